@@ -1,0 +1,2 @@
+//! The central process.
+fn main() {}
