@@ -1,1 +1,23 @@
-//! Filled in below.
+//! What an aduan is and may become. Pure: no clock, no I/O, no async.
+//!
+//! ```text
+//! masuk ─▶ disposisi ─▶ penanganan ─▶ draf_jawaban ─▶ dijawab ─▶ selesai
+//!   │          │           │  ▲            │ ▲            │
+//!   │          ▼           ▼  │            ▼ │            └─ keberatan ─▶ disposisi
+//!   │     dikembalikan   ditunda     perlu_perbaikan
+//!   ├─▶ perlu_kelengkapan
+//!   └─▶ ditolak · digabung · bukan_kewenangan
+//! ```
+
+pub mod actor;
+pub mod aduan;
+pub mod calendar;
+pub mod command;
+pub mod id;
+pub mod identity;
+pub mod permissions;
+pub mod refusal;
+pub mod region;
+pub mod skpd;
+pub mod status;
+pub mod tenggat;

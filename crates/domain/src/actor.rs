@@ -1,0 +1,175 @@
+//! Who acts: roles, and the person (or the system) behind a command.
+
+use crate::id::{PersonId, SkpdKode};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The roles of the SOP and of its surroundings. Permissions stand in [`crate::permissions`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Peran {
+    /// A member by NIK who files and reads aduan.
+    Masyarakat,
+    /// Verifies, disposes, corrects and publishes (SOP steps 2 and 4).
+    AdminDiskominfo,
+    /// Accepts, works on and answers what was disposed to the SKPD (SOP step 3).
+    PetugasSkpd,
+    /// Bupati, Wakil Bupati, Sekda: reads along.
+    Pimpinan,
+    /// Reads confidential cases.
+    Inspektorat,
+    /// Looks after people, SKPD, calendar and settings; decides twice-returned aduan.
+    Superadmin,
+    /// The clock: closes, archives and resumes by rule.
+    Sistem,
+}
+
+impl Peran {
+    /// Every role, in the order of the table of permissions.
+    pub const ALL: [Self; 7] = [
+        Self::Masyarakat,
+        Self::AdminDiskominfo,
+        Self::PetugasSkpd,
+        Self::Pimpinan,
+        Self::Inspektorat,
+        Self::Superadmin,
+        Self::Sistem,
+    ];
+
+    /// Stable code for storage and wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Masyarakat => "masyarakat",
+            Self::AdminDiskominfo => "admin_diskominfo",
+            Self::PetugasSkpd => "petugas_skpd",
+            Self::Pimpinan => "pimpinan",
+            Self::Inspektorat => "inspektorat",
+            Self::Superadmin => "superadmin",
+            Self::Sistem => "sistem",
+        }
+    }
+
+    /// Reads a stable code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|peran| peran.as_str() == code)
+    }
+
+    /// The role as people call it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Masyarakat => "Warga",
+            Self::AdminDiskominfo => "Admin Diskominfotik",
+            Self::PetugasSkpd => "Petugas SKPD",
+            Self::Pimpinan => "Pimpinan",
+            Self::Inspektorat => "Inspektorat",
+            Self::Superadmin => "Superadmin",
+            Self::Sistem => "Sistem",
+        }
+    }
+
+    /// Whether this role signs in at the desktop.
+    pub fn is_staff(self) -> bool {
+        match self {
+            Self::AdminDiskominfo
+            | Self::PetugasSkpd
+            | Self::Pimpinan
+            | Self::Inspektorat
+            | Self::Superadmin => true,
+            Self::Masyarakat | Self::Sistem => false,
+        }
+    }
+}
+
+/// Who gives a command. A SKPD officer without a SKPD cannot be written down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "peran", rename_all = "snake_case")]
+pub enum Aktor {
+    /// A citizen.
+    Masyarakat {
+        /// The member.
+        id: PersonId,
+    },
+    /// An Admin Diskominfo.
+    AdminDiskominfo {
+        /// The officer.
+        id: PersonId,
+    },
+    /// An officer of one SKPD.
+    PetugasSkpd {
+        /// The officer.
+        id: PersonId,
+        /// The SKPD the officer works for.
+        skpd: SkpdKode,
+    },
+    /// A leader of the regency.
+    Pimpinan {
+        /// The leader.
+        id: PersonId,
+    },
+    /// An inspector.
+    Inspektorat {
+        /// The inspector.
+        id: PersonId,
+    },
+    /// A superadmin.
+    Superadmin {
+        /// The superadmin.
+        id: PersonId,
+    },
+    /// The system itself.
+    Sistem,
+}
+
+impl Aktor {
+    /// The role of the one who acts.
+    pub fn peran(&self) -> Peran {
+        match self {
+            Self::Masyarakat { .. } => Peran::Masyarakat,
+            Self::AdminDiskominfo { .. } => Peran::AdminDiskominfo,
+            Self::PetugasSkpd { .. } => Peran::PetugasSkpd,
+            Self::Pimpinan { .. } => Peran::Pimpinan,
+            Self::Inspektorat { .. } => Peran::Inspektorat,
+            Self::Superadmin { .. } => Peran::Superadmin,
+            Self::Sistem => Peran::Sistem,
+        }
+    }
+
+    /// The person, unless the system acts.
+    pub fn id(&self) -> Option<PersonId> {
+        match self {
+            Self::Masyarakat { id }
+            | Self::AdminDiskominfo { id }
+            | Self::PetugasSkpd { id, .. }
+            | Self::Pimpinan { id }
+            | Self::Inspektorat { id }
+            | Self::Superadmin { id } => Some(*id),
+            Self::Sistem => None,
+        }
+    }
+
+    /// The SKPD of an officer.
+    pub fn skpd(&self) -> Option<&SkpdKode> {
+        match self {
+            Self::PetugasSkpd { skpd, .. } => Some(skpd),
+            Self::Masyarakat { .. }
+            | Self::AdminDiskominfo { .. }
+            | Self::Pimpinan { .. }
+            | Self::Inspektorat { .. }
+            | Self::Superadmin { .. }
+            | Self::Sistem => None,
+        }
+    }
+
+    /// Puts role, person and SKPD together; `None` where they do not belong together.
+    pub fn new(peran: Peran, id: PersonId, skpd: Option<SkpdKode>) -> Option<Self> {
+        match (peran, skpd) {
+            (Peran::PetugasSkpd, Some(skpd)) => Some(Self::PetugasSkpd { id, skpd }),
+            (Peran::Masyarakat, None) => Some(Self::Masyarakat { id }),
+            (Peran::AdminDiskominfo, None) => Some(Self::AdminDiskominfo { id }),
+            (Peran::Pimpinan, None) => Some(Self::Pimpinan { id }),
+            (Peran::Inspektorat, None) => Some(Self::Inspektorat { id }),
+            (Peran::Superadmin, None) => Some(Self::Superadmin { id }),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Why a command is refused: plain Indonesian, with what to do next.
+
+use crate::command::CommandKind;
+use crate::id::SkpdKode;
+use crate::status::StatusCode;
+use thiserror::Error;
+
+/// A command was not granted; nothing has changed.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[expect(missing_docs, reason = "the sentences say it")]
+pub enum Refusal {
+    #[error("Peran Anda tidak boleh melakukan tindakan ini.")]
+    PeranTidakBoleh { perintah: CommandKind },
+    #[error("Aduan ini tidak sedang ditugaskan kepada Anda.")]
+    BukanTugasAnda,
+    #[error("Tindakan ini tidak dapat dilakukan karena status aduan sekarang “{}”. Muat ulang untuk melihat keadaan terbaru.", status.label())]
+    StatusTidakCocok {
+        status: StatusCode,
+        perintah: CommandKind,
+    },
+    #[error("Bagian {kolom} wajib diisi.")]
+    WajibDiisi { kolom: &'static str },
+    #[error("Bagian {kolom} paling panjang {maks} huruf; sekarang {panjang} huruf.")]
+    TerlaluPanjang {
+        kolom: &'static str,
+        maks: usize,
+        panjang: usize,
+    },
+    #[error("Isian dalam kurung siku masih ada pada draf. Lengkapi dulu sebelum diajukan.")]
+    IsianBelumLengkap,
+    #[error("SKPD {kode} tidak dikenal atau tidak lagi menerima disposisi. Pilih SKPD lain.")]
+    SkpdTidakDikenal { kode: SkpdKode },
+    #[error("SKPD {kode} dipilih lebih dari sekali.")]
+    SkpdGanda { kode: SkpdKode },
+    #[error("Aduan rahasia hanya boleh diteruskan ke satu SKPD utama, tanpa SKPD pendukung.")]
+    RahasiaTanpaPendukung,
+    #[error("Aduan ini sudah dua kali dikembalikan. Superadmin yang menentukan SKPD-nya.")]
+    PerluSuperadmin,
+    #[error("Tanggal penundaan harus sesudah hari ini.")]
+    TanggalHarusMendatang,
+    #[error("Aduan tujuan penggabungan tidak ditemukan. Periksa nomornya.")]
+    IndukTidakDitemukan,
+    #[error("Aduan tidak dapat digabung ke dirinya sendiri.")]
+    GabungKeDiriSendiri,
+    #[error(
+        "Aduan tujuan sudah digabung atau ditolak. Pilih aduan yang masih berjalan atau sudah dijawab."
+    )]
+    IndukTidakCocok,
+    #[error("Keberatan hanya dapat diajukan satu kali untuk setiap aduan.")]
+    KeberatanSudahDipakai,
+    #[error("Masa penilaian sudah lewat. Silakan sampaikan aduan baru.")]
+    MasaPenilaianLewat,
+    #[error("Belum waktunya.")]
+    BelumWaktunya,
+}
+
+impl Refusal {
+    /// Stable code; programs switch on it, never on the sentence.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::PeranTidakBoleh { .. } => "peran_tidak_boleh",
+            Self::BukanTugasAnda => "bukan_tugas_anda",
+            Self::StatusTidakCocok { .. } => "status_tidak_cocok",
+            Self::WajibDiisi { .. } => "wajib_diisi",
+            Self::TerlaluPanjang { .. } => "terlalu_panjang",
+            Self::IsianBelumLengkap => "isian_belum_lengkap",
+            Self::SkpdTidakDikenal { .. } => "skpd_tidak_dikenal",
+            Self::SkpdGanda { .. } => "skpd_ganda",
+            Self::RahasiaTanpaPendukung => "rahasia_tanpa_pendukung",
+            Self::PerluSuperadmin => "perlu_superadmin",
+            Self::TanggalHarusMendatang => "tanggal_harus_mendatang",
+            Self::IndukTidakDitemukan => "induk_tidak_ditemukan",
+            Self::GabungKeDiriSendiri => "gabung_ke_diri_sendiri",
+            Self::IndukTidakCocok => "induk_tidak_cocok",
+            Self::KeberatanSudahDipakai => "keberatan_sudah_dipakai",
+            Self::MasaPenilaianLewat => "masa_penilaian_lewat",
+            Self::BelumWaktunya => "belum_waktunya",
+        }
+    }
+
+    /// The field of the form that must be mended, if one field is at fault.
+    pub fn kolom(&self) -> Option<&'static str> {
+        match self {
+            Self::WajibDiisi { kolom } | Self::TerlaluPanjang { kolom, .. } => Some(kolom),
+            Self::TanggalHarusMendatang => Some("sampai"),
+            Self::SkpdTidakDikenal { .. } | Self::SkpdGanda { .. } => Some("utama"),
+            Self::RahasiaTanpaPendukung => Some("pendukung"),
+            Self::IndukTidakDitemukan | Self::GabungKeDiriSendiri | Self::IndukTidakCocok => {
+                Some("ke")
+            }
+            Self::IsianBelumLengkap => Some("isi"),
+            Self::PeranTidakBoleh { .. }
+            | Self::BukanTugasAnda
+            | Self::StatusTidakCocok { .. }
+            | Self::PerluSuperadmin
+            | Self::KeberatanSudahDipakai
+            | Self::MasaPenilaianLewat
+            | Self::BelumWaktunya => None,
+        }
+    }
+}
