@@ -16,6 +16,7 @@ const WARGA: &[Peran] = &[Masyarakat];
 const CLOCK: &[Peran] = &[Sistem];
 
 /// The rule of one command: by whom, and from which status.
+#[expect(clippy::too_many_lines, reason = "one table, read as one")]
 fn rule(kind: CommandKind) -> (&'static [Peran], &'static [StatusCode]) {
     match kind {
         C::MintaKelengkapan => (ADMIN, &[S::Masuk]),

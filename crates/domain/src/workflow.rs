@@ -161,6 +161,10 @@ pub fn decide(
 }
 
 /// The one match over every command.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one match, one line of work per command"
+)]
 fn apply(
     aduan: &mut Aduan,
     aktor: &Aktor,

@@ -1,0 +1,76 @@
+//! Personal data is read as people write it, and never printed whole.
+
+use domain::identity::{Nama, Nik, NikError, Surel, Telepon};
+use proptest::prelude::*;
+use rstest::rstest;
+use sipendekar_domain as domain;
+
+#[rstest]
+#[case::man("1403991208850001")]
+#[case::woman_day_plus_forty("1403995208850001")]
+#[case::other_province("3273010101000002")]
+#[case::with_separators("1403.99 520885-0001")]
+#[case::leap_day_of_2000("1403992902000001")]
+fn a_plausible_nik_is_accepted_whatever_its_region(#[case] text: &str) {
+    assert!(Nik::parse(text).is_ok());
+}
+
+#[rstest]
+#[case("14039912088500", NikError::Panjang { angka: 14 })]
+#[case("14039912088500O1", NikError::BukanAngka)]
+#[case("1403993213850001", NikError::Tanggal)]
+#[case("1403992902010001", NikError::Tanggal)]
+#[case("1403997208850001", NikError::Tanggal)]
+#[case("9903991208850001", NikError::Provinsi)]
+#[case("1403991208850000", NikError::Urut)]
+fn an_impossible_nik_is_refused_with_its_reason(#[case] text: &str, #[case] error: NikError) {
+    assert_eq!(Nik::parse(text), Err(error));
+}
+
+#[rstest]
+#[case("0812 3456 7890", "+6281234567890")]
+#[case("62-812-3456-789", "+628123456789")]
+#[case("+62 813 1234 5678", "+6281312345678")]
+#[case("(0766) 21234", "+6276621234")]
+fn a_phone_number_is_kept_in_one_form(#[case] text: &str, #[case] e164: &str) {
+    assert_eq!(
+        Telepon::parse(text).map(|t| t.e164().to_owned()),
+        Ok(e164.to_owned())
+    );
+}
+
+#[rstest]
+#[case("")]
+#[case("12345")]
+#[case("0812")]
+#[case("0812345678901234")]
+#[case("0842 1234 5678")]
+#[case("+1 202 555 0100")]
+fn what_is_no_indonesian_number_is_refused(#[case] text: &str) {
+    assert!(Telepon::parse(text).is_err());
+}
+
+#[test]
+fn names_and_addresses_refuse_control_and_direction_characters() {
+    assert!(Nama::parse("Siti Nur'aini, S.Pd.").is_ok());
+    assert!(Nama::parse("Budi\u{202e}idub").is_err());
+    assert!(Nama::parse("<script>").is_err());
+    assert!(Surel::parse("Warga@Contoh.ID").is_ok());
+    assert!(Surel::parse("warga@@contoh.id\u{7}").is_err());
+}
+
+proptest! {
+    #[test]
+    fn nothing_typed_makes_a_parser_panic(text in "\\PC*") {
+        let _ = (Nik::parse(&text), Telepon::parse(&text), Surel::parse(&text), Nama::parse(&text));
+    }
+
+    #[test]
+    fn a_printed_nik_never_shows_the_date_of_birth(serial in 1_u16..=9999) {
+        let text = format!("140399120885{serial:04}");
+        let nik = Nik::parse(&text).expect("a plausible NIK");
+        let printed = format!("{nik:?}");
+        prop_assert!(!printed.contains("120885"), "{printed}");
+        prop_assert!(printed.contains("1403••••••••"), "{printed}");
+    }
+}

@@ -1,0 +1,319 @@
+//! Laws of the state machine that no sequence of commands may break.
+
+use domain::actor::{Aktor, Peran};
+use domain::aduan::{Aduan, IsiAduan, Jenis, Nilai, Privasi, Sifat};
+use domain::calendar::{HariLibur, JamKerja, Kalender, from_wib};
+use domain::command::{Command, CommandKind};
+use domain::id::{AduanId, NomorRegister, PersonId, SkpdKode};
+use domain::permissions::{peran_boleh, status_cocok};
+use domain::refusal::Refusal;
+use domain::status::StatusCode;
+use domain::tenggat::AturanTenggat;
+use domain::workflow::{Induk, Konteks, catat_aduan, decide};
+use jiff::{SignedDuration, Timestamp};
+use proptest::prelude::*;
+use sipendekar_domain as domain;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use uuid::Uuid;
+
+const WARGA: PersonId = PersonId(Uuid::from_u128(1));
+
+struct Dunia {
+    kalender: Kalender,
+    aturan: AturanTenggat,
+    tujuan: BTreeSet<SkpdKode>,
+}
+
+impl Dunia {
+    fn new() -> Self {
+        let libur: Vec<HariLibur> =
+            serde_json::from_str(include_str!("../../../data/hari-libur.json"))
+                .expect("the product ships its own calendar");
+        Self {
+            kalender: Kalender::new(libur, JamKerja::default(), 1),
+            aturan: AturanTenggat::default(),
+            tujuan: [skpd("PUPR"), skpd("DISHUB"), skpd("DINKES")].into(),
+        }
+    }
+
+    fn pada(&self, kini: Timestamp) -> Konteks<'_> {
+        let induk = Induk {
+            id: AduanId(Uuid::from_u128(99)),
+            nomor: NomorRegister {
+                tahun: 2026,
+                urut: 99,
+            },
+            status: StatusCode::Penanganan,
+        };
+        Konteks {
+            kini,
+            aturan: &self.aturan,
+            kalender: &self.kalender,
+            tujuan: &self.tujuan,
+            induk: Some(induk),
+        }
+    }
+
+    fn aduan(&self, kini: Timestamp, privasi: Privasi) -> Aduan {
+        let isi = IsiAduan {
+            jenis: Jenis::Aduan,
+            judul: "Jalan berlubang".into(),
+            uraian: "Jalan di depan sekolah berlubang besar.".into(),
+            kategori: None,
+            kecamatan: "14.03.02".into(),
+            desa: "14.03.02.2001".into(),
+            lokasi: "Jl. Bantan".into(),
+            tanggal_peristiwa: "2026-08-08".parse().expect("a date"),
+            privasi,
+        };
+        let nomor = NomorRegister {
+            tahun: 2026,
+            urut: 1,
+        };
+        catat_aduan(
+            AduanId(Uuid::from_u128(7)),
+            nomor,
+            WARGA,
+            isi,
+            &self.pada(kini),
+        )
+        .aduan
+    }
+}
+
+fn skpd(kode: &str) -> SkpdKode {
+    SkpdKode::parse(kode).expect("a code")
+}
+
+fn awal() -> Timestamp {
+    from_wib("2026-08-10T09:00".parse().expect("a reading"))
+}
+
+fn aktor() -> impl Strategy<Value = Aktor> {
+    let id = PersonId(Uuid::from_u128(2));
+    prop_oneof![
+        Just(Aktor::Masyarakat { id: WARGA }),
+        Just(Aktor::Masyarakat {
+            id: PersonId(Uuid::from_u128(3))
+        }),
+        Just(Aktor::AdminDiskominfo { id }),
+        Just(Aktor::PetugasSkpd {
+            id,
+            skpd: skpd("PUPR")
+        }),
+        Just(Aktor::PetugasSkpd {
+            id,
+            skpd: skpd("DISHUB")
+        }),
+        Just(Aktor::Pimpinan { id }),
+        Just(Aktor::Superadmin { id }),
+        Just(Aktor::Sistem),
+    ]
+}
+
+fn teks() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => Just("Sudah kami periksa di lapangan.".to_owned()),
+        1 => Just("  \n".to_owned()),
+        1 => Just(String::new()),
+    ]
+}
+
+fn command() -> impl Strategy<Value = Command> {
+    let nomor = NomorRegister {
+        tahun: 2026,
+        urut: 99,
+    };
+    let kode = prop_oneof![
+        Just(skpd("PUPR")),
+        Just(skpd("DISHUB")),
+        Just(skpd("TIDAKADA"))
+    ];
+    let tanggal = (0_i32..40).prop_map(|hari| {
+        jiff::civil::date(2026, 8, 1).saturating_add(jiff::Span::new().days(hari))
+    });
+    prop_oneof![
+        1 => teks().prop_map(|permintaan| Command::MintaKelengkapan { permintaan }),
+        1 => teks().prop_map(|keterangan| Command::Lengkapi { keterangan }),
+        6 => (kode.clone(), proptest::collection::vec(kode, 0..2), teks()).prop_map(
+            |(utama, pendukung, catatan)| Command::Disposisikan {
+                utama, pendukung, catatan, sifat: Sifat::Biasa
+            }
+        ),
+        1 => teks().prop_map(|alasan| Command::TarikDisposisi { alasan }),
+        1 => teks().prop_map(|alasan| Command::Kembalikan { alasan }),
+        1 => (tanggal, teks()).prop_map(|(sampai, alasan)| Command::TundaPerwaktu { sampai, alasan }),
+        1 => teks().prop_map(|alasan| Command::TundaCatatan { alasan }),
+        1 => teks().prop_map(move |alasan| Command::Gabungkan { ke: nomor, alasan }),
+        1 => teks().prop_map(|alasan| Command::Tolak { alasan }),
+        6 => Just(Command::Terima),
+        3 => Just(Command::Lanjutkan),
+        6 => teks().prop_map(|isi| Command::AjukanDraf { isi }),
+        1 => teks().prop_map(|isi| Command::BeriMasukan { isi }),
+        3 => teks().prop_map(|catatan| Command::KembalikanDraf { catatan }),
+        6 => teks().prop_map(|isi| Command::Terbitkan { isi }),
+        1 => (any::<bool>(), teks()).prop_map(|(puas, catatan)| Command::BeriPenilaian {
+            nilai: if puas { Nilai::Puas } else { Nilai::BelumPuas },
+            catatan,
+        }),
+        4 => teks().prop_map(|alasan| Command::AjukanKeberatan { alasan }),
+        1 => teks().prop_map(|isi| Command::Catat { isi }),
+        1 => Just(Command::ArsipkanKelengkapan),
+        1 => Just(Command::TutupPenilaian),
+    ]
+}
+
+fn needs_reason(kind: CommandKind) -> bool {
+    !matches!(
+        kind,
+        CommandKind::Disposisikan
+            | CommandKind::Terima
+            | CommandKind::Lanjutkan
+            | CommandKind::BeriPenilaian
+            | CommandKind::ArsipkanKelengkapan
+            | CommandKind::TutupPenilaian
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_sequence_loses_an_answer_skips_a_reason_or_turns_a_clock_back(
+        langkah in proptest::collection::vec((aktor(), command(), 0_i64..72), 1..60)
+    ) {
+        let dunia = Dunia::new();
+        let mut kini = awal();
+        let mut aduan = dunia.aduan(kini, Privasi::Terbuka);
+        for (aktor, command, jam) in langkah {
+            kini = kini.saturating_add(SignedDuration::from_hours(jam)).expect("a duration");
+            let kind = command.kind();
+            let Ok(keputusan) = decide(&aduan, &aktor, command, &dunia.pada(kini)) else {
+                continue;
+            };
+            let baru = keputusan.aduan;
+            prop_assert_eq!(baru.version, aduan.version.next());
+            prop_assert_eq!(&baru.isi, &aduan.isi);
+            prop_assert!(baru.draf.starts_with(&aduan.draf), "a draft was lost");
+            prop_assert!(baru.jawaban.starts_with(&aduan.jawaban), "an answer was lost");
+            prop_assert!(baru.putusan.starts_with(&aduan.putusan), "a verdict was lost");
+            if needs_reason(kind) && !matches!(kind, CommandKind::AjukanDraf | CommandKind::BeriMasukan | CommandKind::Terbitkan) {
+                prop_assert!(keputusan.event.alasan().is_some_and(|a| !a.trim().is_empty()), "{:?}", kind);
+            }
+            if let Some(tenggat) = baru.status.tenggat() {
+                prop_assert!(tenggat.jatuh_tempo >= tenggat.mulai);
+                prop_assert!(tenggat.mulai <= kini);
+            }
+            prop_assert!(!aduan.status.code().is_final() || baru.status == aduan.status);
+            aduan = baru;
+        }
+    }
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "one journey, told in one go")]
+fn the_answer_travels_from_the_portal_back_to_the_citizen() -> Result<(), Refusal> {
+    let dunia = Dunia::new();
+    let kini = awal();
+    let konteks = dunia.pada(kini);
+    let id = PersonId(Uuid::from_u128(2));
+    let admin = Aktor::AdminDiskominfo { id };
+    let pupr = Aktor::PetugasSkpd {
+        id,
+        skpd: skpd("PUPR"),
+    };
+    let warga = Aktor::Masyarakat { id: WARGA };
+    let mut aduan = dunia.aduan(kini, Privasi::Terbuka);
+    let disposisikan = Command::Disposisikan {
+        utama: skpd("PUPR"),
+        pendukung: vec![skpd("DISHUB")],
+        catatan: String::new(),
+        sifat: Sifat::Penting,
+    };
+    for (aktor, command, ke) in [
+        (&admin, disposisikan, StatusCode::Disposisi),
+        (&pupr, Command::Terima, StatusCode::Penanganan),
+        (
+            &pupr,
+            Command::AjukanDraf { isi: "Draf".into() },
+            StatusCode::DrafJawaban,
+        ),
+        (
+            &admin,
+            Command::KembalikanDraf {
+                catatan: "Tanggal?".into(),
+            },
+            StatusCode::PerluPerbaikan,
+        ),
+        (
+            &pupr,
+            Command::AjukanDraf {
+                isi: "Draf 2".into(),
+            },
+            StatusCode::DrafJawaban,
+        ),
+        (
+            &admin,
+            Command::Terbitkan {
+                isi: "Jawaban".into(),
+            },
+            StatusCode::Dijawab,
+        ),
+        (
+            &warga,
+            Command::AjukanKeberatan {
+                alasan: "Belum".into(),
+            },
+            StatusCode::Disposisi,
+        ),
+        (&pupr, Command::Terima, StatusCode::Penanganan),
+        (
+            &pupr,
+            Command::AjukanDraf {
+                isi: "Draf 3".into(),
+            },
+            StatusCode::DrafJawaban,
+        ),
+        (
+            &admin,
+            Command::Terbitkan {
+                isi: "Jawaban 2".into(),
+            },
+            StatusCode::Dijawab,
+        ),
+    ] {
+        aduan = decide(&aduan, aktor, command, &konteks)?.aduan;
+        assert_eq!(aduan.status.code(), ke);
+    }
+    assert_eq!(aduan.draf.len(), 3);
+    assert_eq!(aduan.jawaban.len(), 2);
+    let lagi = Command::AjukanKeberatan {
+        alasan: "Masih".into(),
+    };
+    assert_eq!(
+        decide(&aduan, &warga, lagi, &konteks),
+        Err(Refusal::KeberatanSudahDipakai)
+    );
+    Ok(())
+}
+
+#[test]
+fn the_table_of_who_may_do_what_is_the_one_people_agreed_to() {
+    let mut table = String::new();
+    for status in StatusCode::ALL {
+        let _ = writeln!(table, "{}", status.label());
+        for kind in CommandKind::ALL
+            .into_iter()
+            .filter(|kind| status_cocok(status, *kind))
+        {
+            let peran: Vec<_> = Peran::ALL
+                .into_iter()
+                .filter(|peran| peran_boleh(*peran, kind))
+                .map(Peran::as_str)
+                .collect();
+            let _ = writeln!(table, "  {:<26} {}", kind.as_str(), peran.join(", "));
+        }
+    }
+    insta::assert_snapshot!(table);
+}

@@ -1,2 +1,0 @@
-//! The central process.
-fn main() {}
