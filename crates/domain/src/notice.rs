@@ -1,0 +1,298 @@
+//! Which event tells whom what. No personal data ever enters a notice.
+
+use crate::aduan::{Aduan, Privasi};
+use crate::calendar::wib;
+use crate::command::Command;
+use crate::event::{Event, Peristiwa};
+use crate::id::{PersonId, SkpdKode};
+use crate::pengingat::JenisPengingat;
+use crate::teks_waktu::{jam, tanggal_pendek};
+use crate::tenggat::{Langkah, Tenggat};
+use crate::workflow::MAKS_PENGEMBALIAN;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Longest title of a notice, in characters.
+pub const MAKS_JUDUL: usize = 45;
+/// Longest body of a notice, in characters.
+pub const MAKS_ISI: usize = 110;
+
+/// Who is told: a whole role, the officers of a SKPD, or one person.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(tag = "kepada", rename_all = "snake_case")]
+pub enum Penerima {
+    /// Every Admin Diskominfo.
+    AdminDiskominfo,
+    /// Every officer of the SKPD.
+    PetugasSkpd {
+        /// Which.
+        skpd: SkpdKode,
+    },
+    /// Every superadmin.
+    Superadmin,
+    /// The citizen who filed it.
+    Pelapor {
+        /// Who.
+        id: PersonId,
+    },
+}
+
+/// What a notice is about; thresholds and buttons hang on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each is named after its event")]
+pub enum NoticeKind {
+    AduanBaru,
+    Dilengkapi,
+    Disposisi,
+    Dikembalikan,
+    DrafDiajukan,
+    PerluPerbaikan,
+    Terbit,
+    Keberatan,
+    KabarPelapor,
+    Tenggat,
+    LewatTenggat,
+}
+
+/// One thing to tell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Notice {
+    /// Who is told.
+    pub penerima: Penerima,
+    /// What about.
+    pub jenis: NoticeKind,
+    /// At most [`MAKS_JUDUL`] characters.
+    pub judul: String,
+    /// At most [`MAKS_ISI`] characters.
+    pub isi: String,
+}
+
+impl Notice {
+    fn new(penerima: Penerima, jenis: NoticeKind, judul: &str, isi: &str) -> Self {
+        Self {
+            penerima,
+            jenis,
+            judul: potong(judul, MAKS_JUDUL),
+            isi: potong(isi, MAKS_ISI),
+        }
+    }
+}
+
+/// Whom an event tells what. `aduan` is the state after the event.
+pub fn notices(event: &Event, aduan: &Aduan) -> Vec<Notice> {
+    let Peristiwa::Perintah { isi: command } = &event.peristiwa else {
+        let judul = "Aduan baru";
+        let admin = untuk(
+            Penerima::AdminDiskominfo,
+            NoticeKind::AduanBaru,
+            judul,
+            aduan,
+        );
+        return vec![admin, untuk_pelapor("Aduan Anda diterima", aduan)];
+    };
+    let mut daftar = untuk_petugas(command, aduan);
+    daftar.extend(judul_pelapor(command).map(|judul| untuk_pelapor(judul, aduan)));
+    daftar
+}
+
+fn untuk_petugas(command: &Command, aduan: &Aduan) -> Vec<Notice> {
+    let admin = |jenis, judul| vec![untuk(Penerima::AdminDiskominfo, jenis, judul, aduan)];
+    match command {
+        Command::Lengkapi { .. } => admin(NoticeKind::Dilengkapi, "Aduan sudah dilengkapi"),
+        Command::Disposisikan { .. } => {
+            untuk_semua_skpd(NoticeKind::Disposisi, "Aduan didisposisikan", aduan)
+        }
+        Command::Kembalikan { .. } => dikembalikan(aduan),
+        Command::AjukanDraf { .. } => admin(NoticeKind::DrafDiajukan, "Draf menunggu koreksi"),
+        Command::KembalikanDraf { .. } => {
+            untuk_utama(NoticeKind::PerluPerbaikan, "Draf perlu diperbaiki", aduan)
+        }
+        Command::Terbitkan { .. } => untuk_utama(NoticeKind::Terbit, "Jawaban sudah terbit", aduan),
+        Command::AjukanKeberatan { .. } => {
+            let judul = "Warga mengajukan keberatan";
+            let mut daftar = untuk_semua_skpd(NoticeKind::Keberatan, judul, aduan);
+            daftar.extend(admin(NoticeKind::Keberatan, judul));
+            daftar
+        }
+        Command::MintaKelengkapan { .. }
+        | Command::TundaPerwaktu { .. }
+        | Command::TundaCatatan { .. }
+        | Command::Tolak { .. }
+        | Command::ArsipkanKelengkapan
+        | Command::Gabungkan { .. }
+        | Command::NyatakanBukanKewenangan { .. }
+        | Command::TarikDisposisi { .. }
+        | Command::Terima
+        | Command::Lanjutkan
+        | Command::BeriMasukan { .. }
+        | Command::BeriPenilaian { .. }
+        | Command::TambahKeterangan { .. }
+        | Command::Catat { .. }
+        | Command::TutupPenilaian => Vec::new(),
+    }
+}
+
+fn dikembalikan(aduan: &Aduan) -> Vec<Notice> {
+    let jenis = NoticeKind::Dikembalikan;
+    let mut daftar = vec![untuk(
+        Penerima::AdminDiskominfo,
+        jenis,
+        "Aduan dikembalikan SKPD",
+        aduan,
+    )];
+    if aduan.dikembalikan >= MAKS_PENGEMBALIAN {
+        daftar.push(untuk(
+            Penerima::Superadmin,
+            jenis,
+            "Aduan dua kali dikembalikan",
+            aduan,
+        ));
+    }
+    daftar
+}
+
+/// What the citizen is told, if anything. The answer itself is read after logging in.
+fn judul_pelapor(command: &Command) -> Option<&'static str> {
+    match command {
+        Command::MintaKelengkapan { .. } => Some("Aduan Anda perlu dilengkapi"),
+        Command::Disposisikan { .. } => Some("Aduan Anda diteruskan"),
+        Command::TundaPerwaktu { .. } | Command::TundaCatatan { .. } => {
+            Some("Penanganan aduan Anda ditunda")
+        }
+        Command::Tolak { .. } | Command::ArsipkanKelengkapan => {
+            Some("Aduan Anda tidak dapat diproses")
+        }
+        Command::Gabungkan { .. } => Some("Aduan Anda digabungkan"),
+        Command::NyatakanBukanKewenangan { .. } => Some("Aduan Anda bukan kewenangan kabupaten"),
+        Command::Terbitkan { .. } => Some("Aduan Anda sudah dijawab"),
+        Command::TutupPenilaian => Some("Aduan Anda selesai"),
+        Command::Lengkapi { .. }
+        | Command::TarikDisposisi { .. }
+        | Command::Terima
+        | Command::Kembalikan { .. }
+        | Command::Lanjutkan
+        | Command::AjukanDraf { .. }
+        | Command::BeriMasukan { .. }
+        | Command::KembalikanDraf { .. }
+        | Command::BeriPenilaian { .. }
+        | Command::AjukanKeberatan { .. }
+        | Command::TambahKeterangan { .. }
+        | Command::Catat { .. } => None,
+    }
+}
+
+/// Whom a reminder tells that a deadline is near or past.
+pub fn notice_tenggat(aduan: &Aduan, jenis: JenisPengingat) -> Option<Notice> {
+    let tenggat = aduan.status.tenggat()?;
+    let penerima = pemilik(aduan, tenggat.langkah)?;
+    let langkah = tenggat.langkah.label();
+    let isi = format!(
+        "{langkah} {}. {}",
+        sebutan(aduan, 25),
+        paling_lambat(tenggat)
+    );
+    let (kind, kata) = match jenis {
+        JenisPengingat::SehariSebelum => (NoticeKind::Tenggat, "Tenggat besok"),
+        JenisPengingat::HariH => (NoticeKind::Tenggat, "Tenggat hari ini"),
+        JenisPengingat::Lewat => (NoticeKind::LewatTenggat, "Lewat tenggat"),
+    };
+    Some(Notice::new(
+        penerima,
+        kind,
+        &format!("{kata}: {}", aduan.nomor),
+        &isi,
+    ))
+}
+
+/// Whose clock a step runs on.
+fn pemilik(aduan: &Aduan, langkah: Langkah) -> Option<Penerima> {
+    match langkah {
+        Langkah::Disposisi | Langkah::Koreksi | Langkah::PenerusanUlang => {
+            Some(Penerima::AdminDiskominfo)
+        }
+        Langkah::Tanggapan | Langkah::Perbaikan | Langkah::Penjelasan => aduan
+            .disposisi
+            .as_ref()
+            .map(|disposisi| Penerima::PetugasSkpd {
+                skpd: disposisi.utama.clone(),
+            }),
+        Langkah::Kelengkapan => Some(Penerima::Pelapor { id: aduan.pelapor }),
+        Langkah::UmpanBalik => None,
+    }
+}
+
+fn untuk_pelapor(judul: &str, aduan: &Aduan) -> Notice {
+    let isi = format!("{}. Masuk ke SIPENDEKAR untuk membaca.", aduan.nomor);
+    Notice::new(
+        Penerima::Pelapor { id: aduan.pelapor },
+        NoticeKind::KabarPelapor,
+        judul,
+        &isi,
+    )
+}
+
+fn untuk_utama(jenis: NoticeKind, judul: &str, aduan: &Aduan) -> Vec<Notice> {
+    let utama = aduan.disposisi.iter().map(|d| &d.utama);
+    utama
+        .map(|skpd| untuk(petugas(skpd), jenis, judul, aduan))
+        .collect()
+}
+
+fn untuk_semua_skpd(jenis: NoticeKind, judul: &str, aduan: &Aduan) -> Vec<Notice> {
+    let pendukung = aduan
+        .disposisi
+        .iter()
+        .flat_map(|d| &d.pendukung)
+        .map(|p| &p.skpd);
+    let utama = aduan.disposisi.iter().map(|d| &d.utama);
+    utama
+        .chain(pendukung)
+        .map(|skpd| untuk(petugas(skpd), jenis, judul, aduan))
+        .collect()
+}
+
+fn petugas(skpd: &SkpdKode) -> Penerima {
+    Penerima::PetugasSkpd { skpd: skpd.clone() }
+}
+
+/// A notice that names the aduan and its running deadline.
+fn untuk(penerima: Penerima, jenis: NoticeKind, judul: &str, aduan: &Aduan) -> Notice {
+    let batas = match jenis {
+        NoticeKind::Terbit => "Warga sudah diberi tahu.".to_owned(),
+        _ => aduan
+            .status
+            .tenggat()
+            .map(paling_lambat)
+            .unwrap_or_default(), // a turn with a date
+    };
+    Notice::new(
+        penerima,
+        jenis,
+        judul,
+        &format!("{}. {batas}", sebutan(aduan, 50)),
+    )
+}
+
+/// Number and title; the number alone of a confidential aduan.
+fn sebutan(aduan: &Aduan, maks: usize) -> String {
+    match aduan.isi.privasi {
+        Privasi::Rahasia => aduan.nomor.to_string(),
+        Privasi::Terbuka | Privasi::Anonim => {
+            format!("{} {}", aduan.nomor, potong(&aduan.isi.judul, maks))
+        }
+    }
+}
+
+fn paling_lambat(tenggat: &Tenggat) -> String {
+    let hari = tanggal_pendek(wib(tenggat.jatuh_tempo).date());
+    format!("Paling lambat {hari}, {} WIB.", jam(tenggat.jatuh_tempo))
+}
+
+fn potong(teks: &str, maks: usize) -> String {
+    if teks.chars().count() <= maks {
+        return teks.to_owned();
+    }
+    let awal: String = teks.chars().take(maks.saturating_sub(1)).collect();
+    format!("{}…", awal.trim_end())
+}

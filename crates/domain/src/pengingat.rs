@@ -1,0 +1,59 @@
+//! When somebody must be reminded of a deadline; only ever in working hours.
+
+use crate::calendar::{Kalender, from_wib, wib};
+use crate::tenggat::Tenggat;
+use jiff::Timestamp;
+use jiff::civil::time;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Which reminder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum JenisPengingat {
+    /// The working day before, at 09.00.
+    SehariSebelum,
+    /// The day itself, at 08.00.
+    HariH,
+    /// Past due, at the next working minute.
+    Lewat,
+}
+
+impl JenisPengingat {
+    /// Stable code for storage and wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SehariSebelum => "sehari_sebelum",
+            Self::HariH => "hari_h",
+            Self::Lewat => "lewat",
+        }
+    }
+}
+
+/// The reminders of a deadline in the order of time. None lies before the clock started.
+pub fn pengingat(tenggat: &Tenggat, kalender: &Kalender) -> Vec<(Timestamp, JenisPengingat)> {
+    let hari_h = wib(tenggat.jatuh_tempo).date();
+    let sebelum = std::iter::successors(hari_h.yesterday().ok(), |hari| hari.yesterday().ok())
+        .find(|hari| kalender.is_hari_kerja(*hari))
+        .map(|hari| {
+            (
+                from_wib(hari.to_datetime(time(9, 0, 0, 0))),
+                JenisPengingat::SehariSebelum,
+            )
+        });
+    let hari_ini = kalender.is_hari_kerja(hari_h).then(|| {
+        (
+            from_wib(hari_h.to_datetime(time(8, 0, 0, 0))),
+            JenisPengingat::HariH,
+        )
+    });
+    let lewat = kalender
+        .buka_kantor(kalender.hari_kerja_setelah(hari_h, 1))
+        .max(tenggat.jatuh_tempo);
+    sebelum
+        .into_iter()
+        .chain(hari_ini)
+        .filter(|(pada, _)| *pada >= tenggat.mulai && *pada <= tenggat.jatuh_tempo)
+        .chain([(lewat, JenisPengingat::Lewat)])
+        .collect()
+}
