@@ -14,6 +14,7 @@ pub mod aduan;
 pub mod calendar;
 pub mod command;
 pub mod event;
+pub mod form;
 pub mod id;
 pub mod identity;
 pub mod notice;
