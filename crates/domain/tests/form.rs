@@ -5,7 +5,7 @@ use domain::region::{Desa, JenisDesa, Kecamatan, Wilayah};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use rstest::rstest;
-use sipendekar_domain as domain;
+use domain as domain;
 
 const HARI_INI: Date = date(2026, 8, 11);
 

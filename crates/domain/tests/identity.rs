@@ -3,7 +3,7 @@
 use domain::identity::{Nama, Nik, NikError, Surel, Telepon};
 use proptest::prelude::*;
 use rstest::rstest;
-use sipendekar_domain as domain;
+use domain as domain;
 
 #[rstest]
 #[case::man("1403991208850001")]

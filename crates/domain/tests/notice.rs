@@ -8,7 +8,7 @@ use domain::id::{AduanId, NomorRegister, PersonId, SkpdKode};
 use domain::notice::{MAKS_ISI, MAKS_JUDUL, Notice, Penerima, notices};
 use domain::tenggat::AturanTenggat;
 use domain::workflow::{Konteks, catat_aduan, decide};
-use sipendekar_domain as domain;
+use domain as domain;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 

@@ -6,7 +6,7 @@ use domain::teks_waktu::{KeadaanTenggat, keadaan, sisa, tanggal_pendek, waktu_pa
 use domain::tenggat::{Aturan, Langkah, hitung};
 use jiff::Timestamp;
 use rstest::rstest;
-use sipendekar_domain as domain;
+use domain as domain;
 
 fn kalender() -> Kalender {
     let libur: Vec<HariLibur> = serde_json::from_str(include_str!("../../../data/hari-libur.json"))

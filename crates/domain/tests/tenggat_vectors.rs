@@ -4,7 +4,7 @@ use domain::calendar::{HariLibur, JamKerja, Kalender, from_wib, wib};
 use domain::tenggat::{AlasanHari, Aturan, Langkah, Satuan, hitung};
 use jiff::civil::{Date, DateTime};
 use rstest::rstest;
-use sipendekar_domain as domain;
+use domain as domain;
 
 fn kalender() -> Kalender {
     let libur: Vec<HariLibur> = serde_json::from_str(include_str!("../../../data/hari-libur.json"))

@@ -12,7 +12,7 @@ use domain::tenggat::AturanTenggat;
 use domain::workflow::{Induk, Konteks, catat_aduan, decide};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
-use sipendekar_domain as domain;
+use domain as domain;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use uuid::Uuid;

@@ -1,0 +1,55 @@
+//! Notices to one person: the truth behind every toast.
+
+use domain::id::{AduanId, NomorRegister, NoticeId};
+use domain::notice::NoticeKind;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One notice to the one who asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NoticeView {
+    /// Identity.
+    pub id: NoticeId,
+    /// Place in the log of notices; cursors count in it.
+    #[ts(type = "number")]
+    pub seq: i64,
+    /// The aduan it is about.
+    pub aduan: AduanId,
+    /// Its number.
+    pub nomor: NomorRegister,
+    /// What about.
+    pub jenis: NoticeKind,
+    /// Title, at most 45 characters, without personal data.
+    pub judul: String,
+    /// Body, at most 110 characters, without personal data.
+    pub isi: String,
+    /// When it was raised.
+    #[ts(type = "string")]
+    pub pada: Timestamp,
+    /// The same for the same thing on every device, so that it is shown once:
+    /// `peristiwa/{seq}` or `tenggat/{aduan}/{langkah}/{jatuh_tempo ms}/{jenis}`.
+    pub kunci: String,
+    /// When the officer opened it, on any device.
+    #[ts(type = "string | null")]
+    pub dibuka: Option<Timestamp>,
+}
+
+/// `POST /v1/notices/tanda`: what became of notices, for the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TandaiNotice {
+    /// Which.
+    pub ids: Vec<NoticeId>,
+    /// What became of them.
+    pub tanda: TandaNotice,
+}
+
+/// What became of a notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TandaNotice {
+    /// A toast was handed to the desktop.
+    Ditampilkan,
+    /// The officer opened it.
+    Dibuka,
+}

@@ -1,0 +1,44 @@
+//! Pulling what is new by cursor over the commit-ordered log.
+
+use crate::aduan::AduanView;
+use crate::notice::NoticeView;
+use domain::id::{AduanId, Seq};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Query of `GET /v1/sync`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SyncQuery {
+    /// Cursor over the log of events; 0 gives everything.
+    #[serde(default)]
+    pub after: Seq,
+    /// Cursor over the notices; 0 gives everything.
+    #[serde(default)]
+    pub notice_after: i64,
+}
+
+/// One page of news.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SyncPage {
+    /// The next cursor over the log.
+    pub sampai: Seq,
+    /// The next cursor over the notices.
+    pub notice_sampai: i64,
+    /// Aduan that changed, as they are now.
+    pub aduan: Vec<AduanView>,
+    /// Aduan that the reader may no longer see: remove them from every cache.
+    pub hapus: Vec<AduanId>,
+    /// New notices, oldest first.
+    pub notices: Vec<NoticeView>,
+    /// There is more: ask again with the new cursors.
+    pub lagi: bool,
+    /// The server's clock.
+    pub kini: Timestamp,
+}
+
+/// Data of the `baru` event of the stream `GET /v1/aliran`: there is news up to here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Baru {
+    /// Newest place in the log.
+    pub sampai: Seq,
+}
