@@ -55,6 +55,45 @@ pub enum NoticeKind {
     LewatTenggat,
 }
 
+impl NoticeKind {
+    /// Every kind.
+    pub const ALL: [Self; 11] = [
+        Self::AduanBaru,
+        Self::Dilengkapi,
+        Self::Disposisi,
+        Self::Dikembalikan,
+        Self::DrafDiajukan,
+        Self::PerluPerbaikan,
+        Self::Terbit,
+        Self::Keberatan,
+        Self::KabarPelapor,
+        Self::Tenggat,
+        Self::LewatTenggat,
+    ];
+
+    /// Stable code for storage and wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AduanBaru => "aduan_baru",
+            Self::Dilengkapi => "dilengkapi",
+            Self::Disposisi => "disposisi",
+            Self::Dikembalikan => "dikembalikan",
+            Self::DrafDiajukan => "draf_diajukan",
+            Self::PerluPerbaikan => "perlu_perbaikan",
+            Self::Terbit => "terbit",
+            Self::Keberatan => "keberatan",
+            Self::KabarPelapor => "kabar_pelapor",
+            Self::Tenggat => "tenggat",
+            Self::LewatTenggat => "lewat_tenggat",
+        }
+    }
+
+    /// Reads a stable code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == code)
+    }
+}
+
 /// One thing to tell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Notice {
@@ -206,7 +245,7 @@ pub fn notice_tenggat(aduan: &Aduan, jenis: JenisPengingat) -> Option<Notice> {
 }
 
 /// Whose clock a step runs on.
-fn pemilik(aduan: &Aduan, langkah: Langkah) -> Option<Penerima> {
+pub fn pemilik(aduan: &Aduan, langkah: Langkah) -> Option<Penerima> {
     match langkah {
         Langkah::Disposisi | Langkah::Koreksi | Langkah::PenerusanUlang => {
             Some(Penerima::AdminDiskominfo)

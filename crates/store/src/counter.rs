@@ -1,0 +1,53 @@
+//! Counters in rows: commit-ordered and without gaps, because the row stays locked until commit.
+
+use crate::db::{Tx, execute, fetch};
+use crate::error::Error;
+use crate::row::narrow;
+use domain::id::{NomorRegister, Seq};
+
+pub(crate) async fn next(tx: &mut Tx, nama: &str) -> Result<i64, Error> {
+    const SQL: &str = "INSERT INTO counter (nama, nilai) VALUES ($1, 1)
+        ON CONFLICT (nama) DO UPDATE SET nilai = counter.nilai + 1 RETURNING nilai";
+    let (nilai,): (i64,) = fetch!(fetch_one, tx, SQL, nama)?;
+    Ok(nilai)
+}
+
+async fn current(tx: &mut Tx, nama: &str) -> Result<i64, Error> {
+    const SQL: &str = "SELECT nilai FROM counter WHERE nama = $1";
+    let row: Option<(i64,)> = fetch!(fetch_optional, tx, SQL, nama)?;
+    Ok(row.map_or(0, |(nilai,)| nilai))
+}
+
+/// The next register number of the year, without gaps: a rolled-back transaction gives it back.
+pub async fn next_nomor(tx: &mut Tx, tahun: i16) -> Result<NomorRegister, Error> {
+    let urut = next(tx, &format!("nomor-{tahun}")).await?;
+    Ok(NomorRegister {
+        tahun,
+        urut: narrow("counter", urut)?,
+    })
+}
+
+/// The next place in the log of events.
+pub(crate) async fn next_seq(tx: &mut Tx) -> Result<Seq, Error> {
+    Ok(Seq(next(tx, "seq").await?))
+}
+
+/// Newest place in the log of events.
+pub async fn newest_seq(tx: &mut Tx) -> Result<Seq, Error> {
+    Ok(Seq(current(tx, "seq").await?))
+}
+
+/// Newest place in the log of notices.
+pub async fn newest_notice(tx: &mut Tx) -> Result<i64, Error> {
+    current(tx, "notice").await
+}
+
+/// Takes the lock under which events are written, before anything is read to decide on. On
+/// SQLite the write transaction holds it already; on PostgreSQL it keeps a decision and the
+/// numbers it gets in one order.
+pub async fn lock_log(tx: &mut Tx) -> Result<(), Error> {
+    const SQL: &str = "INSERT INTO counter (nama, nilai) VALUES ('seq', 0)
+        ON CONFLICT (nama) DO UPDATE SET nilai = counter.nilai";
+    execute!(tx, SQL)?;
+    Ok(())
+}

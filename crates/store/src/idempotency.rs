@@ -1,0 +1,54 @@
+//! Keys chosen by the one who asks, so that a repeated request does nothing twice.
+
+use crate::db::{Tx, execute, fetch};
+use crate::error::Error;
+use crate::row::millis;
+use domain::id::{AduanId, PersonId};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// What a key was used for before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Used {
+    /// The aduan that was filed or changed.
+    pub aduan: AduanId,
+    /// Hash of what was asked: another question under the same key is a mistake.
+    pub isi_hash: Vec<u8>,
+}
+
+/// What the person used the key for, if ever.
+pub async fn find(tx: &mut Tx, person: PersonId, kunci: Uuid) -> Result<Option<Used>, Error> {
+    const SQL: &str = "SELECT aduan_id, isi_hash FROM idempotency
+        WHERE person_id = $1 AND kunci = $2";
+    let row: Option<(Uuid, Vec<u8>)> = fetch!(fetch_optional, tx, SQL, person.0, kunci)?;
+    Ok(row.map(|(aduan, isi_hash)| Used {
+        aduan: AduanId(aduan),
+        isi_hash,
+    }))
+}
+
+/// Remembers what a key was used for; [`Error::Duplicate`] if it was used meanwhile.
+pub async fn insert(
+    tx: &mut Tx,
+    person: PersonId,
+    kunci: Uuid,
+    used: &Used,
+    at: Timestamp,
+) -> Result<(), Error> {
+    const SQL: &str = "INSERT INTO idempotency (person_id, kunci, aduan_id, isi_hash, pada)
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+    let added = execute!(
+        tx,
+        SQL,
+        person.0,
+        kunci,
+        used.aduan.0,
+        &used.isi_hash,
+        millis(at)
+    )?;
+    if added == 1 {
+        Ok(())
+    } else {
+        Err(Error::Duplicate)
+    }
+}

@@ -1,0 +1,111 @@
+//! What is known of the photos of an aduan. The pictures themselves lie in files.
+
+use crate::db::{Tx, execute, fetch};
+use crate::error::Error;
+use crate::row::{instant, millis, narrow};
+use domain::id::{AduanId, LampiranId, NomorRegister};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use uuid::Uuid;
+
+/// One photo.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lampiran {
+    /// Identity; also the name of its files.
+    pub id: LampiranId,
+    /// Cleaned file name.
+    pub nama: String,
+    /// Bytes of the served full size.
+    pub ukuran: u64,
+    /// Pixels.
+    pub lebar: u32,
+    /// Pixels.
+    pub tinggi: u32,
+    /// SHA-256 of the original file, in hexadecimal.
+    pub sha256: String,
+    /// When it was uploaded.
+    pub diunggah_pada: Timestamp,
+    /// When the camera says it was taken.
+    pub diambil_pada: Option<DateTime>,
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    nama: String,
+    ukuran: i64,
+    lebar: i64,
+    tinggi: i64,
+    sha256: String,
+    diunggah_pada: i64,
+    diambil_pada: Option<String>,
+}
+
+/// Adds photos to an aduan, in the order given.
+pub async fn insert(tx: &mut Tx, aduan: AduanId, daftar: &[Lampiran]) -> Result<(), Error> {
+    const SQL: &str = "INSERT INTO lampiran (id, aduan_id, urut, nama, ukuran, lebar, tinggi,
+        sha256, diunggah_pada, diambil_pada) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    for (urut, lampiran) in (0_i64..).zip(daftar) {
+        let ukuran = i64::try_from(lampiran.ukuran)
+            .map_err(|error| Error::inconsistent("lampiran", error))?;
+        execute!(
+            tx,
+            SQL,
+            lampiran.id.0,
+            aduan.0,
+            urut,
+            &lampiran.nama,
+            ukuran,
+            i64::from(lampiran.lebar),
+            i64::from(lampiran.tinggi),
+            &lampiran.sha256,
+            millis(lampiran.diunggah_pada),
+            lampiran.diambil_pada.map(|at| at.to_string()),
+        )?;
+    }
+    Ok(())
+}
+
+/// The photos of an aduan, in the order of upload.
+pub async fn of_aduan(tx: &mut Tx, aduan: AduanId) -> Result<Vec<Lampiran>, Error> {
+    const SQL: &str = "SELECT id, nama, ukuran, lebar, tinggi, sha256, diunggah_pada, diambil_pada
+        FROM lampiran WHERE aduan_id = $1 ORDER BY urut";
+    let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, aduan.0)?;
+    rows.into_iter().map(read).collect()
+}
+
+/// Other aduan that came with the very same file.
+pub async fn same_file_elsewhere(
+    tx: &mut Tx,
+    aduan: AduanId,
+    sha256: &str,
+) -> Result<Vec<NomorRegister>, Error> {
+    const SQL: &str = "SELECT DISTINCT a.tahun, a.urut FROM lampiran l
+        JOIN aduan a ON a.id = l.aduan_id
+        WHERE l.sha256 = $1 AND l.aduan_id <> $2 ORDER BY a.tahun, a.urut";
+    let rows: Vec<(i64, i64)> = fetch!(fetch_all, tx, SQL, sha256, aduan.0)?;
+    let nomor = |(tahun, urut)| {
+        Ok(NomorRegister {
+            tahun: narrow("aduan", tahun)?,
+            urut: narrow("aduan", urut)?,
+        })
+    };
+    rows.into_iter().map(nomor).collect()
+}
+
+fn read(row: Row) -> Result<Lampiran, Error> {
+    Ok(Lampiran {
+        id: LampiranId(row.id),
+        nama: row.nama,
+        ukuran: narrow("lampiran", row.ukuran)?,
+        lebar: narrow("lampiran", row.lebar)?,
+        tinggi: narrow("lampiran", row.tinggi)?,
+        sha256: row.sha256,
+        diunggah_pada: instant("lampiran", row.diunggah_pada)?,
+        diambil_pada: row
+            .diambil_pada
+            .map(|at| at.parse())
+            .transpose()
+            .map_err(|error: jiff::Error| Error::inconsistent("lampiran", error))?,
+    })
+}

@@ -1,0 +1,179 @@
+//! People with an account. What identifies a citizen arrives here already encrypted.
+
+use crate::db::{Tx, execute, fetch};
+use crate::error::Error;
+use crate::row::{instant, millis};
+use domain::actor::{Aktor, Peran};
+use domain::id::{PersonId, SkpdKode};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// One person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Identity.
+    pub id: PersonId,
+    /// Role, and the SKPD of an officer.
+    pub aktor: Aktor,
+    /// How the person is known when signing in.
+    pub kunci: SignInKey,
+    /// Name, phone and so on.
+    pub identitas: Identitas,
+    /// The password as an argon2id string.
+    pub sandi: String,
+    /// When the account was made.
+    pub dibuat_pada: Timestamp,
+    /// Whether the account may be used.
+    pub aktif: bool,
+}
+
+/// How somebody is known when signing in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SignInKey {
+    /// A member of staff, by user name.
+    Pengguna(String),
+    /// A citizen, by keyed hash of the NIK.
+    NikHash(Vec<u8>),
+}
+
+/// Who somebody is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Identitas {
+    /// Staff act under their name.
+    Petugas {
+        /// The name.
+        nama: String,
+    },
+    /// NIK, name and contact data of a citizen, encrypted with a key outside the database.
+    Tersandi(Vec<u8>),
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    peran: String,
+    skpd: Option<String>,
+    pengguna: Option<String>,
+    nik_hash: Option<Vec<u8>>,
+    nama: Option<String>,
+    identitas: Option<Vec<u8>>,
+    sandi: String,
+    dibuat_pada: i64,
+    aktif: bool,
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, peran, skpd, pengguna, nik_hash, nama, identitas, sandi, dibuat_pada, ",
+            "aktif FROM person ",
+            $rest
+        )
+    };
+}
+
+/// Adds a person. [`Error::Duplicate`] if the user name or NIK is taken.
+pub async fn insert(tx: &mut Tx, person: &Person) -> Result<(), Error> {
+    const SQL: &str = "INSERT INTO person (id, peran, skpd, pengguna, nik_hash, nama, identitas,
+        sandi, dibuat_pada, aktif) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        ON CONFLICT DO NOTHING";
+    let (pengguna, nik_hash) = match &person.kunci {
+        SignInKey::Pengguna(pengguna) => (Some(pengguna), None),
+        SignInKey::NikHash(hash) => (None, Some(hash)),
+    };
+    let (nama, identitas) = match &person.identitas {
+        Identitas::Petugas { nama } => (Some(nama), None),
+        Identitas::Tersandi(bytes) => (None, Some(bytes)),
+    };
+    let added = execute!(
+        tx,
+        SQL,
+        person.id.0,
+        person.aktor.peran().as_str(),
+        person.aktor.skpd().map(SkpdKode::as_str),
+        pengguna,
+        nik_hash,
+        nama,
+        identitas,
+        &person.sandi,
+        millis(person.dibuat_pada),
+        person.aktif,
+    )?;
+    if added == 1 {
+        Ok(())
+    } else {
+        Err(Error::Duplicate)
+    }
+}
+
+/// One person.
+pub async fn by_id(tx: &mut Tx, id: PersonId) -> Result<Option<Person>, Error> {
+    const SQL: &str = select!("WHERE id = $1");
+    let row: Option<Row> = fetch!(fetch_optional, tx, SQL, id.0)?;
+    row.map(read).transpose()
+}
+
+/// The member of staff with that user name.
+pub async fn by_pengguna(tx: &mut Tx, pengguna: &str) -> Result<Option<Person>, Error> {
+    const SQL: &str = select!("WHERE pengguna = $1");
+    let row: Option<Row> = fetch!(fetch_optional, tx, SQL, pengguna)?;
+    row.map(read).transpose()
+}
+
+/// The citizen with that keyed hash of a NIK.
+pub async fn by_nik_hash(tx: &mut Tx, hash: &[u8]) -> Result<Option<Person>, Error> {
+    const SQL: &str = select!("WHERE nik_hash = $1");
+    let row: Option<Row> = fetch!(fetch_optional, tx, SQL, hash)?;
+    row.map(read).transpose()
+}
+
+/// Every active person of a role.
+pub async fn with_peran(tx: &mut Tx, peran: Peran) -> Result<Vec<PersonId>, Error> {
+    const SQL: &str = "SELECT id FROM person WHERE peran = $1 AND aktif ORDER BY id";
+    let rows: Vec<(Uuid,)> = fetch!(fetch_all, tx, SQL, peran.as_str())?;
+    Ok(rows.into_iter().map(|(id,)| PersonId(id)).collect())
+}
+
+/// Every active officer of a SKPD.
+pub async fn of_skpd(tx: &mut Tx, skpd: &SkpdKode) -> Result<Vec<PersonId>, Error> {
+    const SQL: &str = "SELECT id FROM person WHERE skpd = $1 AND aktif ORDER BY id";
+    let rows: Vec<(Uuid,)> = fetch!(fetch_all, tx, SQL, skpd.as_str())?;
+    Ok(rows.into_iter().map(|(id,)| PersonId(id)).collect())
+}
+
+/// Allows or forbids an account.
+pub async fn set_aktif(tx: &mut Tx, id: PersonId, aktif: bool) -> Result<(), Error> {
+    const SQL: &str = "UPDATE person SET aktif = $1 WHERE id = $2";
+    execute!(tx, SQL, aktif, id.0)?;
+    Ok(())
+}
+
+fn read(row: Row) -> Result<Person, Error> {
+    let wrong = |what: &str| Error::inconsistent("person", what);
+    let id = PersonId(row.id);
+    let peran = Peran::parse(&row.peran).ok_or_else(|| wrong("unknown role"))?;
+    let skpd = row
+        .skpd
+        .map(|kode| SkpdKode::parse(&kode))
+        .transpose()
+        .map_err(|error| Error::inconsistent("person", error))?;
+    let kunci = match (row.pengguna, row.nik_hash) {
+        (Some(pengguna), None) => SignInKey::Pengguna(pengguna),
+        (None, Some(hash)) => SignInKey::NikHash(hash),
+        _ => return Err(wrong("neither user name nor NIK, or both")), // forbidden by a CHECK
+    };
+    let identitas = match (row.nama, row.identitas) {
+        (Some(nama), None) => Identitas::Petugas { nama },
+        (None, Some(bytes)) => Identitas::Tersandi(bytes),
+        _ => return Err(wrong("neither name nor identity, or both")), // forbidden by a CHECK
+    };
+    Ok(Person {
+        id,
+        aktor: Aktor::new(peran, id, skpd).ok_or_else(|| wrong("role and SKPD do not fit"))?,
+        kunci,
+        identitas,
+        sandi: row.sandi,
+        dibuat_pada: instant("person", row.dibuat_pada)?,
+        aktif: row.aktif,
+    })
+}

@@ -1,0 +1,89 @@
+//! The append-only, hash-chained log of everything that happened.
+
+use crate::counter::next_seq;
+use crate::db::{Tx, execute, fetch};
+use crate::error::Error;
+use crate::row::{from_json, to_json};
+use domain::event::Event;
+use domain::id::{AduanId, Seq};
+use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
+
+/// One row of the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Riwayat {
+    /// Its place.
+    pub seq: Seq,
+    /// The aduan it is about.
+    pub aduan: AduanId,
+    /// What happened.
+    pub event: Event,
+}
+
+type Row = (i64, Uuid, String);
+
+/// Appends an event and returns its place.
+pub(crate) async fn append(tx: &mut Tx, aduan: AduanId, event: &Event) -> Result<Seq, Error> {
+    const LAST: &str = "SELECT hash FROM riwayat WHERE seq = $1";
+    const INSERT: &str = "INSERT INTO riwayat (seq, aduan_id, event, hash)
+        VALUES ($1, $2, $3, $4)";
+    let seq = next_seq(tx).await?;
+    let before: Option<(Vec<u8>,)> = fetch!(fetch_optional, tx, LAST, seq.0 - 1)?;
+    let before = before.map(|(hash,)| hash).unwrap_or_default();
+    let event = to_json(event)?;
+    let hash = link(&before, seq, aduan, &event);
+    execute!(tx, INSERT, seq.0, aduan.0, &event, &hash)?;
+    Ok(seq)
+}
+
+/// Everything that happened to one aduan, oldest first.
+pub async fn of_aduan(tx: &mut Tx, aduan: AduanId) -> Result<Vec<Riwayat>, Error> {
+    const SQL: &str = "SELECT seq, aduan_id, event FROM riwayat WHERE aduan_id = $1 ORDER BY seq";
+    let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, aduan.0)?;
+    rows.into_iter().map(read).collect()
+}
+
+/// At most `limit` events after a cursor, in the order of their commits.
+pub async fn after(tx: &mut Tx, cursor: Seq, limit: u32) -> Result<Vec<Riwayat>, Error> {
+    const SQL: &str =
+        "SELECT seq, aduan_id, event FROM riwayat WHERE seq > $1 ORDER BY seq LIMIT $2";
+    let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, cursor.0, i64::from(limit))?;
+    rows.into_iter().map(read).collect()
+}
+
+/// Walks the whole chain; the first place where a row was altered or is missing.
+pub async fn first_broken_link(tx: &mut Tx) -> Result<Option<Seq>, Error> {
+    const SQL: &str = "SELECT seq, aduan_id, event, hash FROM riwayat
+        WHERE seq > $1 ORDER BY seq LIMIT 500";
+    let (mut before, mut seq) = (Vec::new(), Seq(0));
+    loop {
+        let rows: Vec<(i64, Uuid, String, Vec<u8>)> = fetch!(fetch_all, tx, SQL, seq.0)?;
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        for (found, aduan, event, hash) in rows {
+            seq = Seq(seq.0 + 1);
+            if found != seq.0 || link(&before, seq, AduanId(aduan), &event) != hash {
+                return Ok(Some(seq));
+            }
+            before = hash;
+        }
+    }
+}
+
+fn link(before: &[u8], seq: Seq, aduan: AduanId, event: &str) -> Vec<u8> {
+    let mut hasher = Sha256::new();
+    hasher.update(before);
+    hasher.update(seq.0.to_be_bytes());
+    hasher.update(aduan.0.as_bytes());
+    hasher.update(event.as_bytes());
+    hasher.finalize().to_vec()
+}
+
+fn read((seq, aduan, event): Row) -> Result<Riwayat, Error> {
+    Ok(Riwayat {
+        seq: Seq(seq),
+        aduan: AduanId(aduan),
+        event: from_json("riwayat", &event)?,
+    })
+}

@@ -1,0 +1,91 @@
+//! Signed-in sessions. Only the hash of a token is kept.
+
+use crate::db::{Tx, execute, fetch};
+use crate::error::Error;
+use crate::row::{instant, millis};
+use domain::id::{PersonId, SessionId};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// One session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Identity.
+    pub id: SessionId,
+    /// Whose.
+    pub person: PersonId,
+    /// SHA-256 of the token.
+    pub token_hash: Vec<u8>,
+    /// Name of the computer or browser.
+    pub perangkat: String,
+    /// When it began.
+    pub dibuat_pada: Timestamp,
+    /// When it was last used; refreshed at most once a minute.
+    pub dipakai_pada: Timestamp,
+    /// When it ends at the latest.
+    pub berakhir_pada: Timestamp,
+}
+
+type Row = (Uuid, Uuid, Vec<u8>, String, i64, i64, i64);
+
+/// Starts a session.
+pub async fn insert(tx: &mut Tx, session: &Session) -> Result<(), Error> {
+    const SQL: &str = "INSERT INTO session (id, person_id, token_hash, perangkat, dibuat_pada,
+        dipakai_pada, berakhir_pada) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    execute!(
+        tx,
+        SQL,
+        session.id.0,
+        session.person.0,
+        &session.token_hash,
+        &session.perangkat,
+        millis(session.dibuat_pada),
+        millis(session.dipakai_pada),
+        millis(session.berakhir_pada),
+    )?;
+    Ok(())
+}
+
+/// The session with that hash of a token, ended or not.
+pub async fn by_token_hash(tx: &mut Tx, hash: &[u8]) -> Result<Option<Session>, Error> {
+    const SQL: &str = "SELECT id, person_id, token_hash, perangkat, dibuat_pada, dipakai_pada,
+        berakhir_pada FROM session WHERE token_hash = $1";
+    let row: Option<Row> = fetch!(fetch_optional, tx, SQL, hash)?;
+    let Some((id, person, token_hash, perangkat, dibuat, dipakai, berakhir)) = row else {
+        return Ok(None);
+    };
+    Ok(Some(Session {
+        id: SessionId(id),
+        person: PersonId(person),
+        token_hash,
+        perangkat,
+        dibuat_pada: instant("session", dibuat)?,
+        dipakai_pada: instant("session", dipakai)?,
+        berakhir_pada: instant("session", berakhir)?,
+    }))
+}
+
+/// Notes that a session was used.
+pub async fn touch(tx: &mut Tx, id: SessionId, at: Timestamp) -> Result<(), Error> {
+    const SQL: &str = "UPDATE session SET dipakai_pada = $1 WHERE id = $2";
+    execute!(tx, SQL, millis(at), id.0)?;
+    Ok(())
+}
+
+/// Ends one session.
+pub async fn delete(tx: &mut Tx, id: SessionId) -> Result<(), Error> {
+    execute!(tx, "DELETE FROM session WHERE id = $1", id.0)?;
+    Ok(())
+}
+
+/// Ends every session of a person.
+pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
+    execute!(tx, "DELETE FROM session WHERE person_id = $1", person.0)?;
+    Ok(())
+}
+
+/// Forgets sessions that ended before `until`; gives how many.
+pub async fn delete_ended(tx: &mut Tx, until: Timestamp) -> Result<u64, Error> {
+    const SQL: &str = "DELETE FROM session WHERE berakhir_pada < $1";
+    Ok(execute!(tx, SQL, millis(until))?)
+}
