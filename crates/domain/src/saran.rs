@@ -1,0 +1,314 @@
+//! Which SKPD probably has to answer, and why. A suggestion for the eyes of an admin: nothing
+//! is ever disposed by it.
+//!
+//! Three things speak for a SKPD: words of the aduan that stand in its fields of complaint
+//! (rare words more than common ones), the field that the citizen chose, and how often it
+//! answered like aduan. A part of the hundred percent is always kept back for "none of these".
+
+use crate::aduan::IsiAduan;
+use crate::id::SkpdKode;
+use crate::skpd::{Kategori, Skpd};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// Weight of a word in the title, which citizens choose with care.
+const TITLE: f64 = 2.0;
+/// The most that words alone can weigh: a place may be named like a field.
+const WORDS: f64 = 3.0;
+/// Weight of the field that the citizen chose.
+const CHOSEN: f64 = 2.5;
+/// Weight of a SKPD that answered every like aduan.
+const HISTORY: f64 = 4.0;
+/// How many like aduan must exist before history counts half.
+const FEW: f64 = 3.0;
+/// Weight of the kecamatan where it happened.
+const PLACE: f64 = 0.25;
+/// What is kept back for "none of these".
+const NONE: f64 = 0.8;
+/// Fewer percent than this are noise.
+const LEAST: u8 = 4;
+/// No more suggestions than fit beside the button.
+const MOST: usize = 3;
+
+/// Words that stand in many fields of complaint and decide nothing.
+const EMPTY_WORDS: [&str; 22] = [
+    "dan",
+    "yang",
+    "untuk",
+    "dari",
+    "atau",
+    "pada",
+    "oleh",
+    "dengan",
+    "daerah",
+    "kabupaten",
+    "umum",
+    "koordinasi",
+    "konfirmasi",
+    "pelayanan",
+    "layanan",
+    "bantuan",
+    "program",
+    "rahasia",
+    "darurat",
+    "lingkungan",
+    "kerja",
+    "masyarakat",
+];
+
+/// What a suggestion is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Bahan<'a> {
+    /// What the citizen filed.
+    pub isi: &'a IsiAduan,
+    /// The field that the citizen chose, if any.
+    pub kategori: Option<&'a Kategori>,
+    /// Name of the kecamatan where it happened.
+    pub kecamatan: &'a str,
+    /// Every SKPD.
+    pub skpd: &'a [Skpd],
+    /// What each SKPD did before; one that is missing did nothing.
+    pub jejak: &'a [JejakSkpd],
+    /// The day of the disposition.
+    pub pada: Date,
+}
+
+/// What a SKPD did before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JejakSkpd {
+    /// Which.
+    pub kode: SkpdKode,
+    /// How many like aduan it answered.
+    pub dijawab_serupa: u32,
+    /// How many aduan it is working on.
+    pub aktif: u32,
+}
+
+/// How sure a suggestion is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keyakinan {
+    /// 60 percent and more.
+    Tinggi,
+    /// 30 percent and more.
+    Sedang,
+    /// Less.
+    Rendah,
+}
+
+impl Keyakinan {
+    fn dari(persen: u8) -> Self {
+        match persen {
+            60.. => Self::Tinggi,
+            30..60 => Self::Sedang,
+            0..30 => Self::Rendah,
+        }
+    }
+
+    /// The word on screens.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Tinggi => "tinggi",
+            Self::Sedang => "sedang",
+            Self::Rendah => "rendah",
+        }
+    }
+}
+
+/// One suggestion with its reasons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saran {
+    /// Which SKPD.
+    pub kode: SkpdKode,
+    /// Its name.
+    pub nama: String,
+    /// All suggestions together are at most 100.
+    pub persen: u8,
+    /// The same in a word.
+    pub keyakinan: Keyakinan,
+    /// Why, in words.
+    pub alasan: Vec<String>,
+    /// How many aduan it is working on.
+    pub aktif: u32,
+}
+
+/// Suggests at most three SKPD, best first; none where nothing speaks for any.
+pub fn sarankan(bahan: &Bahan<'_>) -> Vec<Saran> {
+    let candidates: Vec<Candidate<'_>> = bahan
+        .skpd
+        .iter()
+        .filter(|skpd| skpd.menerima_disposisi(bahan.pada))
+        .map(|skpd| (skpd, keywords(skpd)))
+        .collect();
+    let words = Words::of(bahan.isi);
+    let mut scored: Vec<(f64, &Skpd, Vec<String>)> = candidates
+        .iter()
+        .map(|candidate| {
+            let (score, alasan) = score(bahan, &words, candidate, &candidates);
+            (score * score, candidate.0, alasan) // squared, so that the best stands out
+        })
+        .filter(|(score, _, _)| *score > 0.0)
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.kode.cmp(&b.1.kode)));
+    let total: f64 = scored.iter().map(|(score, _, _)| score).sum::<f64>() + NONE;
+    scored
+        .into_iter()
+        .take(MOST)
+        .map(|(score, skpd, alasan)| suggestion(bahan, skpd, percent(score / total), alasan))
+        .filter(|saran| saran.persen >= LEAST)
+        .collect()
+}
+
+/// A SKPD that takes dispositions, with the words of its fields.
+type Candidate<'a> = (&'a Skpd, BTreeSet<String>);
+
+fn suggestion(bahan: &Bahan<'_>, skpd: &Skpd, persen: u8, alasan: Vec<String>) -> Saran {
+    Saran {
+        kode: skpd.kode.clone(),
+        nama: skpd.nama.clone(),
+        persen,
+        keyakinan: Keyakinan::dari(persen),
+        alasan,
+        aktif: jejak(bahan, skpd).map_or(0, |jejak| jejak.aktif),
+    }
+}
+
+fn score(
+    bahan: &Bahan<'_>,
+    words: &Words,
+    candidate: &Candidate<'_>,
+    candidates: &[Candidate<'_>],
+) -> (f64, Vec<String>) {
+    let skpd = candidate.0;
+    let mut alasan = Vec::new();
+    let mut sum = mentions(words, candidate, candidates, &mut alasan).min(WORDS);
+    if let Some(kategori) = bahan.kategori
+        && kategori.skpd.as_ref() == Some(&skpd.kode)
+    {
+        sum += CHOSEN;
+        alasan.push(format!("Bidang pilihan warga: {}", kategori.nama));
+    }
+    let answered = jejak(bahan, skpd).map_or(0, |jejak| jejak.dijawab_serupa);
+    let all: u32 = bahan.jejak.iter().map(|jejak| jejak.dijawab_serupa).sum();
+    if answered > 0 {
+        let (answered, all) = (f64::from(answered), f64::from(all));
+        sum += HISTORY * (answered / all) * (all / (all + FEW));
+        alasan.push(format!(
+            "{answered} dari {all} aduan serupa ditangani dinas ini"
+        ));
+    }
+    if is_office_of(skpd, bahan.kecamatan) {
+        sum += PLACE;
+        alasan.push(format!("Peristiwa di Kecamatan {}", bahan.kecamatan));
+    }
+    (sum, alasan)
+}
+
+/// Points for words of the aduan that stand in the fields of the SKPD; the fewer SKPD have a
+/// word, the more it says.
+fn mentions(
+    words: &Words,
+    candidate: &Candidate<'_>,
+    candidates: &[Candidate<'_>],
+    alasan: &mut Vec<String>,
+) -> f64 {
+    let mut sum = 0.0;
+    let mut found = Vec::new();
+    for keyword in &candidate.1 {
+        let Some((word, weight)) = words.find(keyword) else {
+            continue;
+        };
+        let sharing = candidates
+            .iter()
+            .filter(|(_, other)| other.contains(keyword))
+            .count();
+        sum += weight / as_f64(sharing.max(1));
+        if !found.contains(&word) {
+            found.push(word);
+        }
+    }
+    if !found.is_empty() {
+        let quoted: Vec<String> = found
+            .iter()
+            .take(3)
+            .map(|word| format!("“{word}”"))
+            .collect();
+        alasan.push(format!("Menyebut {}", quoted.join(", ")));
+    }
+    sum
+}
+
+/// Words of an aduan, those of the title apart.
+struct Words {
+    title: Vec<String>,
+    story: Vec<String>,
+}
+
+impl Words {
+    fn of(isi: &IsiAduan) -> Self {
+        Self {
+            title: split(&isi.judul).collect(),
+            story: split(&isi.uraian).chain(split(&isi.lokasi)).collect(),
+        }
+    }
+
+    /// The word that mentions the keyword, and its weight.
+    fn find(&self, keyword: &str) -> Option<(&str, f64)> {
+        let among = |words: &'_ [String]| words.iter().position(|word| is_mention(word, keyword));
+        if let Some(word) = among(&self.title).and_then(|at| self.title.get(at)) {
+            return Some((word, TITLE));
+        }
+        let word = among(&self.story).and_then(|at| self.story.get(at))?;
+        Some((word, 1.0))
+    }
+}
+
+/// The same word, or the one inside the other as a root is inside its derivations:
+/// `penerangan` for `terang` is not found, `persampahan` for `sampah` is.
+fn is_mention(word: &str, keyword: &str) -> bool {
+    let (long, short) = if word.len() >= keyword.len() {
+        (word, keyword)
+    } else {
+        (keyword, word)
+    };
+    word == keyword || (short.len() >= 5 && long.contains(short))
+}
+
+fn keywords(skpd: &Skpd) -> BTreeSet<String> {
+    skpd.bidang_aduan
+        .iter()
+        .flat_map(|bidang| split(bidang).collect::<Vec<_>>())
+        .filter(|word| !EMPTY_WORDS.contains(&word.as_str()))
+        .collect()
+}
+
+fn split(text: &str) -> impl Iterator<Item = String> {
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .map(str::to_lowercase)
+        .filter(|word| word.len() >= 3)
+}
+
+fn is_office_of(skpd: &Skpd, kecamatan: &str) -> bool {
+    let office = |name: &str| {
+        name.strip_prefix("Kecamatan ")
+            .or_else(|| name.strip_prefix("Kec. "))
+            .is_some_and(|rest| rest.eq_ignore_ascii_case(kecamatan))
+    };
+    !kecamatan.is_empty() && (office(&skpd.singkatan) || office(&skpd.nama))
+}
+
+fn jejak<'a>(bahan: &Bahan<'a>, skpd: &Skpd) -> Option<&'a JejakSkpd> {
+    bahan.jejak.iter().find(|jejak| jejak.kode == skpd.kode)
+}
+
+fn as_f64(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share between 0 and 1, rounded down"
+)]
+fn percent(share: f64) -> u8 {
+    (share.clamp(0.0, 1.0) * 100.0).floor() as u8
+}
