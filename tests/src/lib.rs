@@ -1,1 +1,19 @@
-//! To come.
+//! Support for the journeys: real programs on a real (virtual) desk, and the hands that use them.
+//!
+//! Nothing here stands in for a part of SIPENDEKAR: the server and the desktop are the binaries
+//! that were built, the notification daemon, the keyring and the browsers are Debian's.
+
+pub mod accounts;
+pub mod canary;
+pub mod chromium;
+pub mod desk;
+pub mod desktop;
+pub mod forms;
+pub mod keyring;
+pub mod place;
+pub mod portal;
+pub mod postgres;
+pub mod process;
+pub mod server;
+pub mod wait;
+pub mod webdriver;

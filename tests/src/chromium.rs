@@ -1,0 +1,50 @@
+//! A citizen's browser: Chromium without a display, as narrow as a phone.
+
+use crate::process::{Proc, command, free_port};
+use crate::webdriver::Browser;
+use anyhow::{Context, Result};
+use serde_json::json;
+use tempfile::TempDir;
+
+/// Chromium and its driver; both end with this value.
+pub struct Phone {
+    /// The page.
+    pub browser: Browser,
+    _driver: Proc,
+    _folder: TempDir,
+}
+
+impl Phone {
+    /// A new phone with a screen of 390 × 844, with nothing remembered.
+    pub async fn new(name: &str) -> Result<Self> {
+        let folder = TempDir::with_prefix("sipendekar-phone-").context("a folder")?;
+        let port = free_port()?;
+        let mut driver = command("chromedriver");
+        driver
+            .arg(format!("--port={port}"))
+            .env("HOME", folder.path());
+        let driver = Proc::start("chromedriver", driver, &folder.path().join("driver.log"))?;
+        let profile = folder.path().join("profile");
+        let capabilities = json!({
+            "browserName": "chrome",
+            "goog:chromeOptions": {
+                "args": [
+                    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
+                    "--no-first-run", "--disable-background-networking",
+                    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+                    "--lang=id", format!("--user-data-dir={}", profile.display()),
+                ],
+                "mobileEmulation": {
+                    "deviceMetrics": { "width": 390, "height": 844, "pixelRatio": 2.0 },
+                },
+            },
+        });
+        let address = format!("http://127.0.0.1:{port}");
+        let browser = Browser::open(&address, capabilities, name).await?;
+        Ok(Self {
+            browser,
+            _driver: driver,
+            _folder: folder,
+        })
+    }
+}

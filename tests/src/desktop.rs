@@ -1,0 +1,145 @@
+//! What an officer does in the desktop window, screen by screen.
+
+use crate::accounts::Account;
+use crate::desk::Desk;
+use crate::place;
+use crate::process::{Proc, free_port};
+use crate::wait::{START, until};
+use crate::webdriver::{Browser, testid};
+use anyhow::{Context, Result};
+use serde_json::json;
+use std::ops::Deref;
+use std::time::Duration;
+
+/// Time in which news must have reached a desk.
+pub const NEWS: Duration = Duration::from_secs(20);
+
+/// The real desktop application on a desk, under control of a driver.
+pub struct Desktop {
+    browser: Browser,
+    driver: Proc,
+}
+
+impl Deref for Desktop {
+    type Target = Browser;
+
+    fn deref(&self) -> &Browser {
+        &self.browser
+    }
+}
+
+impl Desktop {
+    /// Starts the application as if its icon had been clicked.
+    pub async fn start(desk: &Desk, server: &str, name: &str) -> Result<Self> {
+        let port = free_port()?;
+        let mut driver = desk.command("WebKitWebDriver");
+        driver
+            .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("SIPENDEKAR_SERVER", server)
+            .env("SIPENDEKAR_DATA_DIR", desk.data_dir());
+        let driver = Proc::start("WebKitWebDriver", driver, &desk.log("desktop"))?;
+        let binary = place::binary("sipendekar-desktop")?;
+        let binary = binary.to_str().context("a path in UTF-8")?;
+        let capabilities = json!({
+            "webkitgtk:browserOptions": { "binary": binary, "args": [] },
+        });
+        let address = format!("http://127.0.0.1:{port}");
+        let browser = Browser::open(&address, capabilities, name).await?;
+        let drawn = format!("{}, {}", testid("signin-submit"), testid("who"));
+        until("the window is drawn", START, async || {
+            Ok(browser.shows(&drawn).await?.then_some(()))
+        })
+        .await
+        .with_context(|| driver.said())?;
+        Ok(Self { browser, driver })
+    }
+
+    /// Pulls the plug of the application, in the middle of whatever it does.
+    pub fn kill(mut self) {
+        self.driver.kill();
+    }
+
+    /// Closes the window and ends the application.
+    pub async fn close(self) -> Result<()> {
+        self.browser.close().await
+    }
+
+    /// Fills in the sign-in screen and sends it; doesn't wait for what comes.
+    pub async fn try_sign_in(&self, address: &str, account: &Account) -> Result<()> {
+        self.fill(&testid("signin-alamat"), address).await?;
+        self.fill(&testid("signin-pengguna"), &account.pengguna)
+            .await?;
+        self.fill(&testid("signin-sandi"), &account.sandi).await?;
+        self.click(&testid("signin-submit")).await
+    }
+
+    /// Signs in, and waits for the frame with the officer's name.
+    pub async fn sign_in(&self, address: &str, account: &Account) -> Result<()> {
+        self.try_sign_in(address, account).await?;
+        self.see(&testid("who")).await
+    }
+
+    /// Opens an aduan by its row in a view.
+    pub async fn open_row(&self, view: &str, nomor: &str) -> Result<()> {
+        self.click(&testid(&format!("view-{view}"))).await?;
+        self.click(&testid(&format!("row-{nomor}"))).await?;
+        self.see_detail(nomor).await
+    }
+
+    /// Waits until the detail pane shows that aduan.
+    pub async fn see_detail(&self, nomor: &str) -> Result<()> {
+        self.see(&format!("[data-testid=\"detail\"][data-nomor=\"{nomor}\"]"))
+            .await
+    }
+
+    /// Presses the button of a command.
+    pub async fn start_command(&self, command: &str) -> Result<()> {
+        self.click(&testid(&format!("act-{command}"))).await
+    }
+
+    /// Opens the disposition dialog and fills it in.
+    pub async fn fill_disposition(&self, skpd: &str, catatan: &str) -> Result<()> {
+        self.start_command("disposisikan").await?;
+        self.see(&testid("disposisi-dialog")).await?;
+        self.fill(&testid("disposisi-cari"), skpd).await?;
+        self.click(&testid(&format!("skpd-{skpd}"))).await?;
+        self.fill(&testid("disposisi-catatan"), catatan).await
+    }
+
+    /// Disposes the open aduan.
+    pub async fn dispose(&self, skpd: &str, catatan: &str) -> Result<()> {
+        self.fill_disposition(skpd, catatan).await?;
+        self.click(&testid("disposisi-submit")).await?;
+        self.see_no(&testid("disposisi-dialog")).await
+    }
+
+    /// Opens the draft screen and writes; waits until the text is kept on this computer.
+    pub async fn write_draft(&self, text: &str) -> Result<()> {
+        self.start_command("ajukan_draf").await?;
+        self.see(&testid("draft-screen")).await?;
+        self.fill(&testid("draft-isi"), text).await?;
+        self.read(&testid("draft-saved"), "").await.map(drop)
+    }
+
+    /// Hands the draft in.
+    pub async fn submit_draft(&self) -> Result<()> {
+        self.click(&testid("draft-submit")).await?;
+        self.see_no(&testid("draft-screen")).await
+    }
+
+    /// Corrects the draft of the open aduan and publishes it.
+    pub async fn correct_and_publish(&self, text: &str) -> Result<()> {
+        self.start_command("terbitkan").await?;
+        self.see(&testid("koreksi-screen")).await?;
+        self.fill(&testid("koreksi-isi"), text).await?;
+        self.see(&format!("{} ins", testid("koreksi-beda"))).await?;
+        self.click(&testid("koreksi-terbitkan")).await?;
+        self.see_no(&testid("koreksi-screen")).await
+    }
+
+    /// The status of the open aduan, as soon as it says so.
+    pub async fn status(&self, part: &str) -> Result<String> {
+        self.read_within(&testid("detail-status"), part, NEWS).await
+    }
+}

@@ -1,0 +1,144 @@
+//! The real server on an own port, with an own database that outlives a kill.
+
+use crate::accounts::Accounts;
+use crate::place;
+use crate::postgres::Fresh;
+use crate::process::{Proc, command, free_port, run};
+use crate::wait::{START, until};
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+/// A server and everything it writes.
+pub struct Server {
+    running: Option<Proc>,
+    port: u16,
+    database: Database,
+    tls: Option<(PathBuf, PathBuf)>,
+    folder: TempDir,
+}
+
+/// Which engine keeps the aduan.
+pub enum Database {
+    /// A file in the server's folder.
+    Sqlite,
+    /// A fresh database of a real PostgreSQL.
+    Postgres(Fresh),
+}
+
+impl Server {
+    /// Prepares a server with reference data. It doesn't run yet.
+    pub fn prepare(database: Database) -> Result<Self> {
+        let server = Self {
+            running: None,
+            port: free_port()?,
+            database,
+            tls: None,
+            folder: TempDir::with_prefix("sipendekar-server-").context("a folder")?,
+        };
+        server.tool(&["migrate"])?;
+        let data = place::repository().join("data");
+        server.tool(&["load-reference", &data.display().to_string()])?;
+        Ok(server)
+    }
+
+    /// A running server with the demonstration data, and its accounts.
+    pub async fn with_demo(database: Database) -> Result<(Self, Accounts)> {
+        let mut server = Self::prepare(database)?;
+        let data = place::repository().join("data");
+        let printed = server.tool(&["demo", "--data", &data.display().to_string()])?;
+        let accounts = Accounts::read(&printed)?;
+        server.start().await?;
+        Ok((server, accounts))
+    }
+
+    /// Serves HTTPS with a certificate and its key from the next start on.
+    pub fn use_certificate(&mut self, certificate: &str, key: &str) -> Result<()> {
+        let files = (self.file("sertifikat.pem"), self.file("kunci-tls.pem"));
+        std::fs::write(&files.0, certificate)?;
+        std::fs::write(&files.1, key)?;
+        self.tls = Some(files);
+        Ok(())
+    }
+
+    /// Starts it and waits until it says that it is ready.
+    pub async fn start(&mut self) -> Result<()> {
+        let log = self.file("server.log");
+        let before = std::fs::read_to_string(&log).unwrap_or_default().len();
+        let mut serve = self.command()?;
+        serve.arg("serve");
+        let running = self.running.insert(Proc::start("server", serve, &log)?);
+        until("the server is ready", START, async || {
+            let said = running.said();
+            let new = said.get(before..).unwrap_or_default();
+            if running.ended()?.is_some() {
+                bail!("the server ended: {new}");
+            }
+            Ok(new.contains("SIPENDEKAR siap di ").then_some(()))
+        })
+        .await
+    }
+
+    /// Pulls the plug.
+    pub fn kill(&mut self) {
+        self.running = None;
+    }
+
+    /// Its address.
+    pub fn url(&self) -> String {
+        let scheme = if self.tls.is_some() { "https" } else { "http" };
+        format!("{scheme}://127.0.0.1:{}", self.port)
+    }
+
+    /// The folder with all it writes.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Everything it has logged.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.file("server.log")).unwrap_or_default()
+    }
+
+    /// What its database holds, where that is no file of its folder.
+    pub fn dump(&self) -> Result<Option<String>> {
+        match &self.database {
+            Database::Sqlite => Ok(None),
+            Database::Postgres(fresh) => fresh.dump().map(Some),
+        }
+    }
+
+    /// Runs one of its commands to the end; gives what it printed.
+    pub fn tool(&self, arguments: &[&str]) -> Result<String> {
+        let name = format!("sipendekar-server {}", arguments.join(" "));
+        run(&name, self.command()?.args(arguments))
+    }
+
+    /// The binary with its settings.
+    pub fn command(&self) -> Result<Command> {
+        let database = match &self.database {
+            Database::Sqlite => format!("sqlite:{}", self.file("sipendekar.db").display()),
+            Database::Postgres(fresh) => fresh.url()?,
+        };
+        let mut command = command(place::binary("sipendekar-server")?);
+        command
+            .current_dir(self.folder())
+            .env("SIPENDEKAR_DATABASE", database)
+            .env("SIPENDEKAR_FOLDER", self.file("lampiran"))
+            .env("SIPENDEKAR_KEY_FILE", self.file("kunci"))
+            .env("SIPENDEKAR_LISTEN", format!("127.0.0.1:{}", self.port))
+            .env("SIPENDEKAR_PUBLIC_URL", self.url())
+            .env("SIPENDEKAR_REQUESTS_PER_SECOND", "5000")
+            .env("SIPENDEKAR_SIGN_INS_PER_MINUTE", "5000");
+        if let Some((certificate, key)) = &self.tls {
+            command.env("SIPENDEKAR_TLS_CERT", certificate);
+            command.env("SIPENDEKAR_TLS_KEY", key);
+        }
+        Ok(command)
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.folder().join(name)
+    }
+}
