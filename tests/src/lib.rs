@@ -10,6 +10,7 @@ pub mod desk;
 pub mod desktop;
 pub mod forms;
 pub mod keyring;
+pub mod metadata;
 pub mod place;
 pub mod portal;
 pub mod postgres;

@@ -1,8 +1,23 @@
-//! The project's own task runner: `cargo xtask test`.
+//! The project's own task runner: `cargo xtask run`, `cargo xtask test`.
+//!
+//! Both work on a bare Debian machine with Rust and Node: what is missing is named first, then
+//! installed.
 
-use anyhow::{Context, Result, bail};
+mod bench;
+mod children;
+mod display;
+mod node;
+mod packages;
+mod postgres;
+mod run;
+mod say;
+mod shell;
+mod stages;
+mod summaries;
+mod test;
+
+use anyhow::Result;
 use clap::{Parser, Subcommand};
-use std::process::Command;
 
 /// Tasks of SIPENDEKAR.
 #[derive(Parser)]
@@ -14,37 +29,43 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Format, lints and every test.
-    Test,
+    /// Builds everything, fills a demonstration database and opens the desktop window on it.
+    Run {
+        /// Saves a screenshot of the window and ends, without waiting for Ctrl-C.
+        #[arg(long)]
+        once: bool,
+    },
+    /// Format, lints, documentation and every test, on both databases, with real windows.
+    Test {
+        /// Only what needs no window, no PostgreSQL and no web view.
+        #[arg(long)]
+        quick: bool,
+    },
+    /// Writes `ui/src/wire/types.ts` anew from the Rust types.
+    Types,
+    /// Long measurements that no ordinary test run waits for.
+    Bench {
+        #[command(subcommand)]
+        what: bench::Bench,
+    },
 }
 
 fn main() -> Result<()> {
     match Arguments::parse().task {
-        Task::Test => test(),
+        Task::Run { once } => run::run(once),
+        Task::Test { quick } => test::test(quick),
+        Task::Types => types(),
+        Task::Bench { what } => bench::bench(&what),
     }
 }
 
-fn test() -> Result<()> {
-    cargo(&["fmt", "--all", "--check"])?;
-    cargo(&[
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ])?;
-    cargo(&["test", "--workspace"])
-}
-
-/// Runs one cargo command, and fails with its name if it fails.
-fn cargo(arguments: &[&str]) -> Result<()> {
-    let status = Command::new(env!("CARGO"))
-        .args(arguments)
-        .status()
-        .with_context(|| format!("could not start cargo {}", arguments.join(" ")))?;
-    if !status.success() {
-        bail!("cargo {} failed", arguments.join(" "));
-    }
-    Ok(())
+fn types() -> Result<()> {
+    let mut cargo = shell::cargo(&[
+        "test",
+        "--package",
+        "sipendekar-wire",
+        "--test",
+        "typescript",
+    ]);
+    shell::must(cargo.env("UPDATE_TYPES", "1"))
 }

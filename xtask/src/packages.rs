@@ -1,0 +1,113 @@
+//! Debian packages: which are missing, and installing them.
+
+use crate::say::say;
+use crate::shell::{command, must, output};
+use anyhow::{Context, Result, bail};
+use std::process::Command;
+
+/// To build the desktop application.
+pub(crate) const BUILD: &[&str] = &[
+    "build-essential",
+    "pkg-config",
+    "libwebkit2gtk-4.1-dev",
+    "libayatana-appindicator3-dev",
+    "librsvg2-dev",
+];
+
+/// To show the desktop application where there is no screen.
+pub(crate) const SCREEN: &[&str] = &[
+    "xvfb",
+    "dbus",
+    "dbus-x11",
+    "openbox",
+    "gnome-keyring",
+    "dunst",
+    "imagemagick",
+    "x11-utils",
+    "fonts-dejavu-core",
+];
+
+/// To test as officers and citizens would use it, on both databases.
+pub(crate) const JOURNEYS: &[&str] = &[
+    "webkit2gtk-driver",
+    "xdotool",
+    "libsecret-tools",
+    "libnotify-bin",
+    "chromium",
+    "chromium-driver",
+    "postgresql",
+];
+
+/// Installs what is missing of these lists, after naming it. Where there is no `dpkg-query` it
+/// only says what is needed.
+pub(crate) fn install(lists: &[&[&str]]) -> Result<()> {
+    let wanted: Vec<&str> = lists.concat();
+    let Some(missing) = missing(&wanted)? else {
+        say(&format!(
+            "Not Debian. Needed by other names: {}",
+            wanted.join(" ")
+        ));
+        return Ok(());
+    };
+    if missing.is_empty() {
+        say(&format!("all {} Debian packages are there", wanted.len()));
+        return Ok(());
+    }
+    say(&format!("missing Debian packages: {}", missing.join(" ")));
+    update()?;
+    let mut install = apt(&["install", "--yes", "--no-install-recommends"])?;
+    must(install.args(&missing))
+}
+
+/// The packages that are not installed; none where packages can't be asked for.
+fn missing<'a>(wanted: &[&'a str]) -> Result<Option<Vec<&'a str>>> {
+    let format = "--showformat=${Package} ${db:Status-Status}\n";
+    let mut ask = command("dpkg-query", &["--show", format]);
+    let Ok(listed) = ask.args(wanted).output() else {
+        return Ok(None);
+    };
+    // It fails when one of them is unknown, and lists the others all the same.
+    let listed = String::from_utf8(listed.stdout).context("dpkg-query writes UTF-8")?;
+    let there = |package: &str| {
+        listed
+            .lines()
+            .any(|line| line == format!("{package} installed"))
+    };
+    Ok(Some(
+        wanted
+            .iter()
+            .copied()
+            .filter(|package| !there(package))
+            .collect(),
+    ))
+}
+
+/// Package lists are often fetched over bad lines: three tries.
+fn update() -> Result<()> {
+    for pause in [2, 10] {
+        if must(&mut apt(&["update"])?).is_ok() {
+            return Ok(());
+        }
+        say(&format!("apt-get update failed; again in {pause} s"));
+        std::thread::sleep(std::time::Duration::from_secs(pause));
+    }
+    must(&mut apt(&["update"])?)
+}
+
+fn apt(arguments: &[&str]) -> Result<Command> {
+    let quiet = "DEBIAN_FRONTEND=noninteractive";
+    let mut apt = if is_root()? {
+        command("env", &[quiet, "apt-get", "--quiet"])
+    } else if output(&mut command("sudo", &["--version"])).is_ok() {
+        command("sudo", &["env", quiet, "apt-get", "--quiet"])
+    } else {
+        bail!("installing packages needs root or sudo; install the packages named above yourself");
+    };
+    apt.args(arguments);
+    Ok(apt)
+}
+
+/// Whether this is root.
+pub(crate) fn is_root() -> Result<bool> {
+    Ok(output(&mut command("id", &["-u"]))?.trim() == "0")
+}
