@@ -1,0 +1,147 @@
+//! Becoming a member, signing in and out, and one's own data.
+
+use crate::Portal;
+use crate::answer::{Answer, Failure, html, page, see_other, see_other_with};
+use crate::form::{Fields, Form, mend};
+use crate::lanjut;
+use crate::view::{Daftar, DataDiri, DataSaya, Masuk, Menu, PembukaanView};
+use crate::visit::{Checked, SESSION_COOKIE, Visit, Warga};
+use axum::extract::{Query, State};
+use domain::teks_waktu::waktu_panjang;
+use secrecy::{ExposeSecret, SecretString};
+use service::people::{FormPendaftaran, Pembukaan};
+
+/// Where a citizen lands who was not on the way somewhere.
+const AFTER_SIGN_IN: &str = "/aduan";
+
+/// `GET /daftar`.
+pub(crate) async fn show_daftar(visit: Visit) -> Answer {
+    if visit.warga().is_some() {
+        return Ok(see_other(AFTER_SIGN_IN));
+    }
+    html(&Daftar {
+        frame: visit.frame(Menu::Daftar),
+        form: Form::default(),
+    })
+}
+
+/// `POST /daftar`.
+pub(crate) async fn daftar(
+    State(portal): State<Portal>,
+    visit: Visit,
+    Checked(fields): Checked,
+) -> Answer {
+    match service::people::register(&portal.app, &pendaftaran(&fields)).await {
+        Ok(_) => Ok(see_other("/masuk?kabar=terdaftar")),
+        Err(error) => {
+            let (status, form) = mend(fields, error)?;
+            let frame = visit.frame(Menu::Daftar);
+            page(status, &Daftar { frame, form })
+        }
+    }
+}
+
+fn pendaftaran(fields: &Fields) -> FormPendaftaran {
+    FormPendaftaran {
+        nik: fields.owned("nik"),
+        nama: fields.owned("nama"),
+        telepon: fields.owned("telepon"),
+        surel: fields.owned("surel"),
+        sandi: fields.owned("sandi"),
+        sandi_ulang: fields.owned("sandi_ulang"),
+        setuju: !fields.get("setuju").is_empty(),
+    }
+}
+
+/// `GET /masuk?lanjut=&kabar=`.
+pub(crate) async fn show_masuk(visit: Visit, Query(query): Query<Vec<(String, String)>>) -> Answer {
+    let query = Fields(query);
+    let lanjut = lanjut::local(query.get("lanjut")).unwrap_or_default();
+    if visit.warga().is_some() {
+        let lanjut = Some(lanjut).filter(|path| !path.is_empty());
+        return Ok(see_other(lanjut.unwrap_or(AFTER_SIGN_IN)));
+    }
+    html(&Masuk {
+        frame: visit.frame(Menu::Masuk),
+        form: Form::filled(Fields(vec![("lanjut".to_owned(), lanjut.to_owned())])),
+        kabar: match query.get("kabar") {
+            "terdaftar" => Some("Akun Anda sudah jadi. Silakan masuk."),
+            "keluar" => Some("Anda sudah keluar."),
+            _ => None,
+        },
+    })
+}
+
+/// `POST /masuk`. A session that was open in this browser is closed.
+pub(crate) async fn masuk(
+    State(portal): State<Portal>,
+    visit: Visit,
+    Checked(fields): Checked,
+) -> Answer {
+    let sandi = SecretString::from(fields.owned("sandi"));
+    match service::session::sign_in_warga(&portal.app, fields.get("nik"), &sandi).await {
+        Ok((token, _)) => {
+            close(&portal, &visit).await?;
+            let cookie = portal
+                .site
+                .set_cookie(SESSION_COOKIE, token.expose_secret());
+            let path = lanjut::local(fields.get("lanjut")).unwrap_or(AFTER_SIGN_IN);
+            Ok(see_other_with(path, &[cookie]))
+        }
+        Err(error) => {
+            let (status, form) = mend(fields, error)?;
+            let frame = visit.frame(Menu::Masuk);
+            page(
+                status,
+                &Masuk {
+                    frame,
+                    form,
+                    kabar: None,
+                },
+            )
+        }
+    }
+}
+
+/// `POST /keluar`. The secret of the forms goes too: the next person at this device gets a new
+/// one.
+pub(crate) async fn keluar(State(portal): State<Portal>, visit: Visit, _: Checked) -> Answer {
+    close(&portal, &visit).await?;
+    let cookies = [
+        portal.site.drop_cookie(SESSION_COOKIE),
+        portal.site.drop_cookie(portal.site.csrf_cookie()),
+    ];
+    Ok(see_other_with("/masuk?kabar=keluar", &cookies))
+}
+
+async fn close(portal: &Portal, visit: &Visit) -> Result<(), Failure> {
+    if let Some(session) = visit.session() {
+        service::session::sign_out(&portal.app, session).await?;
+    }
+    Ok(())
+}
+
+/// `GET /data-saya`.
+pub(crate) async fn data_saya(State(portal): State<Portal>, visit: Visit, warga: Warga) -> Answer {
+    let data = service::people::data_saya(&portal.app, &warga.aktor).await?;
+    let kosong = || "Belum diisi".to_owned();
+    html(&DataSaya {
+        frame: visit.frame(Menu::DataSaya),
+        data: DataDiri {
+            nama: data.nama,
+            nik_samar: data.nik_samar,
+            telepon_samar: data.telepon_samar.unwrap_or_else(kosong),
+            surel: data.surel.unwrap_or_else(kosong),
+            pembukaan: data.pembukaan.into_iter().map(pembukaan).collect(),
+        },
+    })
+}
+
+fn pembukaan(pembukaan: Pembukaan) -> PembukaanView {
+    PembukaanView {
+        oleh: pembukaan.oleh,
+        tujuan: pembukaan.tujuan,
+        pada: waktu_panjang(pembukaan.pada),
+        nomor: pembukaan.nomor.to_string(),
+    }
+}

@@ -1,0 +1,206 @@
+//! A citizen's aduan: the list, one with its status and answer, its photos, and what the citizen
+//! may still do.
+
+use crate::Portal;
+use crate::answer::{Answer, Failure, Message, html, page, see_other};
+use crate::form::{Fields, Form, Mistake, mend};
+use crate::view::{AduanPage, AduanSaya, Baris, Menu, SesiBerakhir};
+use crate::visit::{Checked, Visit, Warga};
+use axum::extract::{Path, Query, State};
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use domain::aduan::Nilai;
+use domain::command::Command;
+use domain::id::{LampiranId, NomorRegister};
+use service::warga::AduanWarga;
+use uuid::Uuid;
+use wire::aduan::UkuranFoto;
+
+/// `GET /aduan`.
+pub(crate) async fn saya(State(portal): State<Portal>, visit: Visit, warga: Warga) -> Answer {
+    let daftar = service::warga::aduan_saya(&portal.app, &warga.aktor).await?;
+    html(&AduanSaya {
+        frame: visit.frame(Menu::AduanSaya),
+        daftar: daftar.into_iter().map(Baris::from).collect(),
+    })
+}
+
+/// `GET /aduan/{nomor}?kabar=`.
+pub(crate) async fn show(
+    State(portal): State<Portal>,
+    visit: Visit,
+    warga: Warga,
+    Path(nomor): Path<String>,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Answer {
+    let nomor = nomor_of(&nomor)?;
+    let aduan = service::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
+    let mut isi = one(&visit, aduan, Form::default());
+    isi.kabar = Tindakan::parse(Fields(query).get("kabar")).map(Tindakan::kabar);
+    html(&isi)
+}
+
+/// `GET /aduan/{nomor}/foto/{lampiran}?ukuran=kecil|besar`.
+pub(crate) async fn foto(
+    State(portal): State<Portal>,
+    warga: Warga,
+    Path((nomor, lampiran)): Path<(String, String)>,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Answer {
+    let ukuran = match Fields(query).get("ukuran") {
+        "besar" => UkuranFoto::Besar,
+        _ => UkuranFoto::Kecil,
+    };
+    let lampiran = LampiranId(Uuid::parse_str(&lampiran).map_err(|_| Message::not_found())?);
+    let nomor = nomor_of(&nomor)?;
+    let aduan = service::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
+    let jpeg = service::read::foto(&portal.app, &warga.aktor, aduan.id, lampiran, ukuran).await?;
+    Ok(([(header::CONTENT_TYPE, "image/jpeg")], jpeg).into_response())
+}
+
+/// `POST /aduan/{nomor}/{tindakan}`.
+pub(crate) async fn tindak(
+    State(portal): State<Portal>,
+    visit: Visit,
+    Path((nomor, tindakan)): Path<(String, String)>,
+    Checked(fields): Checked,
+) -> Answer {
+    let tindakan = Tindakan::parse(&tindakan).ok_or_else(Message::not_found)?;
+    let nomor = nomor_of(&nomor)?;
+    let Some(warga) = visit.warga() else {
+        return session_ended(&visit, nomor, tindakan, fields);
+    };
+    let aduan = service::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
+    match carry_out(&portal, warga, &aduan, tindakan, fields).await? {
+        None => Ok(see_other(&format!(
+            "/aduan/{nomor}?kabar={}",
+            tindakan.as_str()
+        ))),
+        Some((status, form)) => page(status, &one(&visit, aduan, form)),
+    }
+}
+
+/// Runs the command; gives the form back where something must be mended.
+async fn carry_out(
+    portal: &Portal,
+    warga: &Warga,
+    aduan: &AduanWarga,
+    tindakan: Tindakan,
+    fields: Fields,
+) -> Result<Option<(StatusCode, Form)>, Failure> {
+    let command = match tindakan.command(&fields) {
+        Ok(command) => command,
+        Err(salah) => {
+            let form = Form::with_mistakes(fields, vec![salah]);
+            return Ok(Some((StatusCode::UNPROCESSABLE_ENTITY, form)));
+        }
+    };
+    // No version: a citizen's word counts whatever staff did meanwhile, if the status allows it.
+    let (aktor, kunci) = (&warga.aktor, key(&fields));
+    match service::run_command::run_command(&portal.app, aktor, aduan.id, command, None, kunci)
+        .await
+    {
+        Ok(_) => Ok(None),
+        Err(error) => mend(fields, error).map(Some),
+    }
+}
+
+fn session_ended(
+    visit: &Visit,
+    nomor: NomorRegister,
+    tindakan: Tindakan,
+    fields: Fields,
+) -> Answer {
+    let isi = SesiBerakhir {
+        frame: visit.frame(Menu::Lain),
+        tujuan: format!("/aduan/{nomor}/{}", tindakan.as_str()),
+        isian: fields.0,
+    };
+    page(StatusCode::UNAUTHORIZED, &isi)
+}
+
+fn one(visit: &Visit, aduan: AduanWarga, form: Form) -> AduanPage {
+    AduanPage {
+        frame: visit.frame(Menu::AduanSaya),
+        a: aduan.into(),
+        kunci: key(form.fields()).to_string(),
+        form,
+        kabar: None,
+        kunci_kedua: Uuid::new_v4().to_string(),
+    }
+}
+
+/// What a citizen may do with an aduan already filed.
+#[derive(Clone, Copy)]
+enum Tindakan {
+    Lengkapi,
+    Penilaian,
+    Keberatan,
+    Keterangan,
+}
+
+impl Tindakan {
+    fn parse(kode: &str) -> Option<Self> {
+        [
+            Self::Lengkapi,
+            Self::Penilaian,
+            Self::Keberatan,
+            Self::Keterangan,
+        ]
+        .into_iter()
+        .find(|tindakan| tindakan.as_str() == kode)
+    }
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Lengkapi => "lengkapi",
+            Self::Penilaian => "penilaian",
+            Self::Keberatan => "keberatan",
+            Self::Keterangan => "keterangan",
+        }
+    }
+
+    /// What the page says afterwards.
+    fn kabar(self) -> &'static str {
+        match self {
+            Self::Lengkapi => "Keterangan Anda sudah diterima. Aduan dilanjutkan.",
+            Self::Penilaian => "Terima kasih, penilaian Anda sudah dicatat.",
+            Self::Keberatan => {
+                "Keberatan Anda dicatat. Aduan dibuka lagi dan dinas menjawab ulang."
+            }
+            Self::Keterangan => "Keterangan tambahan Anda sudah dicatat.",
+        }
+    }
+
+    fn command(self, fields: &Fields) -> Result<Command, Mistake> {
+        Ok(match self {
+            Self::Lengkapi => Command::Lengkapi {
+                keterangan: fields.owned("keterangan"),
+            },
+            Self::Keberatan => Command::AjukanKeberatan {
+                alasan: fields.owned("alasan"),
+            },
+            Self::Keterangan => Command::TambahKeterangan {
+                isi: fields.owned("isi"),
+            },
+            Self::Penilaian => Command::BeriPenilaian {
+                nilai: match fields.get("nilai") {
+                    "puas" => Nilai::Puas,
+                    "belum_puas" => Nilai::BelumPuas,
+                    _ => return Err(Mistake::new("nilai", "Pilih puas atau belum puas.")),
+                },
+                catatan: fields.owned("catatan"),
+            },
+        })
+    }
+}
+
+/// The number in a path; what is not a number is not found.
+pub(crate) fn nomor_of(text: &str) -> Result<NomorRegister, Message> {
+    text.parse().map_err(|_| Message::not_found())
+}
+
+/// The key a form was shown with, so that sending it twice does it once.
+pub(crate) fn key(fields: &Fields) -> Uuid {
+    Uuid::parse_str(fields.get("kunci")).unwrap_or_else(|_| Uuid::new_v4())
+}

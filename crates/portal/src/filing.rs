@@ -1,0 +1,188 @@
+//! Filing an aduan: the form, sending it once, and the receipt with the number.
+
+use crate::Portal;
+use crate::aduan::{key, nomor_of};
+use crate::answer::{Answer, html, page, see_other};
+use crate::form::{Fields, Form, Mistake, mend};
+use crate::upload::{self, Kiriman};
+use crate::view::{Buat, Menu, TandaTerima};
+use crate::visit::{Visit, Warga};
+use axum::extract::{Multipart, Path, State};
+use axum::http::StatusCode;
+use domain::aduan::Privasi;
+use domain::calendar::wib;
+use domain::form::FormAduan;
+use domain::teks_waktu::{tanggal_panjang, waktu_panjang};
+use domain::tenggat::{Langkah, hitung};
+use wire::referensi::Referensi;
+
+/// `GET /aduan/baru`.
+pub(crate) async fn show(State(portal): State<Portal>, visit: Visit, _: Warga) -> Answer {
+    let awal = [("jenis", "aduan"), ("privasi", "terbuka")];
+    let awal = awal.map(|(nama, nilai)| (nama.to_owned(), nilai.to_owned()));
+    show_form(
+        &portal,
+        &visit,
+        StatusCode::OK,
+        Form::filled(Fields(awal.to_vec())),
+    )
+}
+
+/// `POST /aduan/baru`.
+pub(crate) async fn submit(State(portal): State<Portal>, visit: Visit, form: Multipart) -> Answer {
+    let kiriman = upload::read(form, &visit.secret).await?;
+    let Some(warga) = visit.warga() else {
+        let form = Form::with_mistakes(kiriman.fields.clone(), choose_again(&kiriman));
+        return show_form(&portal, &visit, StatusCode::UNAUTHORIZED, form);
+    };
+    let isian = typed(&kiriman.fields);
+    let salah = mistakes(&portal, &kiriman, &isian);
+    if !salah.is_empty() {
+        let form = Form::with_mistakes(kiriman.fields, salah);
+        return show_form(&portal, &visit, StatusCode::UNPROCESSABLE_ENTITY, form);
+    }
+    file(&portal, &visit, warga, kiriman, &isian).await
+}
+
+async fn file(
+    portal: &Portal,
+    visit: &Visit,
+    warga: &Warga,
+    kiriman: Kiriman,
+    isian: &FormAduan,
+) -> Answer {
+    let ulang = choose_again(&kiriman);
+    let Kiriman { fields, foto, .. } = kiriman;
+    let kunci = key(&fields);
+    match service::file_aduan::file_aduan(&portal.app, &warga.aktor, isian, foto, kunci).await {
+        Ok(nomor) => Ok(see_other(&format!("/aduan/{nomor}/tanda-terima"))),
+        Err(error) => {
+            let (status, mut form) = mend(fields, error)?;
+            if !form.salah("foto") {
+                form.mistakes.extend(ulang);
+            }
+            show_form(portal, visit, status, form)
+        }
+    }
+}
+
+fn typed(fields: &Fields) -> FormAduan {
+    FormAduan {
+        jenis: fields.owned("jenis"),
+        judul: fields.owned("judul"),
+        uraian: fields.owned("uraian"),
+        kategori: fields.owned("kategori"),
+        kecamatan: fields.owned("kecamatan"),
+        desa: fields.owned("desa"),
+        lokasi: fields.owned("lokasi"),
+        tanggal_peristiwa: fields.owned("tanggal_peristiwa"),
+        privasi: privasi(fields.get("privasi")).unwrap_or_default(),
+    }
+}
+
+fn privasi(kode: &str) -> Option<Privasi> {
+    match kode {
+        "terbuka" => Some(Privasi::Terbuka),
+        "anonim" => Some(Privasi::Anonim),
+        "rahasia" => Some(Privasi::Rahasia),
+        _ => None,
+    }
+}
+
+/// Everything to mend, in the order of the page.
+fn mistakes(portal: &Portal, kiriman: &Kiriman, isian: &FormAduan) -> Vec<Mistake> {
+    let referensi = portal.app.referensi();
+    let hari_ini = wib(portal.app.now()).date();
+    let mut salah: Vec<Mistake> = domain::form::parse(isian, hari_ini, &referensi.wilayah)
+        .err()
+        .unwrap_or_default()
+        .into_iter()
+        .map(Mistake::from)
+        .collect();
+    if !isian.kategori.is_empty() && !known(&referensi, &isian.kategori) {
+        salah.push(Mistake::new("kategori", "Pilih bidang dari daftar."));
+    }
+    if privasi(kiriman.fields.get("privasi")).is_none() {
+        salah.push(Mistake::new("privasi", "Pilih siapa yang boleh melihat."));
+    }
+    salah.extend(kiriman.mistakes.iter().cloned());
+    if !salah.is_empty() && kiriman.mistakes.is_empty() {
+        salah.extend(choose_again(kiriman));
+    }
+    salah.sort_by_key(|mistake| PAGE_ORDER.iter().position(|kolom| *kolom == mistake.kolom));
+    salah
+}
+
+const PAGE_ORDER: [&str; 10] = [
+    "jenis",
+    "kategori",
+    "kecamatan",
+    "desa",
+    "lokasi",
+    "tanggal_peristiwa",
+    "judul",
+    "uraian",
+    "foto",
+    "privasi",
+];
+
+fn known(referensi: &Referensi, kategori: &str) -> bool {
+    referensi.kategori.iter().any(|k| k.kode == kategori)
+}
+
+/// HTML cannot keep chosen files, so a form that comes back has to say so.
+fn choose_again(kiriman: &Kiriman) -> Vec<Mistake> {
+    if kiriman.foto.is_empty() {
+        return Vec::new();
+    }
+    let pesan = "Pilih lagi foto Anda. Peramban tidak dapat menyimpan foto yang sudah dipilih.";
+    vec![Mistake::new("foto", pesan)]
+}
+
+fn show_form(portal: &Portal, visit: &Visit, status: StatusCode, form: Form) -> Answer {
+    let referensi = portal.app.referensi();
+    let kini = portal.app.now();
+    let (aturan, kalender) = (&referensi.aturan, &referensi.kalender);
+    let disposisi = Langkah::Disposisi;
+    let tenggat = hitung(
+        disposisi,
+        kini,
+        aturan.untuk(disposisi),
+        aturan.versi,
+        kalender,
+    );
+    let warga = visit.warga();
+    let isi = Buat {
+        frame: visit.frame(Menu::Lain),
+        kunci: key(form.fields()).to_string(),
+        form,
+        pemilik: warga
+            .and_then(|w| w.aktor.id())
+            .map_or_else(String::new, |id| id.to_string()),
+        sesi_berakhir: warga.is_none(),
+        wilayah: &referensi.wilayah,
+        kategori: &referensi.kategori,
+        hari_ini: wib(kini).date().to_string(),
+        disposisi_sebelum: tanggal_panjang(wib(tenggat.jatuh_tempo).date()),
+    };
+    page(status, &isi)
+}
+
+/// `GET /aduan/{nomor}/tanda-terima`.
+pub(crate) async fn tanda_terima(
+    State(portal): State<Portal>,
+    visit: Visit,
+    warga: Warga,
+    Path(nomor): Path<String>,
+) -> Answer {
+    let nomor = nomor_of(&nomor)?;
+    let aduan = service::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
+    html(&TandaTerima {
+        frame: visit.frame(Menu::AduanSaya),
+        nomor: nomor.to_string(),
+        judul: aduan.isi.judul,
+        diterima: waktu_panjang(aduan.diterima_pada),
+        jumlah_foto: aduan.lampiran.len(),
+        giliran: aduan.giliran,
+    })
+}

@@ -1,0 +1,183 @@
+//! Forms as they came and as they go back: everything typed is kept, every mistake is named.
+
+use crate::answer::Failure;
+use axum::http::StatusCode;
+use domain::form::FieldError;
+use domain::refusal::Refusal;
+
+/// Passwords are never sent back to the page.
+const SECRET_FIELDS: [&str; 2] = ["sandi", "sandi_ulang"];
+
+/// Fields of a form, in the order they came.
+#[derive(Clone, Default)]
+pub(crate) struct Fields(pub(crate) Vec<(String, String)>);
+
+impl Fields {
+    /// What was typed into a field; empty if it did not come.
+    pub(crate) fn get(&self, nama: &str) -> &str {
+        self.0
+            .iter()
+            .find(|(kolom, _)| kolom == nama)
+            .map_or("", |(_, nilai)| nilai.as_str())
+    }
+
+    /// The same, to keep.
+    pub(crate) fn owned(&self, nama: &str) -> String {
+        self.get(nama).to_owned()
+    }
+}
+
+/// One mistake, at its field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mistake {
+    pub(crate) kolom: &'static str,
+    pub(crate) pesan: String,
+}
+
+impl Mistake {
+    pub(crate) fn new(kolom: &'static str, pesan: &str) -> Self {
+        let pesan = pesan.to_owned();
+        Self { kolom, pesan }
+    }
+}
+
+impl From<FieldError> for Mistake {
+    fn from(error: FieldError) -> Self {
+        Self {
+            kolom: error.kolom,
+            pesan: error.pesan,
+        }
+    }
+}
+
+/// A form to show: empty, filled in before, or with mistakes.
+#[derive(Clone, Default)]
+pub(crate) struct Form {
+    fields: Fields,
+    pub(crate) mistakes: Vec<Mistake>,
+    /// What is wrong with the whole.
+    pub(crate) pesan: Option<String>,
+}
+
+impl Form {
+    /// A form filled in with these values.
+    pub(crate) fn filled(fields: Fields) -> Self {
+        Self {
+            fields,
+            ..Self::default()
+        }
+    }
+
+    /// A form that came back with mistakes.
+    pub(crate) fn with_mistakes(fields: Fields, mistakes: Vec<Mistake>) -> Self {
+        Self {
+            mistakes,
+            ..Self::filled(fields)
+        }
+    }
+
+    /// Everything typed.
+    pub(crate) fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// What stands in the field.
+    pub(crate) fn nilai(&self, nama: &str) -> &str {
+        if SECRET_FIELDS.contains(&nama) {
+            ""
+        } else {
+            self.fields.get(nama)
+        }
+    }
+
+    /// What is wrong with the field.
+    pub(crate) fn galat(&self, nama: &str) -> Option<&str> {
+        self.mistakes
+            .iter()
+            .find(|salah| salah.kolom == nama)
+            .map(|salah| salah.pesan.as_str())
+    }
+
+    /// Whether something is wrong with the field.
+    pub(crate) fn salah(&self, nama: &str) -> bool {
+        self.galat(nama).is_some()
+    }
+
+    /// Whether something is wrong at all.
+    pub(crate) fn ada_masalah(&self) -> bool {
+        self.pesan.is_some() || !self.mistakes.is_empty()
+    }
+
+    /// Whether the citizen already typed something here.
+    pub(crate) fn terisi(&self) -> bool {
+        !self.fields.get("judul").is_empty() || !self.fields.get("uraian").is_empty()
+    }
+}
+
+/// Gives a refused form back with what to mend, and the HTTP status that fits. What the citizen
+/// cannot mend is a [`Failure`].
+pub(crate) fn mend(fields: Fields, error: service::Error) -> Result<(StatusCode, Form), Failure> {
+    let mut form = Form::filled(fields);
+    let status = match error {
+        service::Error::Form(daftar) => {
+            form.mistakes = daftar.into_iter().map(Mistake::from).collect();
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        service::Error::Refused(refusal) => {
+            match refused_field(&refusal) {
+                Some(salah) => form.mistakes.push(salah),
+                None => form.pesan = Some(refusal.to_string()),
+            }
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        service::Error::WrongCredentials => {
+            form.pesan = Some("NIK atau kata sandi tidak cocok. Periksa keduanya.".to_owned());
+            StatusCode::UNAUTHORIZED
+        }
+        service::Error::TooMany { .. } => {
+            form.pesan = Some(error.pesan());
+            StatusCode::TOO_MANY_REQUESTS
+        }
+        service::Error::NotFound
+        | service::Error::Conflict(_)
+        | service::Error::Forbidden
+        | service::Error::Broken(_) => return Err(error.into()),
+    };
+    Ok((status, form))
+}
+
+fn refused_field(refusal: &Refusal) -> Option<Mistake> {
+    let kolom = refusal.kolom()?;
+    let pesan = match refusal {
+        Refusal::WajibDiisi { .. } => "Tulis dulu isinya, baru kirim.".to_owned(),
+        Refusal::TerlaluPanjang { maks, panjang, .. } => {
+            format!("Paling panjang {maks} huruf; sekarang {panjang} huruf.")
+        }
+        lain => lain.to_string(),
+    };
+    Some(Mistake { kolom, pesan })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passwords_are_never_given_back() {
+        let fields = Fields(vec![
+            ("nik".to_owned(), "1403".to_owned()),
+            ("sandi".to_owned(), "rahasia sekali".to_owned()),
+        ]);
+        let form = Form::filled(fields);
+        assert_eq!(form.nilai("nik"), "1403");
+        assert_eq!(form.nilai("sandi"), "");
+    }
+
+    #[test]
+    fn an_empty_reason_is_told_at_its_field() {
+        let error = service::Error::Refused(Refusal::WajibDiisi { kolom: "alasan" });
+        let (status, form) = mend(Fields::default(), error).ok().expect("can be mended");
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(form.salah("alasan"));
+    }
+}

@@ -1,0 +1,140 @@
+//! What every request passes: who visits, whether a form is ours, friendly errors, and the
+//! headers that keep a page from being framed, sniffed or kept.
+
+use crate::answer::{Cause, Failure, Message, broken, page};
+use crate::view::{Menu, PesanPage};
+use crate::visit::{Visit, Who, cookie, who};
+use crate::{Portal, csrf};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use tracing::Instrument;
+use uuid::Uuid;
+
+const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+    form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The layer around every route of the portal.
+pub(crate) async fn gate(State(portal): State<Portal>, request: Request, next: Next) -> Response {
+    if request.uri().path().starts_with("/statis/") {
+        return secured(next.run(request).await);
+    }
+    let (visit, fresh, lookup) = arrive(&portal, request.headers()).await;
+    let response = match lookup {
+        Ok(()) => pass(&visit, request, next).await,
+        Err(error) => Failure::from(error).into_response(),
+    };
+    let mut response = secured(explained(response, &visit));
+    if fresh {
+        let cookie = visit
+            .site
+            .set_cookie(visit.site.csrf_cookie(), &visit.secret);
+        append(&mut response, header::SET_COOKIE, &cookie);
+    }
+    if !response.headers().contains_key(header::CACHE_CONTROL) {
+        append(&mut response, header::CACHE_CONTROL, "no-store");
+    }
+    append(&mut response, REQUEST_ID, &visit.request_id);
+    response
+}
+
+async fn arrive(portal: &Portal, headers: &HeaderMap) -> (Visit, bool, Result<(), service::Error>) {
+    let known = cookie(headers, portal.site.csrf_cookie()).filter(|text| csrf::is_secret(text));
+    let (who, lookup) = match who(portal, headers).await {
+        Ok(who) => (who, Ok(())),
+        Err(error) => (Who::Nobody, Err(error)),
+    };
+    let visit = Visit {
+        who,
+        secret: known.map_or_else(csrf::new_secret, str::to_owned),
+        request_id: request_id(headers),
+        site: portal.site.clone(),
+    };
+    (visit, known.is_none(), lookup)
+}
+
+/// Takes over the id an outer layer gave the request, if it looks like one.
+fn request_id(headers: &HeaderMap) -> String {
+    let plain = |id: &&str| {
+        (8..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    headers
+        .get(REQUEST_ID)
+        .and_then(|value| value.to_str().ok())
+        .filter(plain)
+        .map_or_else(|| Uuid::new_v4().to_string(), str::to_owned)
+}
+
+async fn pass(visit: &Visit, mut request: Request, next: Next) -> Response {
+    let safe = matches!(*request.method(), Method::GET | Method::HEAD);
+    if !safe && !csrf::same_origin(request.headers(), &visit.site.origin) {
+        return Message::stale_form().into_response();
+    }
+    if matches!(visit.who, Who::Staff(_)) && request.uri().path() != "/keluar" {
+        return Message::staff().into_response();
+    }
+    request.extensions_mut().insert(visit.clone());
+    // A task of its own: what a citizen sent is finished even when the connection breaks, and a
+    // panic ends as a page.
+    let answer = tokio::spawn(next.run(request).instrument(tracing::Span::current()));
+    match answer.await {
+        Ok(response) => response,
+        Err(error) => broken(format!("handler ended early: {error}")),
+    }
+}
+
+/// Puts a page in the place of a bare error, and logs the cause of a 500 once.
+fn explained(response: Response, visit: &Visit) -> Response {
+    let status = response.status();
+    if let Some(Cause(cause)) = response.extensions().get::<Cause>() {
+        tracing::error!(request.id = %visit.request_id, cause, "portal request failed");
+    }
+    let is_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if is_page || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let pesan = response.extensions().get::<Message>().cloned();
+    let template = PesanPage {
+        frame: visit.frame(Menu::Lain),
+        pesan: pesan.unwrap_or_else(|| Message::for_status(status)),
+        request_id: visit.request_id.clone(),
+    };
+    page(status, &template).unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+fn secured(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, CSP),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=()",
+        ),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+fn append(response: &mut Response, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        response.headers_mut().append(name, value);
+    }
+}

@@ -1,0 +1,238 @@
+//! One aduan as its citizen reads it.
+
+use crate::form::Form;
+use crate::view::{Frame, Menu};
+use askama::Template;
+use domain::aduan::{Nilai, Privasi};
+use domain::calendar::wib;
+use domain::command::CommandKind;
+use domain::status::StatusCode;
+use domain::teks_waktu::{jam, tanggal, tanggal_pendek, waktu_panjang};
+use jiff::Timestamp;
+use service::warga::{AduanWarga, LangkahWarga};
+use wire::desk::KeadaanLinimasa;
+
+/// `/aduan/{nomor}`.
+#[derive(Template)]
+#[template(path = "aduan.html")]
+pub(crate) struct AduanPage {
+    pub(crate) frame: Frame,
+    pub(crate) a: AduanView,
+    pub(crate) form: Form,
+    pub(crate) kabar: Option<&'static str>,
+    pub(crate) kunci: String,
+    /// Rating and objection stand on one page; each is sent under a key of its own.
+    pub(crate) kunci_kedua: String,
+}
+
+/// Icon and tone of a status; the word always stands beside it.
+#[derive(Clone, Copy)]
+pub(crate) struct Nada {
+    pub(crate) ikon: &'static str,
+    pub(crate) kelas: &'static str,
+}
+
+/// One row of the list.
+pub(crate) struct Baris {
+    pub(crate) nomor: String,
+    pub(crate) judul: String,
+    pub(crate) nada: Nada,
+    pub(crate) status: String,
+    pub(crate) tempat: String,
+    pub(crate) diterima: String,
+    pub(crate) giliran: String,
+}
+
+/// Everything on the page.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one per form that may be shown"
+)]
+pub(crate) struct AduanView {
+    pub(crate) nomor: String,
+    pub(crate) judul: String,
+    pub(crate) nada: Nada,
+    pub(crate) status: String,
+    pub(crate) giliran: String,
+    pub(crate) diterima: String,
+    pub(crate) jenis: &'static str,
+    pub(crate) uraian: String,
+    pub(crate) lokasi: String,
+    pub(crate) tempat: String,
+    pub(crate) tanggal_peristiwa: String,
+    pub(crate) kategori: Option<String>,
+    pub(crate) privasi: &'static str,
+    pub(crate) permintaan: Option<String>,
+    pub(crate) linimasa: Vec<LangkahView>,
+    pub(crate) jawaban: Vec<JawabanView>,
+    pub(crate) penilaian: Option<PenilaianView>,
+    pub(crate) foto: Vec<FotoView>,
+    pub(crate) boleh_lengkapi: bool,
+    pub(crate) boleh_nilai: bool,
+    pub(crate) boleh_keberatan: bool,
+    pub(crate) boleh_tambah: bool,
+}
+
+/// One step of the timeline.
+pub(crate) struct LangkahView {
+    pub(crate) judul: String,
+    pub(crate) isi: Option<String>,
+    pub(crate) waktu: Option<String>,
+    /// Empty when done, `kini` or `nanti`.
+    pub(crate) kelas: &'static str,
+}
+
+/// One published answer.
+pub(crate) struct JawabanView {
+    pub(crate) isi: String,
+    pub(crate) skpd: String,
+    pub(crate) pada: String,
+}
+
+/// The verdict the citizen gave.
+pub(crate) struct PenilaianView {
+    pub(crate) nilai: &'static str,
+    pub(crate) catatan: String,
+    pub(crate) pada: String,
+}
+
+/// Addresses of one photo.
+pub(crate) struct FotoView {
+    pub(crate) kecil: String,
+    pub(crate) besar: String,
+}
+
+/// `Desa Selat Baru`, `Bantan` → one line.
+pub(crate) fn tempat(aduan: &AduanWarga) -> String {
+    format!("{}, Kecamatan {}", aduan.desa, aduan.kecamatan)
+}
+
+fn hari(pada: Timestamp) -> String {
+    tanggal(wib(pada).date())
+}
+
+impl From<AduanWarga> for Baris {
+    fn from(aduan: AduanWarga) -> Self {
+        Self {
+            nomor: aduan.nomor.to_string(),
+            nada: nada(aduan.status),
+            tempat: tempat(&aduan),
+            diterima: hari(aduan.diterima_pada),
+            judul: aduan.isi.judul,
+            status: aduan.status_teks,
+            giliran: aduan.giliran,
+        }
+    }
+}
+
+impl From<AduanWarga> for AduanView {
+    fn from(aduan: AduanWarga) -> Self {
+        let nomor = aduan.nomor.to_string();
+        let boleh = |kind: CommandKind| aduan.tindakan.contains(&kind);
+        Self {
+            nada: nada(aduan.status),
+            diterima: hari(aduan.diterima_pada),
+            jenis: aduan.isi.jenis.label(),
+            tempat: tempat(&aduan),
+            tanggal_peristiwa: tanggal(aduan.isi.tanggal_peristiwa),
+            privasi: privasi(aduan.isi.privasi),
+            linimasa: aduan.linimasa.iter().map(LangkahView::from).collect(),
+            jawaban: aduan.jawaban.iter().map(JawabanView::from).collect(),
+            penilaian: aduan.penilaian.as_ref().map(PenilaianView::from),
+            foto: foto(&aduan),
+            boleh_lengkapi: boleh(CommandKind::Lengkapi),
+            boleh_nilai: boleh(CommandKind::BeriPenilaian) && aduan.penilaian.is_none(),
+            boleh_keberatan: boleh(CommandKind::AjukanKeberatan),
+            boleh_tambah: boleh(CommandKind::TambahKeterangan),
+            nomor,
+            judul: aduan.isi.judul,
+            status: aduan.status_teks,
+            giliran: aduan.giliran,
+            uraian: aduan.isi.uraian,
+            lokasi: aduan.isi.lokasi,
+            kategori: aduan.kategori,
+            permintaan: aduan.permintaan,
+        }
+    }
+}
+
+impl From<&LangkahWarga> for LangkahView {
+    fn from(langkah: &LangkahWarga) -> Self {
+        Self {
+            judul: langkah.judul.clone(),
+            isi: langkah.isi.clone(),
+            waktu: langkah
+                .waktu
+                .map(|pada| format!("{} {}", tanggal_pendek(wib(pada).date()), jam(pada))),
+            kelas: match langkah.keadaan {
+                KeadaanLinimasa::Selesai => "",
+                KeadaanLinimasa::Kini => "kini",
+                KeadaanLinimasa::Nanti => "nanti",
+            },
+        }
+    }
+}
+
+impl From<&service::warga::JawabanWarga> for JawabanView {
+    fn from(jawaban: &service::warga::JawabanWarga) -> Self {
+        Self {
+            isi: jawaban.isi.clone(),
+            skpd: jawaban.skpd.clone(),
+            pada: waktu_panjang(jawaban.pada),
+        }
+    }
+}
+
+impl From<&domain::aduan::Penilaian> for PenilaianView {
+    fn from(penilaian: &domain::aduan::Penilaian) -> Self {
+        Self {
+            nilai: match penilaian.nilai {
+                Nilai::Puas => "Puas",
+                Nilai::BelumPuas => "Belum puas",
+            },
+            catatan: penilaian.catatan.clone(),
+            pada: waktu_panjang(penilaian.pada),
+        }
+    }
+}
+
+fn foto(aduan: &AduanWarga) -> Vec<FotoView> {
+    let alamat = |id| format!("/aduan/{}/foto/{id}", aduan.nomor);
+    aduan
+        .lampiran
+        .iter()
+        .map(|lampiran| FotoView {
+            kecil: format!("{}?ukuran=kecil", alamat(lampiran.id)),
+            besar: format!("{}?ukuran=besar", alamat(lampiran.id)),
+        })
+        .collect()
+}
+
+fn privasi(privasi: Privasi) -> &'static str {
+    match privasi {
+        Privasi::Terbuka => "Dinas melihat nama Anda.",
+        Privasi::Anonim => "Nama Anda dirahasiakan dari dinas.",
+        Privasi::Rahasia => {
+            "Rahasia: hanya Diskominfotik, satu dinas yang menjawab, dan Inspektorat."
+        }
+    }
+}
+
+/// Icon and tone of a status.
+pub(crate) fn nada(status: StatusCode) -> Nada {
+    let (ikon, kelas) = match status {
+        StatusCode::Masuk => ("inbox", "st-masuk"),
+        StatusCode::PerluKelengkapan => ("message-circle-question", "st-tunggu"),
+        StatusCode::Disposisi => ("forward", "st-disposisi"),
+        StatusCode::Penanganan => ("wrench", "st-tangani"),
+        StatusCode::DitundaPerwaktu => ("calendar-clock", "st-tunggu"),
+        StatusCode::DitundaCatatan => ("sticky-note", "st-tunggu"),
+        StatusCode::Dikembalikan | StatusCode::BukanKewenangan => ("corner-up-left", "st-perlu"),
+        StatusCode::DrafJawaban | StatusCode::PerluPerbaikan => ("file-pen-line", "st-masuk"),
+        StatusCode::Dijawab => ("mail-check", "st-ok"),
+        StatusCode::Selesai => ("circle-check-big", "st-ok"),
+        StatusCode::Ditolak => ("ban", "st-tolak"),
+        StatusCode::Digabung => ("forward", "st-tunggu"),
+    };
+    Nada { ikon, kelas }
+}

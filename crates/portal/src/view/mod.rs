@@ -1,0 +1,171 @@
+//! What the templates show: plain structs, so that a page can be rendered and tested without a
+//! store.
+
+mod aduan;
+
+pub(crate) use aduan::{AduanPage, Baris};
+
+use crate::answer::Message;
+use crate::form::Form;
+use askama::Template;
+use domain::region::Wilayah;
+use domain::skpd::Kategori;
+use domain::tenggat::{Aturan, Satuan};
+
+/// The page of the menu that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Menu {
+    Beranda,
+    AduanSaya,
+    DataSaya,
+    Masuk,
+    Daftar,
+    Lain,
+}
+
+/// What surrounds every page.
+#[derive(Clone)]
+pub(crate) struct Frame {
+    pub(crate) menu: Menu,
+    /// Who is signed in.
+    pub(crate) nama: Option<String>,
+    /// Token for the forms of this page.
+    pub(crate) csrf: String,
+    pub(crate) instansi: String,
+}
+
+/// A promise in numbers: `2`, `hari kerja`.
+pub(crate) struct Janji {
+    pub(crate) jumlah: u32,
+    pub(crate) satuan: &'static str,
+}
+
+impl From<Aturan> for Janji {
+    fn from(aturan: Aturan) -> Self {
+        Self {
+            jumlah: aturan.jumlah,
+            satuan: match aturan.satuan {
+                Satuan::HariKerja => "hari kerja",
+                Satuan::HariKalender => "hari",
+                Satuan::Jam => "jam",
+            },
+        }
+    }
+}
+
+/// `/`.
+#[derive(Template)]
+#[template(path = "beranda.html")]
+pub(crate) struct Beranda {
+    pub(crate) frame: Frame,
+    pub(crate) form: Form,
+    pub(crate) disposisi: Janji,
+    pub(crate) tanggapan: Janji,
+}
+
+/// `/daftar`.
+#[derive(Template)]
+#[template(path = "daftar.html")]
+pub(crate) struct Daftar {
+    pub(crate) frame: Frame,
+    pub(crate) form: Form,
+}
+
+/// `/masuk`.
+#[derive(Template)]
+#[template(path = "masuk.html")]
+pub(crate) struct Masuk {
+    pub(crate) frame: Frame,
+    pub(crate) form: Form,
+    pub(crate) kabar: Option<&'static str>,
+}
+
+/// `/aduan/baru`.
+#[derive(Template)]
+#[template(path = "buat.html")]
+pub(crate) struct Buat<'a> {
+    pub(crate) frame: Frame,
+    pub(crate) form: Form,
+    /// Chosen when the form is shown, so that sending it twice files once.
+    pub(crate) kunci: String,
+    /// Whose draft the device keeps.
+    pub(crate) pemilik: String,
+    pub(crate) sesi_berakhir: bool,
+    pub(crate) wilayah: &'a Wilayah,
+    pub(crate) kategori: &'a [Kategori],
+    pub(crate) hari_ini: String,
+    pub(crate) disposisi_sebelum: String,
+}
+
+/// `/aduan/{nomor}/tanda-terima`.
+#[derive(Template)]
+#[template(path = "tanda_terima.html")]
+pub(crate) struct TandaTerima {
+    pub(crate) frame: Frame,
+    pub(crate) nomor: String,
+    pub(crate) judul: String,
+    pub(crate) diterima: String,
+    pub(crate) jumlah_foto: usize,
+    pub(crate) giliran: String,
+}
+
+/// `/aduan`.
+#[derive(Template)]
+#[template(path = "aduan_saya.html")]
+pub(crate) struct AduanSaya {
+    pub(crate) frame: Frame,
+    pub(crate) daftar: Vec<Baris>,
+}
+
+/// `/data-saya`.
+#[derive(Template)]
+#[template(path = "data_saya.html")]
+pub(crate) struct DataSaya {
+    pub(crate) frame: Frame,
+    pub(crate) data: DataDiri,
+}
+
+/// A citizen's own data, masked.
+pub(crate) struct DataDiri {
+    pub(crate) nama: String,
+    pub(crate) nik_samar: String,
+    pub(crate) telepon_samar: String,
+    pub(crate) surel: String,
+    pub(crate) pembukaan: Vec<PembukaanView>,
+}
+
+/// One time somebody revealed who the citizen is.
+pub(crate) struct PembukaanView {
+    pub(crate) oleh: String,
+    pub(crate) tujuan: String,
+    pub(crate) pada: String,
+    pub(crate) nomor: String,
+}
+
+/// `/privasi`.
+#[derive(Template)]
+#[template(path = "privasi.html")]
+pub(crate) struct Privasi {
+    pub(crate) frame: Frame,
+}
+
+/// A page that only says something.
+#[derive(Template)]
+#[template(path = "pesan.html")]
+pub(crate) struct PesanPage {
+    pub(crate) frame: Frame,
+    pub(crate) pesan: Message,
+    pub(crate) request_id: String,
+}
+
+/// The session ended while the citizen was writing; nothing typed is lost.
+#[derive(Template)]
+#[template(path = "sesi_berakhir.html")]
+pub(crate) struct SesiBerakhir {
+    pub(crate) frame: Frame,
+    pub(crate) tujuan: String,
+    pub(crate) isian: Vec<(String, String)>,
+}
+
+#[cfg(test)]
+mod tests;

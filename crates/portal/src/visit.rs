@@ -1,0 +1,184 @@
+//! One request of one visitor: who it is, and the secret that its forms are bound to.
+
+use crate::answer::{Failure, Message};
+use crate::form::Fields;
+use crate::site::Site;
+use crate::view::{Frame, Menu};
+use crate::{Portal, csrf};
+use axum::Form;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, header};
+use domain::actor::{Aktor, Peran};
+use domain::id::SessionId;
+use std::convert::Infallible;
+use std::sync::Arc;
+
+/// Cookie with the opaque token of the session.
+pub(crate) const SESSION_COOKIE: &str = "sipendekar_sesi";
+
+/// A signed-in citizen.
+#[derive(Clone)]
+pub(crate) struct Warga {
+    pub(crate) session: SessionId,
+    pub(crate) nama: String,
+    pub(crate) aktor: Aktor,
+}
+
+/// Who sent the request.
+#[derive(Clone)]
+pub(crate) enum Who {
+    Nobody,
+    Warga(Warga),
+    /// Staff work at the desktop; the portal is not for them.
+    Staff(SessionId),
+}
+
+/// What [`crate::gate`] found out about the request.
+#[derive(Clone)]
+pub(crate) struct Visit {
+    pub(crate) who: Who,
+    pub(crate) secret: String,
+    pub(crate) request_id: String,
+    pub(crate) site: Arc<Site>,
+}
+
+impl Visit {
+    /// The signed-in citizen, if any.
+    pub(crate) fn warga(&self) -> Option<&Warga> {
+        match &self.who {
+            Who::Warga(warga) => Some(warga),
+            Who::Nobody | Who::Staff(_) => None,
+        }
+    }
+
+    /// The session of the cookie, whoever it belongs to.
+    pub(crate) fn session(&self) -> Option<SessionId> {
+        match &self.who {
+            Who::Warga(warga) => Some(warga.session),
+            Who::Staff(session) => Some(*session),
+            Who::Nobody => None,
+        }
+    }
+
+    /// What surrounds every page.
+    pub(crate) fn frame(&self, menu: Menu) -> Frame {
+        Frame {
+            menu,
+            nama: match &self.who {
+                Who::Warga(warga) => Some(warga.nama.clone()),
+                Who::Staff(_) => Some("Petugas".to_owned()),
+                Who::Nobody => None,
+            },
+            csrf: csrf::token(&self.secret),
+            instansi: self.site.instansi.clone(),
+        }
+    }
+}
+
+/// Asks the service who holds the session cookie.
+pub(crate) async fn who(portal: &Portal, headers: &HeaderMap) -> Result<Who, service::Error> {
+    let Some(token) = cookie(headers, SESSION_COOKIE).filter(|token| !token.is_empty()) else {
+        return Ok(Who::Nobody);
+    };
+    let Some(signed_in) = service::session::authenticate(&portal.app, token).await? else {
+        return Ok(Who::Nobody);
+    };
+    if signed_in.orang.aktor.peran() == Peran::Masyarakat {
+        Ok(Who::Warga(Warga {
+            session: signed_in.session,
+            nama: signed_in.orang.nama,
+            aktor: signed_in.orang.aktor,
+        }))
+    } else {
+        Ok(Who::Staff(signed_in.session))
+    }
+}
+
+/// The value of a cookie.
+pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value)
+}
+
+fn of(parts: &Parts) -> Visit {
+    parts
+        .extensions
+        .get::<Visit>()
+        .cloned()
+        .expect("the gate is a layer around every route and puts the visit in")
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(of(parts))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Warga {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        let path = if parts.method == Method::GET {
+            parts.uri.path_and_query().map_or("/aduan", |p| p.as_str())
+        } else {
+            "/aduan"
+        };
+        of(parts)
+            .warga()
+            .cloned()
+            .ok_or_else(|| Failure::SignIn(path.to_owned()))
+    }
+}
+
+/// The fields of a form whose token was found right. A handler that takes this cannot forget to
+/// check.
+pub(crate) struct Checked(pub(crate) Fields);
+
+impl<S: Send + Sync> FromRequest<S> for Checked {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        let (parts, body) = request.into_parts();
+        let secret = of(&parts).secret;
+        let request = Request::from_parts(parts, body);
+        let Form(mut fields) = Form::<Vec<(String, String)>>::from_request(request, state)
+            .await
+            .map_err(|error| Message::for_status(error.status()))?;
+        let valid = fields
+            .iter()
+            .any(|(nama, nilai)| nama == "csrf" && csrf::verify(&secret, nilai));
+        if !valid {
+            return Err(Message::stale_form().into());
+        }
+        fields.retain(|(nama, _)| nama != "csrf");
+        Ok(Self(Fields(fields)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    #[test]
+    fn a_cookie_is_found_among_others() {
+        let mut headers = HeaderMap::new();
+        headers.append(
+            "cookie",
+            HeaderValue::from_static("a=1; sipendekar_sesi=tok"),
+        );
+        headers.append("cookie", HeaderValue::from_static("b=x=y"));
+        assert_eq!(cookie(&headers, SESSION_COOKIE), Some("tok"));
+        assert_eq!(cookie(&headers, "b"), Some("x=y"));
+        assert_eq!(cookie(&headers, "sesi"), None);
+    }
+}
