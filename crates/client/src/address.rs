@@ -1,0 +1,102 @@
+//! Address of the server: read from what people type, and never unencrypted over a network.
+
+use reqwest::Url;
+use std::fmt;
+use std::net::IpAddr;
+use wire::problem::Problem;
+
+/// A checked base address, without a slash at the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Alamat {
+    base: Url,
+}
+
+impl Alamat {
+    /// Reads an address as typed: `https` unless it says otherwise, and `http` only for this
+    /// very computer.
+    pub(crate) fn parse(typed: &str) -> Result<Self, Problem> {
+        let typed = typed.trim().trim_end_matches('/');
+        if typed.is_empty() {
+            return Err(wrong(
+                "Isi alamat server, misalnya sipendekar.bengkaliskab.go.id.",
+            ));
+        }
+        let text = if typed.contains("://") {
+            typed.to_owned()
+        } else {
+            format!("https://{typed}")
+        };
+        let unreadable = || wrong("Alamat server tidak dapat dibaca. Periksa ejaannya.");
+        let mut base = Url::parse(&text).map_err(|_| unreadable())?;
+        let plain = base.username().is_empty() && base.password().is_none();
+        if !plain || base.host_str().is_none_or(str::is_empty) {
+            return Err(unreadable());
+        }
+        base.set_query(None);
+        base.set_fragment(None);
+        let alamat = Self { base };
+        match alamat.base.scheme() {
+            "https" => Ok(alamat),
+            "http" if alamat.is_loopback() => Ok(alamat),
+            "http" => Err(wrong(
+                "Alamat harus diawali https:// agar kata sandi dan isi aduan tidak terbaca di \
+                 jaringan.",
+            )),
+            _ => Err(unreadable()),
+        }
+    }
+
+    /// The URL of a path of the server.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("{self}{path}")
+    }
+
+    /// Whether the server runs on this computer.
+    pub(crate) fn is_loopback(&self) -> bool {
+        let host = self.base.host_str().unwrap_or_default();
+        let literal = host.trim_start_matches('[').trim_end_matches(']');
+        host == "localhost" || literal.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+    }
+}
+
+impl fmt::Display for Alamat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.base.as_str().trim_end_matches('/'))
+    }
+}
+
+fn wrong(detail: &str) -> Problem {
+    Problem::new(0, "alamat_salah", "Alamat server belum benar", detail).at("alamat")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(
+        "sipendekar.bengkaliskab.go.id",
+        "https://sipendekar.bengkaliskab.go.id"
+    )]
+    #[case(" https://a.go.id/ ", "https://a.go.id")]
+    #[case("http://127.0.0.1:8080", "http://127.0.0.1:8080")]
+    #[case("http://[::1]:8080/", "http://[::1]:8080")]
+    #[case("http://localhost:8080", "http://localhost:8080")]
+    #[case("a.go.id/aduan?x=1#y", "https://a.go.id/aduan")]
+    fn an_address_is_read_as_typed(#[case] typed: &str, #[case] expected: &str) {
+        assert_eq!(Alamat::parse(typed).unwrap().to_string(), expected);
+    }
+
+    #[rstest]
+    #[case("")]
+    #[case("http://sipendekar.bengkaliskab.go.id")]
+    #[case("http://127.0.0.1.evil.id")]
+    #[case("http://localhost.evil.id")]
+    #[case("ftp://a.go.id")]
+    #[case("https://")]
+    #[case("https://orang:rahasia@a.go.id")]
+    fn a_dangerous_or_unreadable_address_is_refused(#[case] typed: &str) {
+        assert_eq!(Alamat::parse(typed).unwrap_err().code, "alamat_salah");
+    }
+}

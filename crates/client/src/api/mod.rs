@@ -1,0 +1,273 @@
+//! The server over HTTP: every answer is typed, every failure is a sentence a person can use.
+
+mod failure;
+mod stream;
+mod tls;
+
+pub(crate) use failure::{Moment, is_unreached};
+pub(crate) use stream::Lines;
+
+use crate::address::Alamat;
+use failure::{not_sipendekar, unreached};
+use reqwest::{Method, RequestBuilder, Response, StatusCode, header};
+use secrecy::{ExposeSecret, SecretString};
+use serde::de::DeserializeOwned;
+use std::path::PathBuf;
+use std::time::Duration;
+use wire::IDEMPOTENCY_KEY;
+use wire::aduan::{AduanView, BukaIdentitas, Identitas, UkuranFoto};
+use wire::desk::{CommandRequest, PhotoRequest};
+use wire::notice::TandaiNotice;
+use wire::problem::Problem;
+use wire::referensi::Referensi;
+use wire::session::{Orang, ServerInfo, SignInRequest, SignInResponse};
+use wire::sync::{SyncPage, SyncQuery};
+
+/// How long a connection may take.
+const CONNECT: Duration = Duration::from_secs(10);
+/// How long an answer may take from question to last byte.
+const ANSWER: Duration = Duration::from_secs(30);
+/// How long the stream may be silent; the server says something every 15 seconds.
+const SILENCE: Duration = Duration::from_secs(45);
+/// Largest answer taken, so that no server can fill the memory.
+const MAX_ANSWER: usize = 32 * 1024 * 1024;
+
+/// What the connection needs besides the address.
+#[derive(Debug, Clone, Default)]
+pub struct ApiOptions {
+    /// Further certificate authorities, as a PEM file.
+    pub ca_file: Option<PathBuf>,
+}
+
+/// One server, and who we are there.
+#[derive(Clone)]
+pub(crate) struct Api {
+    http: reqwest::Client,
+    alamat: Alamat,
+    token: Option<SecretString>,
+    moment: Moment,
+}
+
+impl Api {
+    /// Prepares a connection; nothing is sent yet.
+    pub(crate) fn new(alamat: Alamat, options: &ApiOptions) -> Result<Self, Problem> {
+        let mut builder = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls::config(options.ca_file.as_deref())?)
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(CONNECT)
+            .user_agent(concat!("sipendekar-desktop/", env!("CARGO_PKG_VERSION")));
+        if alamat.is_loopback() {
+            builder = builder.no_proxy();
+        }
+        let http = builder
+            .build()
+            .map_err(|error| unreached(&error, Moment::Check, &alamat))?;
+        Ok(Self {
+            http,
+            alamat,
+            token: None,
+            moment: Moment::Check,
+        })
+    }
+
+    /// The same server with a session.
+    pub(crate) fn signed_in(&self, token: SecretString) -> Self {
+        Self {
+            token: Some(token),
+            moment: Moment::Session,
+            ..self.clone()
+        }
+    }
+
+    pub(crate) fn alamat(&self) -> &Alamat {
+        &self.alamat
+    }
+
+    pub(crate) fn token(&self) -> Option<&SecretString> {
+        self.token.as_ref()
+    }
+
+    /// Whether a SIPENDEKAR server answers, and which.
+    pub(crate) async fn info(&self) -> Result<ServerInfo, Problem> {
+        let info: ServerInfo = self.json(self.get("/v1/info")).await?;
+        if info.nama == "SIPENDEKAR" {
+            Ok(info)
+        } else {
+            Err(not_sipendekar(&self.alamat))
+        }
+    }
+
+    pub(crate) async fn sign_in(&self, form: &SignInRequest) -> Result<SignInResponse, Problem> {
+        self.json(self.request(Method::POST, "/v1/sesi").json(form))
+            .await
+    }
+
+    pub(crate) async fn sign_out(&self) -> Result<(), Problem> {
+        self.send(self.request(Method::DELETE, "/v1/sesi")).await?;
+        Ok(())
+    }
+
+    pub(crate) async fn orang(&self) -> Result<Orang, Problem> {
+        self.json(self.get("/v1/sesi")).await
+    }
+
+    pub(crate) async fn referensi(&self) -> Result<Referensi, Problem> {
+        self.json(self.get("/v1/referensi")).await
+    }
+
+    pub(crate) async fn sync(&self, query: SyncQuery) -> Result<SyncPage, Problem> {
+        let path = format!(
+            "/v1/sync?after={}&notice_after={}",
+            query.after.0, query.notice_after
+        );
+        self.json(self.get(&path)).await
+    }
+
+    pub(crate) async fn aduan(&self, id: domain::id::AduanId) -> Result<AduanView, Problem> {
+        self.json(self.get(&format!("/v1/aduan/{id}"))).await
+    }
+
+    /// Gives a command. A connection lost on the way is tried once more with the same key, so
+    /// the command is carried out once however often it arrives.
+    pub(crate) async fn command(&self, command: &CommandRequest) -> Result<AduanView, Problem> {
+        match self.command_once(command).await {
+            Err(problem) if is_unreached(&problem) => self.command_once(command).await,
+            answer => answer,
+        }
+    }
+
+    async fn command_once(&self, command: &CommandRequest) -> Result<AduanView, Problem> {
+        let request = self
+            .request(Method::POST, &format!("/v1/aduan/{}/commands", command.id))
+            .header(IDEMPOTENCY_KEY, command.kunci.to_string())
+            .header(header::IF_MATCH, format!("\"{}\"", command.version.0))
+            .json(&command.command);
+        self.json(request).await
+    }
+
+    /// A photo as JPEG.
+    pub(crate) async fn photo(&self, photo: &PhotoRequest) -> Result<Vec<u8>, Problem> {
+        let ukuran = match photo.ukuran {
+            UkuranFoto::Kecil => "kecil",
+            UkuranFoto::Besar => "besar",
+        };
+        let path = format!(
+            "/v1/aduan/{}/lampiran/{}?ukuran={ukuran}",
+            photo.aduan, photo.lampiran
+        );
+        let answer = self.send(self.get(&path)).await?;
+        let bytes = self.body(answer).await?;
+        if bytes.starts_with(&[0xFF, 0xD8]) {
+            Ok(bytes)
+        } else {
+            Err(not_sipendekar(&self.alamat))
+        }
+    }
+
+    pub(crate) async fn identity(
+        &self,
+        id: domain::id::AduanId,
+        tujuan: String,
+    ) -> Result<Identitas, Problem> {
+        let path = format!("/v1/aduan/{id}/identitas");
+        let request = self.request(Method::POST, &path);
+        self.json(request.json(&BukaIdentitas { tujuan })).await
+    }
+
+    pub(crate) async fn tandai(&self, tanda: &TandaiNotice) -> Result<(), Problem> {
+        let request = self.request(Method::POST, "/v1/notices/tanda");
+        self.send(request.json(tanda)).await?;
+        Ok(())
+    }
+
+    /// Opens the stream that only says that there is news.
+    pub(crate) async fn stream(&self) -> Result<Response, Problem> {
+        let request = self
+            .http
+            .get(self.alamat.url("/v1/aliran"))
+            .header(header::ACCEPT, "text/event-stream");
+        let asking = self.authorised(request).send();
+        let answer = tokio::time::timeout(ANSWER, asking).await;
+        match answer {
+            Ok(Ok(answer)) => self.accepted(answer).await,
+            Ok(Err(error)) => Err(unreached(&error, self.moment, &self.alamat)),
+            Err(_) => Err(failure::timed_out(&self.alamat)),
+        }
+    }
+
+    /// The next piece of the stream; `None` once the server closed it or fell silent.
+    pub(crate) async fn next_piece(stream: &mut Response) -> Option<Vec<u8>> {
+        let piece = tokio::time::timeout(SILENCE, stream.chunk()).await;
+        Some(piece.ok()?.ok()??.to_vec())
+    }
+
+    fn get(&self, path: &str) -> RequestBuilder {
+        self.request(Method::GET, path)
+    }
+
+    fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let request = self.http.request(method, self.alamat.url(path));
+        self.authorised(request.timeout(ANSWER))
+    }
+
+    fn authorised(&self, request: RequestBuilder) -> RequestBuilder {
+        match &self.token {
+            Some(token) => request.bearer_auth(token.expose_secret()),
+            None => request,
+        }
+    }
+
+    async fn json<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<T, Problem> {
+        let answer = self.send(request).await?;
+        let bytes = self.body(answer).await?;
+        serde_json::from_slice(&bytes).map_err(|error| {
+            tracing::warn!(
+                line = error.line(),
+                column = error.column(),
+                "unreadable answer"
+            );
+            not_sipendekar(&self.alamat)
+        })
+    }
+
+    async fn send(&self, request: RequestBuilder) -> Result<Response, Problem> {
+        let answer = request
+            .send()
+            .await
+            .map_err(|error| unreached(&error, self.moment, &self.alamat))?;
+        self.accepted(answer).await
+    }
+
+    /// Passes a good answer on, and turns any other into its problem.
+    async fn accepted(&self, answer: Response) -> Result<Response, Problem> {
+        let status = answer.status();
+        if status.is_success() {
+            return Ok(answer);
+        }
+        let body = self.body(answer).await?;
+        Err(refused(status, &body, &self.alamat))
+    }
+
+    async fn body(&self, mut answer: Response) -> Result<Vec<u8>, Problem> {
+        let mut bytes = Vec::new();
+        loop {
+            match answer.chunk().await {
+                Ok(Some(piece)) if bytes.len() + piece.len() <= MAX_ANSWER => {
+                    bytes.extend_from_slice(&piece);
+                }
+                Ok(Some(_)) => return Err(not_sipendekar(&self.alamat)),
+                Ok(None) => return Ok(bytes),
+                Err(error) => return Err(unreached(&error, self.moment, &self.alamat)),
+            }
+        }
+    }
+}
+
+/// The problem of a refused request: the server's own words where it has any.
+fn refused(status: StatusCode, body: &[u8], alamat: &Alamat) -> Problem {
+    match serde_json::from_slice::<Problem>(body) {
+        Ok(problem) if !problem.code.is_empty() => problem,
+        _ if status.is_server_error() => failure::server_ill(status.as_u16()),
+        _ => not_sipendekar(alamat),
+    }
+}

@@ -1,0 +1,102 @@
+//! Texts being written. A kept text is on disk before the page is told so.
+
+use super::{Cache, CacheError, from_millis, millis};
+use domain::id::AduanId;
+use jiff::Timestamp;
+use sqlx::Row;
+use uuid::Uuid;
+use wire::desk::{DraftKind, DraftRef};
+
+fn code(untuk: DraftKind) -> &'static str {
+    match untuk {
+        DraftKind::Tanggapan => "tanggapan",
+        DraftKind::Koreksi => "koreksi",
+        DraftKind::Disposisi => "disposisi",
+    }
+}
+
+fn place(aduan: AduanId, untuk: &str) -> String {
+    format!("draft/{aduan}/{untuk}")
+}
+
+impl Cache {
+    /// Keeps a text; an empty one is removed. Done only once it is on disk.
+    pub(crate) async fn keep_draft(
+        &self,
+        draft: DraftRef,
+        isi: &str,
+        kini: Timestamp,
+    ) -> Result<(), CacheError> {
+        if isi.is_empty() {
+            return self.drop_draft(draft).await;
+        }
+        let untuk = code(draft.untuk);
+        sqlx::query(
+            "INSERT OR REPLACE INTO draft (aduan, untuk, kunci, isi_enc, disimpan) \
+             VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(draft.aduan.0)
+        .bind(untuk)
+        .bind(self.kunci.nama())
+        .bind(self.seal(&place(draft.aduan, untuk), &isi))
+        .bind(millis(kini))
+        .execute(&self.database.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// The text as it was last kept, and when.
+    pub(crate) async fn draft(
+        &self,
+        draft: DraftRef,
+    ) -> Result<Option<(String, Timestamp)>, CacheError> {
+        let untuk = code(draft.untuk);
+        let row = sqlx::query(
+            "SELECT isi_enc, disimpan FROM draft WHERE aduan = $1 AND untuk = $2 AND kunci = $3",
+        )
+        .bind(draft.aduan.0)
+        .bind(untuk)
+        .bind(self.kunci.nama())
+        .fetch_optional(&self.database.pool)
+        .await?;
+        row.map(|row| {
+            let isi = self.open(&place(draft.aduan, untuk), row.try_get("isi_enc")?)?;
+            Ok((isi, from_millis(row.try_get("disimpan")?)))
+        })
+        .transpose()
+    }
+
+    /// Removes a text that was handed in.
+    pub(crate) async fn drop_draft(&self, draft: DraftRef) -> Result<(), CacheError> {
+        sqlx::query("DELETE FROM draft WHERE aduan = $1 AND untuk = $2 AND kunci = $3")
+            .bind(draft.aduan.0)
+            .bind(code(draft.untuk))
+            .bind(self.kunci.nama())
+            .execute(&self.database.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// Copies every text of this key into another cache, under its key.
+    pub(crate) async fn copy_drafts(&self, into: &Self) -> Result<(), CacheError> {
+        let rows =
+            sqlx::query("SELECT aduan, untuk, isi_enc, disimpan FROM draft WHERE kunci = $1")
+                .bind(self.kunci.nama())
+                .fetch_all(&self.database.pool)
+                .await?;
+        for row in rows {
+            let aduan = AduanId(row.try_get::<Uuid, _>("aduan")?);
+            let untuk: String = row.try_get("untuk")?;
+            let isi: String = self.open(&place(aduan, &untuk), row.try_get("isi_enc")?)?;
+            let untuk = match untuk.as_str() {
+                "tanggapan" => DraftKind::Tanggapan,
+                "koreksi" => DraftKind::Koreksi,
+                _ => DraftKind::Disposisi, // the third and last kind
+            };
+            let kini = from_millis(row.try_get("disimpan")?);
+            into.keep_draft(DraftRef { aduan, untuk }, &isi, kini)
+                .await?;
+        }
+        Ok(())
+    }
+}

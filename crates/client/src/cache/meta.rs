@@ -1,0 +1,97 @@
+//! Single values: cursors, the address, reference data, and who the cache belongs to.
+
+use super::{Cache, CacheError, Database, from_millis};
+use domain::id::Seq;
+use jiff::Timestamp;
+use sqlx::{Row, Sqlite, Transaction};
+use wire::referensi::Referensi;
+use wire::session::Orang;
+
+/// What the cache knows about itself.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Meta {
+    pub(crate) cursor: Seq,
+    pub(crate) notice_cursor: i64,
+    /// When the server last answered a synchronisation.
+    pub(crate) kontak: Option<Timestamp>,
+}
+
+pub(super) async fn put_number(
+    tx: &mut Transaction<'static, Sqlite>,
+    key: &str,
+    number: i64,
+) -> Result<(), CacheError> {
+    sqlx::query("INSERT OR REPLACE INTO meta (key, value) VALUES ($1, $2)")
+        .bind(key)
+        .bind(number.to_string().into_bytes())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+impl Database {
+    async fn value(&self, key: &str) -> Result<Option<Vec<u8>>, CacheError> {
+        let row = sqlx::query("SELECT value FROM meta WHERE key = $1")
+            .bind(key)
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(row.map(|row| row.try_get("value")).transpose()?)
+    }
+
+    async fn set_value(&self, key: &str, value: Vec<u8>) -> Result<(), CacheError> {
+        sqlx::query("INSERT OR REPLACE INTO meta (key, value) VALUES ($1, $2)")
+            .bind(key)
+            .bind(value)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    async fn number(&self, key: &str) -> Result<Option<i64>, CacheError> {
+        let value = self.value(key).await?;
+        Ok(value.and_then(|value| String::from_utf8(value).ok()?.parse().ok()))
+    }
+
+    /// Address of the server last used.
+    pub(crate) async fn alamat(&self) -> Result<Option<String>, CacheError> {
+        let value = self.value("alamat").await?;
+        Ok(value.and_then(|value| String::from_utf8(value).ok()))
+    }
+
+    pub(crate) async fn set_alamat(&self, alamat: &str) -> Result<(), CacheError> {
+        self.set_value("alamat", alamat.as_bytes().to_vec()).await
+    }
+
+    /// Cursors and times.
+    pub(crate) async fn meta(&self) -> Result<Meta, CacheError> {
+        Ok(Meta {
+            cursor: Seq(self.number("cursor").await?.unwrap_or_default()),
+            notice_cursor: self.number("notice_cursor").await?.unwrap_or_default(),
+            kontak: self.number("kontak").await?.map(from_millis),
+        })
+    }
+
+    /// Reference data, which is public and lies open.
+    pub(crate) async fn referensi(&self) -> Result<Option<Referensi>, CacheError> {
+        let value = self.value("referensi").await?;
+        Ok(value.and_then(|value| serde_json::from_slice(&value).ok()))
+    }
+
+    pub(crate) async fn set_referensi(&self, referensi: &Referensi) -> Result<(), CacheError> {
+        let text = serde_json::to_vec(referensi).unwrap_or_default(); // our own types always write
+        self.set_value("referensi", text).await
+    }
+}
+
+impl Cache {
+    /// Whose cache it is, if it can be opened.
+    pub(crate) async fn orang(&self) -> Result<Option<Orang>, CacheError> {
+        let sealed = self.database.value("orang").await?;
+        Ok(sealed.and_then(|sealed| self.open("meta/orang", &sealed).ok()))
+    }
+
+    pub(crate) async fn set_orang(&self, orang: &Orang) -> Result<(), CacheError> {
+        let sealed = self.seal("meta/orang", orang);
+        self.database.set_value("orang", sealed).await
+    }
+}

@@ -1,0 +1,224 @@
+//! What the desktop keeps on disk, so that it works without the server: views of aduan, the
+//! ledger of notices, and texts being written. Whatever people wrote is sealed.
+
+mod aduan;
+mod draft;
+mod ledger;
+mod meta;
+
+pub(crate) use ledger::LedgerRow;
+pub(crate) use meta::Meta;
+
+use crate::cipher::Kunci;
+use domain::id::Seq;
+use jiff::Timestamp;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{Sqlite, Transaction};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use thiserror::Error;
+
+/// Name of the file in the folder of the program.
+const FILE: &str = "cache.sqlite";
+
+/// Why the cache failed.
+#[derive(Debug, Error)]
+pub enum CacheError {
+    /// The database failed.
+    #[error("the cache's database failed: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The database could not be brought up to date.
+    #[error("the cache could not be migrated: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// The folder could not be made.
+    #[error("the cache's folder failed: {0}")]
+    Folder(#[from] std::io::Error),
+    /// A sealed text could not be opened, or was not what it should be.
+    #[error("the cache holds something sealed with another key")]
+    Sealed,
+}
+
+/// Where the cache lies.
+#[derive(Debug, Clone)]
+pub(crate) enum Place {
+    /// In a folder, sealed with a key that the keyring keeps.
+    Folder(PathBuf),
+    /// In memory, because no keyring could keep the key.
+    Memory,
+}
+
+/// The database, still without a key.
+#[derive(Debug, Clone)]
+pub(crate) struct Database {
+    pool: SqlitePool,
+}
+
+impl Database {
+    /// Opens the database and brings it up to date. A file that is no database any more is put
+    /// aside, so that a bad disk does not keep the officer from working.
+    pub(crate) async fn open(place: &Place) -> Result<Self, CacheError> {
+        let Place::Folder(folder) = place else {
+            return Self::connect(SqliteConnectOptions::new().in_memory(true)).await;
+        };
+        make_private_folder(folder)?;
+        let file = folder.join(FILE);
+        match Self::connect(options(&file)).await {
+            Ok(database) => Ok(database),
+            Err(error) => {
+                tracing::error!(%error, "the cache is unreadable and is put aside");
+                std::fs::rename(&file, file.with_extension("rusak"))?;
+                Self::connect(options(&file)).await
+            }
+        }
+    }
+
+    async fn connect(options: SqliteConnectOptions) -> Result<Self, CacheError> {
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1) // one writer; reads are served from memory
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options)
+            .await?;
+        sqlx::migrate!().run(&pool).await?;
+        Ok(Self { pool })
+    }
+
+    /// Removes every aduan and notice and the cursors; texts being written stay.
+    pub(crate) async fn wipe_views(&self) -> Result<(), CacheError> {
+        let mut tx = self.begin().await?;
+        for statement in [
+            "DELETE FROM aduan",
+            "DELETE FROM notice",
+            "DELETE FROM meta WHERE key IN ('cursor', 'notice_cursor')",
+        ] {
+            sqlx::query(statement).execute(&mut *tx).await?;
+        }
+        tx.commit().await?;
+        self.shrink().await
+    }
+
+    /// Removes everything that belongs to an officer, texts being written too.
+    pub(crate) async fn wipe(&self) -> Result<(), CacheError> {
+        let mut tx = self.begin().await?;
+        for statement in [
+            "DELETE FROM aduan",
+            "DELETE FROM notice",
+            "DELETE FROM draft",
+            "DELETE FROM meta WHERE key <> 'alamat'",
+        ] {
+            sqlx::query(statement).execute(&mut *tx).await?;
+        }
+        tx.commit().await?;
+        self.shrink().await
+    }
+
+    /// Gives the freed pages back, and empties the log that still holds them.
+    async fn shrink(&self) -> Result<(), CacheError> {
+        sqlx::query("VACUUM").execute(&self.pool).await?;
+        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    pub(crate) async fn close(&self) {
+        self.pool.close().await;
+    }
+
+    async fn begin(&self) -> Result<Transaction<'static, Sqlite>, CacheError> {
+        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+    }
+}
+
+fn options(file: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(file)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full) // a kept draft survives a power cut
+        .busy_timeout(Duration::from_secs(5))
+        .pragma("secure_delete", "ON")
+}
+
+fn make_private_folder(folder: &Path) -> Result<(), CacheError> {
+    std::fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
+/// The database with its key.
+#[derive(Clone)]
+pub(crate) struct Cache {
+    pub(crate) database: Database,
+    kunci: Kunci,
+}
+
+impl Cache {
+    pub(crate) fn new(database: Database, kunci: Kunci) -> Self {
+        Self { database, kunci }
+    }
+
+    pub(crate) fn kunci(&self) -> &Kunci {
+        &self.kunci
+    }
+
+    fn seal(&self, place: &str, value: &impl Serialize) -> Vec<u8> {
+        let plain = zeroize::Zeroizing::new(serde_json::to_vec(value).unwrap_or_default()); // our own types always write
+        self.kunci.seal(place, &plain)
+    }
+
+    fn open<T: DeserializeOwned>(&self, place: &str, sealed: &[u8]) -> Result<T, CacheError> {
+        let plain = self.kunci.open(place, sealed).ok_or(CacheError::Sealed)?;
+        serde_json::from_slice(&plain).map_err(|_| CacheError::Sealed)
+    }
+
+    /// Records one page of news, whole or not at all.
+    pub(crate) async fn apply(&self, news: &News<'_>) -> Result<(), CacheError> {
+        let mut tx = self.database.begin().await?;
+        for view in news.aduan {
+            self.put_aduan(&mut tx, view).await?;
+        }
+        for id in news.hapus {
+            aduan::remove(&mut tx, *id).await?;
+        }
+        for row in news.ledger {
+            self.put_ledger(&mut tx, row).await?;
+        }
+        meta::put_number(&mut tx, "cursor", news.cursor.0).await?;
+        if let Some((notice_cursor, kontak)) = news.complete {
+            meta::put_number(&mut tx, "notice_cursor", notice_cursor).await?;
+            meta::put_number(&mut tx, "kontak", millis(kontak)).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+/// One page of news, as it is recorded.
+pub(crate) struct News<'a> {
+    pub(crate) aduan: &'a [wire::aduan::AduanView],
+    pub(crate) hapus: &'a [domain::id::AduanId],
+    pub(crate) ledger: &'a [LedgerRow],
+    pub(crate) cursor: Seq,
+    /// Cursor of the notices and time of the contact, once the last page is there. A pull that
+    /// breaks off gets its notices again.
+    pub(crate) complete: Option<(i64, Timestamp)>,
+}
+
+/// A time as the database keeps it.
+fn millis(at: Timestamp) -> i64 {
+    at.as_millisecond()
+}
+
+/// A time as the database kept it.
+fn from_millis(millis: i64) -> Timestamp {
+    Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH)
+}

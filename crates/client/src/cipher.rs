@@ -1,0 +1,105 @@
+//! What is written to disk is sealed first, with a key that is never there.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use sha2::{Digest, Sha256};
+use std::fmt;
+use zeroize::Zeroizing;
+
+const NONCE: usize = 24;
+
+/// The key of the cache; wiped from memory when dropped.
+#[derive(Clone)]
+pub struct Kunci(Zeroizing<[u8; 32]>);
+
+impl Kunci {
+    /// A new random key.
+    pub fn generate() -> Self {
+        let mut bytes = Zeroizing::new([0; 32]);
+        rand::fill(bytes.as_mut_slice());
+        Self(bytes)
+    }
+
+    /// Reads the text of [`Self::to_text`].
+    pub fn from_text(text: &str) -> Option<Self> {
+        let bytes = Zeroizing::new(STANDARD.decode(text).ok()?);
+        let bytes: [u8; 32] = bytes.as_slice().try_into().ok()?;
+        Some(Self(Zeroizing::new(bytes)))
+    }
+
+    /// The key as text for the keyring, and for nothing else.
+    pub fn to_text(&self) -> Zeroizing<String> {
+        Zeroizing::new(STANDARD.encode(self.0.as_slice()))
+    }
+
+    /// A name of the key that tells nothing about it.
+    pub fn nama(&self) -> String {
+        let digest = Sha256::digest([b"sipendekar kunci ".as_slice(), self.0.as_slice()].concat());
+        STANDARD.encode(digest.get(..9).unwrap_or_default())
+    }
+
+    /// Seals bytes for one place: sealed bytes moved to another place cannot be opened.
+    pub fn seal(&self, place: &str, plain: &[u8]) -> Vec<u8> {
+        let mut nonce = [0; NONCE];
+        rand::fill(&mut nonce);
+        let payload = Payload {
+            msg: plain,
+            aad: place.as_bytes(),
+        };
+        let sealed = self
+            .aead()
+            .encrypt(&XNonce::from(nonce), payload)
+            .expect("a Vec has room for the tag");
+        [nonce.as_slice(), &sealed].concat()
+    }
+
+    /// Opens what was sealed for the place; `None` under another key or after a change.
+    pub fn open(&self, place: &str, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
+        let payload = Payload {
+            msg: sealed,
+            aad: place.as_bytes(),
+        };
+        let plain = self.aead().decrypt(&XNonce::from(*nonce), payload).ok()?;
+        Some(Zeroizing::new(plain))
+    }
+
+    fn aead(&self) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new((&*self.0).into())
+    }
+}
+
+impl fmt::Debug for Kunci {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Kunci(•••)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_sealed_opens_only_with_its_key_and_in_its_place() {
+        let kunci = Kunci::generate();
+        let sealed = kunci.seal("aduan/1", b"isi aduan");
+        assert_eq!(
+            kunci.open("aduan/1", &sealed).unwrap().as_slice(),
+            b"isi aduan"
+        );
+        assert!(kunci.open("aduan/2", &sealed).is_none());
+        assert!(Kunci::generate().open("aduan/1", &sealed).is_none());
+        assert!(kunci.open("aduan/1", &sealed[..10]).is_none());
+        assert!(!sealed.windows(9).any(|window| window == b"isi aduan"));
+    }
+
+    #[test]
+    fn a_key_comes_back_from_its_text() {
+        let kunci = Kunci::generate();
+        let again = Kunci::from_text(&kunci.to_text()).unwrap();
+        assert_eq!(again.nama(), kunci.nama());
+        assert!(Kunci::from_text("pendek").is_none());
+    }
+}

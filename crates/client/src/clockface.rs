@@ -1,0 +1,106 @@
+//! Whose turn it is, and how the deadline stands for the one who looks.
+
+use crate::notice::is_addressed;
+use domain::actor::Aktor;
+use domain::aduan::{Aduan, Pendukung};
+use domain::calendar::Kalender;
+use domain::command::CommandKind;
+use domain::notice::{Penerima, pemilik};
+use domain::permissions::tindakan;
+use domain::status::Status;
+use domain::teks_waktu::{KeadaanTenggat, keadaan, sisa};
+use domain::tenggat::Tenggat;
+use domain::workflow::MAKS_PENGEMBALIAN;
+use jiff::Timestamp;
+use wire::desk::{Chip, KeadaanChip};
+
+/// The clock as the chip shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Clockface<'a> {
+    /// Staff must act before it is due.
+    Running(&'a Tenggat),
+    /// It stands still; somebody else has the turn.
+    Paused,
+    /// Nothing more is due from staff.
+    Stopped,
+}
+
+/// How the deadline stands for the one who looks: a supporting SKPD has a clock of its own
+/// until it has contributed.
+pub(crate) fn clockface<'a>(aktor: &Aktor, aduan: &'a Aduan) -> Clockface<'a> {
+    if let Some(pendukung) = open_support(aktor, aduan) {
+        return Clockface::Running(&pendukung.tenggat);
+    }
+    match &aduan.status {
+        Status::Masuk { tenggat }
+        | Status::Disposisi { tenggat }
+        | Status::Penanganan { tenggat }
+        | Status::Dikembalikan { tenggat }
+        | Status::DrafJawaban { tenggat, .. }
+        | Status::PerluPerbaikan { tenggat, .. } => Clockface::Running(tenggat),
+        Status::PerluKelengkapan { .. }
+        | Status::DitundaPerwaktu { .. }
+        | Status::DitundaCatatan { .. } => Clockface::Paused,
+        Status::Dijawab { .. }
+        | Status::Selesai
+        | Status::BukanKewenangan
+        | Status::Ditolak
+        | Status::Digabung { .. } => Clockface::Stopped,
+    }
+}
+
+/// The viewer's own part as supporting SKPD, while it is still owed.
+pub(crate) fn open_support<'a>(aktor: &Aktor, aduan: &'a Aduan) -> Option<&'a Pendukung> {
+    let skpd = aktor.skpd()?;
+    if !tindakan(aktor, aduan).contains(&CommandKind::BeriMasukan) {
+        return None;
+    }
+    let disposisi = aduan.disposisi.as_ref()?;
+    disposisi
+        .pendukung
+        .iter()
+        .find(|pendukung| pendukung.skpd == *skpd && pendukung.masukan.is_none())
+}
+
+/// The chip of a row.
+pub(crate) fn chip(face: Clockface<'_>, kini: Timestamp, kalender: &Kalender) -> Option<Chip> {
+    match face {
+        Clockface::Running(tenggat) => Some(Chip {
+            keadaan: match keadaan(tenggat.jatuh_tempo, kini, kalender) {
+                KeadaanTenggat::Aman => KeadaanChip::Aman,
+                KeadaanTenggat::Mendekat => KeadaanChip::Mendekat,
+                KeadaanTenggat::Genting => KeadaanChip::Genting,
+                KeadaanTenggat::Lewat => KeadaanChip::Lewat,
+            },
+            teks: sisa(tenggat.jatuh_tempo, kini, kalender),
+        }),
+        Clockface::Paused => Some(Chip {
+            keadaan: KeadaanChip::Dijeda,
+            teks: "Dijeda".to_owned(),
+        }),
+        Clockface::Stopped => None,
+    }
+}
+
+/// Whether the aduan waits for the one who looks: there is a step to take, and the clock is
+/// the viewer's.
+pub(crate) fn waits_for(aktor: &Aktor, aduan: &Aduan) -> bool {
+    let moves = tindakan(aktor, aduan)
+        .into_iter()
+        .any(|kind| kind != CommandKind::Catat && kind != CommandKind::BeriMasukan);
+    (moves && owns_clock(aktor, aduan)) || open_support(aktor, aduan).is_some()
+}
+
+fn owns_clock(aktor: &Aktor, aduan: &Aduan) -> bool {
+    let Some(tenggat) = aduan.status.tenggat() else {
+        return false;
+    };
+    let decided_above = matches!(aduan.status, Status::Dikembalikan { .. })
+        && aduan.dikembalikan >= MAKS_PENGEMBALIAN;
+    let owner = if decided_above {
+        Some(Penerima::Superadmin)
+    } else {
+        pemilik(aduan, tenggat.langkah)
+    };
+    owner.is_some_and(|owner| is_addressed(&owner, aktor))
+}

@@ -1,0 +1,159 @@
+//! The timeline in plain Indonesian: what happened, what is awaited now, and what comes later.
+
+use crate::list::skpd;
+use crate::words::{hari, saat};
+use domain::aduan::Aduan;
+use domain::calendar::wib;
+use domain::command::Command;
+use domain::event::{Event, Peristiwa};
+use domain::id::SkpdKode;
+use domain::status::{Status, StatusCode};
+use domain::teks_waktu::{jam, tanggal, tanggal_pendek};
+use domain::tenggat::{Satuan, Tenggat};
+use jiff::Timestamp;
+use wire::aduan::AduanView;
+use wire::desk::{KeadaanLinimasa, Linimasa};
+use wire::referensi::Referensi;
+
+/// The whole timeline, oldest first.
+pub(crate) fn linimasa(view: &AduanView, referensi: &Referensi, kini: Timestamp) -> Vec<Linimasa> {
+    let past = view.riwayat.iter().map(|baris| Linimasa {
+        judul: title(&baris.event, referensi),
+        isi: baris.event.alasan().map(str::to_owned),
+        oleh: Some(baris.oleh.clone()),
+        waktu: saat(baris.event.pada),
+        keadaan: KeadaanLinimasa::Selesai,
+    });
+    past.chain(present(&view.aduan, referensi, kini))
+        .chain(future(&view.aduan, referensi))
+        .collect()
+}
+
+fn title(event: &Event, referensi: &Referensi) -> String {
+    let Peristiwa::Perintah { isi } = &event.peristiwa else {
+        return "Diterima".to_owned();
+    };
+    match isi {
+        Command::MintaKelengkapan { .. } => "Diminta melengkapi".to_owned(),
+        Command::Lengkapi { .. } => "Dilengkapi warga".to_owned(),
+        Command::Disposisikan { utama, .. } => {
+            format!("Didisposisikan ke {}", short_name(referensi, utama))
+        }
+        Command::TarikDisposisi { .. } => "Disposisi ditarik kembali".to_owned(),
+        Command::Tolak { .. } => "Ditolak".to_owned(),
+        Command::Gabungkan { ke, .. } => format!("Digabung ke {ke}"),
+        Command::NyatakanBukanKewenangan { arahkan_ke, .. } => {
+            format!("Bukan kewenangan kabupaten, diarahkan ke {arahkan_ke}")
+        }
+        Command::Terima => "Diterima SKPD".to_owned(),
+        Command::Kembalikan { .. } => "Dikembalikan SKPD".to_owned(),
+        Command::TundaPerwaktu { sampai, .. } => format!("Ditunda sampai {}", tanggal(*sampai)),
+        Command::TundaCatatan { .. } => "Ditunda dengan catatan".to_owned(),
+        Command::Lanjutkan => "Penanganan dilanjutkan".to_owned(),
+        Command::AjukanDraf { .. } => "Draf jawaban diajukan".to_owned(),
+        Command::BeriMasukan { .. } => "Masukan SKPD pendukung".to_owned(),
+        Command::KembalikanDraf { .. } => "Draf dikembalikan untuk diperbaiki".to_owned(),
+        Command::Terbitkan { .. } => "Jawaban terbit".to_owned(),
+        Command::BeriPenilaian { .. } => "Dinilai warga".to_owned(),
+        Command::AjukanKeberatan { .. } => "Warga mengajukan keberatan".to_owned(),
+        Command::TambahKeterangan { .. } => "Keterangan tambahan warga".to_owned(),
+        Command::Catat { .. } => "Catatan internal".to_owned(),
+        Command::ArsipkanKelengkapan => "Diarsipkan karena tidak dilengkapi".to_owned(),
+        Command::TutupPenilaian => "Ditutup".to_owned(),
+    }
+}
+
+/// What is awaited now; nothing once all is done.
+fn present(aduan: &Aduan, referensi: &Referensi, kini: Timestamp) -> Option<Linimasa> {
+    let lead = || {
+        aduan
+            .disposisi
+            .as_ref()
+            .map_or("SKPD".to_owned(), |d| short_name(referensi, &d.utama))
+    };
+    let judul = match &aduan.status {
+        Status::Masuk { .. } => "Menunggu disposisi".to_owned(),
+        Status::PerluKelengkapan { .. } => "Menunggu kelengkapan dari warga".to_owned(),
+        Status::Disposisi { .. } => format!("Menunggu diterima {}", lead()),
+        Status::Penanganan { .. } => format!("Ditangani {}", lead()),
+        Status::DitundaPerwaktu { sampai, .. } => {
+            format!("Ditunda sampai {}", tanggal(*sampai))
+        }
+        Status::DitundaCatatan { .. } => "Ditunda dengan catatan".to_owned(),
+        Status::Dikembalikan { .. } => "Menunggu disposisi ulang".to_owned(),
+        Status::DrafJawaban { .. } => "Menunggu koreksi".to_owned(),
+        Status::PerluPerbaikan { .. } => format!("Menunggu perbaikan draf {}", lead()),
+        Status::Dijawab { .. } => "Menunggu penilaian warga".to_owned(),
+        Status::Selesai | Status::BukanKewenangan | Status::Ditolak | Status::Digabung { .. } => {
+            return None;
+        }
+    };
+    Some(Linimasa {
+        judul,
+        isi: None,
+        oleh: None,
+        waktu: aduan
+            .status
+            .tenggat()
+            .map_or_else(String::new, |tenggat| latest(tenggat, kini)),
+        keadaan: KeadaanLinimasa::Kini,
+    })
+}
+
+/// `Paling lambat hari ini, 16.00`.
+fn latest(tenggat: &Tenggat, kini: Timestamp) -> String {
+    let pada = wib(tenggat.jatuh_tempo).date();
+    let day = hari(pada, wib(kini).date()).map_or_else(|| tanggal_pendek(pada), str::to_owned);
+    format!("Paling lambat {day}, {}", jam(tenggat.jatuh_tempo))
+}
+
+/// The steps of the SOP that still lie ahead.
+fn future(aduan: &Aduan, referensi: &Referensi) -> Vec<Linimasa> {
+    let done = match aduan.status.code() {
+        StatusCode::Masuk | StatusCode::PerluKelengkapan | StatusCode::Dikembalikan => 0,
+        StatusCode::Disposisi
+        | StatusCode::Penanganan
+        | StatusCode::DitundaPerwaktu
+        | StatusCode::DitundaCatatan
+        | StatusCode::PerluPerbaikan => 1,
+        StatusCode::DrafJawaban
+        | StatusCode::Dijawab
+        | StatusCode::Selesai
+        | StatusCode::BukanKewenangan
+        | StatusCode::Ditolak
+        | StatusCode::Digabung => return Vec::new(),
+    };
+    let aturan = referensi.aturan.tanggapan;
+    let steps = [
+        format!(
+            "Draf jawaban SKPD · {} {}",
+            aturan.jumlah,
+            unit(aturan.satuan)
+        ),
+        "Koreksi dan terbit".to_owned(),
+    ];
+    steps
+        .into_iter()
+        .skip(done)
+        .map(|judul| Linimasa {
+            judul,
+            isi: None,
+            oleh: None,
+            waktu: String::new(),
+            keadaan: KeadaanLinimasa::Nanti,
+        })
+        .collect()
+}
+
+/// The unit in words.
+pub(crate) fn unit(satuan: Satuan) -> &'static str {
+    match satuan {
+        Satuan::HariKerja => "hari kerja",
+        Satuan::HariKalender => "hari",
+        Satuan::Jam => "jam",
+    }
+}
+
+fn short_name(referensi: &Referensi, kode: &SkpdKode) -> String {
+    skpd(referensi, kode).map_or_else(|| kode.to_string(), |skpd| skpd.singkatan.clone())
+}

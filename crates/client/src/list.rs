@@ -1,0 +1,213 @@
+//! The inbox: rows, counts and chips of one view.
+
+use crate::book::{Book, Page};
+use crate::clockface::{Clockface, chip, clockface, waits_for};
+use crate::words::tiba;
+use domain::aduan::{Aduan, Jenis};
+use domain::calendar::wib;
+use domain::skpd::Skpd;
+use domain::status::StatusCode;
+use jiff::Timestamp;
+use wire::desk::{
+    AduanRow, JumlahJenis, JumlahPandangan, ListRequest, ListResponse, Pandangan, Urutan,
+};
+use wire::referensi::Referensi;
+
+/// Answers the page's question for a view.
+pub(crate) fn list(
+    book: &Book,
+    referensi: &Referensi,
+    request: &ListRequest,
+    kini: Timestamp,
+) -> ListResponse {
+    let look = Look {
+        book,
+        referensi,
+        kini,
+    };
+    let jumlah = look.counts();
+    let words = needles(&request.cari);
+    let mut pages: Vec<&Page> = book
+        .aduan
+        .values()
+        .filter(|page| look.is_in(request.pandangan, &page.view.aduan))
+        .filter(|page| look.has_all(page, &words))
+        .collect();
+    let per_jenis = Jenis::ALL
+        .into_iter()
+        .map(|jenis| JumlahJenis {
+            jenis,
+            jumlah: count(pages.iter().filter(|p| p.view.aduan.isi.jenis == jenis)),
+        })
+        .collect();
+    pages.retain(|page| {
+        request
+            .jenis
+            .is_none_or(|jenis| page.view.aduan.isi.jenis == jenis)
+    });
+    look.sort(&mut pages, request.urutan);
+    ListResponse {
+        baris: pages.into_iter().map(|page| look.row(page)).collect(),
+        jumlah,
+        per_jenis,
+    }
+}
+
+struct Look<'a> {
+    book: &'a Book,
+    referensi: &'a Referensi,
+    kini: Timestamp,
+}
+
+impl Look<'_> {
+    fn counts(&self) -> Vec<JumlahPandangan> {
+        Pandangan::ALL
+            .into_iter()
+            .map(|pandangan| JumlahPandangan {
+                pandangan,
+                jumlah: count(
+                    self.book
+                        .aduan
+                        .values()
+                        .filter(|page| self.is_in(pandangan, &page.view.aduan)),
+                ),
+            })
+            .collect()
+    }
+
+    fn is_in(&self, pandangan: Pandangan, aduan: &Aduan) -> bool {
+        let status = aduan.status.code();
+        match pandangan {
+            Pandangan::PerluTindakan => waits_for(&self.book.orang.aktor, aduan),
+            Pandangan::JatuhTempoHariIni => self
+                .due(aduan)
+                .is_some_and(|due| due >= self.kini && wib(due).date() == wib(self.kini).date()),
+            Pandangan::LewatTenggat => self.due(aduan).is_some_and(|due| due < self.kini),
+            Pandangan::Masuk => status == StatusCode::Masuk,
+            Pandangan::PerluKelengkapan => status == StatusCode::PerluKelengkapan,
+            Pandangan::Disposisi => status == StatusCode::Disposisi,
+            Pandangan::Dikembalikan => status == StatusCode::Dikembalikan,
+            Pandangan::Penanganan => status == StatusCode::Penanganan,
+            Pandangan::Pending => matches!(
+                status,
+                StatusCode::DitundaPerwaktu | StatusCode::DitundaCatatan
+            ),
+            Pandangan::DrafJawaban => status == StatusCode::DrafJawaban,
+            Pandangan::PerluPerbaikan => status == StatusCode::PerluPerbaikan,
+            Pandangan::Dijawab => status == StatusCode::Dijawab,
+            Pandangan::Selesai => matches!(
+                status,
+                StatusCode::Selesai | StatusCode::Digabung | StatusCode::BukanKewenangan
+            ),
+            Pandangan::Ditolak => status == StatusCode::Ditolak,
+        }
+    }
+
+    fn due(&self, aduan: &Aduan) -> Option<Timestamp> {
+        match clockface(&self.book.orang.aktor, aduan) {
+            Clockface::Running(tenggat) => Some(tenggat.jatuh_tempo),
+            Clockface::Paused | Clockface::Stopped => None,
+        }
+    }
+
+    fn has_all(&self, page: &Page, words: &[String]) -> bool {
+        if words.is_empty() {
+            return true;
+        }
+        let aduan = &page.view.aduan;
+        let (kecamatan, desa) = names_of_place(self.referensi, aduan);
+        let isi = &aduan.isi;
+        let text = format!(
+            "{} {} {} {} {kecamatan} {desa}",
+            aduan.nomor, isi.judul, isi.uraian, isi.lokasi
+        )
+        .to_lowercase();
+        words.iter().all(|word| text.contains(word.as_str()))
+    }
+
+    fn sort(&self, pages: &mut [&Page], urutan: Urutan) {
+        let aktor = &self.book.orang.aktor;
+        match urutan {
+            Urutan::Terbaru => {
+                pages.sort_by_key(|p| {
+                    std::cmp::Reverse((p.view.aduan.diterima_pada, p.view.aduan.nomor))
+                });
+            }
+            Urutan::Terlama => {
+                pages.sort_by_key(|p| (p.view.aduan.diterima_pada, p.view.aduan.nomor))
+            }
+            Urutan::TenggatTerdekat => pages.sort_by_key(|p| {
+                let aduan = &p.view.aduan;
+                let rank = match clockface(aktor, aduan) {
+                    Clockface::Running(tenggat) => (0, tenggat.jatuh_tempo),
+                    Clockface::Paused => (1, aduan.diterima_pada),
+                    Clockface::Stopped => (2, aduan.diterima_pada),
+                };
+                (rank, aduan.nomor)
+            }),
+        }
+    }
+
+    fn row(&self, page: &Page) -> AduanRow {
+        let aduan = &page.view.aduan;
+        let (kecamatan, _) = names_of_place(self.referensi, aduan);
+        let face = clockface(&self.book.orang.aktor, aduan);
+        AduanRow {
+            id: aduan.id,
+            nomor: aduan.nomor,
+            judul: aduan.isi.judul.clone(),
+            jenis: aduan.isi.jenis,
+            kecamatan: kecamatan.to_owned(),
+            status: aduan.status.code(),
+            status_label: aduan.status.code().label().to_owned(),
+            konteks: self.context(aduan),
+            foto: u32::try_from(page.view.lampiran.len()).unwrap_or(u32::MAX),
+            diterima: tiba(aduan.diterima_pada, self.kini),
+            chip: chip(face, self.kini, &self.referensi.kalender),
+            belum_dibaca: page.belum_dibaca(),
+        }
+    }
+
+    fn context(&self, aduan: &Aduan) -> String {
+        if aduan.status.code() == StatusCode::PerluKelengkapan {
+            return "menunggu warga".to_owned();
+        }
+        let own = self.book.orang.aktor.skpd();
+        let lead = aduan.disposisi.as_ref().map(|disposisi| &disposisi.utama);
+        match lead {
+            Some(kode) if own != Some(kode) => skpd(self.referensi, kode)
+                .map_or_else(|| kode.to_string(), |skpd| skpd.singkatan.clone()),
+            _ => aduan.isi.jenis.label().to_owned(), // not disposed, or the viewer's own
+        }
+    }
+}
+
+/// Names of kecamatan and desa; the codes where the reference data lacks them.
+pub(crate) fn names_of_place<'a>(referensi: &'a Referensi, aduan: &'a Aduan) -> (&'a str, &'a str) {
+    let isi = &aduan.isi;
+    let kecamatan = referensi
+        .wilayah
+        .kecamatan(&isi.kecamatan)
+        .map_or(isi.kecamatan.as_str(), |kecamatan| kecamatan.nama.as_str());
+    let desa = referensi
+        .wilayah
+        .desa(&isi.desa)
+        .map_or(isi.desa.as_str(), |(_, desa)| desa.nama.as_str());
+    (kecamatan, desa)
+}
+
+/// The SKPD of a code.
+pub(crate) fn skpd<'a>(referensi: &'a Referensi, kode: &domain::id::SkpdKode) -> Option<&'a Skpd> {
+    referensi.skpd.iter().find(|skpd| skpd.kode == *kode)
+}
+
+fn needles(cari: &str) -> Vec<String> {
+    cari.to_lowercase()
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect()
+}
+
+fn count<T>(items: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(items.count()).unwrap_or(u32::MAX)
+}

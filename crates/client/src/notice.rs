@@ -1,0 +1,380 @@
+//! Which notices become toasts. Pure: the time, the ledger and the calendar come in.
+
+use crate::book::{Book, Page};
+use crate::cache::LedgerRow;
+use domain::actor::{Aktor, Peran};
+use domain::calendar::{Kalender, wib};
+use domain::id::{AduanId, NoticeId};
+use domain::notice::{NoticeKind, Penerima, notice_tenggat};
+use domain::pengingat::{JenisPengingat, pengingat};
+use jiff::{SignedDuration, Timestamp};
+use sha2::{Digest, Sha256};
+use std::collections::HashSet;
+use wire::notice::NoticeView;
+
+/// At the first synchronisation on a computer, older news is no news.
+const OLD: SignedDuration = SignedDuration::from_hours(12);
+/// More of one kind in one pull than this become one toast.
+const BURST: usize = 3;
+
+/// A toast to hand to the desktop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// Key of the notice, or of the digest.
+    pub kunci: String,
+    /// The aduan that a click opens; none for a digest.
+    pub aduan: Option<AduanId>,
+    /// Title.
+    pub judul: String,
+    /// Body.
+    pub isi: String,
+}
+
+/// Whether the working calendar keeps toasts back.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum QuietHours {
+    /// Outside working hours toasts wait for the opening.
+    #[default]
+    On,
+    /// Toasts come at any hour: a policy for offices on duty around the clock.
+    Off,
+}
+
+/// What becomes of a notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// Show it now.
+    Toast,
+    /// Show it when the office opens.
+    Hold,
+    /// Only list it.
+    Silent,
+}
+
+/// What the decision depends on besides the notices.
+pub(crate) struct Situation<'a> {
+    pub(crate) book: &'a Book,
+    pub(crate) kini: Timestamp,
+    pub(crate) quiet: QuietHours,
+    /// Whether this is the first synchronisation on this computer.
+    pub(crate) first: bool,
+}
+
+/// Decides about notices that just came, oldest first, and settles them in the ledger. The
+/// book is not changed; the rows are for ledger and book alike.
+pub(crate) fn decide(new: &[NoticeView], at: &Situation<'_>) -> (Vec<LedgerRow>, Vec<Toast>) {
+    let outdone = outdone_reminders(new);
+    let mut rows = Vec::new();
+    let mut shown = Vec::new();
+    for notice in new {
+        let known = at.book.ledger.get(&notice.kunci);
+        let fate = if outdone.contains(notice.kunci.as_str()) {
+            Fate::Silent
+        } else {
+            fate(notice, at)
+        };
+        if fate == Fate::Toast {
+            shown.push(notice);
+        }
+        rows.push(settle(notice, known, fate, at.kini));
+    }
+    (rows, toasts(&shown))
+}
+
+/// What becomes of one notice.
+pub(crate) fn fate(notice: &NoticeView, at: &Situation<'_>) -> Fate {
+    let known = at.book.ledger.contains_key(&notice.kunci);
+    let old = notice.pada < at.kini.saturating_sub(OLD).unwrap_or(notice.pada);
+    let settled = known
+        || notice.dibuka.is_some()
+        || is_own_echo(notice, at.book)
+        || (is_deadline(notice.jenis) && is_stale(notice, at.book))
+        || (at.first && old && !is_deadline(notice.jenis));
+    if settled {
+        Fate::Silent
+    } else if is_quiet(at) {
+        Fate::Hold
+    } else {
+        Fate::Toast
+    }
+}
+
+fn settle(
+    notice: &NoticeView,
+    known: Option<&LedgerRow>,
+    fate: Fate,
+    kini: Timestamp,
+) -> LedgerRow {
+    match known {
+        Some(row) => LedgerRow {
+            view: notice.clone(),
+            opened: row.opened.or(notice.dibuka),
+            opened_told: notice.dibuka.is_some(),
+            ..row.clone()
+        },
+        None => LedgerRow {
+            view: notice.clone(),
+            shown: (fate != Fate::Hold).then_some(kini),
+            opened: notice.dibuka,
+            held: fate == Fate::Hold,
+            shown_told: fate != Fate::Toast,
+            opened_told: notice.dibuka.is_some(),
+        },
+    }
+}
+
+/// Notices that waited for the opening, if it has come: one toast, and their settled rows.
+pub(crate) fn release(at: &Situation<'_>) -> (Vec<LedgerRow>, Vec<Toast>) {
+    if is_quiet(at) {
+        return (Vec::new(), Vec::new());
+    }
+    let mut rows: Vec<LedgerRow> = at
+        .book
+        .ledger
+        .values()
+        .filter(|r| r.held)
+        .cloned()
+        .collect();
+    rows.sort_by_key(|row| row.view.pada);
+    let fresh: Vec<&NoticeView> = rows
+        .iter()
+        .filter(|row| row.opened.is_none() && !is_stale(&row.view, at.book))
+        .map(|row| &row.view)
+        .collect();
+    let toast = match fresh.as_slice() {
+        [] => None,
+        [one] => Some(single(one)),
+        many => Some(digest("Selama Anda tidak bertugas", many)),
+    };
+    for row in &mut rows {
+        row.held = false;
+        row.shown = Some(at.kini);
+    }
+    (rows, toast.into_iter().collect())
+}
+
+/// Reminders that are due by the calendar, whether or not the server can be reached.
+pub(crate) fn due_reminders(book: &Book, kini: Timestamp) -> Vec<NoticeView> {
+    let Some(referensi) = &book.referensi else {
+        return Vec::new();
+    };
+    let mut due: Vec<NoticeView> = book
+        .aduan
+        .values()
+        .filter_map(|page| reminder(book, page, kini, &referensi.kalender))
+        .collect();
+    due.sort_by_key(|notice| (notice.pada, notice.nomor));
+    due
+}
+
+/// The latest reminder of one aduan that has come and was not told yet.
+fn reminder(book: &Book, page: &Page, kini: Timestamp, kalender: &Kalender) -> Option<NoticeView> {
+    let aduan = &page.view.aduan;
+    let tenggat = aduan.status.tenggat()?;
+    let (pada, jenis) = pengingat(tenggat, kalender)
+        .into_iter()
+        .rfind(|(pada, _)| *pada <= kini)?;
+    let notice = notice_tenggat(aduan, jenis)?;
+    let clock = format!(
+        "tenggat/{}/{}/{}",
+        aduan.id,
+        tenggat.langkah.as_str(),
+        tenggat.jatuh_tempo.as_millisecond()
+    );
+    let told = ALL_REMINDERS
+        .into_iter()
+        .filter(|other| *other >= jenis)
+        .any(|other| {
+            book.ledger
+                .contains_key(&format!("{clock}/{}", other.as_str()))
+        });
+    if told || !is_addressed(&notice.penerima, &book.orang.aktor) {
+        return None;
+    }
+    let kunci = format!("{clock}/{}", jenis.as_str());
+    Some(NoticeView {
+        id: local_id(&kunci),
+        seq: 0,
+        aduan: aduan.id,
+        nomor: aduan.nomor,
+        jenis: notice.jenis,
+        judul: notice.judul,
+        isi: notice.isi,
+        pada,
+        kunci,
+        dibuka: None,
+    })
+}
+
+const ALL_REMINDERS: [JenisPengingat; 3] = [
+    JenisPengingat::SehariSebelum,
+    JenisPengingat::HariH,
+    JenisPengingat::Lewat,
+];
+
+/// Whether somebody is among those who are told.
+pub(crate) fn is_addressed(penerima: &Penerima, aktor: &Aktor) -> bool {
+    match penerima {
+        Penerima::AdminDiskominfo => aktor.peran() == Peran::AdminDiskominfo,
+        Penerima::Superadmin => aktor.peran() == Peran::Superadmin,
+        Penerima::PetugasSkpd { skpd } => aktor.skpd() == Some(skpd),
+        Penerima::Pelapor { .. } => false, // citizens do not sign in here
+    }
+}
+
+/// An id for a notice that the server has not sent: the same on every start.
+fn local_id(kunci: &str) -> NoticeId {
+    let digest = Sha256::digest(kunci.as_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(digest.get(..16).unwrap_or(&[0; 16]));
+    NoticeId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+}
+
+fn is_deadline(jenis: NoticeKind) -> bool {
+    matches!(jenis, NoticeKind::Tenggat | NoticeKind::LewatTenggat)
+}
+
+/// The officer's own deed, which needs no telling.
+fn is_own_echo(notice: &NoticeView, book: &Book) -> bool {
+    let Some(seq) = notice.kunci.strip_prefix("peristiwa/") else {
+        return false;
+    };
+    let (Ok(seq), Some(page)) = (seq.parse::<i64>(), book.aduan.get(&notice.aduan)) else {
+        return false;
+    };
+    page.view
+        .riwayat
+        .iter()
+        .any(|baris| baris.seq.0 == seq && baris.event.aktor.id() == book.orang.aktor.id())
+}
+
+/// A reminder of a clock that no longer runs.
+fn is_stale(notice: &NoticeView, book: &Book) -> bool {
+    let (Some(clock), Some(page)) = (clock_of(&notice.kunci), book.aduan.get(&notice.aduan)) else {
+        return false;
+    };
+    let running = page.view.aduan.status.tenggat().map(|tenggat| {
+        format!(
+            "tenggat/{}/{}/{}",
+            page.view.aduan.id,
+            tenggat.langkah.as_str(),
+            tenggat.jatuh_tempo.as_millisecond()
+        )
+    });
+    running.as_deref() != Some(clock)
+}
+
+/// The part of a reminder's key that names the clock.
+fn clock_of(kunci: &str) -> Option<&str> {
+    let (clock, _) = kunci.rsplit_once('/')?;
+    clock.starts_with("tenggat/").then_some(clock)
+}
+
+/// Reminders that a later reminder of the same clock, in the same pull, makes superfluous.
+fn outdone_reminders(new: &[NoticeView]) -> HashSet<&str> {
+    let mut latest: std::collections::HashMap<&str, &NoticeView> = std::collections::HashMap::new();
+    for notice in new {
+        if let Some(clock) = clock_of(&notice.kunci) {
+            let held = latest.entry(clock).or_insert(notice);
+            if notice.pada >= held.pada {
+                *held = notice;
+            }
+        }
+    }
+    new.iter()
+        .filter(|notice| {
+            clock_of(&notice.kunci)
+                .and_then(|clock| latest.get(clock))
+                .is_some_and(|last| last.kunci != notice.kunci)
+        })
+        .map(|notice| notice.kunci.as_str())
+        .collect()
+}
+
+fn is_quiet(at: &Situation<'_>) -> bool {
+    let (QuietHours::On, Some(referensi)) = (at.quiet, &at.book.referensi) else {
+        return false;
+    };
+    let kalender = &referensi.kalender;
+    let hari = wib(at.kini).date();
+    let open = kalender.buka_kantor(hari)..=kalender.tutup_kantor(hari);
+    !kalender.is_hari_kerja(hari) || !open.contains(&at.kini)
+}
+
+/// The toasts of one pull: one each, or one for a burst of a kind.
+fn toasts(shown: &[&NoticeView]) -> Vec<Toast> {
+    let mut toasts = Vec::new();
+    let mut done = HashSet::new();
+    for notice in shown {
+        if !done.insert(notice.jenis) {
+            continue;
+        }
+        let kind: Vec<&NoticeView> = shown
+            .iter()
+            .copied()
+            .filter(|other| other.jenis == notice.jenis)
+            .collect();
+        if kind.len() > BURST {
+            toasts.push(digest(&counted(notice.jenis, kind.len()), &kind));
+        } else {
+            toasts.extend(kind.into_iter().map(single));
+        }
+    }
+    toasts
+}
+
+fn single(notice: &NoticeView) -> Toast {
+    Toast {
+        kunci: notice.kunci.clone(),
+        aduan: Some(notice.aduan),
+        judul: notice.judul.clone(),
+        isi: notice.isi.clone(),
+    }
+}
+
+fn digest(judul: &str, notices: &[&NoticeView]) -> Toast {
+    let mut counts: Vec<(NoticeKind, usize)> = Vec::new();
+    for notice in notices {
+        match counts.iter_mut().find(|(jenis, _)| *jenis == notice.jenis) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((notice.jenis, 1)),
+        }
+    }
+    let parts: Vec<String> = counts
+        .iter()
+        .map(|(jenis, n)| counted(*jenis, *n))
+        .collect();
+    let isi = match parts.as_slice() {
+        [_] => "Buka SIPENDEKAR untuk melihat semuanya.".to_owned(),
+        several => format!("{}.", several.join(", ")),
+    };
+    let first = notices.first().map_or("", |notice| notice.kunci.as_str());
+    Toast {
+        kunci: format!("ringkasan/{first}"),
+        aduan: None,
+        judul: judul.to_owned(),
+        isi,
+    }
+}
+
+/// `5 aduan baru`.
+fn counted(jenis: NoticeKind, n: usize) -> String {
+    let what = match jenis {
+        NoticeKind::AduanBaru => "aduan baru",
+        NoticeKind::Dilengkapi => "aduan sudah dilengkapi",
+        NoticeKind::Disposisi => "aduan didisposisikan",
+        NoticeKind::Dikembalikan => "aduan dikembalikan",
+        NoticeKind::DrafDiajukan => "draf menunggu koreksi",
+        NoticeKind::PerluPerbaikan => "draf perlu diperbaiki",
+        NoticeKind::Terbit => "jawaban sudah terbit",
+        NoticeKind::Keberatan => "keberatan warga",
+        NoticeKind::KabarPelapor => "kabar untuk pelapor",
+        NoticeKind::Tenggat => "tenggat mendekat",
+        NoticeKind::LewatTenggat => "aduan lewat tenggat",
+    };
+    format!("{n} {what}")
+}
+
+#[cfg(test)]
+#[path = "notice_tests.rs"]
+mod tests;

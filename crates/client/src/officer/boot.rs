@@ -1,0 +1,173 @@
+//! Starting: ask the keyring, open what it keeps, and wait for it where it is locked.
+
+use super::{Officer, Session};
+use crate::address::Alamat;
+use crate::api::Api;
+use crate::cache::{Cache, CacheError};
+use crate::vault::{Rahasia, VaultError};
+use jiff::{SignedDuration, Timestamp};
+use secrecy::SecretString;
+use std::sync::Arc;
+use std::time::Duration;
+use wire::desk::Brankas;
+
+/// How long a cache may live without contact to the server.
+const WITHOUT_CONTACT: SignedDuration = SignedDuration::from_hours(14 * 24);
+/// How often a locked keyring is asked again.
+const ASK_AGAIN: Duration = Duration::from_secs(5);
+
+impl Officer {
+    /// The first look at the keyring.
+    pub(super) async fn boot(self) {
+        let found = self.look_into_vault().await;
+        self.inner.booted.send_replace(true);
+        match found {
+            Ok(()) => {}
+            Err(VaultError::Locked) => self.wait_for_vault().await,
+            Err(VaultError::Missing(why)) => {
+                tracing::warn!(why, "no keyring: the session lives in memory");
+                if let Err(error) = self.inner.database.wipe_views().await {
+                    tracing::error!(%error, "the unreadable cache could not be dropped");
+                }
+            }
+        }
+    }
+
+    /// Waits until [`Self::boot`] knows whether somebody is signed in.
+    pub(super) async fn booted(&self) {
+        let mut booted = self.inner.booted.subscribe();
+        let _ = booted.wait_for(|booted| *booted).await; // the sender lives as long as we do
+    }
+
+    /// Asks a locked keyring until it opens. Nothing is wiped meanwhile.
+    async fn wait_for_vault(&self) {
+        loop {
+            tokio::time::sleep(ASK_AGAIN).await;
+            match self.look_into_vault().await {
+                Err(VaultError::Locked) => {}
+                Ok(()) | Err(VaultError::Missing(_)) => return,
+            }
+        }
+    }
+
+    /// Probes the keyring, and opens the session that it keeps.
+    async fn look_into_vault(&self) -> Result<(), VaultError> {
+        let probe = self.inner.safe.probe().await;
+        let brankas = probe
+            .as_ref()
+            .map_or_else(VaultError::brankas, |()| Brankas::Siap);
+        self.reframe(|frame| frame.brankas = brankas);
+        probe?;
+        let _signing = self.inner.signing.lock().await;
+        if let Some(session) = self.session() {
+            self.adopt(&session).await;
+            return Ok(());
+        }
+        let Some(alamat) = self.frame().alamat.clone() else {
+            return Ok(());
+        };
+        if let Some(rahasia) = self.inner.safe.retrieve(alamat.clone()).await?
+            && let Err(error) = self.open_kept(&alamat, rahasia).await
+        {
+            tracing::error!(%error, "the kept session could not be opened");
+        }
+        Ok(())
+    }
+
+    async fn open_kept(&self, alamat: &str, rahasia: Rahasia) -> Result<(), CacheError> {
+        if self.is_forgotten().await? {
+            return self.forget(alamat).await;
+        }
+        let Ok(api) =
+            Alamat::parse(alamat).and_then(|alamat| Api::new(alamat, &self.inner.options.api))
+        else {
+            return Ok(()); // a policy changed the address; the sign-in form will say why
+        };
+        let Some(token) = rahasia.token else {
+            return Ok(());
+        };
+        let cache = Cache::new(self.inner.database.clone(), rahasia.kunci);
+        let api = api.signed_in(token);
+        let orang = match cache.orang().await? {
+            Some(orang) => orang,
+            None => match api.orang().await {
+                Ok(orang) => orang,
+                Err(_) => return Ok(()), // neither cache nor server know who it is
+            },
+        };
+        let kini = self.now();
+        let session = Session::open(api, cache, orang, kini).await?;
+        self.run(session);
+        Ok(())
+    }
+
+    /// Whether the cache had no contact for too long.
+    pub(super) async fn is_forgotten(&self) -> Result<bool, CacheError> {
+        let kontak = self.inner.database.meta().await?.kontak;
+        Ok(kontak.is_some_and(|kontak| too_old(kontak, self.now())))
+    }
+
+    /// Wipes cache and keyring entry.
+    pub(super) async fn forget(&self, alamat: &str) -> Result<(), CacheError> {
+        self.inner.database.wipe().await?;
+        if let Err(error) = self.inner.safe.delete(alamat.to_owned()).await {
+            tracing::warn!(%error, "the keyring entry could not be removed");
+        }
+        Ok(())
+    }
+
+    /// Takes a session that began in memory into the keyring and onto disk, with its drafts.
+    async fn adopt(&self, session: &Arc<Session>) {
+        if let Err(error) = self.try_adopt(session).await {
+            tracing::warn!(%error, "the session stays in memory");
+        }
+    }
+
+    async fn try_adopt(&self, session: &Arc<Session>) -> anyhow::Result<()> {
+        let Some(token) = session.api.token().cloned() else {
+            return Ok(());
+        };
+        let alamat = session.api.alamat().to_string();
+        let orang = session.book().orang.clone();
+        let cache = self.kept_cache(&alamat, &orang, Some(token)).await?;
+        session.cache.copy_drafts(&cache).await?;
+        let kini = self.now();
+        let adopted = Session::open(session.api.clone(), cache, orang, kini).await?;
+        self.run(adopted);
+        Ok(())
+    }
+
+    /// The cache on disk for this person, with its key and the token in the keyring.
+    pub(super) async fn kept_cache(
+        &self,
+        alamat: &str,
+        orang: &wire::session::Orang,
+        token: Option<SecretString>,
+    ) -> anyhow::Result<Cache> {
+        let safe = &self.inner.safe;
+        let kept = safe.retrieve(alamat.to_owned()).await?;
+        let kunci = kept.map_or_else(crate::cipher::Kunci::generate, |kept| kept.kunci);
+        let rahasia = Rahasia { token, kunci };
+        safe.persist(alamat.to_owned(), &rahasia).await?;
+        let database = self.inner.database.clone();
+        let other_server = database.alamat().await?.is_some_and(|last| last != alamat);
+        let cache = Cache::new(database, rahasia.kunci);
+        match cache.orang().await? {
+            Some(before) if before.id == orang.id && !other_server => {
+                if before.aktor != orang.aktor {
+                    cache.database.wipe_views().await?;
+                }
+            }
+            Some(_) => cache.database.wipe().await?,
+            None if other_server => cache.database.wipe().await?,
+            None => cache.database.wipe_views().await?,
+        }
+        cache.database.set_alamat(alamat).await?;
+        Ok(cache)
+    }
+}
+
+/// Whether the last contact is too long ago.
+pub(super) fn too_old(kontak: Timestamp, kini: Timestamp) -> bool {
+    kini.duration_since(kontak) > WITHOUT_CONTACT
+}

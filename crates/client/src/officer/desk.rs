@@ -1,0 +1,265 @@
+//! Answers to the page.
+
+use super::{DeskEvent, Officer, Session};
+use crate::problems::{disk, signed_out};
+use crate::words::pukul;
+use crate::{deadline, detail, diff, list};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use domain::command::Command;
+use domain::id::AduanId;
+use domain::permissions::boleh_lihat;
+use std::sync::Arc;
+use wire::aduan::{AduanView, Identitas};
+use wire::desk::{
+    AduanDetail, AduanRef, CommandRequest, Desk, DiffPart, DiffRequest, Draft, DraftKind, DraftRef,
+    DraftSave, ListRequest, ListResponse, NoticeRef, Photo, PhotoRequest, RevealRequest,
+    ServerCheck, SessionState, SignIn, TenggatPreview,
+};
+use wire::notice::NoticeView;
+use wire::problem::Problem;
+use wire::referensi::Referensi;
+use wire::session::ServerInfo;
+
+/// No more notices than anybody reads.
+const MOST_NOTICES: usize = 200;
+
+impl Desk for Officer {
+    async fn session_state(&self, (): ()) -> Result<SessionState, Problem> {
+        self.booted().await;
+        Ok(self.state())
+    }
+
+    async fn server_check(&self, check: ServerCheck) -> Result<ServerInfo, Problem> {
+        self.check_server(&check.alamat).await
+    }
+
+    async fn sign_in(&self, form: SignIn) -> Result<SessionState, Problem> {
+        self.enter(form).await
+    }
+
+    async fn sign_out(&self, (): ()) -> Result<SessionState, Problem> {
+        self.leave().await
+    }
+
+    async fn referensi(&self, (): ()) -> Result<Referensi, Problem> {
+        let session = self.need()?;
+        let known = session.book().referensi.clone();
+        if let Some(referensi) = known {
+            return Ok(Referensi::clone(&referensi));
+        }
+        let referensi = self.ask(&session, session.api.referensi()).await?;
+        let kept = session.keep_referensi(referensi.clone()).await;
+        kept.map_err(|error| disk(&error))?;
+        Ok(referensi)
+    }
+
+    async fn aduan_list(&self, request: ListRequest) -> Result<ListResponse, Problem> {
+        let session = self.need()?;
+        let referensi = session.referensi();
+        let book = session.book();
+        Ok(list::list(&book, &referensi, &request, self.now()))
+    }
+
+    async fn aduan_get(&self, request: AduanRef) -> Result<AduanDetail, Problem> {
+        let session = self.need()?;
+        let held = session
+            .book()
+            .aduan
+            .get(&request.id)
+            .map(|page| Arc::clone(&page.view));
+        let view = if let Some(view) = held {
+            view
+        } else {
+            let view = self.ask(&session, session.api.aduan(request.id)).await?;
+            self.keep(&session, &view).await?;
+            Arc::new(view)
+        };
+        self.read(&session, &view).await?;
+        Ok(self.detail(&session, &view))
+    }
+
+    async fn aduan_command(&self, request: CommandRequest) -> Result<AduanDetail, Problem> {
+        let session = self.need()?;
+        let answer = self.ask(&session, session.api.command(&request)).await;
+        session.poke.notify_one(); // after a conflict the newest is wanted too
+        let view = answer?;
+        self.keep(&session, &view).await?;
+        self.read(&session, &view).await?;
+        if let Some(untuk) = draft_of(&request.command) {
+            let draft = DraftRef {
+                aduan: request.id,
+                untuk,
+            };
+            let dropped = session.cache.drop_draft(draft).await;
+            dropped.map_err(|error| disk(&error))?;
+        }
+        self.emit(DeskEvent::Changed);
+        Ok(self.detail(&session, &view))
+    }
+
+    async fn tenggat_preview(&self, (): ()) -> Result<TenggatPreview, Problem> {
+        Ok(deadline::preview(&self.need()?.referensi(), self.now()))
+    }
+
+    async fn photo(&self, request: PhotoRequest) -> Result<Photo, Problem> {
+        let session = self.need()?;
+        let bytes = self.ask(&session, session.api.photo(&request)).await?;
+        Ok(Photo {
+            data_url: format!("data:image/jpeg;base64,{}", STANDARD.encode(bytes)),
+        })
+    }
+
+    async fn draft_get(&self, request: DraftRef) -> Result<Draft, Problem> {
+        let session = self.need()?;
+        let draft = session.cache.draft(request).await;
+        let draft = draft.map_err(|error| disk(&error))?;
+        let (isi, disimpan) = match draft {
+            Some((isi, pada)) => (isi, Some(pukul(pada, self.now()))),
+            None => (String::new(), None),
+        };
+        Ok(Draft { isi, disimpan })
+    }
+
+    async fn draft_save(&self, save: DraftSave) -> Result<Draft, Problem> {
+        let session = self.need()?;
+        let kini = self.now();
+        let draft = DraftRef {
+            aduan: save.aduan,
+            untuk: save.untuk,
+        };
+        let kept = session.cache.keep_draft(draft, &save.isi, kini).await;
+        kept.map_err(|error| disk(&error))?;
+        Ok(Draft {
+            disimpan: (!save.isi.is_empty()).then(|| pukul(kini, kini)),
+            isi: save.isi,
+        })
+    }
+
+    async fn diff(&self, request: DiffRequest) -> Result<Vec<DiffPart>, Problem> {
+        Ok(diff::diff(&request.lama, &request.baru))
+    }
+
+    async fn identity_reveal(&self, request: RevealRequest) -> Result<Identitas, Problem> {
+        let session = self.need()?;
+        let asking = session.api.identity(request.id, request.tujuan);
+        self.ask(&session, asking).await
+    }
+
+    async fn notices(&self, (): ()) -> Result<Vec<NoticeView>, Problem> {
+        let session = self.need()?;
+        let mut notices: Vec<NoticeView> = session
+            .book()
+            .ledger
+            .values()
+            .map(|row| NoticeView {
+                dibuka: row.opened,
+                ..row.view.clone()
+            })
+            .collect();
+        notices.sort_by_key(|notice| std::cmp::Reverse((notice.pada, notice.seq)));
+        notices.truncate(MOST_NOTICES);
+        Ok(notices)
+    }
+
+    async fn notice_opened(&self, request: NoticeRef) -> Result<(), Problem> {
+        let session = self.need()?;
+        self.open_notice(&session, |row| row.view.id == request.id)
+            .await?;
+        Ok(())
+    }
+
+    async fn sync_now(&self, (): ()) -> Result<SessionState, Problem> {
+        let session = self.need()?;
+        if let Err(problem) = self.pull(&session).await {
+            self.heed(&session, &problem).await; // the state says what is wrong
+        }
+        Ok(self.state())
+    }
+}
+
+impl Officer {
+    /// A click on a toast: the notice counts as opened, and the window shows the aduan.
+    pub async fn toast_clicked(&self, kunci: &str, aduan: Option<AduanId>) {
+        if let Some(session) = self.session() {
+            let opened = self
+                .open_notice(&session, |row| row.view.kunci == kunci)
+                .await;
+            if let Err(problem) = opened {
+                tracing::warn!(code = problem.code, "the notice could not be marked");
+            }
+        }
+        if let Some(aduan) = aduan {
+            self.emit(DeskEvent::Open(aduan));
+        }
+    }
+
+    fn need(&self) -> Result<Arc<Session>, Problem> {
+        self.session().ok_or_else(signed_out)
+    }
+
+    /// Awaits an answer of the server, and heeds what its failure says about the session.
+    async fn ask<T>(
+        &self,
+        session: &Session,
+        answer: impl Future<Output = Result<T, Problem>>,
+    ) -> Result<T, Problem> {
+        let answer = answer.await;
+        match &answer {
+            Ok(_) => self.reached(),
+            Err(problem) => self.heed(session, problem).await,
+        }
+        answer
+    }
+
+    /// Keeps a view that came outside a pull, unless the officer may no longer see it.
+    async fn keep(&self, session: &Session, view: &AduanView) -> Result<(), Problem> {
+        let id = view.aduan.id;
+        let visible = boleh_lihat(&session.book().orang.aktor, &view.aduan);
+        let kept = if visible {
+            session.cache.keep_aduan(view).await
+        } else {
+            session.cache.drop_aduan(id).await
+        };
+        kept.map_err(|error| disk(&error))?;
+        let mut book = session.book();
+        if visible {
+            book.put(view.clone());
+        } else {
+            book.remove(id);
+        }
+        Ok(())
+    }
+
+    /// Remembers that the officer has seen this version.
+    async fn read(&self, session: &Session, view: &AduanView) -> Result<(), Problem> {
+        let (id, version) = (view.aduan.id, view.aduan.version);
+        {
+            let mut book = session.book();
+            match book.aduan.get_mut(&id) {
+                Some(page) if page.dibaca != Some(version) => page.dibaca = Some(version),
+                Some(_) | None => return Ok(()),
+            }
+        }
+        let marked = session.cache.mark_read(id, version).await;
+        marked.map_err(|error| disk(&error))?;
+        self.emit(DeskEvent::Changed);
+        Ok(())
+    }
+
+    fn detail(&self, session: &Session, view: &AduanView) -> AduanDetail {
+        let referensi = session.referensi();
+        let book = session.book();
+        detail::detail(&book, &referensi, view, self.now())
+    }
+}
+
+/// The text that a command hands in.
+fn draft_of(command: &Command) -> Option<DraftKind> {
+    match command {
+        Command::AjukanDraf { .. } | Command::BeriMasukan { .. } => Some(DraftKind::Tanggapan),
+        Command::Terbitkan { .. } => Some(DraftKind::Koreksi),
+        Command::Disposisikan { .. } => Some(DraftKind::Disposisi),
+        _ => None, // every other command has no text that is kept here
+    }
+}

@@ -1,0 +1,168 @@
+//! Signing in and out, and what happens when the server ends a session.
+
+use super::{DeskEvent, Officer, Session};
+use crate::address::Alamat;
+use crate::api::Api;
+use crate::cache::{Cache, CacheError, Database, Place};
+use crate::cipher::Kunci;
+use crate::problems::{disk, not_staff};
+use crate::vault::{Rahasia, VaultError};
+use secrecy::SecretString;
+use std::time::Duration;
+use wire::desk::{Brankas, Jaringan, SessionState, SignIn};
+use wire::problem::Problem;
+use wire::session::{Orang, ServerInfo, SignInRequest, SignInResponse};
+
+/// How long signing out waits for the server; here everything is wiped anyway.
+const GOODBYE: Duration = Duration::from_secs(5);
+
+impl Officer {
+    /// Asks an address whether a SIPENDEKAR server answers.
+    pub(super) async fn check_server(&self, typed: &str) -> Result<ServerInfo, Problem> {
+        self.connect(typed)?.info().await
+    }
+
+    fn connect(&self, typed: &str) -> Result<Api, Problem> {
+        Api::new(Alamat::parse(typed)?, &self.inner.options.api)
+    }
+
+    /// Signs in. The password goes only to a server that has proved to be a SIPENDEKAR.
+    pub(super) async fn enter(&self, form: SignIn) -> Result<SessionState, Problem> {
+        self.booted().await;
+        let api = self.connect(&form.alamat)?;
+        api.info().await?;
+        let request = SignInRequest {
+            pengguna: form.pengguna.trim().to_owned(),
+            sandi: form.sandi,
+            perangkat: gethostname::gethostname().to_string_lossy().into_owned(),
+        };
+        let SignInResponse { token, orang } = api.sign_in(&request).await?;
+        let token = SecretString::from(token);
+        let api = api.signed_in(token.clone());
+        if !orang.aktor.peran().is_staff() {
+            let _ = api.sign_out().await; // the refusal below is what matters
+            return Err(not_staff());
+        }
+        let _signing = self.inner.signing.lock().await;
+        self.replace_session(None);
+        let kept = form.ingat.then_some(token);
+        let cache = self.cache_for(&api, &orang, kept).await?;
+        let kini = self.now();
+        let session = Session::open(api, cache, orang, kini).await;
+        self.run(session.map_err(|error| disk(&error))?);
+        Ok(self.state())
+    }
+
+    /// The cache on disk where a keyring can keep its key, else one in memory.
+    async fn cache_for(
+        &self,
+        api: &Api,
+        orang: &Orang,
+        token: Option<SecretString>,
+    ) -> Result<Cache, Problem> {
+        let probe = self.inner.safe.probe().await;
+        let mut brankas = probe
+            .as_ref()
+            .map_or_else(VaultError::brankas, |()| Brankas::Siap);
+        let alamat = api.alamat().to_string();
+        let kept = match probe {
+            Ok(()) => self.kept_cache(&alamat, orang, token).await,
+            Err(error) => Err(error.into()),
+        };
+        let cache = match kept {
+            Ok(cache) => cache,
+            Err(error) => {
+                tracing::warn!(%error, "the session lives in memory");
+                if brankas == Brankas::Siap {
+                    brankas = Brankas::TidakAda;
+                }
+                memory_cache().await.map_err(|error| disk(&error))?
+            }
+        };
+        let remembered = self.inner.database.set_alamat(&alamat).await;
+        remembered.map_err(|error| disk(&error))?;
+        self.reframe(|frame| {
+            frame.alamat = Some(alamat);
+            frame.brankas = brankas;
+            frame.jaringan = Jaringan::Daring;
+        });
+        Ok(cache)
+    }
+
+    /// Signs out: server, keyring and cache forget the session.
+    pub(super) async fn leave(&self) -> Result<SessionState, Problem> {
+        let _signing = self.inner.signing.lock().await;
+        let Some(session) = self.session() else {
+            return Ok(self.state());
+        };
+        self.replace_session(None);
+        let _ = tokio::time::timeout(GOODBYE, session.api.sign_out()).await; // best effort
+        let alamat = session.api.alamat().to_string();
+        self.forget(&alamat).await.map_err(|error| disk(&error))?;
+        self.announce();
+        Ok(self.state())
+    }
+
+    /// Looks at a problem of a running session: the server may have ended it.
+    pub(crate) async fn heed(&self, session: &Session, problem: &Problem) {
+        match (problem.status, problem.code.as_str()) {
+            (401, _) => self.ended(session).await,
+            (403, "khusus_petugas") => self.role_lost(session).await,
+            (0, _) => self.reframe(|frame| {
+                if frame.jaringan == Jaringan::Daring {
+                    frame.jaringan = Jaringan::Luring;
+                }
+            }),
+            _ => {}
+        }
+    }
+
+    /// The server ended the session. Cache and drafts stay for the next sign-in.
+    async fn ended(&self, session: &Session) {
+        session.stop.cancel();
+        self.reframe(|frame| frame.jaringan = Jaringan::SesiBerakhir);
+        let rahasia = Rahasia {
+            token: None,
+            kunci: session.cache.kunci().clone(),
+        };
+        let alamat = session.api.alamat().to_string();
+        let kept = self.frame().brankas == Brankas::Siap;
+        if kept && let Err(error) = self.inner.safe.persist(alamat, &rahasia).await {
+            tracing::warn!(%error, "the dead token stays in the keyring");
+        }
+    }
+
+    /// The account is no longer one of staff: everything here is wiped.
+    async fn role_lost(&self, session: &Session) {
+        let _signing = self.inner.signing.lock().await;
+        self.replace_session(None);
+        self.wipe_for(session).await;
+    }
+
+    /// The server was not reached for too long: everything here is wiped.
+    pub(super) async fn expire(&self, session: &Session) {
+        let _signing = self.inner.signing.lock().await;
+        tracing::warn!("the cache had no contact for too long and is wiped");
+        self.replace_session(None);
+        self.wipe_for(session).await;
+    }
+
+    async fn wipe_for(&self, session: &Session) {
+        let alamat = session.api.alamat().to_string();
+        if let Err(error) = self.forget(&alamat).await {
+            tracing::error!(%error, "the cache could not be wiped");
+        }
+        self.frame().jaringan = Jaringan::SesiBerakhir;
+        self.announce();
+    }
+
+    fn announce(&self) {
+        self.emit(DeskEvent::Session(self.state()));
+        self.emit(DeskEvent::Changed);
+    }
+}
+
+async fn memory_cache() -> Result<Cache, CacheError> {
+    let database = Database::open(&Place::Memory).await?;
+    Ok(Cache::new(database, Kunci::generate()))
+}

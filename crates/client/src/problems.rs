@@ -1,0 +1,36 @@
+//! Problems that arise on this computer.
+
+use crate::cache::CacheError;
+use wire::problem::Problem;
+
+/// Nobody is signed in.
+pub(crate) fn signed_out() -> Problem {
+    Problem::new(
+        401,
+        "belum_masuk",
+        "Anda belum masuk",
+        "Masuk dahulu untuk melanjutkan.",
+    )
+}
+
+/// The account is not one of staff.
+pub(crate) fn not_staff() -> Problem {
+    Problem::new(
+        403,
+        "khusus_petugas",
+        "Khusus petugas",
+        "Aplikasi ini khusus petugas. Warga memakai situs SIPENDEKAR.",
+    )
+}
+
+/// The disk failed. Logged here, once.
+pub(crate) fn disk(error: &CacheError) -> Problem {
+    tracing::error!(%error, "the cache failed");
+    Problem::new(
+        0,
+        "penyimpanan_gagal",
+        "Penyimpanan di komputer ini gagal",
+        "Data tidak dapat disimpan di komputer ini. Periksa ruang disk, lalu coba lagi. Jangan \
+         tutup jendela sebelum teks Anda disalin.",
+    )
+}
