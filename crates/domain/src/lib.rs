@@ -25,6 +25,7 @@ pub mod region;
 pub mod saran;
 pub mod skpd;
 pub mod status;
+pub mod teks_riwayat;
 pub mod teks_waktu;
 pub mod tenggat;
 pub mod workflow;

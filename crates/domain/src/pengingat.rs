@@ -1,6 +1,7 @@
 //! When somebody must be reminded of a deadline; only ever in working hours.
 
 use crate::calendar::{Kalender, from_wib, wib};
+use crate::id::AduanId;
 use crate::tenggat::Tenggat;
 use jiff::Timestamp;
 use jiff::civil::time;
@@ -56,4 +57,15 @@ pub fn pengingat(tenggat: &Tenggat, kalender: &Kalender) -> Vec<(Timestamp, Jeni
         .filter(|(pada, _)| *pada >= tenggat.mulai && *pada <= tenggat.jatuh_tempo)
         .chain([(lewat, JenisPengingat::Lewat)])
         .collect()
+}
+
+/// Names a reminder, the same on the server and on every desktop, so that it is shown once:
+/// `tenggat/{aduan}/{langkah}/{jatuh_tempo in ms}/{jenis}`.
+pub fn kunci(aduan: AduanId, tenggat: &Tenggat, jenis: JenisPengingat) -> String {
+    format!(
+        "tenggat/{aduan}/{}/{}/{}",
+        tenggat.langkah.as_str(),
+        tenggat.jatuh_tempo.as_millisecond(),
+        jenis.as_str()
+    )
 }

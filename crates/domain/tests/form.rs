@@ -1,11 +1,11 @@
 //! A citizen's form: read generously, refused with every mistake named.
 
+use domain;
 use domain::form::{FormAduan, parse};
 use domain::region::{Desa, JenisDesa, Kecamatan, Wilayah};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use rstest::rstest;
-use domain as domain;
 
 const HARI_INI: Date = date(2026, 8, 11);
 

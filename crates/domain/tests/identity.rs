@@ -1,9 +1,9 @@
 //! Personal data is read as people write it, and never printed whole.
 
+use domain;
 use domain::identity::{Nama, Nik, NikError, Surel, Telepon};
 use proptest::prelude::*;
 use rstest::rstest;
-use domain as domain;
 
 #[rstest]
 #[case::man("1403991208850001")]

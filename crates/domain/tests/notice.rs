@@ -1,5 +1,6 @@
 //! Who is told what, and what must never be told.
 
+use domain;
 use domain::actor::Aktor;
 use domain::aduan::{IsiAduan, Jenis, Privasi, Sifat};
 use domain::calendar::{JamKerja, Kalender, from_wib};
@@ -8,7 +9,6 @@ use domain::id::{AduanId, NomorRegister, PersonId, SkpdKode};
 use domain::notice::{MAKS_ISI, MAKS_JUDUL, Notice, Penerima, notices};
 use domain::tenggat::AturanTenggat;
 use domain::workflow::{Konteks, catat_aduan, decide};
-use domain as domain;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 

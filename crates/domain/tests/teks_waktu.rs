@@ -1,12 +1,12 @@
 //! What is left of a deadline, in the words of the screens.
 
+use domain;
 use domain::calendar::{HariLibur, JamKerja, Kalender, from_wib};
 use domain::pengingat::{JenisPengingat, pengingat};
 use domain::teks_waktu::{KeadaanTenggat, keadaan, sisa, tanggal_pendek, waktu_panjang};
 use domain::tenggat::{Aturan, Langkah, hitung};
 use jiff::Timestamp;
 use rstest::rstest;
-use domain as domain;
 
 fn kalender() -> Kalender {
     let libur: Vec<HariLibur> = serde_json::from_str(include_str!("../../../data/hari-libur.json"))

@@ -1,10 +1,10 @@
 //! The thirteen counted dates agreed with the field, in working days and in calendar days.
 
+use domain;
 use domain::calendar::{HariLibur, JamKerja, Kalender, from_wib, wib};
 use domain::tenggat::{AlasanHari, Aturan, Langkah, Satuan, hitung};
 use jiff::civil::{Date, DateTime};
 use rstest::rstest;
-use domain as domain;
 
 fn kalender() -> Kalender {
     let libur: Vec<HariLibur> = serde_json::from_str(include_str!("../../../data/hari-libur.json"))

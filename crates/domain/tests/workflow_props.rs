@@ -1,5 +1,6 @@
 //! Laws of the state machine that no sequence of commands may break.
 
+use domain;
 use domain::actor::{Aktor, Peran};
 use domain::aduan::{Aduan, IsiAduan, Jenis, Nilai, Privasi, Sifat};
 use domain::calendar::{HariLibur, JamKerja, Kalender, from_wib};
@@ -12,7 +13,6 @@ use domain::tenggat::AturanTenggat;
 use domain::workflow::{Induk, Konteks, catat_aduan, decide};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
-use domain as domain;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use uuid::Uuid;

@@ -1,0 +1,233 @@
+//! What every use case works with: database, clock, keys, files, reference data, news.
+
+use crate::clock::Clock;
+use crate::error::Error;
+use crate::files::Files;
+use crate::keys::Keys;
+use crate::reference;
+use crate::session::Attempts;
+use domain::calendar::wib;
+use domain::id::{Seq, SkpdKode};
+use domain::workflow::{Induk, Konteks};
+use jiff::Timestamp;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+use store::Store;
+use tokio::sync::watch;
+use wire::referensi::Referensi;
+
+/// How often a shared database is asked whether another process has news.
+const POLL: Duration = Duration::from_secs(2);
+
+/// Where the central process keeps what it keeps.
+#[derive(Debug)]
+pub struct Settings {
+    /// `sqlite:path` or `postgres://…`.
+    pub database: String,
+    /// Folder of the pictures.
+    pub folder: PathBuf,
+    /// Keys of the personal data.
+    pub keys: Keys,
+    /// Whose server it is, in words.
+    pub instansi: String,
+}
+
+/// The central process without its network. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+    clock: Clock,
+}
+
+struct Inner {
+    store: Store,
+    files: Files,
+    keys: Keys,
+    instansi: String,
+    referensi: RwLock<Arc<Referensi>>,
+    news: watch::Sender<Seq>,
+    attempts: Attempts,
+}
+
+impl App {
+    /// Opens and migrates the database and reads the reference data.
+    pub async fn open(settings: Settings, clock: Clock) -> Result<Self, Error> {
+        let store = Store::open(&settings.database).await?;
+        let mut tx = store.read().await?;
+        let referensi = reference::read(&mut tx).await?;
+        let newest = store::counter::newest_seq(&mut tx).await?;
+        drop(tx);
+        let app = Self {
+            inner: Arc::new(Inner {
+                files: Files::new(&settings.folder),
+                keys: settings.keys,
+                instansi: settings.instansi,
+                referensi: RwLock::new(Arc::new(referensi)),
+                news: watch::Sender::new(newest),
+                attempts: Attempts::new(),
+                store,
+            }),
+            clock,
+        };
+        if app.inner.store.is_shared() {
+            app.poll_news();
+        }
+        Ok(app)
+    }
+
+    /// The same app by another clock.
+    #[must_use]
+    pub fn at(&self, clock: Clock) -> Self {
+        Self {
+            inner: Arc::clone(&self.inner),
+            clock,
+        }
+    }
+
+    /// The time.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Whose server it is.
+    pub fn instansi(&self) -> &str {
+        &self.inner.instansi
+    }
+
+    /// The reference data in force.
+    pub fn referensi(&self) -> Arc<Referensi> {
+        let guard = self.inner.referensi.read();
+        Arc::clone(&guard.unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(crate) fn set_referensi(&self, referensi: Referensi) {
+        let guard = self.inner.referensi.write();
+        *guard.unwrap_or_else(PoisonError::into_inner) = Arc::new(referensi);
+    }
+
+    /// Wakes after every commit with the newest place in the log.
+    pub fn news(&self) -> watch::Receiver<Seq> {
+        self.inner.news.subscribe()
+    }
+
+    /// Tells everybody who waits that something was committed.
+    pub(crate) fn announce(&self, seq: Seq) {
+        self.inner.news.send_if_modified(|newest| {
+            let newer = seq > *newest;
+            if newer {
+                *newest = seq;
+            }
+            newer
+        });
+    }
+
+    /// Wakes everybody although nothing was added to the log: there are new notices.
+    pub(crate) fn wake(&self) {
+        self.inner.news.send_modify(|_| {});
+    }
+
+    /// Asks a shared database for the news of other processes, for as long as the app lives.
+    fn poll_news(&self) {
+        let weak = Arc::downgrade(&self.inner);
+        let clock = self.clock.clone();
+        tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(POLL).await;
+                let Some(inner) = weak.upgrade() else { return };
+                let app = Self {
+                    inner,
+                    clock: clock.clone(),
+                };
+                match app.newest().await {
+                    Ok(seq) => app.announce(seq),
+                    Err(error) => tracing::warn!(%error, "could not look for news"),
+                }
+            }
+        });
+    }
+
+    async fn newest(&self) -> Result<Seq, Error> {
+        let mut tx = self.store().read().await?;
+        Ok(store::counter::newest_seq(&mut tx).await?)
+    }
+
+    /// Whether the database answers.
+    pub async fn ready(&self) -> Result<(), Error> {
+        self.newest().await.map(|_| ())
+    }
+
+    /// The first place where the log was altered, if anywhere.
+    pub async fn first_broken_link(&self) -> Result<Option<Seq>, Error> {
+        let mut tx = self.store().read().await?;
+        Ok(store::riwayat::first_broken_link(&mut tx).await?)
+    }
+
+    /// Closes the database.
+    pub async fn close(&self) {
+        self.inner.store.close().await;
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    pub(crate) fn files(&self) -> &Files {
+        &self.inner.files
+    }
+
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.inner.keys
+    }
+
+    pub(crate) fn attempts(&self) -> &Attempts {
+        &self.inner.attempts
+    }
+
+    /// What a decision made now depends on.
+    pub(crate) fn dasar(&self) -> Dasar {
+        let referensi = self.referensi();
+        let kini = self.now();
+        let hari_ini = wib(kini).date();
+        let tujuan = referensi
+            .skpd
+            .iter()
+            .filter(|skpd| skpd.menerima_disposisi(hari_ini))
+            .map(|skpd| skpd.kode.clone())
+            .collect();
+        Dasar {
+            kini,
+            referensi,
+            tujuan,
+        }
+    }
+}
+
+/// The ground of a decision; lends the domain its [`Konteks`].
+pub(crate) struct Dasar {
+    pub(crate) kini: Timestamp,
+    pub(crate) referensi: Arc<Referensi>,
+    tujuan: BTreeSet<SkpdKode>,
+}
+
+impl Dasar {
+    pub(crate) fn konteks(&self, induk: Option<Induk>) -> Konteks<'_> {
+        Konteks {
+            kini: self.kini,
+            aturan: &self.referensi.aturan,
+            kalender: &self.referensi.kalender,
+            tujuan: &self.tujuan,
+            induk,
+        }
+    }
+}
+
+/// Name of a SKPD for people; its code if it is not known.
+pub(crate) fn nama_skpd(referensi: &Referensi, kode: &SkpdKode) -> String {
+    referensi
+        .skpd
+        .iter()
+        .find(|skpd| skpd.kode == *kode)
+        .map_or_else(|| kode.to_string(), |skpd| skpd.nama.clone())
+}

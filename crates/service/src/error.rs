@@ -1,0 +1,106 @@
+//! Why a use case did not do what was asked.
+
+use domain::form::FieldError;
+use domain::refusal::Refusal;
+use thiserror::Error;
+use wire::problem::Konflik;
+
+/// Nothing was changed. `Display` is for logs; people read [`Error::pesan`].
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The domain refused the command.
+    #[error("refused: {}", .0.code())]
+    Refused(Refusal),
+    /// It does not exist, or not for the one who asks.
+    #[error("not found")]
+    NotFound,
+    /// Somebody else changed the aduan meanwhile.
+    #[error("conflict with version {}", .0.version.0)]
+    Conflict(Konflik),
+    /// What was typed has mistakes; all of them.
+    #[error("{} mistakes in the form", .0.len())]
+    Form(Vec<FieldError>),
+    /// User name, NIK or password is wrong; which one is not told.
+    #[error("wrong credentials")]
+    WrongCredentials,
+    /// Too many attempts.
+    #[error("too many attempts")]
+    TooMany {
+        /// Seconds to wait.
+        tunggu_detik: u64,
+    },
+    /// The role may never do this.
+    #[error("forbidden")]
+    Forbidden,
+    /// The system's own fault.
+    #[error(transparent)]
+    Broken(#[from] anyhow::Error),
+}
+
+impl Error {
+    /// One mistake in one field.
+    pub(crate) fn field(kolom: &'static str, pesan: impl Into<String>) -> Self {
+        Self::Form(vec![FieldError {
+            kolom,
+            pesan: pesan.into(),
+        }])
+    }
+
+    /// Stable code; programs switch on it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(refusal) => refusal.code(),
+            Self::NotFound => "tidak_ditemukan",
+            Self::Conflict(_) => "konflik",
+            Self::Form(_) => "form_salah",
+            Self::WrongCredentials => "sandi_salah",
+            Self::TooMany { .. } => "terlalu_sering",
+            Self::Forbidden => "peran_tidak_boleh",
+            Self::Broken(_) => "kesalahan_server",
+        }
+    }
+
+    /// What happened and what to do next, for people.
+    pub fn pesan(&self) -> String {
+        match self {
+            Self::Refused(refusal) => refusal.to_string(),
+            Self::NotFound => {
+                "Aduan tidak ditemukan, atau Anda tidak berhak melihatnya. Periksa nomornya."
+                    .to_owned()
+            }
+            Self::Conflict(konflik) => format!(
+                "Aduan ini sudah diubah oleh {}: {}. Muat ulang untuk melihat keadaan terbaru.",
+                konflik.oleh, konflik.peristiwa
+            ),
+            Self::Form(mistakes) => mistakes
+                .iter()
+                .map(|mistake| mistake.pesan.as_str())
+                .collect::<Vec<_>>()
+                .join(" "),
+            Self::WrongCredentials => {
+                "Nama pengguna atau kata sandi salah. Periksa lalu coba lagi.".to_owned()
+            }
+            Self::TooMany { tunggu_detik } => format!(
+                "Terlalu banyak percobaan. Tunggu {} menit, lalu coba lagi.",
+                tunggu_detik.div_ceil(60).max(1)
+            ),
+            Self::Forbidden => "Peran Anda tidak boleh melakukan tindakan ini.".to_owned(),
+            Self::Broken(_) => {
+                "Terjadi kesalahan pada server. Data Anda tidak berubah. Coba lagi sebentar lagi."
+                    .to_owned()
+            }
+        }
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        Self::Broken(error.into())
+    }
+}

@@ -1,0 +1,189 @@
+//! A citizen files an aduan, kritik or saran (SOP steps 1 and 2).
+
+use crate::app::App;
+use crate::error::Error;
+use crate::picture::{self, Picture};
+use crate::tell;
+use anyhow::Context as _;
+use domain::actor::Aktor;
+use domain::aduan::IsiAduan;
+use domain::calendar::wib;
+use domain::form::{FieldError, FormAduan, parse};
+use domain::id::{AduanId, LampiranId, NomorRegister, PersonId};
+use domain::workflow::catat_aduan;
+use sha2::{Digest as _, Sha256};
+use store::Tx;
+use store::idempotency::Used;
+use store::lampiran::Lampiran;
+use uuid::Uuid;
+use wire::aduan::UkuranFoto;
+
+/// Most photos of one aduan.
+pub const MAKS_FOTO: usize = 5;
+
+/// A file as it was uploaded; neither name nor content is trusted.
+#[derive(Debug, Clone)]
+pub struct Unggahan {
+    /// Name as the browser gave it.
+    pub nama: String,
+    /// Content.
+    pub bytes: Vec<u8>,
+}
+
+/// Records the aduan and gives its number. Once this returned, the aduan is on disk. The same
+/// `kunci` again gives the same number and records nothing.
+pub async fn file_aduan(
+    app: &App,
+    aktor: &Aktor,
+    form: &FormAduan,
+    foto: Vec<Unggahan>,
+    kunci: Uuid,
+) -> Result<NomorRegister, Error> {
+    let Aktor::Masyarakat { id: pelapor } = aktor else {
+        return Err(Error::Forbidden);
+    };
+    let isi = read_form(app, form, &foto)?;
+    let isi_hash = Sha256::digest(serde_json::to_vec(&isi).context("form")?).to_vec();
+    let pictures = read_pictures(foto).await?;
+    let lampiran = keep_pictures(app, pictures).await?;
+
+    let mut tx = app.store().write().await?;
+    store::counter::lock_log(&mut tx).await?;
+    if let Some(used) = store::idempotency::find(&mut tx, *pelapor, kunci).await? {
+        return nomor_of(&mut tx, used.aduan).await;
+    }
+    let dasar = app.dasar();
+    let nomor = store::counter::next_nomor(&mut tx, wib(dasar.kini).year()).await?;
+    let id = AduanId(Uuid::now_v7());
+    let baru = catat_aduan(id, nomor, *pelapor, isi, &dasar.konteks(None));
+    let seq = store::aduan::insert(&mut tx, &baru).await?;
+    store::lampiran::insert(&mut tx, id, &lampiran).await?;
+    remember(&mut tx, *pelapor, kunci, id, isi_hash, app).await?;
+    tell::of_event(&mut tx, &baru.event, &baru.aduan, seq).await?;
+    tx.commit().await?;
+    app.announce(seq);
+    Ok(nomor)
+}
+
+async fn remember(
+    tx: &mut Tx,
+    pelapor: PersonId,
+    kunci: Uuid,
+    aduan: AduanId,
+    isi_hash: Vec<u8>,
+    app: &App,
+) -> Result<(), Error> {
+    let used = Used { aduan, isi_hash };
+    store::idempotency::insert(tx, pelapor, kunci, &used, app.now()).await?;
+    Ok(())
+}
+
+async fn nomor_of(tx: &mut Tx, id: AduanId) -> Result<NomorRegister, Error> {
+    let tersimpan = store::aduan::load(tx, id).await?.ok_or(Error::NotFound)?;
+    Ok(tersimpan.aduan.nomor)
+}
+
+/// Every mistake of form and photos at once.
+fn read_form(app: &App, form: &FormAduan, foto: &[Unggahan]) -> Result<IsiAduan, Error> {
+    let referensi = app.referensi();
+    let hari_ini = wib(app.now()).date();
+    let mut salah = Vec::new();
+    let isi = parse(form, hari_ini, &referensi.wilayah)
+        .map_err(|mistakes| salah.extend(mistakes))
+        .ok();
+    let kategori = form.kategori.trim();
+    if !kategori.is_empty() && !referensi.kategori.iter().any(|satu| satu.kode == kategori) {
+        salah.push(mistake(
+            "kategori",
+            "Pilih bidang dari daftar, atau kosongkan.".to_owned(),
+        ));
+    }
+    if foto.len() > MAKS_FOTO {
+        salah.push(mistake("foto", format!("Paling banyak {MAKS_FOTO} foto.")));
+    }
+    match isi {
+        Some(isi) if salah.is_empty() => Ok(isi),
+        _ => Err(Error::Form(salah)), // something was found wrong above
+    }
+}
+
+fn mistake(kolom: &'static str, pesan: String) -> FieldError {
+    FieldError { kolom, pesan }
+}
+
+/// Decodes and re-encodes off the runtime's threads, and before any transaction.
+async fn read_pictures(foto: Vec<Unggahan>) -> Result<Vec<(String, Picture)>, Error> {
+    let task = move || -> Result<Vec<_>, Error> {
+        foto.into_iter()
+            .map(|unggahan| {
+                let nama = clean_name(&unggahan.nama);
+                match picture::read(&unggahan.bytes) {
+                    Ok(picture) => Ok((nama, picture)),
+                    Err(pesan) => Err(Error::field("foto", format!("{nama}: {pesan}"))),
+                }
+            })
+            .collect()
+    };
+    tokio::task::spawn_blocking(task)
+        .await
+        .context("picture task")?
+}
+
+/// Puts the pictures on disk before the database speaks of them.
+async fn keep_pictures(
+    app: &App,
+    pictures: Vec<(String, Picture)>,
+) -> Result<Vec<Lampiran>, Error> {
+    let mut daftar = Vec::new();
+    for (nama, picture) in pictures {
+        let id = LampiranId(Uuid::now_v7());
+        app.files()
+            .write(id, UkuranFoto::Besar, &picture.besar)
+            .await?;
+        app.files()
+            .write(id, UkuranFoto::Kecil, &picture.kecil)
+            .await?;
+        daftar.push(Lampiran {
+            id,
+            nama,
+            ukuran: u64::try_from(picture.besar.len()).unwrap_or(u64::MAX),
+            lebar: picture.lebar,
+            tinggi: picture.tinggi,
+            sha256: picture.sha256,
+            diunggah_pada: app.now(),
+            diambil_pada: picture.diambil_pada,
+        });
+    }
+    Ok(daftar)
+}
+
+/// The last part of a path, without control or direction characters, at most 80 characters.
+fn clean_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let clean: String = last
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ' | '(' | ')'))
+        .take(80)
+        .collect();
+    if clean.trim().is_empty() {
+        "foto".to_owned()
+    } else {
+        clean.trim().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean_name;
+
+    #[test]
+    fn file_names_lose_paths_and_tricks() {
+        assert_eq!(clean_name("../../etc/passwd"), "passwd");
+        assert_eq!(clean_name("C:\\foto\\jalan 1.jpg"), "jalan 1.jpg");
+        assert_eq!(
+            clean_name("gpj.\u{202e}exe<script>.jpg"),
+            "gpj.exescript.jpg"
+        );
+        assert_eq!(clean_name("\0\n"), "foto");
+    }
+}

@@ -1,0 +1,48 @@
+//! Revealing a reporter's identity: with a purpose, recorded first, visible to the citizen.
+
+use crate::app::App;
+use crate::error::Error;
+use crate::people::identity_of;
+use domain::actor::Aktor;
+use domain::id::AduanId;
+use domain::permissions::{boleh_buka_identitas, boleh_lihat};
+use uuid::Uuid;
+use wire::aduan::Identitas;
+
+const TUJUAN: std::ops::RangeInclusive<usize> = 10..=500;
+
+/// NIK, name and contact data of the one who filed an aduan.
+pub async fn reveal(
+    app: &App,
+    aktor: &Aktor,
+    id: AduanId,
+    tujuan: &str,
+) -> Result<Identitas, Error> {
+    if !boleh_buka_identitas(aktor.peran()) {
+        return Err(Error::Forbidden);
+    }
+    let oleh = aktor.id().ok_or(Error::Forbidden)?;
+    let tujuan = tujuan.trim();
+    if !TUJUAN.contains(&tujuan.chars().count()) {
+        return Err(Error::field(
+            "tujuan",
+            "Tulis tujuan membuka identitas, paling sedikit 10 dan paling panjang 500 huruf.",
+        ));
+    }
+    let mut tx = app.store().write().await?;
+    let aduan = store::aduan::load(&mut tx, id)
+        .await?
+        .map(|tersimpan| tersimpan.aduan)
+        .filter(|aduan| boleh_lihat(aktor, aduan))
+        .ok_or(Error::NotFound)?;
+    let person = store::people::by_id(&mut tx, aduan.pelapor).await?;
+    let identity = identity_of(app, &person.ok_or(Error::NotFound)?)?;
+    store::pembukaan::insert(&mut tx, Uuid::now_v7(), id, oleh, tujuan, app.now()).await?;
+    tx.commit().await?;
+    Ok(Identitas {
+        nama: identity.nama,
+        nik: identity.nik,
+        telepon: identity.telepon,
+        surel: identity.surel,
+    })
+}

@@ -1,0 +1,99 @@
+//! What the clock does: reminds of deadlines, resumes, archives and closes by rule.
+//!
+//! Everything here may run at any time, on any number of instances: a reminder has a key that
+//! each person gets once, and a command of the clock is decided on the newest version.
+
+use crate::app::App;
+use crate::error::Error;
+use crate::run_command::execute;
+use crate::tell::tell;
+use domain::actor::Aktor;
+use domain::aduan::Aduan;
+use domain::calendar::wib;
+use domain::command::Command;
+use domain::id::AduanId;
+use domain::notice::notice_tenggat;
+use domain::pengingat::pengingat;
+use domain::status::Status;
+use jiff::{SignedDuration, Timestamp};
+use store::Tx;
+
+/// How far ahead a reminder can lie before its deadline: the longest row of free days, doubled.
+const AHEAD: SignedDuration = SignedDuration::from_hours(21 * 24);
+
+/// Does whatever is due now.
+pub async fn sweep(app: &App) -> Result<(), Error> {
+    let now = app.now();
+    let mut tx = app.store().read().await?;
+    let due = store::aduan::due_before(&mut tx, now + AHEAD).await?;
+    drop(tx);
+    for tersimpan in due {
+        let id = tersimpan.aduan.id;
+        let done = match command_of_the_clock(&tersimpan.aduan, now) {
+            Some(command) => act(app, id, command).await,
+            None => remind(app, &tersimpan.aduan, now).await,
+        };
+        if let Err(error) = done {
+            // One aduan must not keep the others from their turn.
+            tracing::error!(%error, aduan = %id, "the clock could not act");
+        }
+    }
+    let mut tx = app.store().write().await?;
+    store::session::delete_ended(&mut tx, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+fn command_of_the_clock(aduan: &Aduan, now: Timestamp) -> Option<Command> {
+    match &aduan.status {
+        Status::PerluKelengkapan { tenggat, .. } if tenggat.lewat(now) => {
+            Some(Command::ArsipkanKelengkapan)
+        }
+        Status::Dijawab { tenggat } if tenggat.lewat(now) => Some(Command::TutupPenilaian),
+        Status::DitundaPerwaktu { sampai, .. } if *sampai <= wib(now).date() => {
+            Some(Command::Lanjutkan)
+        }
+        _ => None, // every other status waits for a person
+    }
+}
+
+async fn act(app: &App, id: AduanId, command: Command) -> Result<(), Error> {
+    let mut tx = app.store().write().await?;
+    store::counter::lock_log(&mut tx).await?;
+    let before = store::aduan::load(&mut tx, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let seq = match execute(&mut tx, app, &Aktor::Sistem, &before, command).await {
+        Ok(seq) => seq,
+        Err(Error::Refused(_)) => return Ok(()), // somebody acted between the look and the lock
+        Err(error) => return Err(error),
+    };
+    tx.commit().await?;
+    app.announce(seq);
+    Ok(())
+}
+
+/// Sends the newest reminder that has come due; after a standstill the older ones are stale.
+async fn remind(app: &App, aduan: &Aduan, now: Timestamp) -> Result<(), Error> {
+    let Some(tenggat) = aduan.status.tenggat() else {
+        return Ok(());
+    };
+    let kalender = &app.referensi().kalender;
+    let newest = pengingat(tenggat, kalender)
+        .into_iter()
+        .rfind(|(pada, _)| *pada <= now);
+    let Some((_, jenis)) = newest else {
+        return Ok(());
+    };
+    let Some(notice) = notice_tenggat(aduan, jenis) else {
+        return Ok(());
+    };
+    let kunci = domain::pengingat::kunci(aduan.id, tenggat, jenis);
+    let mut tx: Tx = app.store().write().await?;
+    let told = tell(&mut tx, &notice, aduan.id, &kunci, now).await?;
+    tx.commit().await?;
+    if told > 0 {
+        app.wake();
+    }
+    Ok(())
+}

@@ -1,0 +1,23 @@
+//! The ledger of notices: what was shown and what was opened.
+
+use crate::app::App;
+use crate::error::Error;
+use domain::actor::Aktor;
+use wire::notice::{TandaNotice, TandaiNotice};
+
+/// Notes what became of the actor's own notices; other people's ids have no effect.
+pub async fn tandai(app: &App, aktor: &Aktor, tanda: &TandaiNotice) -> Result<(), Error> {
+    let person = aktor.id().ok_or(Error::Forbidden)?;
+    let now = app.now();
+    let mut tx = app.store().write().await?;
+    for id in tanda.ids.iter().take(500) {
+        match tanda.tanda {
+            TandaNotice::Ditampilkan => {
+                store::notice::mark_shown(&mut tx, person, *id, now).await?;
+            }
+            TandaNotice::Dibuka => store::notice::mark_opened(&mut tx, person, *id, now).await?,
+        }
+    }
+    tx.commit().await?;
+    Ok(())
+}

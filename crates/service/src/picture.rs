@@ -1,0 +1,147 @@
+//! Uploaded pictures: decoded, turned upright, shrunk and encoded anew, so that neither metadata
+//! nor hidden content survives.
+
+use image::codecs::jpeg::JpegEncoder;
+use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits};
+use jiff::civil::DateTime;
+use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
+use std::io::Cursor;
+use wire::aduan::UkuranFoto;
+
+/// Largest upload, in bytes.
+pub(crate) const MAX_BYTES: usize = 10 * 1024 * 1024;
+const MAX_SIDE: u32 = 12_000;
+const MAX_MEMORY: u64 = 256 * 1024 * 1024;
+const QUALITY: u8 = 82;
+
+/// A picture that may be kept and shown.
+pub(crate) struct Picture {
+    pub(crate) besar: Vec<u8>,
+    pub(crate) kecil: Vec<u8>,
+    pub(crate) lebar: u32,
+    pub(crate) tinggi: u32,
+    /// Of the file as uploaded, in hexadecimal.
+    pub(crate) sha256: String,
+    pub(crate) diambil_pada: Option<DateTime>,
+}
+
+/// Reads an upload by its content; the error is a sentence for the citizen.
+pub(crate) fn read(bytes: &[u8]) -> Result<Picture, &'static str> {
+    if bytes.len() > MAX_BYTES {
+        return Err("Foto paling besar 10 MB. Pilih foto yang lebih kecil.");
+    }
+    let (upright, diambil_pada) = decode(bytes)
+        .ok_or("Berkas ini bukan foto yang dapat dibaca. Pilih foto JPG, PNG, atau WebP.")?;
+    let besar = shrink(&upright, UkuranFoto::Besar);
+    let kecil = shrink(&upright, UkuranFoto::Kecil);
+    let failed = |_| "Foto tidak dapat diolah. Pilih foto lain.";
+    Ok(Picture {
+        lebar: besar.width(),
+        tinggi: besar.height(),
+        besar: encode(&besar).map_err(failed)?,
+        kecil: encode(&kecil).map_err(failed)?,
+        sha256: hex(&Sha256::digest(bytes)),
+        diambil_pada,
+    })
+}
+
+fn decode(bytes: &[u8]) -> Option<(DynamicImage, Option<DateTime>)> {
+    let mut reader = ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .ok()?;
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    limits.max_alloc = Some(MAX_MEMORY);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().ok()?;
+    let exif = decoder.exif_metadata().ok().flatten();
+    let orientation = decoder.orientation().ok()?;
+    let mut picture = DynamicImage::from_decoder(decoder).ok()?;
+    picture.apply_orientation(orientation);
+    Some((picture, exif.and_then(capture_date)))
+}
+
+/// `2026:08:08 09:15:00`, as cameras write it, in the camera's own time.
+fn capture_date(raw: Vec<u8>) -> Option<DateTime> {
+    let exif = exif::Reader::new().read_raw(raw).ok()?;
+    let field = exif.get_field(exif::Tag::DateTimeOriginal, exif::In::PRIMARY)?;
+    let exif::Value::Ascii(lines) = &field.value else {
+        return None;
+    };
+    let text = std::str::from_utf8(lines.first()?).ok()?;
+    let (date, time) = text.trim().split_once(' ')?;
+    format!("{}T{time}", date.replace(':', "-")).parse().ok()
+}
+
+fn shrink(picture: &DynamicImage, ukuran: UkuranFoto) -> DynamicImage {
+    let side = match ukuran {
+        UkuranFoto::Kecil => 320,
+        UkuranFoto::Besar => 2_048,
+    };
+    if picture.width().max(picture.height()) <= side {
+        return picture.clone();
+    }
+    picture.resize(side, side, image::imageops::FilterType::Triangle)
+}
+
+fn encode(picture: &DynamicImage) -> Result<Vec<u8>, image::ImageError> {
+    let mut bytes = Vec::new();
+    // JPEG has no transparency: what is see-through becomes white paper, not black.
+    let mut paper = image::RgbaImage::from_pixel(
+        picture.width(),
+        picture.height(),
+        image::Rgba([255, 255, 255, 255]),
+    );
+    image::imageops::overlay(&mut paper, &picture.to_rgba8(), 0, 0);
+    let flat = DynamicImage::ImageRgba8(paper).to_rgb8();
+    JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(&flat)?;
+    Ok(bytes)
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn png(width: u32, height: u32) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        DynamicImage::new_rgb8(width, height)
+            .write_to(&mut Cursor::new(&mut bytes), image::ImageFormat::Png)
+            .expect("a picture");
+        bytes
+    }
+
+    #[test]
+    fn a_picture_is_shrunk_and_becomes_jpeg() {
+        let picture = read(&png(3_000, 1_500)).expect("a picture");
+        assert_eq!((picture.lebar, picture.tinggi), (2_048, 1_024));
+        assert!(picture.besar.starts_with(&[0xff, 0xd8]));
+        assert!(picture.kecil.len() < picture.besar.len());
+        assert_eq!(picture.sha256.len(), 64);
+    }
+
+    #[test]
+    fn what_is_no_picture_is_refused_whatever_its_name() {
+        assert!(read(b"<svg onload=alert(1)>").is_err());
+        assert!(read(b"").is_err());
+        assert!(read(&[0xff, 0xd8, 0xff, 0xe0, 0, 0]).is_err());
+        assert!(read(&vec![0; MAX_BYTES + 1]).is_err());
+    }
+
+    #[test]
+    fn nothing_behind_the_pixels_survives() {
+        let mut bytes = png(40, 30);
+        bytes.extend_from_slice(b"<?php CANARY ?>");
+        let picture = read(&bytes).expect("a picture");
+        assert!(!picture.besar.windows(6).any(|window| window == b"CANARY"));
+    }
+}

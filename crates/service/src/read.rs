@@ -1,0 +1,129 @@
+//! Reading for staff: one aduan, what is new, a photo.
+
+use crate::app::App;
+use crate::error::Error;
+use crate::view;
+use domain::actor::Aktor;
+use domain::id::{AduanId, LampiranId};
+use domain::permissions::boleh_lihat;
+use store::Tx;
+use store::aduan::Tersimpan;
+use wire::aduan::{AduanView, UkuranFoto};
+use wire::notice::NoticeView;
+use wire::sync::{SyncPage, SyncQuery};
+
+/// Most aduan, and most notices, of one page.
+const PAGE: u32 = 100;
+
+/// One aduan as the viewer may see it.
+pub async fn aduan(app: &App, aktor: &Aktor, id: AduanId) -> Result<AduanView, Error> {
+    let mut tx = app.store().read().await?;
+    let found = store::aduan::load(&mut tx, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    view::of(&mut tx, app, aktor, found).await
+}
+
+/// What changed since two cursors: aduan as they are now, and those to be forgotten.
+pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage, Error> {
+    let person = aktor.id().ok_or(Error::Forbidden)?;
+    let mut tx = app.store().read().await?;
+    // Read before the rows: whatever is numbered up to here was committed before we look.
+    let newest = store::counter::newest_seq(&mut tx).await?;
+    let changed = changed(&mut tx, aktor, query).await?;
+    let more = changed.len() >= PAGE as usize;
+    let last = changed.last().map(|tersimpan| tersimpan.seq);
+    let sampai = match last {
+        Some(last) if more => last,
+        Some(last) => last.max(newest),
+        None => newest.max(query.after),
+    };
+    let (mut aduan, mut hapus) = (Vec::new(), Vec::new());
+    for tersimpan in changed {
+        if boleh_lihat(aktor, &tersimpan.aduan) {
+            aduan.push(view::of(&mut tx, app, aktor, tersimpan).await?);
+        } else if matches!(aktor, Aktor::PetugasSkpd { .. }) {
+            hapus.push(tersimpan.aduan.id);
+        }
+    }
+    let stored = store::notice::after(&mut tx, person, query.notice_after, PAGE).await?;
+    let lagi = more || stored.len() >= PAGE as usize;
+    let notice_sampai = stored
+        .last()
+        .map_or(query.notice_after, |notice| notice.seq);
+    let notices = notices(&mut tx, aktor, stored).await?;
+    Ok(SyncPage {
+        sampai,
+        notice_sampai,
+        aduan,
+        hapus,
+        notices,
+        lagi,
+        kini: app.now(),
+    })
+}
+
+/// For a SKPD what it has or ever had; for everybody else everything, filtered by the caller.
+async fn changed(tx: &mut Tx, aktor: &Aktor, query: SyncQuery) -> Result<Vec<Tersimpan>, Error> {
+    Ok(match aktor {
+        Aktor::PetugasSkpd { skpd, .. } => {
+            store::aduan::changed_after_for(tx, skpd, query.after, PAGE).await?
+        }
+        Aktor::Masyarakat { .. } => return Err(Error::Forbidden),
+        Aktor::AdminDiskominfo { .. }
+        | Aktor::Pimpinan { .. }
+        | Aktor::Inspektorat { .. }
+        | Aktor::Superadmin { .. }
+        | Aktor::Sistem => store::aduan::changed_after(tx, query.after, PAGE).await?,
+    })
+}
+
+/// Notices about aduan that the viewer may still see.
+async fn notices(
+    tx: &mut Tx,
+    aktor: &Aktor,
+    stored: Vec<store::notice::Notice>,
+) -> Result<Vec<NoticeView>, Error> {
+    let mut views = Vec::new();
+    for notice in stored {
+        let about = store::aduan::load(tx, notice.aduan).await?;
+        if about.is_some_and(|tersimpan| boleh_lihat(aktor, &tersimpan.aduan)) {
+            views.push(NoticeView {
+                id: notice.id,
+                seq: notice.seq,
+                aduan: notice.aduan,
+                nomor: notice.nomor,
+                jenis: notice.jenis,
+                judul: notice.judul,
+                isi: notice.isi,
+                pada: notice.pada,
+                kunci: notice.kunci,
+                dibuka: notice.dibuka,
+            });
+        }
+    }
+    Ok(views)
+}
+
+/// A photo of an aduan, always JPEG.
+pub async fn foto(
+    app: &App,
+    aktor: &Aktor,
+    aduan: AduanId,
+    lampiran: LampiranId,
+    ukuran: UkuranFoto,
+) -> Result<Vec<u8>, Error> {
+    let mut tx = app.store().read().await?;
+    let found = store::aduan::load(&mut tx, aduan).await?;
+    let seen = found.is_some_and(|tersimpan| boleh_lihat(aktor, &tersimpan.aduan));
+    let known = seen
+        && store::lampiran::of_aduan(&mut tx, aduan)
+            .await?
+            .iter()
+            .any(|foto| foto.id == lampiran);
+    drop(tx);
+    if !known {
+        return Err(Error::NotFound);
+    }
+    app.files().read(lampiran, ukuran).await
+}

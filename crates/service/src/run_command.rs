@@ -1,0 +1,138 @@
+//! Somebody gives a command to a recorded aduan.
+
+use crate::app::{App, nama_skpd};
+use crate::error::Error;
+use crate::tell;
+use crate::view;
+use anyhow::Context as _;
+use domain::actor::Aktor;
+use domain::command::Command;
+use domain::id::{AduanId, Version};
+use domain::permissions::boleh_lihat;
+use domain::teks_riwayat;
+use domain::workflow::{Induk, decide};
+use sha2::{Digest as _, Sha256};
+use store::Tx;
+use store::aduan::Tersimpan;
+use store::idempotency::Used;
+use uuid::Uuid;
+use wire::aduan::AduanView;
+use wire::problem::Konflik;
+
+/// Decides and saves in one transaction; the answer is the aduan as it is afterwards.
+///
+/// `seen` is the version the one who acts was looking at: if somebody else changed the aduan
+/// since, nothing happens and [`Error::Conflict`] says who did what. `kunci` names the intention:
+/// the same key again changes nothing and answers as before.
+pub async fn run_command(
+    app: &App,
+    aktor: &Aktor,
+    id: AduanId,
+    command: Command,
+    seen: Option<Version>,
+    kunci: Uuid,
+) -> Result<AduanView, Error> {
+    let person = aktor.id().ok_or(Error::Forbidden)?;
+    let asked = serde_json::to_vec(&(id, &command)).context("command")?;
+    let used = Used {
+        aduan: id,
+        isi_hash: Sha256::digest(asked).to_vec(),
+    };
+    let mut tx = app.store().write().await?;
+    store::counter::lock_log(&mut tx).await?;
+    let before = visible(&mut tx, aktor, id).await?;
+    match store::idempotency::find(&mut tx, person, kunci).await? {
+        Some(earlier) if earlier == used => return view::of(&mut tx, app, aktor, before).await,
+        Some(_) => {
+            let pesan = "Kunci permintaan ini sudah dipakai untuk permintaan lain. Coba lagi.";
+            return Err(Error::field("kunci", pesan));
+        }
+        None => {}
+    }
+    if seen.is_some_and(|seen| seen != before.aduan.version) {
+        return Err(Error::Conflict(konflik(&mut tx, app, &before).await?));
+    }
+    execute(&mut tx, app, aktor, &before, command).await?;
+    store::idempotency::insert(&mut tx, person, kunci, &used, app.now()).await?;
+    let after = store::aduan::load(&mut tx, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let seq = after.seq;
+    let answer = answer(&mut tx, app, aktor, after).await;
+    tx.commit().await?;
+    app.announce(seq);
+    answer
+}
+
+/// Decides, saves and tells. The transaction is the caller's.
+pub(crate) async fn execute(
+    tx: &mut Tx,
+    app: &App,
+    aktor: &Aktor,
+    before: &Tersimpan,
+    command: Command,
+) -> Result<domain::id::Seq, Error> {
+    let induk = induk(tx, aktor, &command).await?;
+    let dasar = app.dasar();
+    let keputusan = decide(&before.aduan, aktor, command, &dasar.konteks(induk))?;
+    let seq = store::aduan::save(tx, &before.aduan, &keputusan).await?;
+    tell::of_event(tx, &keputusan.event, &keputusan.aduan, seq).await?;
+    Ok(seq)
+}
+
+/// What the one who acted may see afterwards: a SKPD that returned an aduan sees it no more,
+/// which is a success all the same.
+async fn answer(
+    tx: &mut Tx,
+    app: &App,
+    aktor: &Aktor,
+    after: Tersimpan,
+) -> Result<AduanView, Error> {
+    if boleh_lihat(aktor, &after.aduan) {
+        return view::of(tx, app, aktor, after).await;
+    }
+    let Tersimpan { mut aduan, seq } = after;
+    aduan.pelapor = domain::id::PersonId(Uuid::nil());
+    Ok(AduanView {
+        aduan,
+        pelapor_nama: None,
+        lampiran: Vec::new(),
+        riwayat: Vec::new(),
+        seq,
+    })
+}
+
+async fn visible(tx: &mut Tx, aktor: &Aktor, id: AduanId) -> Result<Tersimpan, Error> {
+    store::aduan::load(tx, id)
+        .await?
+        .filter(|tersimpan| boleh_lihat(aktor, &tersimpan.aduan))
+        .ok_or(Error::NotFound)
+}
+
+/// The aduan that a merge names, as far as the one who acts may see it.
+async fn induk(tx: &mut Tx, aktor: &Aktor, command: &Command) -> Result<Option<Induk>, Error> {
+    let Command::Gabungkan { ke, .. } = command else {
+        return Ok(None);
+    };
+    let found = store::aduan::by_nomor(tx, *ke).await?;
+    Ok(found
+        .filter(|tersimpan| boleh_lihat(aktor, &tersimpan.aduan))
+        .map(|tersimpan| Induk {
+            id: tersimpan.aduan.id,
+            nomor: tersimpan.aduan.nomor,
+            status: tersimpan.aduan.status.code(),
+        }))
+}
+
+async fn konflik(tx: &mut Tx, app: &App, kini: &Tersimpan) -> Result<Konflik, Error> {
+    let riwayat = store::riwayat::of_aduan(tx, kini.aduan.id).await?;
+    let last = riwayat.last().context("an aduan without riwayat")?;
+    let referensi = app.referensi();
+    Ok(Konflik {
+        version: kini.aduan.version,
+        status: kini.aduan.status.code(),
+        oleh: view::nama_aktor(tx, app, &last.event.aktor).await?,
+        peristiwa: teks_riwayat::judul(&last.event, |kode| nama_skpd(&referensi, kode)),
+        pada: last.event.pada,
+    })
+}

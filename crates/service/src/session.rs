@@ -1,0 +1,198 @@
+//! Signing in and out, and who is behind a token.
+
+use crate::app::{App, nama_skpd};
+use crate::error::Error;
+use crate::password;
+use crate::people::identity_of;
+use crate::vault;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::actor::{Aktor, Peran};
+use domain::id::SessionId;
+use domain::identity::Nik;
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use jiff::{SignedDuration, Timestamp};
+use secrecy::SecretString;
+use sha2::{Digest as _, Sha256};
+use std::num::NonZeroU32;
+use std::time::Duration;
+use store::people::{Identitas, Person};
+use store::session::Session;
+use uuid::Uuid;
+use wire::session::Orang;
+
+/// A session ends at the latest after this long.
+const LIFETIME: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// A session ends when it was not used for this long.
+const IDLE: SignedDuration = SignedDuration::from_hours(14 * 24);
+/// How exactly the last use is noted.
+const TOUCH: SignedDuration = SignedDuration::from_mins(1);
+
+/// Attempts to sign in, limited per account: ten at once, then one in thirty seconds.
+pub(crate) struct Attempts(DefaultKeyedRateLimiter<Vec<u8>>);
+
+impl Attempts {
+    pub(crate) fn new() -> Self {
+        const BURST: NonZeroU32 = NonZeroU32::new(10).expect("10 is not zero");
+        let quota = Quota::with_period(Duration::from_secs(30))
+            .unwrap_or_else(|| Quota::per_minute(BURST))
+            .allow_burst(BURST);
+        Self(RateLimiter::keyed(quota))
+    }
+
+    fn check(&self, account: &[u8]) -> Result<(), Error> {
+        self.0.check_key(&account.to_vec()).map_err(|until| {
+            let wait = until.wait_time_from(DefaultClock::default().now());
+            Error::TooMany {
+                tunggu_detik: wait.as_secs().max(1),
+            }
+        })
+    }
+}
+
+/// Somebody whose token was recognised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The session.
+    pub session: SessionId,
+    /// Who.
+    pub orang: Orang,
+}
+
+/// Signs a citizen in by NIK.
+pub async fn sign_in_warga(
+    app: &App,
+    nik: &str,
+    sandi: &SecretString,
+) -> Result<(SecretString, Orang), Error> {
+    let Ok(nik) = Nik::parse(nik) else {
+        password::verify(sandi, None).await?;
+        return Err(Error::WrongCredentials);
+    };
+    let hash = vault::nik_hash(app.keys(), &nik)?;
+    app.attempts().check(&hash)?;
+    let mut tx = app.store().read().await?;
+    let person = store::people::by_nik_hash(&mut tx, &hash).await?;
+    drop(tx);
+    sign_in(app, person, sandi, "Portal").await
+}
+
+/// Signs a member of staff in by user name.
+pub async fn sign_in_staff(
+    app: &App,
+    pengguna: &str,
+    sandi: &SecretString,
+    perangkat: &str,
+) -> Result<(SecretString, Orang), Error> {
+    let pengguna = pengguna.trim().to_lowercase();
+    app.attempts().check(pengguna.as_bytes())?;
+    let mut tx = app.store().read().await?;
+    let person = store::people::by_pengguna(&mut tx, &pengguna).await?;
+    drop(tx);
+    let perangkat: String = perangkat
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(80)
+        .collect();
+    sign_in(app, person, sandi, &perangkat).await
+}
+
+async fn sign_in(
+    app: &App,
+    person: Option<Person>,
+    sandi: &SecretString,
+    perangkat: &str,
+) -> Result<(SecretString, Orang), Error> {
+    let person = person.filter(|person| person.aktif);
+    let hash = person.as_ref().map(|person| person.sandi.as_str());
+    let fits = password::verify(sandi, hash).await?;
+    let Some(person) = person.filter(|_| fits) else {
+        return Err(Error::WrongCredentials);
+    };
+    let secret: [u8; 32] = rand::random();
+    let token = URL_SAFE_NO_PAD.encode(secret);
+    let now = app.now();
+    let session = Session {
+        id: SessionId(Uuid::now_v7()),
+        person: person.id,
+        token_hash: token_hash(&token),
+        perangkat: perangkat.to_owned(),
+        dibuat_pada: now,
+        dipakai_pada: now,
+        berakhir_pada: now + LIFETIME,
+    };
+    let mut tx = app.store().write().await?;
+    store::session::insert(&mut tx, &session).await?;
+    tx.commit().await?;
+    Ok((SecretString::from(token), orang(app, &person)?))
+}
+
+/// Who is behind a token; nobody if it is unknown, ended or idle for too long, or if the account
+/// was closed.
+pub async fn authenticate(app: &App, token: &str) -> Result<Option<SignedIn>, Error> {
+    let now = app.now();
+    let mut tx = app.store().read().await?;
+    let session = store::session::by_token_hash(&mut tx, &token_hash(token)).await?;
+    let Some(session) = session.filter(|session| is_alive(session, now)) else {
+        return Ok(None);
+    };
+    let person = store::people::by_id(&mut tx, session.person).await?;
+    drop(tx);
+    let Some(person) = person.filter(|person| person.aktif) else {
+        return Ok(None);
+    };
+    if now.duration_since(session.dipakai_pada) > TOUCH {
+        let mut tx = app.store().write().await?;
+        store::session::touch(&mut tx, session.id, now).await?;
+        tx.commit().await?;
+    }
+    Ok(Some(SignedIn {
+        session: session.id,
+        orang: orang(app, &person)?,
+    }))
+}
+
+/// Ends a session.
+pub async fn sign_out(app: &App, session: SessionId) -> Result<(), Error> {
+    let mut tx = app.store().write().await?;
+    store::session::delete(&mut tx, session).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+fn is_alive(session: &Session, now: Timestamp) -> bool {
+    now < session.berakhir_pada && now.duration_since(session.dipakai_pada) < IDLE
+}
+
+fn token_hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}
+
+fn orang(app: &App, person: &Person) -> Result<Orang, Error> {
+    let nama = match &person.identitas {
+        Identitas::Petugas { nama } => nama.clone(),
+        Identitas::Tersandi(_) => identity_of(app, person)?.nama,
+    };
+    Ok(Orang {
+        id: person.id,
+        nama,
+        jabatan: jabatan(app, &person.aktor),
+        aktor: person.aktor.clone(),
+    })
+}
+
+/// A role in words: `Petugas Dinas PUPR`.
+pub(crate) fn jabatan(app: &App, aktor: &Aktor) -> String {
+    match aktor {
+        Aktor::PetugasSkpd { skpd, .. } => {
+            format!("Petugas {}", nama_skpd(&app.referensi(), skpd))
+        }
+        Aktor::Masyarakat { .. }
+        | Aktor::AdminDiskominfo { .. }
+        | Aktor::Pimpinan { .. }
+        | Aktor::Inspektorat { .. }
+        | Aktor::Superadmin { .. }
+        | Aktor::Sistem => Peran::label(aktor.peran()).to_owned(),
+    }
+}

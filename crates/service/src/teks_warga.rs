@@ -1,0 +1,152 @@
+//! What happened and what comes next, in words for citizens.
+
+use crate::app::nama_skpd;
+use crate::warga::LangkahWarga;
+use domain::aduan::{Aduan, Nilai};
+use domain::command::Command;
+use domain::event::{Event, Peristiwa};
+use domain::status::Status;
+use domain::teks_waktu::{tanggal, tanggal_panjang, waktu_panjang};
+use wire::desk::KeadaanLinimasa;
+use wire::referensi::Referensi;
+
+/// Name of the lead SKPD as a citizen reads it.
+fn dinas(aduan: &Aduan, referensi: &Referensi) -> String {
+    let utama = aduan.disposisi.as_ref().map(|disposisi| &disposisi.utama);
+    utama.map_or_else(
+        || "dinas terkait".to_owned(),
+        |kode| nama_skpd(referensi, kode),
+    )
+}
+
+/// Where the aduan stands, with names and dates.
+pub(crate) fn status_teks(aduan: &Aduan, referensi: &Referensi) -> String {
+    match &aduan.status {
+        Status::Disposisi { .. } => format!("Diteruskan ke {}", dinas(aduan, referensi)),
+        Status::DitundaPerwaktu { sampai, .. } => format!("Ditunda sampai {}", tanggal(*sampai)),
+        Status::Digabung { nomor, .. } => format!("Digabung dengan {nomor}"),
+        status => status.code().label_warga().to_owned(),
+    }
+}
+
+/// Whose turn it is, and until when.
+pub(crate) fn giliran(aduan: &Aduan, referensi: &Referensi) -> String {
+    let dinas = dinas(aduan, referensi);
+    let (siapa, tenggat) = match &aduan.status {
+        Status::Masuk { tenggat } => (
+            "Menunggu Diskominfotik meneruskan aduan Anda".to_owned(),
+            tenggat,
+        ),
+        Status::PerluKelengkapan { tenggat, .. } => {
+            ("Menunggu Anda melengkapi aduan".to_owned(), tenggat)
+        }
+        Status::Disposisi { tenggat } | Status::Penanganan { tenggat } => {
+            (format!("Menunggu {dinas} menyiapkan jawaban"), tenggat)
+        }
+        Status::DitundaCatatan { tenggat, .. } => (
+            format!("{dinas} menunda penanganan; penjelasan diperbarui"),
+            tenggat,
+        ),
+        Status::Dikembalikan { tenggat } => (
+            "Menunggu Diskominfotik menentukan dinas yang tepat".to_owned(),
+            tenggat,
+        ),
+        Status::DrafJawaban { tenggat, .. } => (
+            "Menunggu Diskominfotik memeriksa jawaban".to_owned(),
+            tenggat,
+        ),
+        Status::PerluPerbaikan { tenggat, .. } => {
+            (format!("Menunggu {dinas} melengkapi jawaban"), tenggat)
+        }
+        Status::Dijawab { tenggat } => ("Menunggu penilaian Anda".to_owned(), tenggat),
+        Status::DitundaPerwaktu { sampai, .. } => {
+            return format!(
+                "{dinas} melanjutkan penanganan pada {}.",
+                tanggal_panjang(*sampai)
+            );
+        }
+        Status::Selesai | Status::BukanKewenangan | Status::Ditolak | Status::Digabung { .. } => {
+            return akhir(&aduan.status);
+        }
+    };
+    format!(
+        "{siapa}, paling lambat {}.",
+        waktu_panjang(tenggat.jatuh_tempo)
+    )
+}
+
+fn akhir(status: &Status) -> String {
+    match status {
+        Status::BukanKewenangan => {
+            "Aduan ini bukan kewenangan kabupaten. Lihat ke mana Anda dapat mengadu.".to_owned()
+        }
+        Status::Ditolak => "Aduan ini tidak dapat diproses. Lihat alasannya di bawah.".to_owned(),
+        Status::Digabung { nomor, .. } => {
+            format!("Aduan ini mengikuti {nomor} dan mendapat jawaban yang sama.")
+        }
+        _ => "Aduan ini selesai. Terima kasih.".to_owned(), // Selesai; the others have a turn
+    }
+}
+
+/// A step as the citizen reads it; internal steps are not told.
+pub(crate) fn langkah(event: &Event, referensi: &Referensi) -> Option<LangkahWarga> {
+    let (judul, isi) = match &event.peristiwa {
+        Peristiwa::Diajukan => ("Aduan Anda diterima dan dicatat".to_owned(), None),
+        Peristiwa::Perintah { isi } => langkah_perintah(isi, referensi)?,
+    };
+    Some(LangkahWarga {
+        judul,
+        isi,
+        waktu: Some(event.pada),
+        keadaan: KeadaanLinimasa::Selesai,
+    })
+}
+
+fn langkah_perintah(command: &Command, referensi: &Referensi) -> Option<(String, Option<String>)> {
+    let kata = |teks: &str| Some(teks.to_owned()).filter(|teks| !teks.is_empty());
+    Some(match command {
+        Command::MintaKelengkapan { permintaan } => {
+            ("Anda diminta melengkapi aduan".to_owned(), kata(permintaan))
+        }
+        Command::Lengkapi { keterangan } => ("Anda melengkapi aduan".to_owned(), kata(keterangan)),
+        Command::Disposisikan { utama, .. } => (
+            format!("Diteruskan ke {}", nama_skpd(referensi, utama)),
+            None,
+        ),
+        Command::TarikDisposisi { .. } | Command::Kembalikan { .. } => (
+            "Kembali ke Diskominfotik untuk diteruskan ulang".to_owned(),
+            None,
+        ),
+        Command::Tolak { alasan } => ("Tidak dapat diproses".to_owned(), kata(alasan)),
+        Command::Gabungkan { ke, alasan } => (format!("Digabung dengan {ke}"), kata(alasan)),
+        Command::NyatakanBukanKewenangan { alasan, arahkan_ke } => (
+            "Bukan kewenangan kabupaten".to_owned(),
+            Some(format!("{alasan} Silakan hubungi {arahkan_ke}.")),
+        ),
+        Command::Terima => ("Dinas mulai menangani".to_owned(), None),
+        Command::TundaPerwaktu { sampai, alasan } => {
+            (format!("Ditunda sampai {}", tanggal(*sampai)), kata(alasan))
+        }
+        Command::TundaCatatan { alasan } => ("Ditunda".to_owned(), kata(alasan)),
+        Command::Lanjutkan => ("Penanganan dilanjutkan".to_owned(), None),
+        Command::AjukanDraf { .. } => ("Jawaban disiapkan dan sedang diperiksa".to_owned(), None),
+        Command::Terbitkan { .. } => ("Jawaban diterbitkan".to_owned(), None),
+        Command::BeriPenilaian { nilai, catatan } => match nilai {
+            Nilai::Puas => ("Anda menilai: puas".to_owned(), kata(catatan)),
+            Nilai::BelumPuas => ("Anda menilai: belum puas".to_owned(), kata(catatan)),
+        },
+        Command::AjukanKeberatan { alasan } => (
+            "Anda mengajukan keberatan; aduan dibuka kembali".to_owned(),
+            kata(alasan),
+        ),
+        Command::TambahKeterangan { isi } => ("Anda menambah keterangan".to_owned(), kata(isi)),
+        Command::ArsipkanKelengkapan => (
+            "Diarsipkan karena tidak dilengkapi sampai batas waktu".to_owned(),
+            None,
+        ),
+        Command::TutupPenilaian => ("Ditutup setelah masa penilaian".to_owned(), None),
+        Command::BeriMasukan { .. } | Command::KembalikanDraf { .. } | Command::Catat { .. } => {
+            return None;
+        }
+    })
+}

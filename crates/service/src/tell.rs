@@ -1,0 +1,83 @@
+//! Turns what happened into notices for the people it concerns, in the same transaction.
+
+use crate::error::Error;
+use domain::actor::Peran;
+use domain::aduan::Aduan;
+use domain::command::Command;
+use domain::event::{Event, Peristiwa};
+use domain::id::{AduanId, NoticeId, PersonId, Seq};
+use domain::notice::{Notice, NoticeKind, Penerima, notices};
+use jiff::Timestamp;
+use store::Tx;
+use store::notice::NoticeBaru;
+use uuid::Uuid;
+
+/// Tells everybody what an event means for them. `aduan` is the state after it.
+pub(crate) async fn of_event(
+    tx: &mut Tx,
+    event: &Event,
+    aduan: &Aduan,
+    seq: Seq,
+) -> Result<(), Error> {
+    let kunci = format!("peristiwa/{}", seq.0);
+    for notice in notices(event, aduan) {
+        tell(tx, &notice, aduan.id, &kunci, event.pada).await?;
+    }
+    if let Peristiwa::Perintah {
+        isi: Command::Terbitkan { .. },
+    } = &event.peristiwa
+    {
+        followers(tx, event, aduan, &kunci).await?;
+    }
+    Ok(())
+}
+
+/// Whoever filed an aduan that was merged into this one gets its answer too.
+async fn followers(tx: &mut Tx, event: &Event, induk: &Aduan, kunci: &str) -> Result<(), Error> {
+    for ikut in store::aduan::merged_into(tx, induk.id).await? {
+        let pelapor = Penerima::Pelapor {
+            id: ikut.aduan.pelapor,
+        };
+        for notice in notices(event, &ikut.aduan) {
+            if notice.penerima == pelapor && notice.jenis == NoticeKind::KabarPelapor {
+                tell(tx, &notice, ikut.aduan.id, kunci, event.pada).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Stores a notice for each person it is meant for. `kunci` names the thing that is told, so
+/// that nobody is told twice. Gives how many people were told now.
+pub(crate) async fn tell(
+    tx: &mut Tx,
+    notice: &Notice,
+    aduan: AduanId,
+    kunci: &str,
+    pada: Timestamp,
+) -> Result<usize, Error> {
+    let mut told = 0;
+    for person in people(tx, &notice.penerima).await? {
+        let baru = NoticeBaru {
+            id: NoticeId(Uuid::now_v7()),
+            person,
+            aduan,
+            jenis: notice.jenis,
+            judul: &notice.judul,
+            isi: &notice.isi,
+            pada,
+            kunci,
+        };
+        told += usize::from(store::notice::insert(tx, &baru).await?);
+    }
+    Ok(told)
+}
+
+async fn people(tx: &mut Tx, penerima: &Penerima) -> Result<Vec<PersonId>, Error> {
+    Ok(match penerima {
+        Penerima::AdminDiskominfo => store::people::with_peran(tx, Peran::AdminDiskominfo).await?,
+        Penerima::Superadmin => store::people::with_peran(tx, Peran::Superadmin).await?,
+        Penerima::PetugasSkpd { skpd } => store::people::of_skpd(tx, skpd).await?,
+        Penerima::Pelapor { id } => vec![*id],
+    })
+}
