@@ -1,0 +1,30 @@
+// The host of this run, chosen once at the start.
+
+import { text } from '../text';
+import type { CallName, Events, Host, RequestOf, ResponseOf } from './types';
+import { asProblem } from './types';
+
+export type { Events } from './types';
+
+let host: Host | undefined;
+
+export function connect(chosen: Host): void {
+  host = chosen;
+}
+
+/** Asks the outside; a refusal is thrown as a `Problem`. */
+export async function call<K extends CallName>(
+  name: K,
+  request: RequestOf<K>,
+): Promise<ResponseOf<K>> {
+  try {
+    if (!host) throw new Error('no host');
+    return await host.call(name, request);
+  } catch (error) {
+    throw asProblem(error, text.galat.aplikasi);
+  }
+}
+
+export function listen<E extends keyof Events>(event: E, handler: (payload: Events[E]) => void) {
+  host?.listen(event, handler);
+}

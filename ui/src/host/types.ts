@@ -1,0 +1,24 @@
+// Everything the page may ask of the outside.
+
+import type { AduanId, Calls, Problem, SessionState } from '../wire/types';
+
+export type CallName = keyof Calls;
+export type RequestOf<K extends CallName> = Calls[K]['request'];
+export type ResponseOf<K extends CallName> = Calls[K]['response'];
+
+/** What the outside tells the page without being asked. */
+export type Events = { changed: null; session: SessionState; open: AduanId };
+
+export interface Host {
+  /** Rejects with a [`Problem`], never with anything else. */
+  call<K extends CallName>(name: K, request: RequestOf<K>): Promise<ResponseOf<K>>;
+  listen<E extends keyof Events>(event: E, handler: (payload: Events[E]) => void): void;
+}
+
+/** Whatever was thrown, as a problem that can be shown. */
+export function asProblem(error: unknown, fallback: { title: string; detail: string }): Problem {
+  if (typeof error === 'object' && error !== null && 'code' in error && 'detail' in error) {
+    return error as Problem;
+  }
+  return { type: '/problem/aplikasi', status: 0, code: 'aplikasi', ...fallback };
+}

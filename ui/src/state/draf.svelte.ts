@@ -1,0 +1,73 @@
+// A text being written, kept on this computer while it is written.
+
+import { call } from '../host';
+import type { AduanId, DraftKind } from '../wire/types';
+
+const JEDA = 500;
+
+export class DrafTersimpan {
+  isi = $state('');
+  disimpan = $state<string | null>(null);
+  keadaan = $state<'memuat' | 'diam' | 'menyimpan' | 'gagal'>('memuat');
+  readonly #aduan: AduanId;
+  readonly #untuk: DraftKind;
+  #tersimpan = '';
+  #tunggu: ReturnType<typeof setTimeout> | undefined;
+  #antre: Promise<void> = Promise.resolve();
+
+  constructor(aduan: AduanId, untuk: DraftKind) {
+    this.#aduan = aduan;
+    this.#untuk = untuk;
+  }
+
+  /** Reads what was kept; `awal` stands in when nothing was. */
+  async muat(awal: string): Promise<void> {
+    try {
+      const draf = await call('draft_get', { aduan: this.#aduan, untuk: this.#untuk });
+      this.#tersimpan = draf.isi;
+      this.isi = this.isi || draf.isi || awal;
+      this.disimpan = draf.disimpan;
+      this.keadaan = 'diam';
+    } catch {
+      this.isi = this.isi || awal;
+      this.keadaan = 'gagal';
+    }
+  }
+
+  get berubah(): boolean {
+    return this.isi !== this.#tersimpan;
+  }
+
+  ubah(isi: string): void {
+    this.isi = isi;
+    clearTimeout(this.#tunggu);
+    this.#tunggu = setTimeout(() => void this.simpan(), JEDA);
+  }
+
+  /** Keeps the text now. Saves are queued, so that an older text never ends up on top. */
+  simpan(): Promise<void> {
+    clearTimeout(this.#tunggu);
+    this.#antre = this.#antre.then(() => this.#kirim());
+    return this.#antre;
+  }
+
+  async #kirim(): Promise<void> {
+    const { isi } = this;
+    if (isi === this.#tersimpan) return;
+    this.keadaan = 'menyimpan';
+    try {
+      const draf = await call('draft_save', { aduan: this.#aduan, untuk: this.#untuk, isi });
+      this.#tersimpan = isi;
+      this.disimpan = draf.disimpan;
+      this.keadaan = 'diam';
+    } catch {
+      this.keadaan = 'gagal';
+    }
+  }
+
+  /** Forgets the text after it was handed in. */
+  buang(): Promise<void> {
+    this.isi = '';
+    return this.simpan();
+  }
+}

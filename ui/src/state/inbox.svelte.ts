@@ -1,0 +1,87 @@
+// The list: view, filter, order, search, and the rows that came of it.
+
+import { call } from '../host';
+import type {
+  AduanRow,
+  Jenis,
+  JumlahJenis,
+  JumlahPandangan,
+  Pandangan,
+  Problem,
+  Urutan,
+} from '../wire/types';
+
+export const inbox = $state<{
+  pandangan: Pandangan;
+  jenis: Jenis | null;
+  cari: string;
+  urutan: Urutan;
+  baris: AduanRow[];
+  jumlah: JumlahPandangan[];
+  perJenis: JumlahJenis[];
+  dimuat: boolean;
+  galat: Problem | null;
+}>({
+  pandangan: 'perlu_tindakan',
+  jenis: null,
+  cari: '',
+  urutan: 'tenggat_terdekat',
+  baris: [],
+  jumlah: [],
+  perJenis: [],
+  dimuat: false,
+  galat: null,
+});
+
+let terakhir = 0;
+
+/** Asks for the list; an older answer never overwrites a newer one. */
+export async function loadInbox(): Promise<void> {
+  terakhir += 1;
+  const giliran = terakhir;
+  const { pandangan, jenis, cari, urutan } = inbox;
+  try {
+    const { baris, jumlah, per_jenis } = await call('aduan_list', {
+      pandangan,
+      jenis,
+      cari: cari.trim(),
+      urutan,
+    });
+    if (giliran !== terakhir) return;
+    Object.assign(inbox, { baris, jumlah, perJenis: per_jenis, dimuat: true, galat: null });
+  } catch (error) {
+    if (giliran !== terakhir) return;
+    inbox.galat = error as Problem;
+    inbox.dimuat = true;
+  }
+}
+
+export function showView(pandangan: Pandangan): void {
+  if (inbox.pandangan !== pandangan) {
+    Object.assign(inbox, { pandangan, jenis: null, dimuat: false, baris: [] });
+  }
+  void loadInbox();
+}
+
+export function hapusSaringan(): void {
+  inbox.jenis = null;
+  inbox.cari = '';
+  void loadInbox();
+}
+
+/** The officer opened it: the dot goes without waiting for the next list. */
+export function tandaiDibaca(id: string): void {
+  const baris = inbox.baris.find((row) => row.id === id);
+  if (baris) baris.belum_dibaca = false;
+}
+
+export function jumlahPandangan(pandangan: Pandangan): number {
+  return inbox.jumlah.find((j) => j.pandangan === pandangan)?.jumlah ?? 0;
+}
+
+/** The row beside the given one, in either direction; from nowhere, the first. */
+export function tetangga(id: string | null, langkah: 1 | -1): AduanRow | undefined {
+  const kini = inbox.baris.findIndex((row) => row.id === id);
+  if (kini === -1) return inbox.baris[0];
+  return inbox.baris[kini + langkah];
+}

@@ -1,0 +1,29 @@
+// The current route, and moving to another.
+
+import { format, parse, type Route } from '../router';
+
+export const nav = $state<{ route: Route }>({ route: parse(location.hash) });
+
+export function startRoute(): void {
+  window.addEventListener('hashchange', () => {
+    nav.route = parse(location.hash);
+  });
+}
+
+export function go(route: Route): void {
+  const hash = format(route);
+  if (location.hash !== hash) location.hash = hash;
+  nav.route = route;
+}
+
+/** Moves along a list without filling the history. */
+export function slide(route: Route): void {
+  history.replaceState(null, '', format(route));
+  nav.route = route;
+}
+
+export function pulang(): void {
+  const { route } = nav;
+  const id = route.layar === 'kabar' ? null : route.id;
+  go({ layar: 'kotak', pandangan: route.pandangan, id });
+}

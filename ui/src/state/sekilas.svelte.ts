@@ -1,0 +1,23 @@
+// Short messages at the edge of the window, some with a way back.
+
+export interface Sekilas {
+  id: number;
+  pesan: string;
+  tombol?: { teks: string; jalankan: () => void };
+}
+
+const LAMA = { biasa: 6_000, denganTombol: 15_000 };
+
+export const sekilas = $state<{ daftar: Sekilas[] }>({ daftar: [] });
+let nomor = 0;
+
+export function katakan(pesan: string, tombol?: Sekilas['tombol']): void {
+  nomor += 1;
+  const id = nomor;
+  sekilas.daftar = [...sekilas.daftar.slice(-2), { id, pesan, ...(tombol ? { tombol } : {}) }];
+  setTimeout(() => lupakan(id), tombol ? LAMA.denganTombol : LAMA.biasa);
+}
+
+export function lupakan(id: number): void {
+  sekilas.daftar = sekilas.daftar.filter((satu) => satu.id !== id);
+}

@@ -1,0 +1,70 @@
+// Who is signed in, how the network and the keyring are, and the reference data.
+
+import { call, listen } from '../host';
+import type { Problem, Referensi, SessionState, SignIn } from '../wire/types';
+
+export const session = $state<{
+  keadaan: SessionState | null;
+  referensi: Referensi | null;
+  /** The officer asked to sign in again while the old screens stay as they are. */
+  masukLagi: boolean;
+  galat: Problem | null;
+}>({ keadaan: null, referensi: null, masukLagi: false, galat: null });
+
+export async function startSession(): Promise<void> {
+  listen('session', (keadaan) => void take(keadaan));
+  try {
+    await take(await call('session_state', null));
+  } catch (error) {
+    session.galat = error as Problem;
+  }
+}
+
+async function take(keadaan: SessionState): Promise<void> {
+  session.keadaan = keadaan;
+  if (keadaan.jaringan !== 'sesi_berakhir') session.masukLagi = false;
+  if (keadaan.orang) await loadReferensi();
+  else session.referensi = null;
+}
+
+async function loadReferensi(): Promise<void> {
+  if (session.referensi) return;
+  try {
+    session.referensi = await call('referensi', null);
+  } catch {
+    session.referensi = null; // asked again with the next change
+  }
+}
+
+/** Rejects with the problem, so that the form can show it. */
+export async function signIn(form: SignIn): Promise<void> {
+  const keadaan = await call('sign_in', form);
+  session.referensi = null;
+  session.masukLagi = false;
+  await take(keadaan);
+}
+
+export async function signOut(): Promise<void> {
+  await take(await call('sign_out', null));
+}
+
+export async function syncNow(): Promise<void> {
+  await take(await call('sync_now', null));
+}
+
+/** Reference data may come later than the session: asked whenever something changed. */
+export async function refreshReferensi(): Promise<void> {
+  if (session.keadaan?.orang) await loadReferensi();
+}
+
+export function peran(): string | null {
+  return session.keadaan?.orang?.aktor.peran ?? null;
+}
+
+export function bolehBukaIdentitas(): boolean {
+  return peran() === 'admin_diskominfo' || peran() === 'superadmin';
+}
+
+export function namaSkpd(kode: string): string {
+  return session.referensi?.skpd.find((skpd) => skpd.kode === kode)?.nama ?? kode;
+}

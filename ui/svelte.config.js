@@ -1,0 +1,3 @@
+// Svelte in runes mode only.
+
+export default { compilerOptions: { runes: true } };
