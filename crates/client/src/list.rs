@@ -134,7 +134,7 @@ impl Look<'_> {
                 });
             }
             Urutan::Terlama => {
-                pages.sort_by_key(|p| (p.view.aduan.diterima_pada, p.view.aduan.nomor))
+                pages.sort_by_key(|p| (p.view.aduan.diterima_pada, p.view.aduan.nomor));
             }
             Urutan::TenggatTerdekat => pages.sort_by_key(|p| {
                 let aduan = &p.view.aduan;
