@@ -31,11 +31,23 @@ impl Deref for Desktop {
 impl Desktop {
     /// Starts the application as if its icon had been clicked.
     pub async fn start(desk: &Desk, server: &str, name: &str) -> Result<Self> {
+        Self::start_with(desk, server, name, &[]).await
+    }
+
+    /// Starts it with further policies of the office in its environment.
+    pub async fn start_with(
+        desk: &Desk,
+        server: &str,
+        name: &str,
+        policies: &[(&str, &str)],
+    ) -> Result<Self> {
         let port = free_port()?;
         let mut driver = desk.command("WebKitWebDriver");
         driver
             .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("SIPENDEKAR_QUIET_HOURS", "off") // the journey is made at any hour
+            .envs(policies.iter().copied())
             .env("SIPENDEKAR_SERVER", server)
             .env("SIPENDEKAR_DATA_DIR", desk.data_dir());
         let driver = Proc::start("WebKitWebDriver", driver, &desk.log("desktop"))?;
@@ -119,7 +131,13 @@ impl Desktop {
         self.start_command("ajukan_draf").await?;
         self.see(&testid("draft-screen")).await?;
         self.fill(&testid("draft-isi"), text).await?;
-        self.read(&testid("draft-saved"), "").await.map(drop)
+        self.see_kept(text).await
+    }
+
+    /// Waits until the text being written, which ends like this, is kept on this computer.
+    pub async fn see_kept(&self, ending: &str) -> Result<()> {
+        self.read(&testid("draft-isi"), ending).await?;
+        self.read(&testid("draft-saved"), "Tersimpan di").await.map(drop)
     }
 
     /// Hands the draft in.

@@ -82,6 +82,58 @@ impl Reader {
     }
 }
 
+/// What every citizen of these tests signs in with.
+pub const SANDI: &str = "sungai siak mengalir tenang";
+
+/// A citizen's browser after registering and signing in.
+pub async fn registered(url: &str, nik: &str) -> Result<Reader> {
+    let reader = Reader::new(url)?;
+    let hidden = hidden_fields(&reader.page("/daftar").await?, "/daftar")?;
+    let typed = [
+        ("nik", nik),
+        ("nama", "Warga Uji"),
+        ("telepon", "081234567890"),
+        ("surel", ""),
+        ("sandi", SANDI),
+        ("sandi_ulang", SANDI),
+        ("setuju", "ya"),
+    ];
+    reader.send("/daftar", &hidden, &typed).await?.accepted()?;
+    if hidden_fields(&reader.page("/aduan/baru").await?, "/aduan/baru").is_err() {
+        let hidden = hidden_fields(&reader.page("/masuk").await?, "/masuk")?;
+        let typed = [("nik", nik), ("sandi", SANDI)];
+        reader.send("/masuk", &hidden, &typed).await?.accepted()?;
+    }
+    Ok(reader)
+}
+
+/// What is typed to file an aduan under a title.
+pub fn aduan(title: &str) -> [(&str, &str); 9] {
+    [
+        ("jenis", "aduan"),
+        ("judul", title),
+        (
+            "uraian",
+            "Lampu jalan di depan sekolah padam sejak tiga malam yang lalu.",
+        ),
+        ("kategori", ""),
+        ("kecamatan", "14.03.01"),
+        ("desa", "14.03.01.2004"),
+        ("lokasi", "Jalan Antara, depan sekolah"),
+        ("tanggal_peristiwa", "2026-01-05"),
+        ("privasi", "terbuka"),
+    ]
+}
+
+/// Files an aduan without a photo; gives its number.
+pub async fn file(reader: &Reader, title: &str) -> Result<String> {
+    let hidden = hidden_fields(&reader.page("/aduan/baru").await?, "/aduan/baru")?;
+    let sent = reader
+        .send_with_photo("/aduan/baru", &hidden, &aduan(title), None)
+        .await?;
+    sent.nomor()
+}
+
 /// The answer to a sent form.
 pub struct Sent {
     /// Status.
@@ -101,6 +153,15 @@ impl Sent {
             location: location.map(str::to_owned),
             html: answer.text().await?,
         })
+    }
+
+    /// The register number in the address of the receipt.
+    pub fn nomor(&self) -> Result<String> {
+        let location = self.accepted()?;
+        let nomor = location.split('/').find(|part| part.starts_with("SPD-"));
+        Ok(nomor
+            .with_context(|| format!("a number in {location}"))?
+            .to_owned())
     }
 
     /// Where the browser goes, if the form was accepted.

@@ -70,3 +70,12 @@ pub fn search(desk: &Desk, attribute: &str, value: &str) -> Result<String> {
     search.args(["10", "secret-tool", "search", "--all", attribute, value]);
     run("secret-tool", &mut search)
 }
+
+/// What SIPENDEKAR keeps in the open keyring: its secrets alone.
+pub fn secrets(desk: &Desk) -> Result<Vec<String>> {
+    let found = search(desk, "service", "sipendekar")?;
+    let secrets = found
+        .lines()
+        .filter_map(|line| line.strip_prefix("secret = "));
+    Ok(secrets.map(str::to_owned).collect())
+}

@@ -4,6 +4,7 @@
 //! that were built, the notification daemon, the keyring and the browsers are Debian's.
 
 pub mod accounts;
+pub mod api;
 pub mod canary;
 pub mod chromium;
 pub mod desk;
@@ -11,6 +12,7 @@ pub mod desktop;
 pub mod forms;
 pub mod keyring;
 pub mod metadata;
+pub mod photo;
 pub mod place;
 pub mod portal;
 pub mod postgres;

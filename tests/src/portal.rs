@@ -38,6 +38,11 @@ fn field(name: &str) -> String {
     format!("[name=\"{name}\"]")
 }
 
+/// The words beside a radio button; the button itself may be drawn by the style.
+fn choice(name: &str, value: &str) -> String {
+    format!("label:has([name=\"{name}\"][value=\"{value}\"])")
+}
+
 /// Registers and is signed in, or signs in where registering doesn't.
 pub async fn register(browser: &Browser, url: &str, warga: &Warga) -> Result<()> {
     browser.goto(&format!("{url}/daftar")).await?;
@@ -81,7 +86,7 @@ pub async fn file_aduan(
     photo: &Path,
 ) -> Result<String> {
     browser.goto(&format!("{url}/aduan/baru")).await?;
-    browser.click("[name=\"jenis\"][value=\"aduan\"]").await?;
+    browser.click(&choice("jenis", "aduan")).await?;
     browser.fill(&field("judul"), &aduan.judul).await?;
     browser.fill(&field("uraian"), &aduan.uraian).await?;
     browser.choose(&field("kategori"), &aduan.kategori).await?;
@@ -94,6 +99,7 @@ pub async fn file_aduan(
     browser.choose(&tanggal, &aduan.tanggal_peristiwa).await?;
     let photo = photo.to_str().context("a path in UTF-8")?;
     browser.add_text(&field("foto"), photo).await?;
+    browser.click(&choice("privasi", "terbuka")).await?;
     browser.click(&send("/aduan/baru")).await?;
     let nomor = browser.read(&testid("nomor"), "SPD-").await?;
     let start = nomor.find("SPD-").unwrap_or_default();

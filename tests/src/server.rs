@@ -1,6 +1,6 @@
 //! The real server on an own port, with an own database that outlives a kill.
 
-use crate::accounts::Accounts;
+use crate::accounts::{Account, Accounts};
 use crate::place;
 use crate::postgres::Fresh;
 use crate::process::{Proc, command, free_port, run};
@@ -51,6 +51,23 @@ impl Server {
         let accounts = Accounts::read(&printed)?;
         server.start().await?;
         Ok((server, accounts))
+    }
+
+    /// Makes an account for a member of staff.
+    pub fn create_account(
+        &self,
+        pengguna: &str,
+        nama: &str,
+        peran: &str,
+        skpd: &str,
+    ) -> Result<Account> {
+        let mut arguments = vec!["create-account", "--pengguna", pengguna, "--nama", nama];
+        arguments.extend(["--peran", peran]);
+        if !skpd.is_empty() {
+            arguments.extend(["--skpd", skpd]);
+        }
+        let accounts = Accounts::read(&self.tool(&arguments)?)?;
+        accounts.of(pengguna).cloned()
     }
 
     /// Serves HTTPS with a certificate and its key from the next start on.

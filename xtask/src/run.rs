@@ -171,7 +171,7 @@ fn show_desktop(children: &mut Children, local: &Path, url: &str, once: bool) ->
     let program = binary("sipendekar-desktop");
     if !once && !display::is_missing() {
         let mut desktop = Command::new(program);
-        children.start(desktop.env("SIPENDEKAR_SERVER", url))?;
+        children.start(with_policies(&mut desktop, url))?;
         say("Jendela terbuka. Tutup jendela atau tekan Ctrl-C untuk berhenti.");
         return children.wait();
     }
@@ -190,4 +190,9 @@ fn show_desktop(children: &mut Children, local: &Path, url: &str, once: bool) ->
     }
     say("Tekan Ctrl-C untuk berhenti.");
     children.wait()
+}
+
+/// The demonstration is shown at any hour, so its notifications don't wait for working hours.
+fn with_policies<'a>(desktop: &'a mut Command, url: &str) -> &'a mut Command {
+    desktop.env("SIPENDEKAR_SERVER", url).env("SIPENDEKAR_QUIET_HOURS", "off")
 }

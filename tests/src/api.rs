@@ -1,0 +1,99 @@
+//! The API as another program of staff would use it: to see what the server really holds.
+
+use crate::accounts::Account;
+use crate::webdriver::loopback;
+use anyhow::{Context, Result, ensure};
+use reqwest::Client;
+use serde_json::{Value, json};
+
+/// A signed-in member of staff.
+pub struct Staff {
+    http: Client,
+    url: String,
+    /// The session's token.
+    pub token: String,
+}
+
+impl Staff {
+    /// Signs in.
+    pub async fn sign_in(url: &str, account: &Account) -> Result<Self> {
+        let http = loopback()?;
+        let form = json!({
+            "pengguna": account.pengguna,
+            "sandi": account.sandi,
+            "perangkat": "uji",
+        });
+        let answer = http
+            .post(format!("{url}/v1/sesi"))
+            .json(&form)
+            .send()
+            .await?;
+        ensure!(
+            answer.status().is_success(),
+            "signing in: {}",
+            answer.status()
+        );
+        let answer: Value = answer.json().await?;
+        let token = answer["token"].as_str().context("a token")?.to_owned();
+        Ok(Self {
+            http,
+            url: url.to_owned(),
+            token,
+        })
+    }
+
+    /// Every aduan that this member of staff may see, oldest change first.
+    pub async fn all_aduan(&self) -> Result<Vec<Value>> {
+        let mut all = Vec::new();
+        let (mut after, mut notice_after) = (json!(0), json!(0));
+        loop {
+            let url = format!(
+                "{}/v1/sync?after={after}&notice_after={notice_after}",
+                self.url
+            );
+            let answer = self.http.get(url).bearer_auth(&self.token).send().await?;
+            ensure!(answer.status().is_success(), "sync: {}", answer.status());
+            let mut page: Value = answer.json().await?;
+            if let Value::Array(rows) = page["aduan"].take() {
+                all.extend(rows);
+            }
+            if page["lagi"] != true {
+                return Ok(all);
+            }
+            after = page["sampai"].take();
+            notice_after = page["notice_sampai"].take();
+        }
+    }
+
+    /// The aduan with a number.
+    pub async fn aduan(&self, nomor: &str) -> Result<Value> {
+        let all = self.all_aduan().await?;
+        let mut found = all.into_iter().filter(|row| row["aduan"]["nomor"] == nomor);
+        found
+            .next_back()
+            .with_context(|| format!("{nomor} is there"))
+    }
+
+    /// Gives a command to an aduan as it is now.
+    pub async fn command(&self, nomor: &str, command: &Value) -> Result<()> {
+        let row = self.aduan(nomor).await?;
+        let id = row["aduan"]["id"].as_str().context("an id")?;
+        let request = self
+            .http
+            .post(format!("{}/v1/aduan/{id}/commands", self.url));
+        let answer = request
+            .bearer_auth(&self.token)
+            .header("idempotency-key", uuid::Uuid::new_v4().to_string())
+            .header("if-match", format!("\"{}\"", row["aduan"]["version"]))
+            .json(command)
+            .send()
+            .await?;
+        let status = answer.status();
+        ensure!(
+            status.is_success(),
+            "{command}: {status} {}",
+            answer.text().await?
+        );
+        Ok(())
+    }
+}

@@ -1,0 +1,249 @@
+//! What goes wrong at a desk, and what the officer reads then: always a clear sentence, and never a
+//! lost word.
+
+use anyhow::{Context, Result, ensure};
+use journeys::accounts::Account;
+use journeys::api::Staff;
+use journeys::desk::Desk;
+use journeys::desktop::{Desktop, NEWS};
+use journeys::forms;
+use journeys::keyring::{self, Keyring};
+use journeys::place::journeys_wanted;
+use journeys::process::free_port;
+use journeys::server::{Database, Server};
+use journeys::wait::{START, until};
+use journeys::webdriver::testid;
+use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
+use serde_json::json;
+
+const NIK: &str = "1403990505850001";
+
+/// A server with an admin, an officer of PUPR, and one aduan.
+struct Office {
+    server: Server,
+    admin: Account,
+    pupr: Account,
+    nomor: String,
+}
+
+async fn office() -> Result<Office> {
+    let mut server = Server::prepare(Database::Sqlite)?;
+    let admin = server.create_account("admin", "Nurhayati", "admin_diskominfo", "")?;
+    let pupr = server.create_account("pupr", "Rahmat", "petugas_skpd", "PUPR")?;
+    server.start().await?;
+    let warga = forms::registered(&server.url(), NIK).await?;
+    let nomor = forms::file(&warga, "Lampu jalan padam").await?;
+    Ok(Office {
+        server,
+        admin,
+        pupr,
+        nomor,
+    })
+}
+
+impl Office {
+    /// The aduan is disposed to PUPR and accepted there.
+    async fn in_progress(&self) -> Result<()> {
+        let admin = Staff::sign_in(&self.server.url(), &self.admin).await?;
+        let command = json!({
+            "perintah": "disposisikan", "utama": "PUPR", "pendukung": [], "catatan": "",
+            "sifat": "biasa",
+        });
+        admin.command(&self.nomor, &command).await?;
+        let pupr = Staff::sign_in(&self.server.url(), &self.pupr).await?;
+        pupr.command(&self.nomor, &json!({ "perintah": "terima" }))
+            .await
+    }
+}
+
+#[tokio::test]
+async fn without_a_keyring_the_session_ends_with_the_window_and_says_so() -> Result<()> {
+    if !journeys_wanted("a desk without a keyring") {
+        return Ok(());
+    }
+    let office = office().await?;
+    let url = office.server.url();
+    let desk = Desk::open(Keyring::Absent).await?;
+    let window = Desktop::start(&desk, &url, "no-keyring").await?;
+    window.sign_in(&url, &office.admin).await?;
+    window.read(&testid("keyring-note"), "").await?;
+    window.see(&testid("keyring-note")).await?;
+    window.open_row("masuk", &office.nomor).await?;
+    window.close().await?;
+    let window = Desktop::start(&desk, &url, "no-keyring-again").await?;
+    window.see(&testid("signin-submit")).await
+}
+
+#[tokio::test]
+async fn a_locked_keyring_is_waited_for() -> Result<()> {
+    if !journeys_wanted("a locked keyring") {
+        return Ok(());
+    }
+    let office = office().await?;
+    let url = office.server.url();
+    let desk = Desk::open(Keyring::Locked).await?;
+    let window = Desktop::start(&desk, &url, "locked").await?;
+    window.sign_in(&url, &office.admin).await?;
+    window.see(&testid("keyring-note")).await?;
+    window.open_row("masuk", &office.nomor).await?;
+    desk.picture("locked-keyring")?;
+    desk.answer_window(keyring::PROMPT, keyring::PASSWORD)
+        .await?;
+    until("the note goes when the keyring opens", START, async || {
+        Ok((!window.shows(&testid("keyring-note")).await?).then_some(()))
+    })
+    .await?;
+    window.close().await?;
+    let window = Desktop::start(&desk, &url, "unlocked").await?;
+    window.see(&testid("who")).await // the session was kept, once it could be
+}
+
+#[tokio::test]
+async fn whatever_is_wrong_at_sign_in_is_said() -> Result<()> {
+    if !journeys_wanted("mistakes at sign-in") {
+        return Ok(());
+    }
+    let mut office = office().await?;
+    let url = office.server.url();
+    let (authority, certificate, key) = expired_certificate()?;
+    let desk = Desk::open(Keyring::Unlocked).await?;
+    let ca_file = desk.folder().join("ca.pem");
+    std::fs::write(&ca_file, authority)?;
+    let ca_file = ca_file.to_str().context("a path in UTF-8")?;
+    let policies = [("SIPENDEKAR_CA_FILE", ca_file)];
+    let window = Desktop::start_with(&desk, &url, "sign-in", &policies).await?;
+    let error = testid("signin-error");
+
+    let wrong = Account {
+        sandi: "bukan sandi saya".to_owned(),
+        ..office.admin.clone()
+    };
+    window.try_sign_in(&url, &wrong).await?;
+    window.read(&error, "salah").await?;
+    ensure!(window.words(&testid("signin-pengguna")).await?.as_deref() == Some("admin"));
+
+    let nobody = format!("http://127.0.0.1:{}", free_port()?);
+    window.try_sign_in(&nobody, &office.admin).await?;
+    window.read(&error, "Tidak ada sambungan").await?;
+
+    window
+        .try_sign_in("tidak-ada.contoh.invalid", &office.admin)
+        .await?;
+    window.read(&error, "Tidak ada server bernama").await?;
+
+    office.server.kill();
+    office.server.use_certificate(&certificate, &key)?;
+    office.server.start().await?;
+    window
+        .try_sign_in(&office.server.url(), &office.admin)
+        .await?;
+    window.read(&error, "kedaluwarsa").await.map(drop)
+}
+
+/// A certificate for loopback that has expired, its key, and the authority that signed it.
+fn expired_certificate() -> Result<(String, String, String)> {
+    let authority_key = KeyPair::generate()?;
+    let mut authority = CertificateParams::new(Vec::new())?;
+    authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let authority_certificate = authority.self_signed(&authority_key)?;
+    let issuer = Issuer::new(authority, authority_key);
+    let key = KeyPair::generate()?;
+    let mut leaf = CertificateParams::new(vec!["127.0.0.1".to_owned()])?;
+    leaf.not_before = date_time_ymd(2024, 1, 1);
+    leaf.not_after = date_time_ymd(2025, 1, 1);
+    let leaf = leaf.signed_by(&key, &issuer)?;
+    Ok((authority_certificate.pem(), leaf.pem(), key.serialize_pem()))
+}
+
+#[tokio::test]
+async fn a_draft_survives_the_loss_of_the_server_and_of_the_window() -> Result<()> {
+    if !journeys_wanted("a draft without a connection") {
+        return Ok(());
+    }
+    let mut office = office().await?;
+    office.in_progress().await?;
+    let url = office.server.url();
+    let desk = Desk::open(Keyring::Unlocked).await?;
+    let window = Desktop::start(&desk, &url, "draft").await?;
+    window.sign_in(&url, &office.pupr).await?;
+    window.open_row("penanganan", &office.nomor).await?;
+    window
+        .write_draft("Lampu sudah kami periksa bersama tim lapangan")
+        .await?;
+    office.server.kill();
+    window
+        .add_text(&testid("draft-isi"), " dan dua tiang diganti besok.")
+        .await?;
+    window.see_kept(" dan dua tiang diganti besok.").await?;
+    window
+        .read_within(&testid("network"), "Luring", START)
+        .await?;
+    window.kill();
+
+    let window = Desktop::start(&desk, &url, "draft-again").await?;
+    window.open_row("penanganan", &office.nomor).await?;
+    window.start_command("ajukan_draf").await?;
+    window
+        .read(
+            &testid("draft-isi"),
+            "tim lapangan dan dua tiang diganti besok.",
+        )
+        .await?;
+    desk.picture("draft-offline")?;
+    office.server.start().await?;
+    window
+        .read_within(&testid("network"), "Ters", START)
+        .await?;
+    window.submit_draft().await?;
+    window.status("Draf Jawaban").await.map(drop)
+}
+
+#[tokio::test]
+async fn of_two_who_dispose_at_once_one_learns_who_was_first() -> Result<()> {
+    if !journeys_wanted("two admins at once") {
+        return Ok(());
+    }
+    let office = office().await?;
+    let url = office.server.url();
+    let second = office
+        .server
+        .create_account("admin2", "Zulkifli", "admin_diskominfo", "")?;
+    let (desk_a, desk_b) = (
+        Desk::open(Keyring::Unlocked).await?,
+        Desk::open(Keyring::Unlocked).await?,
+    );
+    let a = Desktop::start(&desk_a, &url, "admin-a").await?;
+    let b = Desktop::start(&desk_b, &url, "admin-b").await?;
+    a.sign_in(&url, &office.admin).await?;
+    b.sign_in(&url, &second).await?;
+    for (window, skpd) in [(&a, "PUPR"), (&b, "DISHUB")] {
+        window.open_row("masuk", &office.nomor).await?;
+        window.fill_disposition(skpd, "").await?;
+    }
+    let submit = testid("disposisi-submit");
+    let (clicked_a, clicked_b) = tokio::join!(a.click(&submit), b.click(&submit));
+    clicked_a.and(clicked_b)?;
+    let conflict = testid("conflict");
+    let loser = until("one of them is told", NEWS, async || {
+        Ok(
+            match (a.words(&conflict).await?, b.words(&conflict).await?) {
+                (None, None) => None,
+                (Some(words), None) => Some((words, "Zulkifli", "DISHUB")),
+                (None, Some(words)) => Some((words, "Nurhayati", "PUPR")),
+                (Some(_), Some(_)) => Some((String::new(), "one of the two", "")),
+            },
+        )
+    })
+    .await?;
+    desk_a.picture("conflict-a")?;
+    desk_b.picture("conflict-b")?;
+    let (words, winner, skpd) = loser;
+    ensure!(words.contains(winner), "it names {winner}: {words}");
+    let staff = Staff::sign_in(&url, &office.admin).await?;
+    let aduan = staff.aduan(&office.nomor).await?;
+    ensure!(
+        aduan["aduan"]["disposisi"]["utama"] == skpd,
+        "{skpd} by {winner}: {aduan}"
+    );
+    Ok(())
+}
