@@ -137,7 +137,9 @@ impl Desktop {
     /// Waits until the text being written, which ends like this, is kept on this computer.
     pub async fn see_kept(&self, ending: &str) -> Result<()> {
         self.read(&testid("draft-isi"), ending).await?;
-        self.read(&testid("draft-saved"), "Tersimpan di").await.map(drop)
+        self.read(&testid("draft-saved"), "Tersimpan di")
+            .await
+            .map(drop)
     }
 
     /// Hands the draft in.

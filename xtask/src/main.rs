@@ -16,7 +16,7 @@ mod stages;
 mod summaries;
 mod test;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 
 /// Tasks of SIPENDEKAR.
@@ -43,6 +43,12 @@ enum Task {
     },
     /// Writes `ui/src/wire/types.ts` anew from the Rust types.
     Types,
+    /// Runs one command with a fresh PostgreSQL in `SIPENDEKAR_TEST_PG`.
+    Postgres {
+        /// For example `cargo test -p sipendekar-store`.
+        #[arg(trailing_var_arg = true, required = true)]
+        command: Vec<String>,
+    },
     /// Long measurements that no ordinary test run waits for.
     Bench {
         #[command(subcommand)]
@@ -55,6 +61,7 @@ fn main() -> Result<()> {
         Task::Run { once } => run::run(once),
         Task::Test { quick } => test::test(quick),
         Task::Types => types(),
+        Task::Postgres { command } => postgres(&command),
         Task::Bench { what } => bench::bench(&what),
     }
 }
@@ -68,4 +75,12 @@ fn types() -> Result<()> {
         "typescript",
     ]);
     shell::must(cargo.env("UPDATE_TYPES", "1"))
+}
+
+fn postgres(command: &[String]) -> Result<()> {
+    packages::install(&[&["postgresql"]])?;
+    let server = postgres::Postgres::start()?;
+    let (program, arguments) = command.split_first().context("a command")?;
+    let mut run = shell::command(program, &[]);
+    shell::must(run.args(arguments).env("SIPENDEKAR_TEST_PG", server.url()))
 }

@@ -194,5 +194,7 @@ fn show_desktop(children: &mut Children, local: &Path, url: &str, once: bool) ->
 
 /// The demonstration is shown at any hour, so its notifications don't wait for working hours.
 fn with_policies<'a>(desktop: &'a mut Command, url: &str) -> &'a mut Command {
-    desktop.env("SIPENDEKAR_SERVER", url).env("SIPENDEKAR_QUIET_HOURS", "off")
+    desktop
+        .env("SIPENDEKAR_SERVER", url)
+        .env("SIPENDEKAR_QUIET_HOURS", "off")
 }
