@@ -14,7 +14,6 @@ use domain::calendar::wib;
 use domain::form::FormAduan;
 use domain::teks_waktu::{tanggal_panjang, waktu_panjang};
 use domain::tenggat::{Langkah, hitung};
-use wire::referensi::Referensi;
 
 /// `GET /aduan/baru`.
 pub(crate) async fn show(State(portal): State<Portal>, visit: Visit, _: Warga) -> Answer {
@@ -61,6 +60,7 @@ async fn file(
             if !form.salah("foto") {
                 form.mistakes.extend(ulang);
             }
+            in_page_order(&mut form.mistakes);
             show_form(portal, visit, status, form)
         }
     }
@@ -89,28 +89,29 @@ fn privasi(kode: &str) -> Option<Privasi> {
     }
 }
 
-/// Everything to mend, in the order of the page.
+/// Everything to mend, in the order of the page, where the portal itself found something wrong;
+/// otherwise the use case is the judge.
 fn mistakes(portal: &Portal, kiriman: &Kiriman, isian: &FormAduan) -> Vec<Mistake> {
-    let referensi = portal.app.referensi();
-    let hari_ini = wib(portal.app.now()).date();
-    let mut salah: Vec<Mistake> = domain::form::parse(isian, hari_ini, &referensi.wilayah)
-        .err()
-        .unwrap_or_default()
-        .into_iter()
-        .map(Mistake::from)
-        .collect();
-    if !isian.kategori.is_empty() && !known(&referensi, &isian.kategori) {
-        salah.push(Mistake::new("kategori", "Pilih bidang dari daftar."));
-    }
+    let mut salah = kiriman.mistakes.clone();
     if privasi(kiriman.fields.get("privasi")).is_none() {
         salah.push(Mistake::new("privasi", "Pilih siapa yang boleh melihat."));
     }
-    salah.extend(kiriman.mistakes.iter().cloned());
-    if !salah.is_empty() && kiriman.mistakes.is_empty() {
+    if salah.is_empty() {
+        return salah;
+    }
+    if kiriman.mistakes.is_empty() {
         salah.extend(choose_again(kiriman));
     }
-    salah.sort_by_key(|mistake| PAGE_ORDER.iter().position(|kolom| *kolom == mistake.kolom));
+    let hari_ini = wib(portal.app.now()).date();
+    let wilayah = &portal.app.referensi().wilayah;
+    let tertulis = domain::form::parse(isian, hari_ini, wilayah).err();
+    salah.extend(tertulis.unwrap_or_default().into_iter().map(Mistake::from));
+    in_page_order(&mut salah);
     salah
+}
+
+fn in_page_order(salah: &mut [Mistake]) {
+    salah.sort_by_key(|mistake| PAGE_ORDER.iter().position(|kolom| *kolom == mistake.kolom));
 }
 
 const PAGE_ORDER: [&str; 10] = [
@@ -125,10 +126,6 @@ const PAGE_ORDER: [&str; 10] = [
     "foto",
     "privasi",
 ];
-
-fn known(referensi: &Referensi, kategori: &str) -> bool {
-    referensi.kategori.iter().any(|k| k.kode == kategori)
-}
 
 /// HTML cannot keep chosen files, so a form that comes back has to say so.
 fn choose_again(kiriman: &Kiriman) -> Vec<Mistake> {

@@ -103,6 +103,16 @@ impl Form {
         self.galat(nama).is_some()
     }
 
+    /// Takes over what the use case found. A used key is nobody's field: the form gets a new one.
+    fn take(&mut self, daftar: Vec<FieldError>) {
+        let (kunci, lain): (Vec<_>, Vec<_>) = daftar.into_iter().partition(|e| e.kolom == "kunci");
+        self.mistakes = lain.into_iter().map(Mistake::from).collect();
+        if let Some(error) = kunci.into_iter().next() {
+            self.pesan = Some(error.pesan);
+            self.fields.0.retain(|(nama, _)| nama != "kunci");
+        }
+    }
+
     /// Whether something is wrong at all.
     pub(crate) fn ada_masalah(&self) -> bool {
         self.pesan.is_some() || !self.mistakes.is_empty()
@@ -120,7 +130,7 @@ pub(crate) fn mend(fields: Fields, error: service::Error) -> Result<(StatusCode,
     let mut form = Form::filled(fields);
     let status = match error {
         service::Error::Form(daftar) => {
-            form.mistakes = daftar.into_iter().map(Mistake::from).collect();
+            form.take(daftar);
             StatusCode::UNPROCESSABLE_ENTITY
         }
         service::Error::Refused(refusal) => {

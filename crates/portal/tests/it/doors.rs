@@ -1,0 +1,279 @@
+//! What the portal refuses, and the headers every answer carries.
+
+use crate::support::{NIK_BUDI, NIK_MARLINA, ORIGIN, Place, SANDI, aduan};
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use domain::actor::Peran;
+use rstest::rstest;
+use secrecy::{ExposeSecret as _, SecretString};
+
+#[rstest]
+#[case::sign_in("/masuk")]
+#[case::register("/daftar")]
+#[case::sign_out("/keluar")]
+#[case::rate("/aduan/SPD-2026-000001/penilaian")]
+#[tokio::test]
+async fn a_form_without_its_token_is_refused(#[case] path: &str) {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    let page = browser
+        .post_raw(path, &[("nik", NIK_MARLINA), ("sandi", SANDI)])
+        .await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert!(page.html.contains("Formulir sudah kedaluwarsa"));
+    assert_eq!(
+        browser.get("/aduan").await.status,
+        StatusCode::OK,
+        "still signed in"
+    );
+}
+
+#[tokio::test]
+async fn filing_without_the_token_is_refused() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    browser.csrf = "0".repeat(96);
+    let page = browser.upload(&aduan("k"), &[]).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert!(browser.get("/aduan").await.html.contains("Belum ada aduan"));
+}
+
+#[tokio::test]
+async fn a_token_of_another_browser_is_refused() {
+    let place = Place::open().await;
+    let mut other = place.browser();
+    other.get("/masuk").await;
+    let mut browser = place.browser();
+    browser.get("/masuk").await;
+    browser.csrf = other.csrf;
+    let page = browser
+        .post("/masuk", &[("nik", NIK_MARLINA), ("sandi", SANDI)])
+        .await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+}
+
+#[rstest]
+#[case::origin("origin", "https://jahat.id")]
+#[case::null_origin("origin", "null")]
+#[case::site("sec-fetch-site", "cross-site")]
+#[tokio::test]
+async fn a_form_from_another_site_is_refused_even_with_its_token(
+    #[case] name: &'static str,
+    #[case] value: &'static str,
+) {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    browser.get("/aduan").await;
+    let request = Request::post("/keluar")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(name, value)
+        .body(Body::from(format!("csrf={}", browser.csrf)))
+        .expect("request");
+    let page = browser.send(request).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn personal_pages_ask_to_sign_in_and_come_back() {
+    let place = Place::open().await;
+    let mut browser = place.browser();
+    for (path, to) in [
+        ("/aduan", "/masuk?lanjut=/aduan"),
+        ("/aduan/baru", "/masuk?lanjut=/aduan/baru"),
+        ("/data-saya", "/masuk?lanjut=/data-saya"),
+        (
+            "/aduan/SPD-2026-000001",
+            "/masuk?lanjut=/aduan/SPD-2026-000001",
+        ),
+    ] {
+        let page = browser.get(path).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+        assert_eq!(page.location(), to);
+    }
+    let page = browser.get("/lacak?nomor=spd-2026-000001").await;
+    assert_eq!(page.location(), "/aduan/SPD-2026-000001");
+    let page = browser.get("/lacak?nomor=halo").await;
+    assert!(page.html.contains("<a href=\"#nomor\">"));
+}
+
+#[tokio::test]
+async fn signing_in_never_leads_to_another_site() {
+    let place = Place::open().await;
+    place.warga(NIK_MARLINA).await;
+    for lanjut in ["https://jahat.id", "//jahat.id", "/\\jahat.id"] {
+        let mut browser = place.browser();
+        browser.get("/masuk").await;
+        let isian = [("nik", NIK_MARLINA), ("sandi", SANDI), ("lanjut", lanjut)];
+        let page = browser.post("/masuk", &isian).await;
+        assert_eq!(page.location(), "/aduan", "{lanjut}");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_password_and_an_unknown_nik_read_the_same() {
+    let place = Place::open().await;
+    place.warga(NIK_MARLINA).await;
+    let mut pages = Vec::new();
+    for nik in [NIK_MARLINA, NIK_BUDI, "123"] {
+        let mut browser = place.browser();
+        browser.get("/masuk").await;
+        let page = browser
+            .post("/masuk", &[("nik", nik), ("sandi", "salah sekali")])
+            .await;
+        assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+        assert!(!page.html.contains("salah sekali"));
+        let token = page.hidden("csrf");
+        pages.push(page.html.replace(nik, "NIK").replace(&token, "CSRF"));
+    }
+    assert!(pages.windows(2).all(|pair| pair[0] == pair[1]));
+}
+
+#[tokio::test]
+async fn registering_a_known_nik_says_how_to_go_on() {
+    let place = Place::open().await;
+    place.warga(NIK_MARLINA).await;
+    let mut browser = place.browser();
+    browser.get("/daftar").await;
+    let isian = [
+        ("nik", NIK_MARLINA),
+        ("nama", "Marlina"),
+        ("telepon", "081234567841"),
+        ("sandi", SANDI),
+        ("sandi_ulang", SANDI),
+        ("setuju", "ya"),
+    ];
+    let page = browser.post("/daftar", &isian).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.html.contains("sudah terdaftar"));
+    assert!(page.html.contains("membawa KTP"));
+}
+
+#[tokio::test]
+async fn staff_are_sent_to_the_desktop() {
+    let place = Place::open().await;
+    place.staff("pupr", Peran::PetugasSkpd, Some("PUPR")).await;
+    let sandi = SecretString::from(SANDI.to_owned());
+    let (token, _) = service::session::sign_in_staff(&place.app, "pupr", &sandi, "uji")
+        .await
+        .expect("signs in");
+    let mut browser = place.browser();
+    let token = token.expose_secret().to_owned();
+    browser.cookies.insert("sipendekar_sesi".to_owned(), token);
+    for path in ["/", "/aduan", "/aduan/baru"] {
+        let page = browser.get(path).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN, "{path}");
+        assert!(page.html.contains("Halaman ini untuk warga"));
+    }
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_on_the_server() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    let stolen = browser.cookies.clone();
+    browser.get("/aduan").await;
+    let page = browser.post("/keluar", &[]).await;
+    assert_eq!(page.location(), "/masuk?kabar=keluar");
+    assert!(browser.cookies.is_empty());
+    browser.cookies = stolen;
+    assert_eq!(browser.get("/aduan").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_security_headers() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    let front = browser.get("/").await;
+    let (_, rest) = front
+        .html
+        .split_once("href=\"/statis/")
+        .expect("style sheet");
+    let (file, _) = rest.split_once('"').expect("quoted");
+    let file = format!("/statis/{file}");
+    for path in ["/", "/aduan", "/tidak-ada", "/masuk", file.as_str()] {
+        let page = browser.get(path).await;
+        let csp = page.header("content-security-policy");
+        assert!(csp.contains("default-src 'none'"), "{path}");
+        assert!(csp.contains("frame-ancestors 'none'"), "{path}");
+        assert!(!csp.contains("unsafe"), "{path}");
+        assert_eq!(page.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(page.header("referrer-policy"), "same-origin", "{path}");
+    }
+    assert_eq!(
+        browser.get("/aduan").await.header("cache-control"),
+        "no-store"
+    );
+    assert!(
+        browser
+            .get(&file)
+            .await
+            .header("cache-control")
+            .contains("immutable")
+    );
+}
+
+#[tokio::test]
+async fn the_session_cookie_is_out_of_reach_of_scripts_and_other_sites() {
+    let place = Place::open().await;
+    place.warga(NIK_MARLINA).await;
+    let mut browser = place.browser();
+    browser.get("/masuk").await;
+    let page = browser
+        .post("/masuk", &[("nik", NIK_MARLINA), ("sandi", SANDI)])
+        .await;
+    let cookie = page.header("set-cookie");
+    for part in ["sipendekar_sesi=", "HttpOnly", "SameSite=Lax", "Path=/"] {
+        assert!(cookie.contains(part), "{part}");
+    }
+    assert!(!cookie.contains("Secure"), "{ORIGIN} is not https");
+}
+
+#[tokio::test]
+async fn what_is_not_there_gets_a_friendly_page_with_a_request_id() {
+    let place = Place::open().await;
+    let mut browser = place.browser();
+    for (request, status) in [
+        (Request::get("/tidak-ada"), StatusCode::NOT_FOUND),
+        (Request::delete("/masuk"), StatusCode::METHOD_NOT_ALLOWED),
+    ] {
+        let page = browser
+            .send(request.body(Body::empty()).expect("request"))
+            .await;
+        assert_eq!(page.status, status);
+        let id = page.header("x-request-id").to_owned();
+        assert!(id.len() >= 32 && page.html.contains(&id));
+    }
+}
+
+#[tokio::test]
+async fn a_form_that_is_too_large_is_refused() {
+    let place = Place::open().await;
+    let mut browser = place.browser();
+    browser.get("/masuk").await;
+    let page = browser
+        .post("/masuk", &[("nik", &"1".repeat(70_000))])
+        .await;
+    assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(page.html.contains("Kiriman terlalu besar"));
+}
+
+#[tokio::test]
+async fn the_first_visit_stays_within_50_kilobytes() {
+    let place = Place::open().await;
+    let mut browser = place.browser();
+    let front = browser.get("/").await;
+    let mut sum = front.html.len();
+    let mut files: Vec<&str> = front
+        .html
+        .split('"')
+        .filter(|part| part.starts_with("/statis/"))
+        .map(|part| part.split('#').next().unwrap_or(part))
+        .collect();
+    files.sort_unstable();
+    files.dedup();
+    assert!(files.len() >= 4, "{files:?}");
+    for file in files {
+        sum += browser.get(file).await.html.len();
+    }
+    assert!(sum <= 50 * 1024, "{sum} bytes");
+}

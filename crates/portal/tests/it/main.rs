@@ -1,0 +1,5 @@
+//! The portal over a real service on a temporary database.
+
+mod doors;
+mod journey;
+mod support;

@@ -1,0 +1,271 @@
+//! A browser without a script, over a real service on a temporary database.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use domain::actor::{Aktor, Peran};
+use domain::id::SkpdKode;
+use jiff::Timestamp;
+use portal::PortalSettings;
+use secrecy::SecretString;
+use service::people::{FormPendaftaran, StaffBaru};
+use service::{App, Clock, Keys, Settings};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+pub(crate) const ORIGIN: &str = "http://portal.contoh.id";
+pub(crate) const SANDI: &str = "kapal berlayar pagi";
+pub(crate) const NIK_MARLINA: &str = "1403995204900001";
+pub(crate) const NIK_BUDI: &str = "1403991204900002";
+
+/// A portal with the product's reference data, on Tuesday 11 August 2026, 10.00 WIB.
+pub(crate) struct Place {
+    pub(crate) app: App,
+    router: Router,
+    _folder: TempDir,
+}
+
+impl Place {
+    pub(crate) async fn open() -> Self {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let at: Timestamp = "2026-08-11T03:00:00Z".parse().expect("time");
+        let settings = Settings {
+            database: format!("sqlite:{}", folder.path().join("uji.db").display()),
+            folder: folder.path().join("foto"),
+            keys: Keys::load_or_create(&folder.path().join("kunci")).expect("keys"),
+            instansi: "Diskominfotik".to_owned(),
+        };
+        let app = App::open(settings, Clock::fixed(at)).await.expect("opens");
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+        service::reference::load(&app, &data).await.expect("loads");
+        let settings = PortalSettings {
+            public_url: ORIGIN.to_owned(),
+            instansi: "Diskominfotik".to_owned(),
+        };
+        Self {
+            router: portal::router(app.clone(), settings),
+            app,
+            _folder: folder,
+        }
+    }
+
+    pub(crate) fn browser(&self) -> Browser {
+        Browser {
+            router: self.router.clone(),
+            cookies: BTreeMap::new(),
+            csrf: String::new(),
+        }
+    }
+
+    /// A registered citizen, signed in.
+    pub(crate) async fn warga(&self, nik: &str) -> Browser {
+        let form = FormPendaftaran {
+            nik: nik.to_owned(),
+            nama: "Marlina Saputri".to_owned(),
+            telepon: "081234567841".to_owned(),
+            surel: String::new(),
+            sandi: SANDI.to_owned(),
+            sandi_ulang: SANDI.to_owned(),
+            setuju: true,
+        };
+        service::people::register(&self.app, &form)
+            .await
+            .expect("registers");
+        let mut browser = self.browser();
+        browser.get("/masuk").await;
+        let page = browser
+            .post("/masuk", &[("nik", nik), ("sandi", SANDI)])
+            .await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+        browser
+    }
+
+    pub(crate) async fn staff(&self, pengguna: &str, peran: Peran, skpd: Option<&str>) -> Aktor {
+        let baru = StaffBaru {
+            pengguna: pengguna.to_owned(),
+            nama: "Petugas Uji".to_owned(),
+            peran,
+            skpd: skpd.map(|kode| SkpdKode::parse(kode).expect("code")),
+            sandi: SecretString::from(SANDI.to_owned()),
+        };
+        let id = service::people::create_staff(&self.app, &baru)
+            .await
+            .expect("creates");
+        Aktor::new(peran, id, baru.skpd).expect("fits")
+    }
+}
+
+pub(crate) struct Page {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) html: String,
+}
+
+impl Page {
+    pub(crate) fn location(&self) -> &str {
+        self.header("location")
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().expect("text"))
+    }
+
+    /// Value of the first field of that name.
+    pub(crate) fn hidden(&self, nama: &str) -> String {
+        let start = format!("name=\"{nama}\" value=\"");
+        self.html
+            .split_once(&start)
+            .and_then(|(_, rest)| rest.split_once('"'))
+            .map(|(value, _)| value.to_owned())
+            .unwrap_or_default()
+    }
+}
+
+/// Keeps cookies and the token of the last page, as a browser does.
+#[derive(Clone)]
+pub(crate) struct Browser {
+    router: Router,
+    pub(crate) cookies: BTreeMap<String, String>,
+    pub(crate) csrf: String,
+}
+
+impl Browser {
+    pub(crate) async fn get(&mut self, path: &str) -> Page {
+        let request = Request::get(path).body(Body::empty()).expect("request");
+        self.send(request).await
+    }
+
+    pub(crate) async fn post(&mut self, path: &str, isian: &[(&str, &str)]) -> Page {
+        let csrf = self.csrf.clone();
+        let mut fields = vec![("csrf", csrf.as_str())];
+        fields.extend_from_slice(isian);
+        self.post_raw(path, &fields).await
+    }
+
+    pub(crate) async fn post_raw(&mut self, path: &str, isian: &[(&str, &str)]) -> Page {
+        let body: Vec<String> = isian
+            .iter()
+            .map(|(nama, nilai)| format!("{nama}={}", encoded(nilai)))
+            .collect();
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ORIGIN, ORIGIN)
+            .body(Body::from(body.join("&")))
+            .expect("request");
+        self.send(request).await
+    }
+
+    /// The filing form with photos.
+    pub(crate) async fn upload(&mut self, isian: &[(&str, &str)], foto: &[&[u8]]) -> Page {
+        let csrf = self.csrf.clone();
+        let mut body = Vec::new();
+        let part = |body: &mut Vec<u8>, head: &str, bytes: &[u8]| {
+            body.extend_from_slice(b"--batas\r\nContent-Disposition: form-data; ");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(b"\r\n\r\n");
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        };
+        part(&mut body, "name=\"csrf\"", csrf.as_bytes());
+        for (nama, nilai) in isian {
+            part(&mut body, &format!("name=\"{nama}\""), nilai.as_bytes());
+        }
+        for bytes in foto {
+            part(
+                &mut body,
+                "name=\"foto\"; filename=\"IMG.jpg\"\r\nContent-Type: image/jpeg",
+                bytes,
+            );
+        }
+        body.extend_from_slice(b"--batas--\r\n");
+        let request = Request::post("/aduan/baru")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=batas")
+            .header(header::ORIGIN, ORIGIN)
+            .body(Body::from(body))
+            .expect("request");
+        self.send(request).await
+    }
+
+    pub(crate) async fn send(&mut self, mut request: Request<Body>) -> Page {
+        let cookies = self.cookies.iter().fold(String::new(), |mut text, (k, v)| {
+            let _ = write!(text, "{k}={v}; ");
+            text
+        });
+        request
+            .headers_mut()
+            .insert(header::COOKIE, cookies.parse().expect("cookie"));
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("infallible");
+        let (parts, body) = response.into_parts();
+        for value in parts.headers.get_all(header::SET_COOKIE) {
+            let text = value.to_str().expect("text");
+            let (pair, about) = text.split_once(';').expect("attributes");
+            let (key, value) = pair.split_once('=').expect("pair");
+            if about.contains("Max-Age=0") {
+                self.cookies.remove(key);
+            } else {
+                self.cookies.insert(key.to_owned(), value.to_owned());
+            }
+        }
+        let bytes = to_bytes(body, usize::MAX).await.expect("body");
+        let page = Page {
+            status: parts.status,
+            headers: parts.headers,
+            html: String::from_utf8_lossy(&bytes).into_owned(),
+        };
+        let csrf = page.hidden("csrf");
+        if !csrf.is_empty() {
+            self.csrf = csrf;
+        }
+        page
+    }
+}
+
+fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|b| {
+            if b.is_ascii_alphanumeric() {
+                char::from(b).to_string()
+            } else {
+                format!("%{b:02X}")
+            }
+        })
+        .collect()
+}
+
+/// What a citizen fills in.
+pub(crate) fn aduan(kunci: &str) -> Vec<(&str, &str)> {
+    vec![
+        ("kunci", kunci),
+        ("jenis", "aduan"),
+        ("kategori", "jalan_dan_jembatan"),
+        ("kecamatan", "14.03.01"),
+        ("desa", "14.03.01.1001"),
+        ("lokasi", "Jl. Antara, depan pasar"),
+        ("tanggal_peristiwa", "2026-08-08"),
+        ("judul", "Jalan berlubang di depan pasar"),
+        (
+            "uraian",
+            "Sudah dua bulan berlubang besar. Minggu lalu dua orang jatuh.",
+        ),
+        ("privasi", "terbuka"),
+    ]
+}
+
+/// A small real photo.
+pub(crate) fn jpeg() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::from_pixel(64, 48, image::Rgb([90, 120, 110]))
+        .write_to(&mut bytes, image::ImageFormat::Jpeg)
+        .expect("encodes");
+    bytes.into_inner()
+}
