@@ -2,7 +2,7 @@
 
 import { layar } from './text/layar';
 import { tindakan } from './text/tindakan';
-import type { NoticeKind, Pandangan, Urutan } from './wire/types';
+import type { Pandangan, Urutan } from './wire/types';
 
 const pandangan: Record<Pandangan, string> = {
   perlu_tindakan: 'Perlu tindakan',
@@ -33,20 +33,6 @@ const urutan: Record<Urutan, string> = {
   terlama: 'Terlama',
 };
 
-const kabar: Record<NoticeKind, string> = {
-  aduan_baru: 'Aduan baru',
-  dilengkapi: 'Dilengkapi warga',
-  disposisi: 'Disposisi',
-  dikembalikan: 'Dikembalikan',
-  draf_diajukan: 'Draf diajukan',
-  perlu_perbaikan: 'Perlu perbaikan',
-  terbit: 'Jawaban terbit',
-  keberatan: 'Keberatan warga',
-  kabar_pelapor: 'Kabar pelapor',
-  tenggat: 'Tenggat dekat',
-  lewat_tenggat: 'Lewat tenggat',
-};
-
 export const text = {
   aplikasi: 'SIPENDEKAR',
   batal: 'Batal',
@@ -55,7 +41,6 @@ export const text = {
   cobaLagi: 'Coba lagi',
   muatUlang: 'Muat ulang aduan',
   kembali: 'Kembali',
-  kirim: 'Kirim',
   bolehKosong: '(boleh kosong)',
   memuat: 'Memuat…',
   galat: {
@@ -92,7 +77,6 @@ export const text = {
   pandangan,
   pandanganSkpd,
   urutan,
-  kabar,
   ...layar,
   tindakan,
 };

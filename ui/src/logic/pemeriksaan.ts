@@ -12,7 +12,7 @@ export interface Pemeriksaan {
 const BULAN =
   'januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember';
 const tanggal = new RegExp(`\\b\\d{1,2} (?:${BULAN}) \\d{4}\\b`, 'iu');
-const telepon = /(?:\+62|\b0)8(?:[\s.-]?\d){7,11}\b/u;
+const telepon = /(?:\+62[\s.-]?|\b0)8(?:[\s.-]?\d){7,11}\b/u;
 const nik = /\b\d{16}\b/u;
 const surel = /[\w.+-]+@[\w-]+\.[\w.]+/u;
 

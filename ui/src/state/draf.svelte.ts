@@ -11,11 +11,16 @@ export class DrafTersimpan {
   keadaan = $state<'memuat' | 'diam' | 'menyimpan' | 'gagal'>('memuat');
   readonly #aduan: AduanId;
   readonly #untuk: DraftKind;
+  /** First line of what is kept: which text of others this one belongs to. */
+  readonly #tanda: string;
+  /** A text kept for something older; offered, never shown unasked. */
+  usang = $state<string | null>(null);
   #tersimpan = '';
   #tunggu: ReturnType<typeof setTimeout> | undefined;
   #antre: Promise<void> = Promise.resolve();
 
-  constructor(aduan: AduanId, untuk: DraftKind) {
+  constructor(aduan: AduanId, untuk: DraftKind, tanda = '') {
+    this.#tanda = tanda && `${tanda}\n`;
     this.#aduan = aduan;
     this.#untuk = untuk;
   }
@@ -24,8 +29,10 @@ export class DrafTersimpan {
   async muat(awal: string): Promise<void> {
     try {
       const draf = await call('draft_get', { aduan: this.#aduan, untuk: this.#untuk });
-      this.#tersimpan = draf.isi;
-      this.isi = this.isi || draf.isi || awal;
+      const cocok = draf.isi.startsWith(this.#tanda);
+      this.#tersimpan = cocok ? draf.isi.slice(this.#tanda.length) : '';
+      this.usang = cocok || !draf.isi ? null : draf.isi.slice(draf.isi.indexOf('\n') + 1);
+      this.isi = this.isi || this.#tersimpan || awal;
       this.disimpan = draf.disimpan;
       this.keadaan = 'diam';
     } catch {
@@ -56,7 +63,12 @@ export class DrafTersimpan {
     if (isi === this.#tersimpan) return;
     this.keadaan = 'menyimpan';
     try {
-      const draf = await call('draft_save', { aduan: this.#aduan, untuk: this.#untuk, isi });
+      const disimpan = isi && this.#tanda + isi;
+      const draf = await call('draft_save', {
+        aduan: this.#aduan,
+        untuk: this.#untuk,
+        isi: disimpan,
+      });
       this.#tersimpan = isi;
       this.disimpan = draf.disimpan;
       this.keadaan = 'diam';

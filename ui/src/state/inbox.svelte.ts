@@ -34,6 +34,7 @@ export const inbox = $state<{
 });
 
 let terakhir = 0;
+let tempatTerakhir = 0;
 
 /** Asks for the list; an older answer never overwrites a newer one. */
 export async function loadInbox(): Promise<void> {
@@ -59,6 +60,7 @@ export async function loadInbox(): Promise<void> {
 export function showView(pandangan: Pandangan): void {
   if (inbox.pandangan !== pandangan) {
     Object.assign(inbox, { pandangan, jenis: null, dimuat: false, baris: [] });
+    tempatTerakhir = 0;
   }
   void loadInbox();
 }
@@ -71,17 +73,22 @@ export function hapusSaringan(): void {
 
 /** The officer opened it: the dot goes without waiting for the next list. */
 export function tandaiDibaca(id: string): void {
-  const baris = inbox.baris.find((row) => row.id === id);
-  if (baris) baris.belum_dibaca = false;
+  const tempat = inbox.baris.findIndex((row) => row.id === id);
+  const baris = inbox.baris[tempat];
+  if (!baris) return;
+  baris.belum_dibaca = false;
+  tempatTerakhir = tempat;
 }
 
 export function jumlahPandangan(pandangan: Pandangan): number {
   return inbox.jumlah.find((j) => j.pandangan === pandangan)?.jumlah ?? 0;
 }
 
-/** The row beside the given one, in either direction; from nowhere, the first. */
+/** The row beside the given one. When it has left the list, the one that took its place. */
 export function tetangga(id: string | null, langkah: 1 | -1): AduanRow | undefined {
   const kini = inbox.baris.findIndex((row) => row.id === id);
-  if (kini === -1) return inbox.baris[0];
-  return inbox.baris[kini + langkah];
+  const tujuan = kini === -1 ? tempatTerakhir - (langkah === -1 ? 1 : 0) : kini + langkah;
+  const row = inbox.baris[tujuan] ?? (kini === -1 ? inbox.baris.at(-1) : undefined);
+  if (row) tempatTerakhir = inbox.baris.indexOf(row);
+  return row;
 }

@@ -57,8 +57,6 @@ export const layar = {
       'Keyring terkunci. Sesi ini berlaku sampai aplikasi ditutup; buka keyring untuk menyimpannya.',
     brankasTidakAda:
       'Komputer ini tidak punya keyring. Anda perlu masuk lagi setelah aplikasi ditutup.',
-    jatuhTempo: 'jatuh tempo hari ini',
-    lewat: 'lewat tenggat',
     aduan: (n: number) => `${n} aduan`,
   },
   daftar: {
@@ -130,7 +128,6 @@ export const layar = {
     judul: (n: number, semua: number) => `Foto ${n} dari ${semua}`,
     sebelumnya: 'Foto sebelumnya',
     berikutnya: 'Foto berikutnya',
-    diunggah: 'Diunggah',
   },
   identitas: {
     judul: 'Buka identitas pelapor',
@@ -182,7 +179,6 @@ export const layar = {
     kosong: 'Draf masih kosong.',
     ajukan: 'Ajukan ke Diskominfo',
     lengkapiDulu: 'Lengkapi isian dalam kurung siku sebelum diajukan.',
-    masukan: 'Masukan SKPD pendukung',
   },
   koreksi: {
     draf: 'Draf SKPD',
@@ -190,7 +186,7 @@ export const layar = {
     versi: (n: number) => `versi ${n}`,
     diajukan: (skpd: string, kapan: string) => `${skpd} · diajukan ${kapan}`,
     perubahan: (n: number) => (n === 0 ? 'belum ada perubahan' : `${n} perubahan`),
-    menyunting: 'Anda sedang menyunting',
+    pakaiUsang: 'Pakai koreksi atas versi lama',
     tampilan: 'Tampilan perbandingan',
     berdampingan: 'Berdampingan',
     menyatu: 'Menyatu',

@@ -102,7 +102,6 @@ export const tindakan = {
   sebelumnya: 'Aduan sebelumnya (K)',
   berikutnya: 'Aduan berikutnya (J)',
   wajib: (kolom: string) => `${kolom} wajib diisi.`,
-  terlaluPanjang: (n: number) => `Kurangi teksnya; lebih ${n} huruf dari batas.`,
   usulSkpd: 'Usul SKPD yang berwenang',
   usulKosong: 'Tidak ada usul',
   usulTeks: (nama: string) => `Usul SKPD: ${nama}.`,

@@ -1,0 +1,23 @@
+// Addresses survive a round trip, and nonsense leads home.
+
+import { describe, expect, it } from 'vitest';
+import { format, parse, type Route } from '../src/router';
+
+const id = '01980000-0000-7000-8000-000000000812';
+
+describe('router', () => {
+  const routes: Route[] = [
+    { layar: 'kotak', pandangan: 'perlu_tindakan', id: null },
+    { layar: 'kotak', pandangan: 'draf_jawaban', id },
+    { layar: 'draf', pandangan: 'penanganan', id },
+    { layar: 'koreksi', pandangan: 'draf_jawaban', id },
+    { layar: 'kabar', pandangan: 'masuk' },
+  ];
+  it.each(routes)('keeps %o', (route) => {
+    expect(parse(format(route))).toEqual(route);
+  });
+
+  it.each(['', '#', '#/', '#/tidak-ada', '#/tidak-ada/x/y/z'])('leads %s home', (hash) => {
+    expect(parse(hash).pandangan).toBe('perlu_tindakan');
+  });
+});
