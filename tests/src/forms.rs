@@ -99,7 +99,7 @@ pub async fn registered(url: &str, nik: &str) -> Result<Reader> {
         ("setuju", "ya"),
     ];
     reader.send("/daftar", &hidden, &typed).await?.accepted()?;
-    if hidden_fields(&reader.page("/aduan/baru").await?, "/aduan/baru").is_err() {
+    if reader.page("/aduan/baru").await.is_err() {
         let hidden = hidden_fields(&reader.page("/masuk").await?, "/masuk")?;
         let typed = [("nik", nik), ("sandi", SANDI)];
         reader.send("/masuk", &hidden, &typed).await?.accepted()?;

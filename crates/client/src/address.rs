@@ -15,7 +15,7 @@ impl Alamat {
     /// Reads an address as typed: `https` unless it says otherwise, and `http` only for this
     /// very computer.
     pub(crate) fn parse(typed: &str) -> Result<Self, Problem> {
-        let typed = typed.trim().trim_end_matches('/');
+        let typed = typed.trim();
         if typed.is_empty() {
             return Err(wrong(
                 "Isi alamat server, misalnya sipendekar.bengkaliskab.go.id.",

@@ -21,12 +21,17 @@ mod clockface;
 mod deadline;
 mod detail;
 mod diff;
+#[cfg(test)]
+#[path = "../tests/fixture/mod.rs"]
+mod fixture;
 mod linimasa;
 mod list;
 mod notice;
 mod officer;
 mod options;
 mod problems;
+#[cfg(test)]
+mod screens_tests;
 mod sync;
 pub mod vault;
 mod words;

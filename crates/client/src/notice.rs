@@ -6,10 +6,10 @@ use domain::actor::{Aktor, Peran};
 use domain::calendar::{Kalender, wib};
 use domain::id::{AduanId, NoticeId};
 use domain::notice::{NoticeKind, Penerima, notice_tenggat};
-use domain::pengingat::{JenisPengingat, pengingat};
+use domain::pengingat::{JenisPengingat, kunci, pengingat};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use wire::notice::NoticeView;
 
 /// At the first synchronisation on a computer, older news is no news.
@@ -89,6 +89,7 @@ pub(crate) fn fate(notice: &NoticeView, at: &Situation<'_>) -> Fate {
         || notice.dibuka.is_some()
         || is_own_echo(notice, at.book)
         || (is_deadline(notice.jenis) && is_stale(notice, at.book))
+        || is_outdone(notice, at.book)
         || (at.first && old && !is_deadline(notice.jenis));
     if settled {
         Fate::Silent
@@ -175,23 +176,14 @@ fn reminder(book: &Book, page: &Page, kini: Timestamp, kalender: &Kalender) -> O
         .into_iter()
         .rfind(|(pada, _)| *pada <= kini)?;
     let notice = notice_tenggat(aduan, jenis)?;
-    let clock = format!(
-        "tenggat/{}/{}/{}",
-        aduan.id,
-        tenggat.langkah.as_str(),
-        tenggat.jatuh_tempo.as_millisecond()
-    );
     let told = ALL_REMINDERS
         .into_iter()
         .filter(|other| *other >= jenis)
-        .any(|other| {
-            book.ledger
-                .contains_key(&format!("{clock}/{}", other.as_str()))
-        });
+        .any(|other| book.ledger.contains_key(&kunci(aduan.id, tenggat, other)));
     if told || !is_addressed(&notice.penerima, &book.orang.aktor) {
         return None;
     }
-    let kunci = format!("{clock}/{}", jenis.as_str());
+    let kunci = kunci(aduan.id, tenggat, jenis);
     Some(NoticeView {
         id: local_id(&kunci),
         seq: 0,
@@ -253,15 +245,27 @@ fn is_stale(notice: &NoticeView, book: &Book) -> bool {
     let (Some(clock), Some(page)) = (clock_of(&notice.kunci), book.aduan.get(&notice.aduan)) else {
         return false;
     };
-    let running = page.view.aduan.status.tenggat().map(|tenggat| {
-        format!(
-            "tenggat/{}/{}/{}",
-            page.view.aduan.id,
-            tenggat.langkah.as_str(),
-            tenggat.jatuh_tempo.as_millisecond()
-        )
-    });
-    running.as_deref() != Some(clock)
+    let aduan = &page.view.aduan;
+    let running = aduan.status.tenggat();
+    let running = running.map(|tenggat| kunci(aduan.id, tenggat, JenisPengingat::Lewat));
+    running.as_deref().and_then(clock_of) != Some(clock)
+}
+
+/// A reminder that comes after a later one of the same clock was told.
+fn is_outdone(notice: &NoticeView, book: &Book) -> bool {
+    let kind_of = |kunci: &str| {
+        let (_, kind) = kunci.rsplit_once('/')?;
+        ALL_REMINDERS
+            .into_iter()
+            .find(|jenis| jenis.as_str() == kind)
+    };
+    let (Some(clock), Some(kind)) = (clock_of(&notice.kunci), kind_of(&notice.kunci)) else {
+        return false;
+    };
+    let later = ALL_REMINDERS.into_iter().filter(|other| *other > kind);
+    later
+        .map(|other| format!("{clock}/{}", other.as_str()))
+        .any(|later| book.ledger.contains_key(&later))
 }
 
 /// The part of a reminder's key that names the clock.
@@ -272,7 +276,7 @@ fn clock_of(kunci: &str) -> Option<&str> {
 
 /// Reminders that a later reminder of the same clock, in the same pull, makes superfluous.
 fn outdone_reminders(new: &[NoticeView]) -> HashSet<&str> {
-    let mut latest: std::collections::HashMap<&str, &NoticeView> = std::collections::HashMap::new();
+    let mut latest: HashMap<&str, &NoticeView> = HashMap::new();
     for notice in new {
         if let Some(clock) = clock_of(&notice.kunci) {
             let held = latest.entry(clock).or_insert(notice);

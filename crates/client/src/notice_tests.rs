@@ -1,1 +1,210 @@
-//! Tests.
+//! The table of toasts: which notice is shown, held back, or only listed.
+
+use super::*;
+use crate::fixture::{Perkara, admin, at, petugas, referensi};
+use domain::command::Command;
+use rstest::rstest;
+use std::sync::Arc;
+use wire::session::Orang;
+
+fn book(orang: Orang, perkara: &[&Perkara]) -> Book {
+    let mut book = Book::new(orang);
+    book.referensi = Some(Arc::new(referensi()));
+    for one in perkara {
+        book.put(one.view.clone());
+    }
+    book
+}
+
+fn situation(book: &Book, kini: Timestamp) -> Situation<'_> {
+    Situation {
+        book,
+        kini,
+        quiet: QuietHours::On,
+        first: false,
+    }
+}
+
+/// A new aduan that came on Wednesday the 12th at ten.
+fn baru(urut: u32) -> Perkara {
+    Perkara::masuk(urut, "Jalan berlubang di Selat Baru", at("12T10:00"))
+}
+
+#[rstest]
+#[case::in_working_hours("12T10:01", QuietHours::On, false, Fate::Toast)]
+#[case::at_night("12T22:00", QuietHours::On, false, Fate::Hold)]
+#[case::before_the_opening("13T07:29", QuietHours::On, false, Fate::Hold)]
+#[case::at_the_opening("13T07:30", QuietHours::On, false, Fate::Toast)]
+#[case::on_saturday("15T10:00", QuietHours::On, false, Fate::Hold)]
+#[case::on_a_holiday("17T10:00", QuietHours::On, false, Fate::Hold)]
+#[case::at_night_without_quiet_hours("12T22:00", QuietHours::Off, false, Fate::Toast)]
+#[case::fresh_at_the_first_pull("12T15:00", QuietHours::On, true, Fate::Toast)]
+#[case::old_at_the_first_pull("14T10:00", QuietHours::On, true, Fate::Silent)]
+#[case::old_at_a_later_pull("14T10:00", QuietHours::On, false, Fate::Toast)]
+fn a_notice_is_shown_held_or_listed(
+    #[case] kini: &str,
+    #[case] quiet: QuietHours,
+    #[case] first: bool,
+    #[case] expected: Fate,
+) {
+    let perkara = baru(1);
+    let book = book(admin(), &[&perkara]);
+    let at = Situation {
+        quiet,
+        first,
+        ..situation(&book, at(kini))
+    };
+    assert_eq!(fate(&perkara.notice(1), &at), expected);
+}
+
+#[test]
+fn ones_own_deed_is_not_told() {
+    let perkara = baru(1).disposisi(at("12T10:30"));
+    let mut notice = perkara.notice(1);
+    notice.jenis = NoticeKind::Disposisi;
+    let mine = book(admin(), &[&perkara]);
+    assert_eq!(
+        fate(&notice, &situation(&mine, at("12T10:31"))),
+        Fate::Silent
+    );
+    let theirs = book(petugas("PUPR"), &[&perkara]);
+    assert_eq!(
+        fate(&notice, &situation(&theirs, at("12T10:31"))),
+        Fate::Toast
+    );
+}
+
+#[test]
+fn what_was_opened_elsewhere_is_not_told() {
+    let perkara = baru(1);
+    let mut notice = perkara.notice(1);
+    notice.dibuka = Some(at("12T10:01"));
+    let book = book(admin(), &[&perkara]);
+    assert_eq!(
+        fate(&notice, &situation(&book, at("12T10:02"))),
+        Fate::Silent
+    );
+}
+
+#[test]
+fn a_key_is_told_once() {
+    let perkara = baru(1);
+    let mut book = book(admin(), &[&perkara]);
+    let kini = at("12T10:01");
+    let notice = perkara.notice(1);
+    let (rows, toasts) = decide(std::slice::from_ref(&notice), &situation(&book, kini));
+    assert_eq!(toasts.len(), 1);
+    book.put_ledger(rows);
+    let (_, again) = decide(&[notice], &situation(&book, kini));
+    assert_eq!(again, []);
+}
+
+#[test]
+fn a_burst_of_one_kind_is_one_toast_and_other_kinds_stay_apart() {
+    let perkara: Vec<Perkara> = (1..=5).map(baru).collect();
+    let refs: Vec<&Perkara> = perkara.iter().collect();
+    let lain = baru(9).disposisi(at("12T10:05")).oleh(
+        &petugas("PUPR"),
+        Command::Kembalikan {
+            alasan: "Bukan kewenangan dinas kami.".to_owned(),
+        },
+        at("12T10:06"),
+    );
+    let mut book = book(admin(), &refs);
+    book.put(lain.view.clone());
+    let mut new: Vec<NoticeView> = perkara.iter().zip(1..).map(|(p, n)| p.notice(n)).collect();
+    new.push(lain.notice(9));
+    let (rows, toasts) = decide(&new, &situation(&book, at("12T10:10")));
+    assert_eq!(rows.len(), 6);
+    let titles: Vec<&str> = toasts.iter().map(|toast| toast.judul.as_str()).collect();
+    assert_eq!(titles, ["5 aduan baru", "Aduan dikembalikan SKPD"]);
+    assert_eq!(toasts[0].aduan, None);
+    assert_eq!(toasts[1].aduan, Some(lain.id()));
+}
+
+#[test]
+fn what_was_held_comes_as_one_digest_when_the_office_opens() {
+    let perkara: Vec<Perkara> = (1..=2).map(baru).collect();
+    let refs: Vec<&Perkara> = perkara.iter().collect();
+    let mut book = book(admin(), &refs);
+    let new: Vec<NoticeView> = perkara.iter().zip(1..).map(|(p, n)| p.notice(n)).collect();
+    let (rows, toasts) = decide(&new, &situation(&book, at("12T21:00")));
+    assert_eq!(toasts, []);
+    book.put_ledger(rows);
+    assert_eq!(release(&situation(&book, at("13T07:29"))).1, []);
+    let (rows, toasts) = release(&situation(&book, at("13T07:30")));
+    assert_eq!(toasts.len(), 1);
+    assert_eq!(toasts[0].judul, "Selama Anda tidak bertugas");
+    book.put_ledger(rows);
+    assert_eq!(release(&situation(&book, at("13T07:31"))).1, []);
+}
+
+#[test]
+fn a_deadline_is_told_by_the_calendar_alone_and_never_twice_with_the_server() {
+    let perkara = baru(1); // due on Friday the 14th, 16.30
+    let mut book = book(admin(), &[&perkara]);
+    assert_eq!(due_reminders(&book, at("13T08:59")), []);
+    let due = due_reminders(&book, at("13T09:00"));
+    assert_eq!(due.len(), 1);
+    let tenggat = perkara.aduan().status.tenggat().unwrap();
+    let expected = domain::pengingat::kunci(perkara.id(), tenggat, JenisPengingat::SehariSebelum);
+    assert_eq!(due[0].kunci, expected);
+    assert_eq!(due[0].judul, "Tenggat besok: SPD-2026-000001");
+    let (rows, toasts) = decide(&due, &situation(&book, at("13T09:00")));
+    assert_eq!(toasts.len(), 1);
+    book.put_ledger(rows);
+    assert_eq!(due_reminders(&book, at("13T09:01")), []);
+
+    let mut of_server = due[0].clone();
+    of_server.id = NoticeId(uuid::Uuid::from_u128(77));
+    of_server.seq = 5;
+    let (rows, toasts) = decide(&[of_server], &situation(&book, at("13T09:02")));
+    assert_eq!(toasts, []);
+    book.put_ledger(rows);
+    let row = &book.ledger[&expected];
+    assert!(row.is_of_server() && row.shown.is_some() && !row.shown_told);
+}
+
+#[test]
+fn only_the_latest_reminder_of_a_clock_is_told() {
+    let perkara = baru(1);
+    let mut book = book(admin(), &[&perkara]);
+    let kini = at("19T10:00"); // the computer was off since Wednesday
+    let due = due_reminders(&book, kini);
+    assert_eq!(due.len(), 1);
+    assert_eq!(due[0].jenis, NoticeKind::LewatTenggat);
+    let (rows, _) = decide(&due, &situation(&book, kini));
+    book.put_ledger(rows);
+    let tenggat = perkara.aduan().status.tenggat().unwrap();
+    let late = NoticeView {
+        seq: 3,
+        jenis: NoticeKind::Tenggat,
+        kunci: domain::pengingat::kunci(perkara.id(), tenggat, JenisPengingat::HariH),
+        ..due[0].clone()
+    };
+    let (_, toasts) = decide(&[late], &situation(&book, kini));
+    assert_eq!(
+        toasts,
+        [],
+        "the earlier reminder came after the later one was shown"
+    );
+}
+
+#[test]
+fn a_reminder_of_a_clock_that_stopped_is_not_told() {
+    let before = baru(1);
+    let due = due_reminders(&book(admin(), &[&before]), at("13T09:00"));
+    let after = before.disposisi(at("13T09:01"));
+    let book = book(admin(), &[&after]);
+    assert_eq!(
+        fate(&due[0], &situation(&book, at("13T09:02"))),
+        Fate::Silent
+    );
+}
+
+#[test]
+fn nobody_is_reminded_of_other_peoples_clocks() {
+    let perkara = baru(1);
+    let theirs = book(petugas("PUPR"), &[&perkara]);
+    assert_eq!(due_reminders(&theirs, at("13T09:00")), []);
+}
