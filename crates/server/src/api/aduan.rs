@@ -1,0 +1,107 @@
+//! One aduan: reading it, giving a command to it, and revealing who filed it.
+
+use crate::api::extract::{Body, Dilihat, Ids, Kunci};
+use crate::api::problem::Answer;
+use crate::api::schema;
+use crate::auth::Staff;
+use axum::Json;
+use axum::extract::State;
+use axum::http::HeaderName;
+use axum::http::header::ETAG;
+use domain::command::Command;
+use domain::id::AduanId;
+use service::{App, identity, read, run_command};
+use wire::aduan::{AduanView, BukaIdentitas, Identitas};
+
+type Versioned = ([(HeaderName, String); 1], Json<AduanView>);
+
+fn versioned(view: AduanView) -> Versioned {
+    let version = view.aduan.version.0;
+    ([(ETAG, format!("\"{version}\""))], Json(view))
+}
+
+/// The aduan as the one who asks may see it.
+#[utoipa::path(
+    get,
+    path = "/aduan/{id}",
+    tag = "aduan",
+    summary = "One aduan",
+    params(("id" = uuid::Uuid, Path, description = "Identity of the aduan")),
+    responses(
+        (status = 200, description = "The aduan; its version is in ETag too",
+         body = schema::AduanView),
+        schema::StaffRefusals,
+        schema::UnknownRefusals,
+    ),
+    security(("token" = [])),
+)]
+pub async fn baca(
+    State(app): State<App>,
+    staff: Staff,
+    Ids(id): Ids<AduanId>,
+) -> Answer<Versioned> {
+    Ok(versioned(read::aduan(&app, staff.aktor(), id).await?))
+}
+
+/// Gives a command. The same key again gets the same answer and changes nothing.
+#[utoipa::path(
+    post,
+    path = "/aduan/{id}/commands",
+    tag = "aduan",
+    summary = "Give a command",
+    params(
+        ("id" = uuid::Uuid, Path, description = "Identity of the aduan"),
+        ("Idempotency-Key" = uuid::Uuid, Header,
+         description = "Chosen once per intention; the same key again changes nothing"),
+        ("If-Match" = String, Header,
+         description = "The version the command was decided on, in quotes: \"3\""),
+    ),
+    request_body = schema::Command,
+    responses(
+        (status = 200, description = "The aduan as it is now", body = schema::AduanView),
+        schema::StaffRefusals,
+        schema::UnknownRefusals,
+        schema::CommandRefusals,
+        schema::UnreadableRefusals,
+    ),
+    security(("token" = [])),
+)]
+pub async fn perintah(
+    State(app): State<App>,
+    staff: Staff,
+    Ids(id): Ids<AduanId>,
+    Kunci(kunci): Kunci,
+    Dilihat(version): Dilihat,
+    Body(command): Body<Command>,
+) -> Answer<Versioned> {
+    let seen = Some(version);
+    let view = run_command::run_command(&app, staff.aktor(), id, command, seen, kunci).await?;
+    Ok(versioned(view))
+}
+
+/// NIK and contact data of the reporter. Recorded with its purpose; the citizen sees the record.
+#[utoipa::path(
+    post,
+    path = "/aduan/{id}/identitas",
+    tag = "aduan",
+    summary = "Reveal the reporter, with a recorded purpose",
+    params(("id" = uuid::Uuid, Path, description = "Identity of the aduan")),
+    request_body = schema::BukaIdentitas,
+    responses(
+        (status = 200, description = "The reporter", body = schema::Identitas),
+        schema::StaffRefusals,
+        schema::UnknownRefusals,
+        schema::UnreadableRefusals,
+    ),
+    security(("token" = [])),
+)]
+pub async fn identitas(
+    State(app): State<App>,
+    staff: Staff,
+    Ids(id): Ids<AduanId>,
+    Body(request): Body<BukaIdentitas>,
+) -> Answer<Json<Identitas>> {
+    Ok(Json(
+        identity::reveal(&app, staff.aktor(), id, &request.tujuan).await?,
+    ))
+}

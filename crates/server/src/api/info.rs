@@ -1,0 +1,36 @@
+//! What this server is, for programs that want to talk to it.
+
+use crate::api::schema;
+use crate::routes::{self, Central};
+use axum::Json;
+use axum::extract::State;
+use utoipa::openapi::OpenApi;
+use wire::session::ServerInfo;
+
+/// Whether a SIPENDEKAR answers here, and which.
+#[utoipa::path(
+    get,
+    path = "/info",
+    tag = "server",
+    summary = "Which server this is",
+    responses((status = 200, description = "This server", body = schema::ServerInfo)),
+)]
+pub async fn info(State(central): State<Central>) -> Json<ServerInfo> {
+    Json(ServerInfo {
+        nama: "SIPENDEKAR".to_owned(),
+        versi: env!("CARGO_PKG_VERSION").to_owned(),
+        instansi: central.instansi.to_string(),
+    })
+}
+
+/// The description of this API.
+#[utoipa::path(
+    get,
+    path = "/openapi.json",
+    tag = "server",
+    summary = "This document",
+    responses((status = 200, description = "OpenAPI document", content_type = "application/json")),
+)]
+pub async fn openapi() -> Json<OpenApi> {
+    Json(routes::openapi())
+}

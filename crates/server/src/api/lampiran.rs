@@ -1,0 +1,55 @@
+//! Photos: always re-encoded, never shown as a page.
+
+use crate::api::extract::{Ids, Params};
+use crate::api::problem::Answer;
+use crate::api::schema;
+use crate::auth::Staff;
+use axum::extract::State;
+use axum::http::{HeaderName, header};
+use domain::id::{AduanId, LampiranId};
+use serde::Deserialize;
+use service::{App, read};
+use wire::aduan::UkuranFoto;
+
+/// Query of a photo.
+#[derive(Deserialize)]
+pub struct Ukuran {
+    #[serde(default)]
+    ukuran: UkuranFoto,
+}
+
+type Jpeg = ([(HeaderName, &'static str); 2], Vec<u8>);
+
+/// A photo of an aduan that the one who asks may see.
+#[utoipa::path(
+    get,
+    path = "/aduan/{id}/lampiran/{lampiran}",
+    tag = "aduan",
+    summary = "A photo",
+    params(
+        ("id" = uuid::Uuid, Path, description = "Identity of the aduan"),
+        ("lampiran" = uuid::Uuid, Path, description = "Identity of the photo"),
+        ("ukuran" = Option<String>, Query, description = "`kecil` (the default) or `besar`"),
+    ),
+    responses(
+        (status = 200, description = "The photo", content_type = "image/jpeg"),
+        schema::StaffRefusals,
+        schema::UnknownRefusals,
+        schema::UnreadableRefusals,
+    ),
+    security(("token" = [])),
+)]
+pub async fn foto(
+    State(app): State<App>,
+    staff: Staff,
+    Ids((aduan, lampiran)): Ids<(AduanId, LampiranId)>,
+    Params(Ukuran { ukuran }): Params<Ukuran>,
+) -> Answer<Jpeg> {
+    let jpeg = read::foto(&app, staff.aktor(), aduan, lampiran, ukuran).await?;
+    let kind = (header::CONTENT_TYPE, "image/jpeg");
+    let never_a_page = (
+        header::CONTENT_DISPOSITION,
+        "attachment; filename=\"foto.jpg\"",
+    );
+    Ok(([kind, never_a_page], jpeg))
+}

@@ -1,0 +1,33 @@
+//! The ledger of notices.
+
+use crate::api::extract::Body;
+use crate::api::problem::Answer;
+use crate::api::schema;
+use crate::auth::Staff;
+use axum::extract::State;
+use axum::http::StatusCode;
+use service::{App, notices};
+use wire::notice::TandaiNotice;
+
+/// Writes down what became of notices. Those of somebody else are left alone.
+#[utoipa::path(
+    post,
+    path = "/notices/tanda",
+    tag = "sync",
+    summary = "What became of notices",
+    request_body = schema::TandaiNotice,
+    responses(
+        (status = 204, description = "Written down"),
+        schema::StaffRefusals,
+        schema::UnreadableRefusals,
+    ),
+    security(("token" = [])),
+)]
+pub async fn tanda(
+    State(app): State<App>,
+    staff: Staff,
+    Body(tanda): Body<TandaiNotice>,
+) -> Answer<StatusCode> {
+    notices::tandai(&app, staff.aktor(), &tanda).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

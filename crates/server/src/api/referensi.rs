@@ -1,0 +1,24 @@
+//! Reference data, whole: it changes rarely and everybody needs it.
+
+use crate::api::schema;
+use crate::auth::Staff;
+use axum::Json;
+use axum::extract::State;
+use service::App;
+use wire::referensi::Referensi;
+
+/// SKPD, kecamatan, kategori, templates, calendar and rules of the deadlines.
+#[utoipa::path(
+    get,
+    path = "/referensi",
+    tag = "sync",
+    summary = "Reference data",
+    responses(
+        (status = 200, description = "All of it", body = schema::Referensi),
+        schema::StaffRefusals,
+    ),
+    security(("token" = [])),
+)]
+pub async fn referensi(State(app): State<App>, _: Staff) -> Json<Referensi> {
+    Json(app.referensi().as_ref().clone())
+}

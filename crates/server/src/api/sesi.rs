@@ -1,0 +1,65 @@
+//! Signing in and out.
+
+use crate::api::extract::Body;
+use crate::api::problem::Answer;
+use crate::api::schema;
+use crate::auth::Staff;
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use secrecy::{ExposeSecret, SecretString};
+use service::{App, session};
+use wire::session::{Orang, SignInRequest, SignInResponse};
+
+/// Exchanges user name and password for a token.
+#[utoipa::path(
+    post,
+    path = "/sesi",
+    tag = "sesi",
+    summary = "Sign in",
+    request_body = schema::SignInRequest,
+    responses(
+        (status = 200, description = "Signed in", body = schema::SignInResponse),
+        schema::SignInRefusals,
+    ),
+)]
+pub async fn masuk(
+    State(app): State<App>,
+    Body(request): Body<SignInRequest>,
+) -> Answer<Json<SignInResponse>> {
+    let sandi = SecretString::from(request.sandi);
+    let (token, orang) =
+        session::sign_in_staff(&app, &request.pengguna, &sandi, &request.perangkat).await?;
+    let token = token.expose_secret().to_owned();
+    Ok(Json(SignInResponse { token, orang }))
+}
+
+/// Who is signed in.
+#[utoipa::path(
+    get,
+    path = "/sesi",
+    tag = "sesi",
+    summary = "Who is signed in",
+    responses(
+        (status = 200, description = "The person", body = schema::Orang),
+        schema::StaffRefusals,
+    ),
+    security(("token" = [])),
+)]
+pub async fn siapa(staff: Staff) -> Json<Orang> {
+    Json(staff.signed_in.orang)
+}
+
+/// Ends this session; its token is worth nothing afterwards.
+#[utoipa::path(
+    delete,
+    path = "/sesi",
+    tag = "sesi",
+    summary = "Sign out",
+    responses((status = 204, description = "Signed out"), schema::StaffRefusals),
+    security(("token" = [])),
+)]
+pub async fn keluar(State(app): State<App>, staff: Staff) -> Answer<StatusCode> {
+    session::sign_out(&app, staff.signed_in.session).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

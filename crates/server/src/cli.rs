@@ -1,0 +1,250 @@
+//! The command line. Its words are English, its help and answers Indonesian: operators read them.
+
+use crate::config::Config;
+use crate::demo;
+use crate::passphrase;
+use crate::serve;
+use crate::telemetry;
+use anyhow::{Context, Result, bail};
+use clap::{Args, Parser, Subcommand};
+use domain::actor::Peran;
+use domain::calendar::wib;
+use domain::id::SkpdKode;
+use secrecy::SecretString;
+use serde::Serialize;
+use service::people::{StaffBaru, create_staff};
+use service::{App, reference};
+use std::path::PathBuf;
+
+/// Server SIPENDEKAR: portal warga dan layanan untuk aplikasi petugas.
+#[derive(Parser)]
+#[command(name = "sipendekar-server", version, about)]
+pub struct Cli {
+    /// Berkas pengaturan (TOML). Peubah SIPENDEKAR_* mengalahkan isinya.
+    #[arg(long, global = true, env = "SIPENDEKAR_CONFIG")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Jalankan server sampai dihentikan.
+    Serve,
+    /// Siapkan atau mutakhirkan basis data, lalu selesai.
+    Migrate,
+    /// Muat data acuan: SKPD, kecamatan, hari libur, kategori, templat.
+    LoadReference {
+        /// Folder berkas JSON.
+        folder: PathBuf,
+    },
+    /// Buat akun petugas; sandinya dicetak satu kali.
+    CreateAccount(NewAccount),
+    /// Isi basis data kosong dengan akun dan aduan contoh.
+    Demo {
+        /// Folder data; contoh aduan ada di demo/sample-aduan.json.
+        #[arg(long, default_value = "data")]
+        data: PathBuf,
+    },
+    /// Periksa bahwa riwayat tidak pernah diubah.
+    VerifyRiwayat,
+    /// Periksa pemasangan ini.
+    Doctor,
+    /// Cetak dokumen OpenAPI.
+    Openapi,
+}
+
+const ROLES: &str = "Peran: admin_diskominfo, petugas_skpd, pimpinan, inspektorat, superadmin";
+
+#[derive(Args)]
+struct NewAccount {
+    /// Nama pengguna untuk masuk.
+    #[arg(long)]
+    pengguna: String,
+    /// Nama orang.
+    #[arg(long)]
+    nama: String,
+    /// Peran.
+    #[arg(long, help = ROLES, value_parser = staff_role)]
+    peran: Peran,
+    /// Kode SKPD, hanya untuk petugas SKPD.
+    #[arg(long, value_parser = SkpdKode::parse)]
+    skpd: Option<SkpdKode>,
+}
+
+fn staff_role(text: &str) -> Result<Peran, String> {
+    Peran::parse(text)
+        .filter(|peran| peran.is_staff())
+        .ok_or_else(|| "peran tidak dikenal".to_owned())
+}
+
+/// An account as it is handed over: once, on stdout, nowhere else.
+#[derive(Serialize)]
+pub(crate) struct Handover {
+    pub(crate) peran: &'static str,
+    pub(crate) pengguna: String,
+    pub(crate) sandi: String,
+}
+
+impl Cli {
+    /// Does what the command line says.
+    pub fn run(self) -> Result<()> {
+        let config = Config::load(self.config.as_deref())?;
+        telemetry::start(&config.log)?;
+        tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .context("Proses tidak dapat dimulai")?
+            .block_on(self.command.run(&config))
+    }
+}
+
+impl Command {
+    async fn run(self, config: &Config) -> Result<()> {
+        match self {
+            Self::Serve => serve::run(config).await,
+            Self::Migrate => {
+                serve::open(config).await?.close().await;
+                say("Basis data siap.");
+                Ok(())
+            }
+            Self::LoadReference { folder } => load_reference(config, folder).await,
+            Self::CreateAccount(account) => account.create(config).await,
+            Self::Demo { data } => run_demo(config, data).await,
+            Self::VerifyRiwayat => verify_riwayat(config).await,
+            Self::Doctor => doctor(config).await,
+            Self::Openapi => {
+                say(&crate::routes::openapi().to_pretty_json()?);
+                Ok(())
+            }
+        }
+    }
+}
+
+async fn load_reference(config: &Config, folder: PathBuf) -> Result<()> {
+    let app = App::open(config.settings()?, service::Clock::System).await?;
+    reference::load(&app, &folder)
+        .await
+        .with_context(|| format!("Data acuan di {} tidak terbaca", folder.display()))?;
+    app.close().await;
+    say("Data acuan dimuat.");
+    Ok(())
+}
+
+impl NewAccount {
+    async fn create(self, config: &Config) -> Result<()> {
+        let app = serve::open(config).await?;
+        let sandi = passphrase::random(&mut rand::rng());
+        let baru = StaffBaru {
+            pengguna: self.pengguna.clone(),
+            nama: self.nama,
+            peran: self.peran,
+            skpd: self.skpd,
+            sandi: SecretString::from(sandi.as_str()),
+        };
+        let created = create_staff(&app, &baru).await;
+        app.close().await;
+        if let Err(error) = created {
+            bail!("Akun tidak dibuat: {}", explain(&error));
+        }
+        let peran = self.peran.as_str();
+        hand_over(&Handover {
+            peran,
+            pengguna: self.pengguna,
+            sandi,
+        })
+    }
+}
+
+/// The sentence for people, with every field of a form.
+fn explain(error: &service::Error) -> String {
+    match error {
+        service::Error::Form(salah) => {
+            let pesan: Vec<&str> = salah.iter().map(|field| field.pesan.as_str()).collect();
+            pesan.join(" ")
+        }
+        other => other.pesan(), // every other error is one sentence
+    }
+}
+
+async fn run_demo(config: &Config, data: PathBuf) -> Result<()> {
+    let config = Config {
+        reference: data.clone(),
+        ..config.clone()
+    };
+    let app = serve::open(&config).await?;
+    let accounts = demo::fill(&app, &data).await;
+    app.close().await;
+    let Some(accounts) = accounts? else {
+        note("Basis data sudah berisi; data contoh tidak ditambahkan.");
+        return Ok(());
+    };
+    accounts.iter().try_for_each(hand_over)
+}
+
+async fn verify_riwayat(config: &Config) -> Result<()> {
+    let app = serve::open(config).await?;
+    let broken = app.first_broken_link().await?;
+    app.close().await;
+    match broken {
+        None => say("Riwayat utuh: setiap baris cocok dengan baris sebelumnya."),
+        Some(seq) => bail!("Riwayat tidak utuh mulai baris {}.", seq.0),
+    }
+    Ok(())
+}
+
+/// Every check says what it found; the command fails if one of them failed.
+async fn doctor(config: &Config) -> Result<()> {
+    let app = serve::open(config)
+        .await
+        .inspect(|_| say("baik   basis data terbuka"))?;
+    let checks = [
+        ("basis data menjawab", app.ready().await.is_ok()),
+        ("data acuan lengkap", reference::is_loaded(&app).await?),
+        ("riwayat utuh", app.first_broken_link().await?.is_none()),
+        ("folder lampiran dapat ditulisi", writable(config)),
+        (
+            "hari libur tahun ini dan berikutnya ada",
+            holidays_known(&app),
+        ),
+    ];
+    app.close().await;
+    for (what, good) in checks {
+        say(&format!("{}  {what}", if good { "baik " } else { "RUSAK" }));
+    }
+    anyhow::ensure!(
+        checks.iter().all(|(_, good)| *good),
+        "Ada yang perlu diperbaiki."
+    );
+    Ok(())
+}
+
+fn writable(config: &Config) -> bool {
+    let probe = config.folder.join(".doctor");
+    std::fs::write(&probe, b"")
+        .and_then(|()| std::fs::remove_file(&probe))
+        .is_ok()
+}
+
+fn holidays_known(app: &App) -> bool {
+    let referensi = app.referensi();
+    referensi
+        .kalender
+        .tahun_kurang(wib(app.now()).date())
+        .is_empty()
+}
+
+fn hand_over(account: &Handover) -> Result<()> {
+    say(&serde_json::to_string(account)?);
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "the answer of a command")]
+fn say(text: &str) {
+    println!("{text}");
+}
+
+#[expect(clippy::print_stderr, reason = "a note beside the answer of a command")]
+fn note(text: &str) {
+    eprintln!("{text}");
+}

@@ -1,0 +1,202 @@
+//! What an operator may set: a TOML file, then `SIPENDEKAR_*` variables, over defaults that start
+//! at once on SQLite in `./data/local`.
+
+use anyhow::{Context, Result};
+use figment::Figment;
+use figment::providers::{Env, Format, Toml};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Deserializer};
+use service::{Keys, Settings};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+/// Variables that are read; others of the same prefix belong to other programs.
+const VARIABLES: &[&str] = &[
+    "database",
+    "folder",
+    "instansi",
+    "key",
+    "key_file",
+    "listen",
+    "log",
+    "public_url",
+    "reference",
+    "requests_per_second",
+    "sign_ins_per_minute",
+    "tls_cert",
+    "tls_key",
+    "trusted_proxies",
+];
+
+/// The settings of one process.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// `sqlite:path` or `postgres://…`.
+    pub database: String,
+    /// Where attachments are kept.
+    pub folder: PathBuf,
+    /// Whose server it is, as people read it.
+    pub instansi: String,
+    /// The keys themselves, where a key file is not wanted.
+    #[serde(deserialize_with = "secret")]
+    pub key: Option<SecretString>,
+    /// File of the keys that protect NIK and contact data; made at the first start.
+    pub key_file: PathBuf,
+    /// Address to listen on.
+    pub listen: SocketAddr,
+    /// What is logged, for example `info` or `info,service=debug`.
+    pub log: String,
+    /// Address that citizens type; needed behind a reverse proxy.
+    pub public_url: Option<String>,
+    /// Folder of SKPD, kecamatan, holidays, kategori and templates.
+    pub reference: PathBuf,
+    /// Requests that one address may make per second, on average.
+    pub requests_per_second: u32,
+    /// Sign-ins and registrations that one address may try per minute, on average.
+    pub sign_ins_per_minute: u32,
+    /// Certificate chain (PEM), where no reverse proxy ends TLS.
+    pub tls_cert: Option<PathBuf>,
+    /// Private key (PEM) of the certificate.
+    pub tls_key: Option<PathBuf>,
+    /// Reverse proxies whose `X-Forwarded-For` is believed; nobody's by default.
+    #[serde(deserialize_with = "addresses")]
+    pub trusted_proxies: Vec<IpAddr>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        let local = Path::new("data/local");
+        Self {
+            database: "sqlite:data/local/sipendekar.db".to_owned(),
+            folder: local.join("lampiran"),
+            instansi: "Pemerintah Kabupaten Bengkalis".to_owned(),
+            key: None,
+            key_file: local.join("kunci"),
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            log: "info".to_owned(),
+            public_url: None,
+            reference: PathBuf::from("data"),
+            requests_per_second: 50,
+            sign_ins_per_minute: 30,
+            tls_cert: None,
+            tls_key: None,
+            trusted_proxies: Vec::new(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the file, if one is named, and the environment.
+    pub fn load(file: Option<&Path>) -> Result<Self> {
+        let figment = match file {
+            Some(file) => Figment::from(Toml::file_exact(file)),
+            None => Figment::new(),
+        };
+        let config: Self = figment
+            .merge(Env::prefixed("SIPENDEKAR_").only(VARIABLES))
+            .extract()
+            .context("Pengaturan tidak terbaca")?;
+        anyhow::ensure!(
+            config.tls_cert.is_some() == config.tls_key.is_some(),
+            "tls_cert dan tls_key harus diisi dua-duanya, atau tidak sama sekali"
+        );
+        Ok(config)
+    }
+
+    /// What the use cases need, with folders and keys in place.
+    pub fn settings(&self) -> Result<Settings> {
+        for folder in self.folders() {
+            make_private(folder)
+                .with_context(|| format!("Folder {} tidak dapat dibuat", folder.display()))?;
+        }
+        let keys = match &self.key {
+            Some(key) => Keys::parse(key.expose_secret()),
+            None => Keys::load_or_create(&self.key_file),
+        };
+        Ok(Settings {
+            database: self.database.clone(),
+            folder: self.folder.clone(),
+            keys: keys.context("Kunci tidak terbaca")?,
+            instansi: self.instansi.clone(),
+        })
+    }
+
+    fn folders(&self) -> impl Iterator<Item = &Path> {
+        let database = self.database.strip_prefix("sqlite:").map(Path::new);
+        let key_file = self.key.is_none().then_some(self.key_file.as_path());
+        [database, key_file]
+            .into_iter()
+            .filter_map(|file| file?.parent())
+            .chain([self.folder.as_path()])
+            .filter(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+    }
+}
+
+/// A folder that no other user of the machine can look into.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+fn secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<SecretString>, D::Error> {
+    String::deserialize(deserializer).map(|key| Some(SecretString::from(key)))
+}
+
+/// A list, or one text with commas, as fits in a variable.
+fn addresses<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IpAddr>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        List(Vec<IpAddr>),
+        Text(String),
+    }
+    match Written::deserialize(deserializer)? {
+        Written::List(list) => Ok(list),
+        Written::Text(text) => text
+            .split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .map(|part| part.parse().map_err(serde::de::Error::custom))
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(toml: &str) -> figment::error::Result<Config> {
+        Figment::from(Toml::string(toml)).extract()
+    }
+
+    #[test]
+    fn an_empty_file_starts_on_sqlite_in_the_local_folder() {
+        let config = parse("").expect("defaults");
+        assert_eq!(config.database, "sqlite:data/local/sipendekar.db");
+        assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+        assert!(config.trusted_proxies.is_empty(), "no proxy is believed");
+    }
+
+    #[test]
+    fn proxies_are_a_list_or_a_text_with_commas() {
+        let list = parse(r#"trusted_proxies = ["10.0.0.1", "::1"]"#).expect("list");
+        let text = parse(r#"trusted_proxies = "10.0.0.1, ::1""#).expect("text");
+        assert_eq!(list.trusted_proxies, text.trusted_proxies);
+        assert!(parse(r#"trusted_proxies = "everybody""#).is_err());
+    }
+
+    #[test]
+    fn a_misspelt_setting_is_told() {
+        assert!(parse("databse = 'sqlite:x'").is_err());
+    }
+
+    #[test]
+    fn the_key_is_never_printed() {
+        let config = parse("key = 'kunci-rahasia-sekali'").expect("config");
+        assert!(!format!("{config:?}").contains("rahasia-sekali"));
+    }
+}

@@ -1,0 +1,150 @@
+//! Who acts in the demonstration: four members of staff and some citizens, all invented.
+
+use crate::cli::Handover;
+use crate::passphrase;
+use anyhow::{Context, Result};
+use domain::actor::{Aktor, Peran};
+use domain::id::{PersonId, SkpdKode};
+use secrecy::SecretString;
+use service::App;
+use service::people::{FormPendaftaran, StaffBaru, create_staff, register};
+
+/// User name, name, role and SKPD of the staff.
+const STAFF: [(&str, &str, Peran, Option<&str>); 4] = [
+    ("admin", "Nurhayati", Peran::AdminDiskominfo, None),
+    ("pupr", "Zulfan Effendi", Peran::PetugasSkpd, Some("PUPR")),
+    (
+        "dishub",
+        "Maya Anggraini",
+        Peran::PetugasSkpd,
+        Some("DISHUB"),
+    ),
+    ("bupati", "Bupati Bengkalis", Peran::Pimpinan, None),
+];
+
+/// Names of the citizens. The first has an account to sign in with.
+const CITIZENS: [&str; 12] = [
+    "Rahmawati",
+    "Syafrizal",
+    "Nurlela Hasibuan",
+    "Tengku Marzuki",
+    "Yusnidar",
+    "Andi Saputra",
+    "Rosmaini",
+    "Jefri Simbolon",
+    "Salmah",
+    "Hendra Gunawan",
+    "Nuraini Lubis",
+    "Mahyudin",
+];
+
+/// Everybody who acts.
+pub struct Cast {
+    /// The Admin Diskominfo.
+    pub admin: Aktor,
+    /// Officers by their SKPD.
+    pub officers: Vec<(SkpdKode, Aktor)>,
+    /// Citizens; the first is the one whose password is handed over.
+    pub citizens: Vec<Aktor>,
+    /// What the operator is told, once.
+    pub(crate) accounts: Vec<Handover>,
+}
+
+/// Makes the accounts.
+pub async fn create(app: &App) -> Result<Cast> {
+    let mut accounts = Vec::new();
+    let mut citizens = Vec::new();
+    for (i, nama) in CITIZENS.into_iter().enumerate() {
+        let nik = nik(i);
+        let sandi = passphrase::random(&mut rand::rng());
+        let id = citizen(app, nama, &nik, &sandi).await?;
+        citizens.push(Aktor::Masyarakat { id });
+        if i == 0 {
+            let peran = Peran::Masyarakat.as_str();
+            accounts.push(Handover {
+                peran,
+                pengguna: nik,
+                sandi,
+            });
+        }
+    }
+    let mut admin = None;
+    let mut officers = Vec::new();
+    for (pengguna, nama, peran, skpd) in STAFF {
+        let skpd = skpd.map(SkpdKode::parse).transpose()?;
+        let sandi = passphrase::random(&mut rand::rng());
+        let id = staff(app, pengguna, nama, peran, skpd.clone(), &sandi).await?;
+        match (Aktor::new(peran, id, skpd.clone()), skpd) {
+            (Some(aktor), Some(skpd)) => officers.push((skpd, aktor)),
+            (Some(aktor @ Aktor::AdminDiskominfo { .. }), None) => admin = Some(aktor),
+            _ => {} // a leader only reads
+        }
+        accounts.push(Handover {
+            peran: peran.as_str(),
+            pengguna: pengguna.to_owned(),
+            sandi,
+        });
+    }
+    let admin = admin.context("the staff has an admin")?;
+    Ok(Cast {
+        admin,
+        officers,
+        citizens,
+        accounts,
+    })
+}
+
+/// A NIK that nobody has: kecamatan 99 does not exist.
+fn nik(i: usize) -> String {
+    let day = 1 + i * 2 + if i.is_multiple_of(2) { 40 } else { 0 };
+    format!("140399{day:02}{:02}{}{:04}", 1 + i % 12, 70 + i, i + 1)
+}
+
+async fn citizen(app: &App, nama: &str, nik: &str, sandi: &str) -> Result<PersonId> {
+    let form = FormPendaftaran {
+        nik: nik.to_owned(),
+        nama: nama.to_owned(),
+        telepon: format!("0812000000{}", &nik[14..]),
+        surel: String::new(),
+        sandi: sandi.to_owned(),
+        sandi_ulang: sandi.to_owned(),
+        setuju: true,
+    };
+    register(app, &form)
+        .await
+        .context("Warga contoh tidak dapat didaftarkan")
+}
+
+async fn staff(
+    app: &App,
+    pengguna: &str,
+    nama: &str,
+    peran: Peran,
+    skpd: Option<SkpdKode>,
+    sandi: &str,
+) -> Result<PersonId> {
+    let baru = StaffBaru {
+        pengguna: pengguna.to_owned(),
+        nama: nama.to_owned(),
+        peran,
+        skpd,
+        sandi: SecretString::from(sandi),
+    };
+    create_staff(app, &baru)
+        .await
+        .with_context(|| format!("Akun {pengguna} tidak dapat dibuat"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_citizen_has_a_valid_nik_of_no_kecamatan() {
+        for i in 0..CITIZENS.len() {
+            let nik = nik(i);
+            assert!(nik.starts_with("140399"));
+            assert!(domain::identity::Nik::parse(&nik).is_ok(), "{nik}");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! The listener: plain HTTP/1.1 for a reverse proxy on the same machine, or TLS of our own.
+//!
+//! Written out rather than taken from `axum::serve`, because a public server must not wait for
+//! ever for slow headers, and must finish what it began when it is asked to end.
+
+use crate::config::Config;
+use anyhow::{Context, Result};
+use axum::Router;
+use axum::extract::ConnectInfo;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{sleep, timeout};
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::pem::PemObject;
+use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tokio_rustls::rustls::{ServerConfig, version};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tower::ServiceExt;
+use tracing::{debug, warn};
+
+/// Open connections; more wait in the queue of the operating system.
+const MAX_CONNECTIONS: usize = 8_192;
+/// How long a client may take for the headers of a request, and be idle between two.
+const HEADER_TIME: Duration = Duration::from_secs(30);
+/// How long a TLS handshake may take.
+const HANDSHAKE_TIME: Duration = Duration::from_secs(10);
+/// How long requests may go on after the process was asked to end.
+const GRACE: Duration = Duration::from_secs(20);
+
+/// A bound address, with a certificate or without.
+pub struct Listener {
+    tcp: TcpListener,
+    tls: Option<TlsAcceptor>,
+    address: SocketAddr,
+}
+
+impl Listener {
+    /// Binds the address of the settings; port 0 takes any free one.
+    pub async fn bind(config: &Config) -> Result<Self> {
+        let tls = match (&config.tls_cert, &config.tls_key) {
+            (Some(cert), Some(key)) => Some(acceptor(cert, key)?),
+            _ => None, // `Config::load` refuses one without the other
+        };
+        let tcp = TcpListener::bind(config.listen)
+            .await
+            .with_context(|| format!("Alamat {} tidak dapat dipakai", config.listen))?;
+        let address = tcp.local_addr()?;
+        Ok(Self { tcp, tls, address })
+    }
+
+    /// Where it can be reached, with the real port.
+    pub fn url(&self) -> String {
+        let scheme = if self.tls.is_some() { "https" } else { "http" };
+        format!("{scheme}://{}", self.address)
+    }
+
+    /// Serves until `stop`, then finishes the requests that run.
+    pub async fn serve(self, router: Router, stop: CancellationToken) {
+        let connections = TaskTracker::new();
+        let graceful = GracefulShutdown::new();
+        let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+        while let Some((stream, peer, place)) = self.accept(&places, &stop).await {
+            let connection = Connection {
+                tls: self.tls.clone(),
+                router: router.clone(),
+                peer,
+                watcher: graceful.watcher(),
+                _place: place,
+            };
+            connections.spawn(connection.run(stream));
+        }
+        drop(self.tcp);
+        if timeout(GRACE, graceful.shutdown()).await.is_err() {
+            warn!("some requests did not finish in time and were cut off");
+        }
+    }
+
+    async fn accept(
+        &self,
+        places: &Arc<Semaphore>,
+        stop: &CancellationToken,
+    ) -> Option<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
+        let accepted = async {
+            let place = places.clone().acquire_owned().await.ok()?;
+            loop {
+                match self.tcp.accept().await {
+                    Ok((stream, peer)) => return Some((stream, peer, place)),
+                    Err(error) => {
+                        warn!(%error, "a connection could not be accepted");
+                        sleep(Duration::from_millis(100)).await; // out of file handles, mostly
+                    }
+                }
+            }
+        };
+        tokio::select! {
+            accepted = accepted => accepted,
+            () = stop.cancelled() => None,
+        }
+    }
+}
+
+struct Connection {
+    tls: Option<TlsAcceptor>,
+    router: Router,
+    peer: SocketAddr,
+    watcher: Watcher,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Connection {
+    async fn run(self, stream: TcpStream) {
+        if let Err(error) = stream.set_nodelay(true) {
+            debug!(%error, "a connection was gone at once");
+        }
+        let Some(tls) = self.tls.clone() else {
+            return self.answer(stream).await;
+        };
+        match timeout(HANDSHAKE_TIME, tls.accept(stream)).await {
+            Ok(Ok(stream)) => self.answer(stream).await,
+            Ok(Err(error)) => debug!(%error, "a TLS handshake failed"),
+            Err(_) => debug!("a TLS handshake took too long"),
+        }
+    }
+
+    async fn answer(self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) {
+        let Self {
+            router,
+            peer,
+            watcher,
+            ..
+        } = self;
+        let service = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
+            request.extensions_mut().insert(ConnectInfo(peer));
+            router.clone().oneshot(request)
+        });
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(HEADER_TIME)
+            .serve_connection(TokioIo::new(stream), service);
+        if let Err(error) = watcher.watch(connection).await {
+            debug!(%error, "a connection ended early");
+        }
+    }
+}
+
+fn acceptor(cert: &Path, key: &Path) -> Result<TlsAcceptor> {
+    let chain = CertificateDer::pem_file_iter(cert)
+        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+        .with_context(|| format!("Sertifikat {} tidak terbaca", cert.display()))?;
+    let key = PrivateKeyDer::from_pem_file(key)
+        .with_context(|| format!("Kunci TLS {} tidak terbaca", key.display()))?;
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_protocol_versions(&[&version::TLS13, &version::TLS12])?
+        .with_no_client_auth()
+        .with_single_cert(chain, key)
+        .context("Sertifikat dan kunci TLS tidak cocok")?;
+    Ok(TlsAcceptor::from(Arc::new(config)))
+}

@@ -1,0 +1,112 @@
+//! `serve`: from the settings to a running server, and to an orderly end.
+
+use crate::config::Config;
+use crate::limits::Limits;
+use crate::listen::Listener;
+use crate::routes::{Central, router};
+use anyhow::{Context, Result};
+use service::{App, Clock, jobs, reference};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tracing::{error, info, warn};
+
+/// How often reminders and the commands of the clock are looked for.
+const SWEEP: Duration = Duration::from_secs(30);
+
+/// Opens the database of the settings, with reference data if it has none yet.
+pub async fn open(config: &Config) -> Result<App> {
+    let app = App::open(config.settings()?, Clock::System)
+        .await
+        .context("Basis data tidak dapat dibuka")?;
+    if !reference::is_loaded(&app).await? {
+        if config.reference.join("skpd.json").is_file() {
+            reference::load(&app, &config.reference)
+                .await
+                .with_context(|| {
+                    format!("Data acuan di {} tidak terbaca", config.reference.display())
+                })?;
+            info!("reference data loaded");
+        } else {
+            warn!("no reference data yet: run load-reference");
+        }
+    }
+    Ok(app)
+}
+
+/// Serves until the operating system asks the process to end.
+pub async fn run(config: &Config) -> Result<()> {
+    let app = open(config).await?;
+    let listener = Listener::bind(config).await?;
+    let stop = CancellationToken::new();
+    let url = listener.url();
+    let central = Central {
+        app: app.clone(),
+        limits: Arc::new(Limits::new(config)),
+        instansi: config.instansi.as_str().into(),
+        public_url: config.public_url.as_deref().unwrap_or(&url).into(),
+        stop: stop.clone(),
+    };
+    let tasks = TaskTracker::new();
+    tasks.spawn(sweep(app.clone(), central.limits.clone(), stop.clone()));
+    tasks.spawn(stop_on_signal(stop.clone()));
+    announce(&url);
+    listener.serve(router(central), stop.clone()).await;
+    stop.cancel();
+    tasks.close();
+    tasks.wait().await;
+    app.close().await;
+    info!("stopped");
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "the one line that scripts wait for")]
+fn announce(url: &str) {
+    println!("SIPENDEKAR siap di {url}");
+}
+
+/// The work of the clock. A sweep that failed is tried again at the next turn.
+async fn sweep(app: App, limits: Arc<Limits>, stop: CancellationToken) {
+    let mut turns = tokio::time::interval(SWEEP);
+    loop {
+        tokio::select! {
+            _ = turns.tick() => {}
+            () = stop.cancelled() => return,
+        }
+        limits.forget_quiet();
+        if let Err(cause) = jobs::sweep(&app).await {
+            error!(%cause, "a sweep failed");
+        }
+    }
+}
+
+async fn stop_on_signal(stop: CancellationToken) {
+    tokio::select! {
+        () = signal() => info!("asked to stop"),
+        () = stop.cancelled() => {}
+    }
+    stop.cancel();
+}
+
+#[cfg(unix)]
+async fn signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+        }
+        Err(cause) => {
+            error!(%cause, "SIGTERM cannot be heard, ctrl-c alone stops the server");
+            let _ = tokio::signal::ctrl_c().await;
+        }
+    }
+}
+
+#[cfg(not(unix))]
+async fn signal() {
+    let _ = tokio::signal::ctrl_c().await;
+}

@@ -1,0 +1,79 @@
+//! The stream that only says “there is news up to here”. It carries no data, so a lost message
+//! costs nothing: the desktop asks `GET /v1/sync` for what is new.
+
+use crate::api::schema;
+use crate::auth::Staff;
+use crate::routes::Central;
+use axum::extract::State;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use domain::id::Seq;
+use futures_util::Stream;
+use futures_util::stream::unfold;
+use service::App;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::time::{Interval, interval};
+use tokio_util::sync::CancellationToken;
+use wire::sync::Baru;
+
+/// How often a stream makes sure that its session has not ended.
+const CHECK: Duration = Duration::from_secs(30);
+/// How often an idle stream shows that it is alive.
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
+
+struct Watch {
+    app: App,
+    staff: Staff,
+    news: watch::Receiver<Seq>,
+    check: Interval,
+    stop: CancellationToken,
+}
+
+/// `GET /v1/aliran`: the newest place in the log now, and again after every change.
+#[utoipa::path(
+    get,
+    path = "/aliran",
+    tag = "sync",
+    summary = "Stream of news",
+    description = "Server-sent events named `baru`; the data of each is a Baru. \
+                   The stream ends when the session ends.",
+    responses(
+        (status = 200, description = "The stream", body = schema::Baru,
+         content_type = "text/event-stream"),
+        schema::StaffRefusals,
+    ),
+    security(("token" = [])),
+)]
+pub async fn aliran(
+    State(central): State<Central>,
+    staff: Staff,
+) -> Sse<impl Stream<Item = Result<Event, axum::Error>>> {
+    let mut news = central.app.news();
+    news.mark_changed(); // the first message says where the log stands now
+    let watch = Watch {
+        app: central.app,
+        staff,
+        news,
+        check: interval(CHECK),
+        stop: central.stop,
+    };
+    Sse::new(unfold(watch, next)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE))
+}
+
+async fn next(mut watch: Watch) -> Option<(Result<Event, axum::Error>, Watch)> {
+    loop {
+        tokio::select! {
+            changed = watch.news.changed() => {
+                changed.ok()?;
+                let baru = Baru { sampai: *watch.news.borrow_and_update() };
+                return Some((Event::default().event("baru").json_data(baru), watch));
+            }
+            _ = watch.check.tick() => {
+                if !watch.staff.still_signed_in(&watch.app).await {
+                    return None;
+                }
+            }
+            () = watch.stop.cancelled() => return None,
+        }
+    }
+}

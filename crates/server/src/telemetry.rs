@@ -1,0 +1,62 @@
+//! Logs for operators: JSON lines on stderr, one per request, without any personal data.
+//!
+//! A line names the template of the path, never the path with its ids or query; bodies, headers
+//! and addresses of people do not appear. The request id is in the answer too, so that a citizen
+//! or officer can quote it.
+
+use anyhow::{Context, Result};
+use axum::extract::{MatchedPath, Request};
+use axum::http::HeaderValue;
+use axum::middleware::Next;
+use axum::response::Response;
+use std::time::Instant;
+use tracing::{Instrument, info, info_span};
+use tracing_subscriber::EnvFilter;
+use uuid::Uuid;
+
+/// Header that carries the request id in every answer.
+pub const REQUEST_ID: &str = "x-request-id";
+
+tokio::task_local! {
+    static CURRENT: Uuid;
+}
+
+/// Starts logging; `filter` is for example `info` or `info,service=debug`.
+pub fn start(filter: &str) -> Result<()> {
+    let filter = EnvFilter::try_new(filter).context("Setelan log tidak terbaca")?;
+    tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init()
+        .map_err(|error| anyhow::anyhow!("Log tidak dapat dimulai: {error}"))
+}
+
+/// Id of the request being answered by this task.
+pub fn request_id() -> Option<Uuid> {
+    CURRENT.try_with(|id| *id).ok()
+}
+
+/// Gives the request an id, and logs how it was answered. The id is ours: one that a client sends
+/// could put anything into the log.
+pub async fn trace(request: Request, next: Next) -> Response {
+    let id = Uuid::new_v4();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or_else(|| "-".to_owned(), |path| path.as_str().to_owned());
+    let span = info_span!("request", request_id = %id, method = %request.method(), route);
+    let begun = Instant::now();
+    let answer = CURRENT
+        .scope(id, next.run(request))
+        .instrument(span.clone());
+    let mut response = answer.await;
+    let status = response.status().as_u16();
+    let milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    span.in_scope(|| info!(status, milliseconds, "request answered"));
+    if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    response
+}
