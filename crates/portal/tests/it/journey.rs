@@ -145,6 +145,7 @@ async fn too_many_or_too_large_photos_are_refused_in_a_sentence() {
     let page = browser.upload(&aduan(&kunci), &[large.as_slice()]).await;
     assert!(page.html.contains("lebih besar dari 10 MB"));
     let page = browser.upload(&aduan(&kunci), &[large.as_slice(); 9]).await;
+    assert!(page.html.contains("terlalu besar untuk dikirim sekaligus"));
     assert!(page.html.contains("Jalan berlubang di depan pasar"));
     assert!(browser.get("/aduan").await.html.contains("Belum ada aduan"));
 }

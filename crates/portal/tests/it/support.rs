@@ -12,8 +12,11 @@ use service::people::{FormPendaftaran, StaffBaru};
 use service::{App, Clock, Keys, Settings};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io::Cursor;
 use std::path::Path;
 use tempfile::TempDir;
+use tokio::io::AsyncWriteExt as _;
+use tokio_util::io::ReaderStream;
 use tower::ServiceExt as _;
 
 pub(crate) const ORIGIN: &str = "http://portal.contoh.id";
@@ -186,7 +189,7 @@ impl Browser {
         let request = Request::post("/aduan/baru")
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=batas")
             .header(header::ORIGIN, ORIGIN)
-            .body(Body::from(body))
+            .body(in_pieces(body))
             .expect("request");
         self.send(request).await
     }
@@ -230,6 +233,16 @@ impl Browser {
     }
 }
 
+/// A body that arrives as over a network, not all at once.
+fn in_pieces(bytes: Vec<u8>) -> Body {
+    let (mut sender, receiver) = tokio::io::duplex(64 * 1024);
+    tokio::spawn(async move {
+        // The server may stop reading: then the rest is not sent.
+        let _ = sender.write_all(&bytes).await;
+    });
+    Body::from_stream(ReaderStream::new(receiver))
+}
+
 fn encoded(text: &str) -> String {
     text.bytes()
         .map(|b| {
@@ -263,7 +276,7 @@ pub(crate) fn aduan(kunci: &str) -> Vec<(&str, &str)> {
 
 /// A small real photo.
 pub(crate) fn jpeg() -> Vec<u8> {
-    let mut bytes = std::io::Cursor::new(Vec::new());
+    let mut bytes = Cursor::new(Vec::new());
     image::RgbImage::from_pixel(64, 48, image::Rgb([90, 120, 110]))
         .write_to(&mut bytes, image::ImageFormat::Jpeg)
         .expect("encodes");
