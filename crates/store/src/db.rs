@@ -111,11 +111,12 @@ impl Store {
         })
     }
 
-    /// Starts a transaction that only reads.
+    /// Starts a transaction that only reads, and sees one moment however many statements it runs.
     pub async fn read(&self) -> Result<Tx, Error> {
+        const ONE_MOMENT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
         Ok(match &self.pool {
             Pool::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
-            Pool::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Pool::Postgres(pool) => Tx::Postgres(pool.begin_with(ONE_MOMENT).await?),
         })
     }
 

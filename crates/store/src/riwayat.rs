@@ -1,6 +1,6 @@
 //! The append-only, hash-chained log of everything that happened.
 
-use crate::counter::next_seq;
+use crate::counter::{newest_seq, next_seq};
 use crate::db::{Tx, execute, fetch};
 use crate::error::Error;
 use crate::row::{from_json, to_json};
@@ -55,11 +55,13 @@ pub async fn after(tx: &mut Tx, cursor: Seq, limit: u32) -> Result<Vec<Riwayat>,
 pub async fn first_broken_link(tx: &mut Tx) -> Result<Option<Seq>, Error> {
     const SQL: &str = "SELECT seq, aduan_id, event, hash FROM riwayat
         WHERE seq > $1 ORDER BY seq LIMIT 500";
+    // The end of the chain has no successor that would miss it: the counter remembers it.
+    let newest = newest_seq(tx).await?;
     let (mut before, mut seq) = (Vec::new(), Seq(0));
     loop {
         let rows: Vec<(i64, Uuid, String, Vec<u8>)> = fetch!(fetch_all, tx, SQL, seq.0)?;
         if rows.is_empty() {
-            return Ok(None);
+            return Ok((seq < newest).then_some(Seq(seq.0 + 1)));
         }
         for (found, aduan, event, hash) in rows {
             seq = Seq(seq.0 + 1);
