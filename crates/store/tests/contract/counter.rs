@@ -1,0 +1,46 @@
+//! Register numbers and places in the logs.
+
+use crate::place::Place;
+use crate::sample::{at, file_in, someone};
+use domain::id::Seq;
+use store::counter::{lock_log, newest_notice, newest_seq, next_nomor};
+
+pub(crate) async fn each_year_counts_from_one(place: &Place) {
+    let store = place.store().await;
+    let mut tx = store.write().await.expect("tx");
+    let mut texts = Vec::new();
+    for tahun in [2026, 2026, 2027, 2026] {
+        let nomor = next_nomor(&mut tx, tahun).await.expect("a number");
+        texts.push(nomor.to_string());
+    }
+    let expected = [
+        "SPD-2026-000001",
+        "SPD-2026-000002",
+        "SPD-2027-000001",
+        "SPD-2026-000003",
+    ];
+    assert_eq!(texts, expected);
+}
+
+pub(crate) async fn a_number_given_back_is_given_again(place: &Place) {
+    let store = place.store().await;
+    let mut tx = store.write().await.expect("tx");
+    let first = next_nomor(&mut tx, 2026).await.expect("a number");
+    drop(tx);
+    let mut tx = store.write().await.expect("tx");
+    let second = next_nomor(&mut tx, 2026).await.expect("a number");
+    assert_eq!(first, second);
+}
+
+pub(crate) async fn the_newest_places_are_told(place: &Place) {
+    let store = place.store().await;
+    let pelapor = someone(&store).await;
+    let mut tx = store.write().await.expect("tx");
+    lock_log(&mut tx).await.expect("the lock");
+    assert_eq!(newest_seq(&mut tx).await.expect("seq"), Seq(0));
+    assert_eq!(newest_notice(&mut tx).await.expect("seq"), 0);
+    let (_, seq) = file_in(&mut tx, pelapor, at(0)).await;
+    assert_eq!(seq, Seq(1), "the lock itself takes no place");
+    lock_log(&mut tx).await.expect("again is no harm");
+    assert_eq!(newest_seq(&mut tx).await.expect("seq"), Seq(1));
+}

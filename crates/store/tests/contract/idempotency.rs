@@ -1,0 +1,58 @@
+//! Keys that make a repeated request harmless.
+
+use crate::place::Place;
+use crate::sample::{at, filed, someone};
+use store::Error;
+use store::idempotency::{Used, find, insert};
+use uuid::Uuid;
+
+pub(crate) async fn a_key_is_remembered_for_its_person(place: &Place) {
+    let store = place.store().await;
+    let (siti, budi) = (someone(&store).await, someone(&store).await);
+    let used = Used {
+        aduan: filed(&store, siti, at(0)).await.id,
+        isi_hash: vec![1, 2, 3],
+    };
+    let kunci = Uuid::new_v4();
+    let mut tx = store.write().await.expect("tx");
+    assert_eq!(find(&mut tx, siti, kunci).await.expect("readable"), None);
+    insert(&mut tx, siti, kunci, &used, at(1))
+        .await
+        .expect("new");
+    let twice = insert(&mut tx, siti, kunci, &used, at(2)).await;
+    assert!(matches!(twice, Err(Error::Duplicate)), "{twice:?}");
+    let found = find(&mut tx, siti, kunci).await.expect("readable");
+    assert_eq!(found, Some(used.clone()));
+    assert_eq!(find(&mut tx, budi, kunci).await.expect("readable"), None);
+    insert(&mut tx, budi, kunci, &used, at(3))
+        .await
+        .expect("another person's key is another key");
+}
+
+pub(crate) async fn a_key_is_used_once_however_many_try(place: &Place) {
+    let store = place.store().await;
+    let person = someone(&store).await;
+    let aduan = filed(&store, person, at(0)).await.id;
+    let kunci = Uuid::new_v4();
+    let mut tasks = tokio::task::JoinSet::new();
+    for n in 0..8 {
+        let store = store.clone();
+        tasks.spawn(async move {
+            let used = Used {
+                aduan,
+                isi_hash: vec![n],
+            };
+            let mut tx = store.write().await.expect("tx");
+            match insert(&mut tx, person, kunci, &used, at(1)).await {
+                Ok(()) => {
+                    tx.commit().await.expect("commit");
+                    true
+                }
+                Err(Error::Duplicate) => false,
+                Err(error) => panic!("{error}"),
+            }
+        });
+    }
+    let won = tasks.join_all().await;
+    assert_eq!(won.into_iter().filter(|won| *won).count(), 1);
+}

@@ -1,0 +1,104 @@
+//! What every caller of the store may rely on, proven on SQLite and on PostgreSQL.
+//!
+//! SQLite always runs, in a temporary folder. PostgreSQL runs when `SIPENDEKAR_TEST_PG` names a
+//! server (`postgres://…`) in which databases may be made; each test gets an own one.
+
+mod aduan;
+mod chain;
+mod concurrency;
+mod counter;
+mod coverage;
+mod db;
+mod idempotency;
+mod lampiran;
+mod lists;
+mod notice;
+mod pembukaan;
+mod people;
+mod place;
+mod referensi;
+mod sample;
+mod schema;
+mod session;
+
+/// Runs each named test once per engine.
+macro_rules! contract {
+    ($($module:ident: $($name:ident),+ $(,)?;)+) => {
+        mod on_sqlite {$(
+            mod $module {$(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+                async fn $name() {
+                    let place = crate::place::Place::sqlite();
+                    crate::$module::$name(&place).await;
+                }
+            )+}
+        )+}
+
+        mod on_postgres {$(
+            mod $module {$(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+                async fn $name() {
+                    let Some(place) = crate::place::Place::postgres().await else {
+                        return; // nobody offered a server
+                    };
+                    crate::$module::$name(&place).await;
+                }
+            )+}
+        )+}
+    };
+}
+
+contract! {
+    aduan:
+        an_aduan_comes_back_as_it_was_decided_at_every_step,
+        a_decision_on_an_old_version_is_refused_and_leaves_nothing,
+        of_two_decisions_on_one_version_one_is_kept,
+        drafts_answers_and_verdicts_are_only_ever_added,
+        a_number_is_given_once;
+    chain:
+        an_untouched_log_is_whole,
+        an_altered_row_is_found_where_it_lies,
+        a_missing_row_is_found_wherever_it_was,
+        a_row_moved_to_another_aduan_is_found;
+    concurrency:
+        numbers_have_no_gap_although_writers_give_up_at_random,
+        a_reader_by_cursor_never_misses_an_event;
+    counter:
+        each_year_counts_from_one,
+        a_number_given_back_is_given_again,
+        the_newest_places_are_told;
+    db:
+        a_dropped_transaction_leaves_nothing,
+        everything_is_still_there_after_a_restart,
+        a_reader_sees_one_moment,
+        a_closed_store_answers_no_more,
+        migrating_twice_changes_nothing;
+    idempotency:
+        a_key_is_remembered_for_its_person,
+        a_key_is_used_once_however_many_try;
+    lampiran:
+        photos_come_back_in_the_order_of_upload,
+        the_same_file_on_other_aduan_is_found;
+    lists:
+        a_citizen_finds_the_own_aduan_newest_first,
+        changes_come_in_the_order_of_the_log_page_by_page,
+        a_skpd_is_told_of_what_it_lost,
+        what_is_due_comes_most_pressing_first,
+        followers_are_found_by_the_aduan_they_follow;
+    notice:
+        nobody_is_told_the_same_thing_twice,
+        notices_come_by_cursor_to_their_person_alone,
+        the_first_time_shown_and_opened_counts;
+    pembukaan:
+        reveals_are_listed_for_the_citizen_newest_first;
+    people:
+        an_account_is_found_by_each_of_its_names,
+        a_taken_name_is_refused_and_the_first_account_stays,
+        roles_and_skpd_list_who_is_active;
+    referensi:
+        rows_come_in_order_and_are_written_over;
+    session:
+        a_session_is_found_by_its_hash_until_it_ends,
+        all_sessions_of_a_person_end_at_once,
+        ended_sessions_are_forgotten;
+}

@@ -1,0 +1,102 @@
+//! Notices: told once, to one person, by cursor.
+
+use crate::place::Place;
+use crate::sample::{at, filed, someone};
+use domain::id::{AduanId, NoticeId, PersonId};
+use domain::notice::NoticeKind;
+use store::Tx;
+use store::notice::{Notice, NoticeBaru, after, insert, mark_opened, mark_shown};
+use uuid::Uuid;
+
+async fn tell(tx: &mut Tx, person: PersonId, aduan: AduanId, kunci: &str) -> bool {
+    let baru = NoticeBaru {
+        id: NoticeId(Uuid::now_v7()),
+        person,
+        aduan,
+        jenis: NoticeKind::Disposisi,
+        judul: "Aduan didisposisikan",
+        isi: "SPD-2026-000001 Jalan berlubang.",
+        pada: at(1),
+        kunci,
+    };
+    insert(tx, &baru).await.expect("readable")
+}
+
+async fn all(tx: &mut Tx, person: PersonId) -> Vec<Notice> {
+    after(tx, person, 0, 99).await.expect("readable")
+}
+
+pub(crate) async fn nobody_is_told_the_same_thing_twice(place: &Place) {
+    let store = place.store().await;
+    let person = someone(&store).await;
+    let aduan = filed(&store, person, at(0)).await.id;
+    let tasks: tokio::task::JoinSet<_> = (0..8)
+        .map(|_| {
+            let store = store.clone();
+            async move {
+                let mut tx = store.write().await.expect("tx");
+                let told = tell(&mut tx, person, aduan, "tenggat/1").await;
+                tx.commit().await.expect("commit");
+                told
+            }
+        })
+        .collect();
+    let told = tasks.join_all().await;
+    assert_eq!(told.into_iter().filter(|told| *told).count(), 1);
+    let mut tx = store.write().await.expect("tx");
+    assert!(!tell(&mut tx, person, aduan, "tenggat/1").await);
+    assert!(tell(&mut tx, person, aduan, "tenggat/2").await);
+    assert_eq!(all(&mut tx, person).await.len(), 2);
+}
+
+pub(crate) async fn notices_come_by_cursor_to_their_person_alone(place: &Place) {
+    let store = place.store().await;
+    let (siti, budi) = (someone(&store).await, someone(&store).await);
+    let aduan = filed(&store, siti, at(0)).await;
+    let mut tx = store.write().await.expect("tx");
+    for kunci in ["a", "b", "c"] {
+        assert!(tell(&mut tx, siti, aduan.id, kunci).await);
+    }
+    assert!(tell(&mut tx, budi, aduan.id, "a").await, "another person");
+    let mine = all(&mut tx, siti).await;
+    let keys: Vec<_> = mine.iter().map(|notice| notice.kunci.as_str()).collect();
+    assert_eq!(keys, ["a", "b", "c"]);
+    assert!(mine.iter().all(|notice| notice.nomor == aduan.nomor));
+    let first = mine.first().expect("three");
+    assert_eq!(first.judul, "Aduan didisposisikan");
+    assert_eq!((first.pada, first.jenis), (at(1), NoticeKind::Disposisi));
+    let page = after(&mut tx, siti, first.seq, 1).await.expect("readable");
+    assert_eq!(page, mine.get(1..2).expect("three"));
+    let newest = store::counter::newest_notice(&mut tx).await;
+    assert_eq!(newest.expect("readable"), 4);
+}
+
+pub(crate) async fn the_first_time_shown_and_opened_counts(place: &Place) {
+    let store = place.store().await;
+    let (siti, budi) = (someone(&store).await, someone(&store).await);
+    let aduan = filed(&store, siti, at(0)).await.id;
+    let mut tx = store.write().await.expect("tx");
+    tell(&mut tx, siti, aduan, "a").await;
+    let id = all(&mut tx, siti).await.first().expect("one").id;
+    mark_shown(&mut tx, budi, id, at(2))
+        .await
+        .expect("no error");
+    mark_opened(&mut tx, budi, id, at(2))
+        .await
+        .expect("no error");
+    let untouched = all(&mut tx, siti).await;
+    let states = |list: &[Notice]| -> Vec<_> {
+        list.iter()
+            .map(|notice| (notice.ditampilkan, notice.dibuka))
+            .collect()
+    };
+    assert_eq!(states(&untouched), [(None, None)], "not budi's to mark");
+    for hours in [3, 4] {
+        mark_shown(&mut tx, siti, id, at(hours)).await.expect("ok");
+        mark_opened(&mut tx, siti, id, at(hours + 1))
+            .await
+            .expect("ok");
+    }
+    let marked = all(&mut tx, siti).await;
+    assert_eq!(states(&marked), [(Some(at(3)), Some(at(4)))]);
+}

@@ -1,0 +1,79 @@
+//! Accounts: found by each of their names, which nobody else can take.
+
+use crate::place::Place;
+use crate::sample::{citizen, skpd, staff};
+use domain::actor::Peran;
+use domain::id::PersonId;
+use store::Error;
+use store::people::{
+    SignInKey, by_id, by_nik_hash, by_pengguna, insert, of_skpd, set_aktif, with_peran,
+};
+use uuid::Uuid;
+
+pub(crate) async fn an_account_is_found_by_each_of_its_names(place: &Place) {
+    let store = place.store().await;
+    let siti = citizen(PersonId(Uuid::now_v7()));
+    let petugas = staff(Peran::PetugasSkpd, Some("PUPR"), "pupr");
+    let mut tx = store.write().await.expect("tx");
+    for person in [&siti, &petugas] {
+        insert(&mut tx, person).await.expect("new");
+        let found = by_id(&mut tx, person.id).await.expect("readable");
+        assert_eq!(found.as_ref(), Some(person));
+    }
+    let found = by_pengguna(&mut tx, "pupr").await.expect("readable");
+    assert_eq!(found, Some(petugas));
+    let hash = siti.id.0.as_bytes();
+    let found = by_nik_hash(&mut tx, hash).await.expect("readable");
+    assert_eq!(found, Some(siti));
+    let found = by_nik_hash(&mut tx, b"unknown").await.expect("readable");
+    assert_eq!(found, None);
+}
+
+pub(crate) async fn a_taken_name_is_refused_and_the_first_account_stays(place: &Place) {
+    let store = place.store().await;
+    let first = staff(Peran::AdminDiskominfo, None, "admin");
+    let siti = citizen(PersonId(Uuid::now_v7()));
+    let mut tx = store.write().await.expect("tx");
+    insert(&mut tx, &first).await.expect("new");
+    insert(&mut tx, &siti).await.expect("new");
+    let same_name = staff(Peran::Superadmin, None, "admin");
+    let mut same_nik = citizen(PersonId(Uuid::now_v7()));
+    same_nik.kunci = SignInKey::NikHash(siti.id.0.as_bytes().to_vec());
+    for taken in [same_name, same_nik] {
+        let refused = insert(&mut tx, &taken).await;
+        assert!(matches!(refused, Err(Error::Duplicate)), "{refused:?}");
+        let found = by_id(&mut tx, taken.id).await.expect("readable");
+        assert_eq!(found, None);
+    }
+    let found = by_pengguna(&mut tx, "admin").await.expect("readable");
+    assert_eq!(found, Some(first));
+}
+
+pub(crate) async fn roles_and_skpd_list_who_is_active(place: &Place) {
+    let store = place.store().await;
+    let mut tx = store.write().await.expect("tx");
+    let mut officers = Vec::new();
+    for (pengguna, kode) in [("p1", "PUPR"), ("p2", "PUPR"), ("d1", "DISHUB")] {
+        let person = staff(Peran::PetugasSkpd, Some(kode), pengguna);
+        insert(&mut tx, &person).await.expect("new");
+        officers.push(person.id);
+    }
+    let admin = staff(Peran::AdminDiskominfo, None, "admin");
+    insert(&mut tx, &admin).await.expect("new");
+    let [first, second, _] = officers.as_slice() else {
+        panic!("three were added");
+    };
+    let admins = with_peran(&mut tx, Peran::AdminDiskominfo).await;
+    assert_eq!(admins.expect("readable"), [admin.id]);
+    let pupr = of_skpd(&mut tx, &skpd("PUPR")).await.expect("readable");
+    assert_eq!(pupr, [*first, *second]);
+
+    set_aktif(&mut tx, *first, false).await.expect("closed");
+    let pupr = of_skpd(&mut tx, &skpd("PUPR")).await.expect("readable");
+    assert_eq!(pupr, [*second]);
+    let petugas = with_peran(&mut tx, Peran::PetugasSkpd).await;
+    assert_eq!(petugas.expect("readable").len(), 2);
+    set_aktif(&mut tx, *first, true).await.expect("opened");
+    let found = by_id(&mut tx, *first).await.expect("readable");
+    assert!(found.is_some_and(|person| person.aktif));
+}

@@ -1,0 +1,178 @@
+//! People, aduan and decisions for the tests, made by the domain itself.
+
+use domain::actor::{Aktor, Peran};
+use domain::aduan::{Aduan, IsiAduan, Jenis, Privasi, Sifat};
+use domain::calendar::{JamKerja, Kalender};
+use domain::command::Command;
+use domain::id::{AduanId, NomorRegister, PersonId, Seq, SkpdKode};
+use domain::tenggat::AturanTenggat;
+use domain::workflow::{Induk, Keputusan, Konteks, catat_aduan, decide};
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeSet;
+use store::aduan::Tersimpan;
+use store::people::{Identitas, Person, SignInKey};
+use store::{Store, Tx};
+use uuid::Uuid;
+
+/// Monday 10 August 2026, 09.00 WIB, and so many hours later.
+pub(crate) fn at(hours: i64) -> Timestamp {
+    let monday: Timestamp = "2026-08-10T02:00:00Z".parse().expect("an instant");
+    monday + SignedDuration::from_hours(hours)
+}
+
+pub(crate) fn skpd(kode: &str) -> SkpdKode {
+    SkpdKode::parse(kode).expect("a code")
+}
+
+pub(crate) fn citizen(id: PersonId) -> Person {
+    Person {
+        id,
+        aktor: Aktor::Masyarakat { id },
+        kunci: SignInKey::NikHash(id.0.as_bytes().to_vec()),
+        identitas: Identitas::Tersandi(vec![7; 40]),
+        sandi: "$argon2id$".to_owned(),
+        dibuat_pada: at(0),
+        aktif: true,
+    }
+}
+
+pub(crate) fn staff(peran: Peran, kode: Option<&str>, pengguna: &str) -> Person {
+    let id = PersonId(Uuid::now_v7());
+    Person {
+        id,
+        aktor: Aktor::new(peran, id, kode.map(skpd)).expect("role and SKPD fit"),
+        kunci: SignInKey::Pengguna(pengguna.to_owned()),
+        identitas: Identitas::Petugas {
+            nama: "Nurhayati".to_owned(),
+        },
+        sandi: "$argon2id$".to_owned(),
+        dibuat_pada: at(0),
+        aktif: true,
+    }
+}
+
+/// A citizen with an account.
+pub(crate) async fn someone(store: &Store) -> PersonId {
+    let id = PersonId(Uuid::now_v7());
+    let mut tx = store.write().await.expect("tx");
+    store::people::insert(&mut tx, &citizen(id))
+        .await
+        .expect("a person");
+    tx.commit().await.expect("commit");
+    id
+}
+
+/// What the domain is asked with.
+pub(crate) fn decided(
+    before: &Aduan,
+    aktor: &Aktor,
+    command: Command,
+    kini: Timestamp,
+    induk: Option<&Aduan>,
+) -> Keputusan {
+    let kalender = Kalender::new([], JamKerja::default(), 1);
+    let tujuan: BTreeSet<_> = ["PUPR", "DISHUB", "DINKES"].map(skpd).into();
+    let konteks = Konteks {
+        kini,
+        aturan: &AturanTenggat::default(),
+        kalender: &kalender,
+        tujuan: &tujuan,
+        induk: induk.map(|induk| Induk {
+            id: induk.id,
+            nomor: induk.nomor,
+            status: induk.status.code(),
+        }),
+    };
+    decide(before, aktor, command, &konteks).expect("the domain grants it")
+}
+
+/// A new aduan that is not stored yet.
+pub(crate) fn filing(nomor: NomorRegister, pelapor: PersonId, kini: Timestamp) -> Keputusan {
+    let kalender = Kalender::new([], JamKerja::default(), 1);
+    let konteks = Konteks {
+        kini,
+        aturan: &AturanTenggat::default(),
+        kalender: &kalender,
+        tujuan: &BTreeSet::new(),
+        induk: None,
+    };
+    let isi = IsiAduan {
+        jenis: Jenis::Aduan,
+        judul: "Jalan berlubang di depan sekolah".to_owned(),
+        uraian: "Lubang sedalam lutut, “berbahaya” bagi anak-anak; ✓ 100 %".to_owned(),
+        kategori: Some("jalan_dan_jembatan".to_owned()),
+        kecamatan: "14.03.01".to_owned(),
+        desa: "14.03.01.1001".to_owned(),
+        lokasi: "Jalan Antara".to_owned(),
+        tanggal_peristiwa: jiff::civil::date(2026, 8, 8),
+        privasi: Privasi::Terbuka,
+    };
+    catat_aduan(AduanId(Uuid::now_v7()), nomor, pelapor, isi, &konteks)
+}
+
+/// Files an aduan in the caller's transaction.
+pub(crate) async fn file_in(tx: &mut Tx, pelapor: PersonId, kini: Timestamp) -> (Keputusan, Seq) {
+    let nomor = store::counter::next_nomor(tx, 2026).await.expect("number");
+    let baru = filing(nomor, pelapor, kini);
+    let seq = store::aduan::insert(tx, &baru).await.expect("an aduan");
+    (baru, seq)
+}
+
+/// Files an aduan and commits.
+pub(crate) async fn filed(store: &Store, pelapor: PersonId, kini: Timestamp) -> Aduan {
+    let mut tx = store.write().await.expect("tx");
+    let (baru, _) = file_in(&mut tx, pelapor, kini).await;
+    tx.commit().await.expect("commit");
+    baru.aduan
+}
+
+/// Decides on an aduan, saves and commits; gives it back as it is afterwards.
+pub(crate) async fn done(
+    store: &Store,
+    before: &Aduan,
+    aktor: &Aktor,
+    command: Command,
+    kini: Timestamp,
+) -> Aduan {
+    let baru = decided(before, aktor, command, kini, None);
+    let mut tx = store.write().await.expect("tx");
+    store::aduan::save(&mut tx, before, &baru)
+        .await
+        .expect("saved");
+    tx.commit().await.expect("commit");
+    baru.aduan
+}
+
+pub(crate) async fn loaded(store: &Store, id: AduanId) -> Tersimpan {
+    let mut tx = store.read().await.expect("tx");
+    store::aduan::load(&mut tx, id)
+        .await
+        .expect("a sound row")
+        .expect("it is there")
+}
+
+pub(crate) fn admin() -> Aktor {
+    Aktor::AdminDiskominfo {
+        id: PersonId(Uuid::from_u128(2)),
+    }
+}
+
+pub(crate) fn officer(kode: &str) -> Aktor {
+    Aktor::PetugasSkpd {
+        id: PersonId(Uuid::from_u128(3)),
+        skpd: skpd(kode),
+    }
+}
+
+pub(crate) fn dispose(utama: &str, pendukung: &[&str]) -> Command {
+    Command::Disposisikan {
+        utama: skpd(utama),
+        pendukung: pendukung.iter().map(|kode| skpd(kode)).collect(),
+        catatan: String::new(),
+        sifat: Sifat::Segera,
+    }
+}
+
+pub(crate) fn note(isi: &str) -> Command {
+    Command::Catat { isi: isi.into() }
+}

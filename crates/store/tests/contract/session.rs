@@ -1,0 +1,68 @@
+//! Sessions, known by the hash of their token.
+
+use crate::place::Place;
+use crate::sample::{at, someone};
+use domain::id::{PersonId, SessionId};
+use store::Tx;
+use store::session::{Session, by_token_hash, delete, delete_ended, delete_of, insert, touch};
+use uuid::Uuid;
+
+fn session(person: PersonId, hash: u8, ends: i64) -> Session {
+    Session {
+        id: SessionId(Uuid::now_v7()),
+        person,
+        token_hash: vec![hash; 32],
+        perangkat: "Komputer depan".to_owned(),
+        dibuat_pada: at(0),
+        dipakai_pada: at(0),
+        berakhir_pada: at(ends),
+    }
+}
+
+async fn found(tx: &mut Tx, hash: u8) -> Option<Session> {
+    by_token_hash(tx, &[hash; 32]).await.expect("readable")
+}
+
+pub(crate) async fn a_session_is_found_by_its_hash_until_it_ends(place: &Place) {
+    let store = place.store().await;
+    let person = someone(&store).await;
+    let mut mine = session(person, 1, 10);
+    let mut tx = store.write().await.expect("tx");
+    insert(&mut tx, &mine).await.expect("new");
+    assert_eq!(found(&mut tx, 1).await.as_ref(), Some(&mine));
+    assert_eq!(found(&mut tx, 2).await, None);
+    touch(&mut tx, mine.id, at(3)).await.expect("used");
+    mine.dipakai_pada = at(3);
+    assert_eq!(found(&mut tx, 1).await.as_ref(), Some(&mine));
+    delete(&mut tx, mine.id).await.expect("ended");
+    assert_eq!(found(&mut tx, 1).await, None);
+}
+
+pub(crate) async fn all_sessions_of_a_person_end_at_once(place: &Place) {
+    let store = place.store().await;
+    let (siti, budi) = (someone(&store).await, someone(&store).await);
+    let mut tx = store.write().await.expect("tx");
+    for (person, hash) in [(siti, 1), (siti, 2), (budi, 3)] {
+        insert(&mut tx, &session(person, hash, 10))
+            .await
+            .expect("new");
+    }
+    delete_of(&mut tx, siti).await.expect("ended");
+    assert_eq!(found(&mut tx, 1).await, None);
+    assert_eq!(found(&mut tx, 2).await, None);
+    assert!(found(&mut tx, 3).await.is_some());
+}
+
+pub(crate) async fn ended_sessions_are_forgotten(place: &Place) {
+    let store = place.store().await;
+    let person = someone(&store).await;
+    let mut tx = store.write().await.expect("tx");
+    for (hash, ends) in [(1, 1), (2, 2), (3, 3)] {
+        insert(&mut tx, &session(person, hash, ends))
+            .await
+            .expect("new");
+    }
+    assert_eq!(delete_ended(&mut tx, at(2)).await.expect("count"), 1);
+    assert_eq!(found(&mut tx, 1).await, None);
+    assert!(found(&mut tx, 2).await.is_some(), "ends at that instant");
+}
