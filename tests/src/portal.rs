@@ -61,7 +61,7 @@ pub async fn register(browser: &Browser, url: &str, warga: &Warga) -> Result<()>
     browser
         .see(&format!("body:not(:has({}))", send("/daftar")))
         .await?;
-    if browser.url().await?.ends_with("/masuk") {
+    if browser.url().await?.contains("/masuk") {
         sign_in(browser, url, warga).await?;
     }
     Ok(())
