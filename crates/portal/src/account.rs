@@ -1,12 +1,13 @@
 //! Becoming a member, signing in and out, and one's own data.
 
 use crate::Portal;
-use crate::answer::{Answer, Failure, html, page, see_other, see_other_with};
+use crate::answer::{Answer, html, page, see_other, see_other_with};
 use crate::form::{Fields, Form, mend};
 use crate::lanjut;
 use crate::view::{Daftar, DataDiri, DataSaya, Masuk, Menu, PembukaanView};
 use crate::visit::{Checked, SESSION_COOKIE, Visit, Warga};
 use axum::extract::{Query, State};
+use axum::response::Response;
 use domain::teks_waktu::waktu_panjang;
 use secrecy::{ExposeSecret, SecretString};
 use service::people::{FormPendaftaran, Pembukaan};
@@ -14,31 +15,60 @@ use service::people::{FormPendaftaran, Pembukaan};
 /// Where a citizen lands who was not on the way somewhere.
 const AFTER_SIGN_IN: &str = "/aduan";
 
-/// `GET /daftar`.
-pub(crate) async fn show_daftar(visit: Visit) -> Answer {
+/// `GET /daftar?lanjut=`.
+pub(crate) async fn show_daftar(
+    visit: Visit,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Answer {
     if visit.warga().is_some() {
         return Ok(see_other(AFTER_SIGN_IN));
     }
     html(&Daftar {
         frame: visit.frame(Menu::Daftar),
-        form: Form::default(),
+        form: remember(&Fields(query)),
     })
 }
 
-/// `POST /daftar`.
+/// `POST /daftar`. Who registered is signed in.
 pub(crate) async fn daftar(
     State(portal): State<Portal>,
     visit: Visit,
     Checked(fields): Checked,
 ) -> Answer {
     match service::people::register(&portal.app, &pendaftaran(&fields)).await {
-        Ok(_) => Ok(see_other("/masuk?kabar=terdaftar")),
+        Ok(_) => Ok(match sign_in(&portal, &visit, &fields).await {
+            Ok(response) => response,
+            Err(_) => see_other("/masuk?kabar=terdaftar"),
+        }),
         Err(error) => {
             let (status, form) = mend(fields, error)?;
             let frame = visit.frame(Menu::Daftar);
             page(status, &Daftar { frame, form })
         }
     }
+}
+
+/// A form that knows only where to go afterwards.
+fn remember(query: &Fields) -> Form {
+    let lanjut = lanjut::local(query.get("lanjut")).unwrap_or_default();
+    Form::filled(Fields(vec![("lanjut".to_owned(), lanjut.to_owned())]))
+}
+
+/// Opens a session, closes the one that was open in this browser, and goes on.
+async fn sign_in(
+    portal: &Portal,
+    visit: &Visit,
+    fields: &Fields,
+) -> Result<Response, service::Error> {
+    let sandi = SecretString::from(fields.owned("sandi"));
+    let (token, _) =
+        service::session::sign_in_warga(&portal.app, fields.get("nik"), &sandi).await?;
+    close(portal, visit).await?;
+    let cookie = portal
+        .site
+        .set_cookie(SESSION_COOKIE, token.expose_secret());
+    let path = lanjut::local(fields.get("lanjut")).unwrap_or(AFTER_SIGN_IN);
+    Ok(see_other_with(path, &[cookie]))
 }
 
 fn pendaftaran(fields: &Fields) -> FormPendaftaran {
@@ -56,14 +86,13 @@ fn pendaftaran(fields: &Fields) -> FormPendaftaran {
 /// `GET /masuk?lanjut=&kabar=`.
 pub(crate) async fn show_masuk(visit: Visit, Query(query): Query<Vec<(String, String)>>) -> Answer {
     let query = Fields(query);
-    let lanjut = lanjut::local(query.get("lanjut")).unwrap_or_default();
     if visit.warga().is_some() {
-        let lanjut = Some(lanjut).filter(|path| !path.is_empty());
-        return Ok(see_other(lanjut.unwrap_or(AFTER_SIGN_IN)));
+        let path = lanjut::local(query.get("lanjut")).unwrap_or(AFTER_SIGN_IN);
+        return Ok(see_other(path));
     }
     html(&Masuk {
         frame: visit.frame(Menu::Masuk),
-        form: Form::filled(Fields(vec![("lanjut".to_owned(), lanjut.to_owned())])),
+        form: remember(&query),
         kabar: match query.get("kabar") {
             "terdaftar" => Some("Akun Anda sudah jadi. Silakan masuk."),
             "keluar" => Some("Anda sudah keluar."),
@@ -72,33 +101,19 @@ pub(crate) async fn show_masuk(visit: Visit, Query(query): Query<Vec<(String, St
     })
 }
 
-/// `POST /masuk`. A session that was open in this browser is closed.
+/// `POST /masuk`.
 pub(crate) async fn masuk(
     State(portal): State<Portal>,
     visit: Visit,
     Checked(fields): Checked,
 ) -> Answer {
-    let sandi = SecretString::from(fields.owned("sandi"));
-    match service::session::sign_in_warga(&portal.app, fields.get("nik"), &sandi).await {
-        Ok((token, _)) => {
-            close(&portal, &visit).await?;
-            let cookie = portal
-                .site
-                .set_cookie(SESSION_COOKIE, token.expose_secret());
-            let path = lanjut::local(fields.get("lanjut")).unwrap_or(AFTER_SIGN_IN);
-            Ok(see_other_with(path, &[cookie]))
-        }
+    match sign_in(&portal, &visit, &fields).await {
+        Ok(response) => Ok(response),
         Err(error) => {
             let (status, form) = mend(fields, error)?;
             let frame = visit.frame(Menu::Masuk);
-            page(
-                status,
-                &Masuk {
-                    frame,
-                    form,
-                    kabar: None,
-                },
-            )
+            let kabar = None;
+            page(status, &Masuk { frame, form, kabar })
         }
     }
 }
@@ -114,7 +129,7 @@ pub(crate) async fn keluar(State(portal): State<Portal>, visit: Visit, _: Checke
     Ok(see_other_with("/masuk?kabar=keluar", &cookies))
 }
 
-async fn close(portal: &Portal, visit: &Visit) -> Result<(), Failure> {
+async fn close(portal: &Portal, visit: &Visit) -> Result<(), service::Error> {
     if let Some(session) = visit.session() {
         service::session::sign_out(&portal.app, session).await?;
     }

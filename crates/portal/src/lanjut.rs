@@ -15,9 +15,18 @@ pub(crate) fn local(path: &str) -> Option<&str> {
 
 /// Address of the sign-in page that comes back to `path`.
 pub(crate) fn sign_in(path: &str) -> String {
+    remembering("/masuk", path)
+}
+
+/// Address of the registration page that comes back to `path`.
+pub(crate) fn register(path: &str) -> String {
+    remembering("/daftar", path)
+}
+
+fn remembering(page: &str, path: &str) -> String {
     match local(path) {
-        Some(path) => format!("/masuk?lanjut={}", encoded(path)),
-        None => "/masuk".to_owned(),
+        Some(path) => format!("{page}?lanjut={}", encoded(path)),
+        None => page.to_owned(),
     }
 }
 

@@ -38,7 +38,10 @@ async fn a_citizen_registers_signs_in_files_with_a_photo_and_gets_a_number() {
         ("setuju", "ya"),
     ];
     let page = browser.post("/daftar", &isian).await;
-    assert_eq!(page.location(), "/masuk?kabar=terdaftar", "{}", page.html);
+    assert_eq!(page.location(), "/aduan", "{}", page.html);
+    let page = browser.get("/aduan").await;
+    assert!(page.html.contains("Belum ada aduan"));
+    browser.post("/keluar", &[]).await;
     browser.get("/masuk?lanjut=/aduan/baru").await;
     let isian = [
         ("nik", NIK_MARLINA),
