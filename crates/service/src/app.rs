@@ -8,6 +8,7 @@ use crate::reference;
 use crate::session::Attempts;
 use domain::calendar::wib;
 use domain::id::{Seq, SkpdKode};
+use domain::tenggat::{Langkah, Tenggat, hitung};
 use domain::workflow::{Induk, Konteks};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -220,6 +221,15 @@ impl Dasar {
             tujuan: &self.tujuan,
             induk,
         }
+    }
+
+    /// A clock of that step that starts now.
+    pub(crate) fn mulai(&self, langkah: Langkah) -> Tenggat {
+        let Referensi {
+            aturan, kalender, ..
+        } = &*self.referensi;
+        let rule = aturan.untuk(langkah);
+        hitung(langkah, self.kini, rule, aturan.versi, kalender)
     }
 }
 

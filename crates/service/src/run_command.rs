@@ -6,10 +6,13 @@ use crate::tell;
 use crate::view;
 use anyhow::Context as _;
 use domain::actor::Aktor;
+use domain::aduan::Aduan;
 use domain::command::Command;
-use domain::id::{AduanId, Version};
+use domain::id::{AduanId, PersonId, Version};
 use domain::permissions::boleh_lihat;
+use domain::status::Status;
 use domain::teks_riwayat;
+use domain::tenggat::Langkah;
 use domain::workflow::{Induk, decide};
 use sha2::{Digest as _, Sha256};
 use store::Tx;
@@ -40,23 +43,23 @@ pub async fn run_command(
     };
     let mut tx = app.store().write().await?;
     store::counter::lock_log(&mut tx).await?;
+    // Asked first: whoever has given the aduan away may still ask whether that was done.
+    let earlier = store::idempotency::find(&mut tx, person, kunci).await?;
+    if earlier.as_ref() == Some(&used) {
+        let now = load(&mut tx, id).await?;
+        return answer(&mut tx, app, aktor, now).await;
+    }
     let before = visible(&mut tx, aktor, id).await?;
-    match store::idempotency::find(&mut tx, person, kunci).await? {
-        Some(earlier) if earlier == used => return view::of(&mut tx, app, aktor, before).await,
-        Some(_) => {
-            let pesan = "Kunci permintaan ini sudah dipakai untuk permintaan lain. Coba lagi.";
-            return Err(Error::field("kunci", pesan));
-        }
-        None => {}
+    if earlier.is_some() {
+        let pesan = "Kunci permintaan ini sudah dipakai untuk permintaan lain. Coba lagi.";
+        return Err(Error::field("kunci", pesan));
     }
     if seen.is_some_and(|seen| seen != before.aduan.version) {
         return Err(Error::Conflict(konflik(&mut tx, app, &before).await?));
     }
     execute(&mut tx, app, aktor, &before, command).await?;
     store::idempotency::insert(&mut tx, person, kunci, &used, app.now()).await?;
-    let after = store::aduan::load(&mut tx, id)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let after = load(&mut tx, id).await?;
     let seq = after.seq;
     let answer = answer(&mut tx, app, aktor, after).await;
     tx.commit().await?;
@@ -81,7 +84,7 @@ pub(crate) async fn execute(
 }
 
 /// What the one who acted may see afterwards: a SKPD that returned an aduan sees it no more,
-/// which is a success all the same.
+/// which is a success all the same. Whatever became of it since is none of theirs.
 async fn answer(
     tx: &mut Tx,
     app: &App,
@@ -91,20 +94,41 @@ async fn answer(
     if boleh_lihat(aktor, &after.aduan) {
         return view::of(tx, app, aktor, after).await;
     }
-    let Tersimpan { mut aduan, seq } = after;
-    aduan.pelapor = domain::id::PersonId(Uuid::nil());
     Ok(AduanView {
-        aduan,
+        seq: after.seq,
+        aduan: given_away(app, after.aduan),
         pelapor_nama: None,
         lampiran: Vec::new(),
         riwayat: Vec::new(),
-        seq,
     })
 }
 
+/// What is left of an aduan for the one who returned it.
+fn given_away(app: &App, aduan: Aduan) -> Aduan {
+    let status = match aduan.status {
+        Status::Dikembalikan { tenggat } => Status::Dikembalikan { tenggat },
+        _ => Status::Dikembalikan {
+            tenggat: app.dasar().mulai(Langkah::PenerusanUlang),
+        }, // somebody has gone on with it since
+    };
+    Aduan {
+        pelapor: PersonId(Uuid::nil()),
+        status,
+        disposisi: None,
+        draf: Vec::new(),
+        jawaban: Vec::new(),
+        penilaian: None,
+        putusan: Vec::new(),
+        ..aduan
+    }
+}
+
+async fn load(tx: &mut Tx, id: AduanId) -> Result<Tersimpan, Error> {
+    store::aduan::load(tx, id).await?.ok_or(Error::NotFound)
+}
+
 async fn visible(tx: &mut Tx, aktor: &Aktor, id: AduanId) -> Result<Tersimpan, Error> {
-    store::aduan::load(tx, id)
-        .await?
+    Some(load(tx, id).await?)
         .filter(|tersimpan| boleh_lihat(aktor, &tersimpan.aduan))
         .ok_or(Error::NotFound)
 }
