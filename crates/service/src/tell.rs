@@ -32,16 +32,23 @@ pub(crate) async fn of_event(
     Ok(())
 }
 
-/// Whoever filed an aduan that was merged into this one gets its answer too.
+/// Whoever filed an aduan that was merged into this one, or into one of those, gets its answer
+/// too.
 async fn followers(tx: &mut Tx, event: &Event, induk: &Aduan, kunci: &str) -> Result<(), Error> {
-    for ikut in store::aduan::merged_into(tx, induk.id).await? {
-        let pelapor = Penerima::Pelapor {
-            id: ikut.aduan.pelapor,
-        };
-        for notice in notices(event, &ikut.aduan) {
-            if notice.penerima == pelapor && notice.jenis == NoticeKind::KabarPelapor {
-                tell(tx, &notice, ikut.aduan.id, kunci, event.pada).await?;
+    let mut diikuti = vec![induk.id];
+    // What was merged is final, so nothing follows in a circle.
+    while let Some(id) = diikuti.pop() {
+        for ikut in store::aduan::merged_into(tx, id).await? {
+            let ikut = ikut.aduan;
+            let pelapor = Penerima::Pelapor { id: ikut.pelapor };
+            for notice in notices(event, &ikut) {
+                if notice.penerima == pelapor && notice.jenis == NoticeKind::KabarPelapor {
+                    // One person may have filed several of them: told of each.
+                    let kunci = format!("{kunci}/{}", ikut.nomor);
+                    tell(tx, &notice, ikut.id, &kunci, event.pada).await?;
+                }
             }
+            diikuti.push(ikut.id);
         }
     }
     Ok(())

@@ -148,13 +148,15 @@ async fn jawaban(
     aduan: &Aduan,
     referensi: &Referensi,
 ) -> Result<Vec<JawabanWarga>, Error> {
-    let induk = match &aduan.status {
-        Status::Digabung { ke, .. } => store::aduan::load(tx, *ke).await?,
-        _ => None, // only a merged aduan borrows an answer
-    };
-    let all = induk
-        .as_ref()
-        .map_or(&aduan.jawaban, |induk| &induk.aduan.jawaban);
+    let mut induk = None;
+    let mut status = aduan.status.clone();
+    // An aduan that others follow may follow another one itself.
+    while let Status::Digabung { ke, .. } = status {
+        let next = store::aduan::load(tx, ke).await?.ok_or(Error::NotFound)?;
+        status = next.aduan.status.clone();
+        induk = Some(next.aduan);
+    }
+    let all = &induk.as_ref().unwrap_or(aduan).jawaban;
     let read = |jawaban: &Jawaban| JawabanWarga {
         isi: jawaban.isi.clone(),
         skpd: nama_skpd(referensi, &jawaban.skpd),
