@@ -44,13 +44,19 @@ pub async fn file_aduan(
     };
     let isi = read_form(app, form, &foto)?;
     let isi_hash = Sha256::digest(serde_json::to_vec(&isi).context("form")?).to_vec();
+    // A repeated request leaves no second set of pictures behind.
+    let mut tx = app.store().read().await?;
+    if let Some(nomor) = filed_before(&mut tx, *pelapor, kunci, &isi_hash).await? {
+        return Ok(nomor);
+    }
+    drop(tx);
     let pictures = read_pictures(foto).await?;
     let lampiran = keep_pictures(app, pictures).await?;
 
     let mut tx = app.store().write().await?;
     store::counter::lock_log(&mut tx).await?;
-    if let Some(used) = store::idempotency::find(&mut tx, *pelapor, kunci).await? {
-        return nomor_of(&mut tx, used.aduan).await;
+    if let Some(nomor) = filed_before(&mut tx, *pelapor, kunci, &isi_hash).await? {
+        return Ok(nomor);
     }
     let dasar = app.dasar();
     let nomor = store::counter::next_nomor(&mut tx, wib(dasar.kini).year()).await?;
@@ -78,9 +84,27 @@ async fn remember(
     Ok(())
 }
 
-async fn nomor_of(tx: &mut Tx, id: AduanId) -> Result<NomorRegister, Error> {
-    let tersimpan = store::aduan::load(tx, id).await?.ok_or(Error::NotFound)?;
-    Ok(tersimpan.aduan.nomor)
+/// What was recorded under the key, if anything. Another text under the same key is not the same
+/// request: to answer with the old number would lose it.
+async fn filed_before(
+    tx: &mut Tx,
+    pelapor: PersonId,
+    kunci: Uuid,
+    isi_hash: &[u8],
+) -> Result<Option<NomorRegister>, Error> {
+    let Some(used) = store::idempotency::find(tx, pelapor, kunci).await? else {
+        return Ok(None);
+    };
+    let tersimpan = store::aduan::load(tx, used.aduan).await?;
+    let nomor = tersimpan.ok_or(Error::NotFound)?.aduan.nomor;
+    if used.isi_hash == isi_hash {
+        return Ok(Some(nomor));
+    }
+    let pesan = format!(
+        "Formulir ini sudah dipakai untuk {nomor}. Untuk aduan lain, buka formulir baru dan \
+         salin tulisan Anda ke sana."
+    );
+    Err(Error::field("kunci", pesan))
 }
 
 /// Every mistake of form and photos at once.
