@@ -22,6 +22,7 @@ pub async fn reveal(
         return Err(Error::Forbidden);
     }
     let oleh = aktor.id().ok_or(Error::Forbidden)?;
+    let tujuan = tujuan.replace(char::is_control, " ");
     let tujuan = tujuan.trim();
     if !TUJUAN.contains(&tujuan.chars().count()) {
         return Err(Error::field(

@@ -16,7 +16,6 @@ use domain::notice::notice_tenggat;
 use domain::pengingat::pengingat;
 use domain::status::Status;
 use jiff::{SignedDuration, Timestamp};
-use store::Tx;
 
 /// How far ahead a reminder can lie before its deadline: the longest row of free days, doubled.
 const AHEAD: SignedDuration = SignedDuration::from_hours(21 * 24);
@@ -41,6 +40,7 @@ pub async fn sweep(app: &App) -> Result<(), Error> {
     let mut tx = app.store().write().await?;
     store::session::delete_ended(&mut tx, now).await?;
     tx.commit().await?;
+    app.attempts().forget_old();
     Ok(())
 }
 
@@ -89,7 +89,11 @@ async fn remind(app: &App, aduan: &Aduan, now: Timestamp) -> Result<(), Error> {
         return Ok(());
     };
     let kunci = domain::pengingat::kunci(aduan.id, tenggat, jenis);
-    let mut tx: Tx = app.store().write().await?;
+    let mut tx = app.store().write().await?;
+    let newest = store::aduan::load(&mut tx, aduan.id).await?;
+    if newest.is_none_or(|newest| newest.aduan.version != aduan.version) {
+        return Ok(()); // somebody acted since we looked: the next sweep looks again
+    }
     let told = tell(&mut tx, &notice, aduan.id, &kunci, now).await?;
     tx.commit().await?;
     if told > 0 {

@@ -88,8 +88,7 @@ pub async fn register(app: &App, form: &FormPendaftaran) -> Result<PersonId, Err
 pub async fn create_staff(app: &App, baru: &StaffBaru) -> Result<PersonId, Error> {
     let id = PersonId(Uuid::now_v7());
     let pengguna = baru.pengguna.trim().to_lowercase();
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-    if !(2..=40).contains(&pengguna.len()) || !pengguna.chars().all(plain) {
+    if !is_pengguna(&pengguna) {
         return Err(Error::field(
             "pengguna",
             "Nama pengguna berisi 2 sampai 40 huruf, angka, titik, atau tanda hubung.",
@@ -121,6 +120,12 @@ pub async fn create_staff(app: &App, baru: &StaffBaru) -> Result<PersonId, Error
         "Nama pengguna ini sudah dipakai. Pilih yang lain.",
     )
     .await
+}
+
+/// Whether a text can be a user name.
+pub(crate) fn is_pengguna(text: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    (2..=40).contains(&text.len()) && text.chars().all(plain)
 }
 
 async fn insert(

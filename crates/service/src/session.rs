@@ -3,7 +3,7 @@
 use crate::app::{App, nama_skpd};
 use crate::error::Error;
 use crate::password;
-use crate::people::identity_of;
+use crate::people::{identity_of, is_pengguna};
 use crate::vault;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -39,6 +39,11 @@ impl Attempts {
             .unwrap_or_else(|| Quota::per_minute(BURST))
             .allow_burst(BURST);
         Self(RateLimiter::keyed(quota))
+    }
+
+    /// Forgets accounts that have had no attempt lately, so that made-up names do not pile up.
+    pub(crate) fn forget_old(&self) {
+        self.0.retain_recent();
     }
 
     fn check(&self, account: &[u8]) -> Result<(), Error> {
@@ -86,6 +91,10 @@ pub async fn sign_in_staff(
     perangkat: &str,
 ) -> Result<(SecretString, Orang), Error> {
     let pengguna = pengguna.trim().to_lowercase();
+    if !is_pengguna(&pengguna) {
+        password::verify(sandi, None).await?;
+        return Err(Error::WrongCredentials);
+    }
     app.attempts().check(pengguna.as_bytes())?;
     let mut tx = app.store().read().await?;
     let person = store::people::by_pengguna(&mut tx, &pengguna).await?;
