@@ -54,10 +54,12 @@ fn decode(bytes: &[u8]) -> Option<(DynamicImage, Option<DateTime>)> {
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
     limits.max_alloc = Some(MAX_MEMORY);
-    reader.limits(limits);
+    reader.limits(limits.clone());
     let mut decoder = reader.into_decoder().ok()?;
     let exif = decoder.exif_metadata().ok().flatten();
     let orientation = decoder.orientation().ok()?;
+    // Only the PNG decoder heeds the memory limit itself.
+    limits.reserve(decoder.total_bytes()).ok()?;
     let mut picture = DynamicImage::from_decoder(decoder).ok()?;
     picture.apply_orientation(orientation);
     Some((picture, exif.and_then(capture_date)))
