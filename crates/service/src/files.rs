@@ -52,6 +52,14 @@ impl Files {
         tokio::fs::rename(&partial, &path)
             .await
             .context("picture file")?;
+        // The new name, too, has to survive a power cut.
+        #[cfg(unix)]
+        for folder in [shelf, &self.folder] {
+            let folder = tokio::fs::File::open(folder)
+                .await
+                .context("picture folder")?;
+            folder.sync_all().await.context("picture folder")?;
+        }
         Ok(())
     }
 
