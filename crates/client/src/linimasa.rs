@@ -4,10 +4,9 @@ use crate::list::skpd;
 use crate::words::{hari, saat};
 use domain::aduan::Aduan;
 use domain::calendar::wib;
-use domain::command::Command;
-use domain::event::{Event, Peristiwa};
 use domain::id::SkpdKode;
 use domain::status::{Status, StatusCode};
+use domain::teks_riwayat;
 use domain::teks_waktu::{jam, tanggal, tanggal_pendek};
 use domain::tenggat::{Satuan, Tenggat};
 use jiff::Timestamp;
@@ -18,7 +17,7 @@ use wire::referensi::Referensi;
 /// The whole timeline, oldest first.
 pub(crate) fn linimasa(view: &AduanView, referensi: &Referensi, kini: Timestamp) -> Vec<Linimasa> {
     let past = view.riwayat.iter().map(|baris| Linimasa {
-        judul: title(&baris.event, referensi),
+        judul: teks_riwayat::judul(&baris.event, |kode| short_name(referensi, kode)),
         isi: baris.event.alasan().map(str::to_owned),
         oleh: Some(baris.oleh.clone()),
         waktu: saat(baris.event.pada),
@@ -27,40 +26,6 @@ pub(crate) fn linimasa(view: &AduanView, referensi: &Referensi, kini: Timestamp)
     past.chain(present(&view.aduan, referensi, kini))
         .chain(future(&view.aduan, referensi))
         .collect()
-}
-
-fn title(event: &Event, referensi: &Referensi) -> String {
-    let Peristiwa::Perintah { isi } = &event.peristiwa else {
-        return "Diterima".to_owned();
-    };
-    match isi {
-        Command::MintaKelengkapan { .. } => "Diminta melengkapi".to_owned(),
-        Command::Lengkapi { .. } => "Dilengkapi warga".to_owned(),
-        Command::Disposisikan { utama, .. } => {
-            format!("Didisposisikan ke {}", short_name(referensi, utama))
-        }
-        Command::TarikDisposisi { .. } => "Disposisi ditarik kembali".to_owned(),
-        Command::Tolak { .. } => "Ditolak".to_owned(),
-        Command::Gabungkan { ke, .. } => format!("Digabung ke {ke}"),
-        Command::NyatakanBukanKewenangan { arahkan_ke, .. } => {
-            format!("Bukan kewenangan kabupaten, diarahkan ke {arahkan_ke}")
-        }
-        Command::Terima => "Diterima SKPD".to_owned(),
-        Command::Kembalikan { .. } => "Dikembalikan SKPD".to_owned(),
-        Command::TundaPerwaktu { sampai, .. } => format!("Ditunda sampai {}", tanggal(*sampai)),
-        Command::TundaCatatan { .. } => "Ditunda dengan catatan".to_owned(),
-        Command::Lanjutkan => "Penanganan dilanjutkan".to_owned(),
-        Command::AjukanDraf { .. } => "Draf jawaban diajukan".to_owned(),
-        Command::BeriMasukan { .. } => "Masukan SKPD pendukung".to_owned(),
-        Command::KembalikanDraf { .. } => "Draf dikembalikan untuk diperbaiki".to_owned(),
-        Command::Terbitkan { .. } => "Jawaban terbit".to_owned(),
-        Command::BeriPenilaian { .. } => "Dinilai warga".to_owned(),
-        Command::AjukanKeberatan { .. } => "Warga mengajukan keberatan".to_owned(),
-        Command::TambahKeterangan { .. } => "Keterangan tambahan warga".to_owned(),
-        Command::Catat { .. } => "Catatan internal".to_owned(),
-        Command::ArsipkanKelengkapan => "Diarsipkan karena tidak dilengkapi".to_owned(),
-        Command::TutupPenilaian => "Ditutup".to_owned(),
-    }
 }
 
 /// What is awaited now; nothing once all is done.
