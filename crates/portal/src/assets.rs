@@ -56,7 +56,8 @@ pub(crate) async fn serve(
     let Some(asset) = ASSETS.get(&name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let etag = format!("\"{}\"", asset.hash);
+    // Weak: compressed or not, it is the same file.
+    let etag = format!("W/\"{}\"", asset.hash);
     let keep = if hash == asset.hash {
         FOR_EVER
     } else {

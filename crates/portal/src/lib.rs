@@ -19,12 +19,15 @@ mod upload;
 mod view;
 mod visit;
 
+pub use upload::LARGEST_BODY;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use service::App;
 use site::Site;
 use std::sync::Arc;
+use tower_http::compression::CompressionLayer;
 
 /// Largest body of an ordinary form, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -52,7 +55,7 @@ pub fn router(app: App, settings: PortalSettings) -> Router {
         app,
         site: Arc::new(Site::new(settings)),
     };
-    let filing = post(filing::submit).layer(DefaultBodyLimit::max(upload::LARGEST_BODY));
+    let filing = post(filing::submit).layer(DefaultBodyLimit::max(LARGEST_BODY));
     Router::new()
         .route("/", get(home::beranda))
         .route("/lacak", get(home::lacak))
@@ -75,5 +78,6 @@ pub fn router(app: App, settings: PortalSettings) -> Router {
             portal.clone(),
             gate::gate,
         ))
+        .layer(CompressionLayer::new())
         .with_state(portal)
 }

@@ -17,8 +17,9 @@ const LARGEST_TEXT: usize = 64 * 1024;
 /// Most parts of one form.
 const MOST_PARTS: usize = 40;
 /// Largest body that is read at all. It is more than the photos allowed: the rest is read and
-/// thrown away, so that the citizen gets a sentence and not a broken connection.
-pub(crate) const LARGEST_BODY: usize = 80 * 1024 * 1024;
+/// thrown away, so that the citizen gets a sentence and not a broken connection. A server around
+/// the portal should let as much through.
+pub const LARGEST_BODY: usize = 80 * 1024 * 1024;
 
 /// What came with the form.
 #[derive(Default)]

@@ -52,7 +52,7 @@ fn an_error_is_linked_from_the_top_and_told_at_its_field() {
         typed(&[("uraian", "Sudah saya tulis")]),
         salah,
     ));
-    assert!(html.contains(r#"role="alert" tabindex="-1" data-testid="form-errors""#));
+    assert!(html.contains(r#"role="alert" tabindex="-1" autofocus data-testid="form-errors""#));
     assert!(html.contains(r##"<a href="#judul">Judul wajib diisi.</a>"##));
     assert!(html.contains(r#"aria-invalid="true" aria-describedby="judul-galat judul-bantu""#));
     assert!(html.contains(r#"id="judul-galat""#));

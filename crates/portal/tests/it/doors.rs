@@ -277,3 +277,57 @@ async fn the_first_visit_stays_within_50_kilobytes() {
     }
     assert!(sum <= 50 * 1024, "{sum} bytes");
 }
+
+#[tokio::test]
+async fn pages_are_compressed_for_slow_networks() {
+    let place = Place::open().await;
+    let mut browser = place.browser();
+    let request = Request::get("/")
+        .header(header::ACCEPT_ENCODING, "gzip")
+        .body(Body::empty())
+        .expect("request");
+    let page = browser.send(request).await;
+    assert_eq!(page.header("content-encoding"), "gzip");
+}
+
+#[tokio::test]
+async fn a_file_already_known_is_not_sent_again() {
+    let place = Place::open().await;
+    let mut browser = place.browser();
+    let front = browser.get("/").await;
+    let (_, rest) = front
+        .html
+        .split_once("href=\"/statis/")
+        .expect("style sheet");
+    let (file, _) = rest.split_once('"').expect("quoted");
+    let file = format!("/statis/{file}");
+    let etag = browser.get(&file).await.header("etag").to_owned();
+    let request = Request::get(&file)
+        .header(header::IF_NONE_MATCH, etag)
+        .body(Body::empty())
+        .expect("request");
+    assert_eq!(browser.send(request).await.status, StatusCode::NOT_MODIFIED);
+    let stale = file.replacen("/statis/", "/statis/0", 1);
+    let page = browser.get(&stale).await;
+    assert_eq!(page.header("cache-control"), "no-cache");
+}
+
+#[tokio::test]
+async fn a_used_form_with_a_new_text_is_not_answered_with_the_old_number() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    let kunci = browser.get("/aduan/baru").await.hidden("kunci");
+    browser.upload(&aduan(&kunci), &[]).await;
+    let mut isian = aduan(&kunci);
+    isian.retain(|(nama, _)| *nama != "judul");
+    isian.push(("judul", "Lampu jalan mati di depan masjid"));
+    let page = browser.upload(&isian, &[]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.html.contains("Lampu jalan mati"));
+    let baru = page.hidden("kunci");
+    assert_ne!(baru, kunci);
+    isian.retain(|(nama, _)| *nama != "kunci");
+    isian.push(("kunci", &baru));
+    let page = browser.upload(&isian, &[]).await;
+    assert_eq!(page.location(), "/aduan/SPD-2026-000002/tanda-terima");
+}
