@@ -7,7 +7,6 @@ use crate::cache::{Cache, CacheError};
 use crate::vault::{Rahasia, VaultError};
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
-use std::sync::Arc;
 use std::time::Duration;
 use wire::desk::Brankas;
 
@@ -50,17 +49,24 @@ impl Officer {
         }
     }
 
-    /// Probes the keyring, and opens the session that it keeps.
+    /// Probes the keyring, and opens the session that it keeps. A session that began without
+    /// it is moved into it first, so that a keyring called ready really has the token.
     async fn look_into_vault(&self) -> Result<(), VaultError> {
-        let probe = self.inner.safe.probe().await;
+        let _signing = self.inner.signing.lock().await;
+        let session = self.session();
+        let mut probe = self.inner.safe.probe().await;
+        if let (Ok(()), Some(session)) = (&probe, &session)
+            && let Err(error) = self.adopt(session).await
+        {
+            tracing::warn!(%error, "the session stays in memory for now");
+            probe = Err(VaultError::Locked);
+        }
         let brankas = probe
             .as_ref()
             .map_or_else(VaultError::brankas, |()| Brankas::Siap);
         self.reframe(|frame| frame.brankas = brankas);
         probe?;
-        let _signing = self.inner.signing.lock().await;
-        if let Some(session) = self.session() {
-            self.adopt(&session).await;
+        if session.is_some() {
             return Ok(());
         }
         let Some(alamat) = self.frame().alamat.clone() else {
@@ -117,13 +123,7 @@ impl Officer {
     }
 
     /// Takes a session that began in memory into the keyring and onto disk, with its drafts.
-    async fn adopt(&self, session: &Arc<Session>) {
-        if let Err(error) = self.try_adopt(session).await {
-            tracing::warn!(%error, "the session stays in memory");
-        }
-    }
-
-    async fn try_adopt(&self, session: &Arc<Session>) -> anyhow::Result<()> {
+    async fn adopt(&self, session: &Session) -> anyhow::Result<()> {
         let Some(token) = session.api.token().cloned() else {
             return Ok(());
         };

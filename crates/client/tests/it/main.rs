@@ -1,0 +1,11 @@
+//! The desk against a server: what is told, what is kept, and what must never be kept.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod failures;
+#[path = "../fixture/mod.rs"]
+mod fixture;
+mod news;
+mod secrets;
+mod session;
+mod support;

@@ -1,0 +1,311 @@
+//! What comes from the server, what goes, and what is told once.
+
+use crate::fixture::{Perkara, admin, at, kode, petugas};
+use crate::support::{Meja, Peladen, sign_in};
+use client::{DeskEvent, Toast};
+use domain::command::Command;
+use domain::id::AduanId;
+use tokio::sync::broadcast::Receiver;
+use uuid::Uuid;
+use wire::desk::{
+    AduanRef, CommandRequest, Desk, DraftKind, DraftRef, DraftSave, NoticeRef, PhotoRequest,
+};
+use wire::problem::Problem;
+use wiremock::ResponseTemplate;
+
+fn baru(urut: u32) -> Perkara {
+    Perkara::masuk(urut, "Jalan berlubang di Selat Baru", at("12T13:00"))
+}
+
+/// Toasts that came until now.
+fn toasts(events: &mut Receiver<DeskEvent>) -> Vec<Toast> {
+    let mut toasts = Vec::new();
+    while let Ok(event) = events.try_recv() {
+        if let DeskEvent::Toast(toast) = event {
+            toasts.push(toast);
+        }
+    }
+    toasts
+}
+
+#[tokio::test]
+async fn a_tombstone_removes_the_aduan_its_draft_and_its_notices() {
+    let peladen = Peladen::start(petugas("PUPR")).await;
+    let perkara = baru(1).disposisi(at("12T13:05"));
+    peladen.say(vec![perkara.view.clone()], vec![], vec![perkara.notice(1)]);
+    let officer = Meja::new().start().await;
+    sign_in(&officer, &peladen).await;
+    assert_eq!(officer.notices(()).await.unwrap().len(), 1);
+    let id = perkara.id();
+    let untuk = DraftKind::Tanggapan;
+    let isi = "Sedang kami kerjakan.".to_owned();
+    officer
+        .draft_save(DraftSave {
+            aduan: id,
+            untuk,
+            isi,
+        })
+        .await
+        .unwrap();
+
+    peladen.say(vec![], vec![id], vec![]);
+    officer.sync_now(()).await.unwrap();
+    assert_eq!(officer.notices(()).await.unwrap(), []);
+    assert_eq!(
+        officer
+            .draft_get(DraftRef { aduan: id, untuk })
+            .await
+            .unwrap()
+            .isi,
+        ""
+    );
+    let gone = officer.aduan_get(AduanRef { id }).await.unwrap_err();
+    assert_ne!(
+        gone.code, "belum_masuk",
+        "the server was asked, and has nothing"
+    );
+}
+
+#[tokio::test]
+async fn a_notice_is_shown_once_over_pulls_and_restarts_and_the_server_learns_of_it() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = baru(1);
+    let notice = perkara.notice(1);
+    peladen.say(vec![perkara.view.clone()], vec![], vec![notice.clone()]);
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    let mut events = officer.events();
+    sign_in(&officer, &peladen).await;
+    let shown = toasts(&mut events);
+    assert_eq!(shown.len(), 1);
+    assert_eq!(shown[0].aduan, Some(perkara.id()));
+    let told = peladen.bodies("POST", "/v1/notices/tanda").await;
+    assert_eq!(
+        told,
+        [serde_json::json!({"ids": [notice.id], "tanda": "ditampilkan"})]
+    );
+
+    peladen.say(vec![], vec![], vec![notice.clone()]);
+    officer.sync_now(()).await.unwrap();
+    assert_eq!(toasts(&mut events), []);
+    officer.stop().await;
+
+    let again = meja.start().await;
+    let mut events = again.events();
+    peladen.say(vec![], vec![], vec![notice]);
+    again.sync_now(()).await.unwrap();
+    assert_eq!(toasts(&mut events), []);
+    assert_eq!(again.notices(()).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_click_opens_the_aduan_and_marks_the_notice_everywhere() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = baru(1);
+    let notice = perkara.notice(1);
+    peladen.say(vec![perkara.view.clone()], vec![], vec![notice.clone()]);
+    let officer = Meja::new().start().await;
+    sign_in(&officer, &peladen).await;
+    let mut events = officer.events();
+    officer
+        .toast_clicked(&notice.kunci, Some(perkara.id()))
+        .await;
+    let mut opened: Option<AduanId> = None;
+    while let Ok(event) = events.try_recv() {
+        if let DeskEvent::Open(id) = event {
+            opened = Some(id);
+        }
+    }
+    assert_eq!(opened, Some(perkara.id()));
+    assert_eq!(
+        officer.notices(()).await.unwrap()[0].dibuka,
+        Some(at("12T13:10"))
+    );
+    officer.sync_now(()).await.unwrap();
+    let told = peladen.bodies("POST", "/v1/notices/tanda").await;
+    assert!(told.contains(&serde_json::json!({"ids": [notice.id], "tanda": "dibuka"})));
+    officer
+        .notice_opened(NoticeRef { id: notice.id })
+        .await
+        .unwrap(); // again changes nothing
+    officer.sync_now(()).await.unwrap();
+    assert_eq!(
+        peladen.bodies("POST", "/v1/notices/tanda").await.len(),
+        told.len()
+    );
+}
+
+#[tokio::test]
+async fn a_command_keeps_the_answer_and_drops_the_draft_it_handed_in() {
+    let peladen = Peladen::start(petugas("PUPR")).await;
+    let pupr = petugas("PUPR");
+    let before = baru(1)
+        .disposisi(at("12T13:05"))
+        .oleh(&pupr, Command::Terima, at("12T13:06"));
+    let command = Command::AjukanDraf {
+        isi: "Jalan akan ditambal pekan ini.".to_owned(),
+    };
+    let after = before.clone().oleh(&pupr, command.clone(), at("12T13:09"));
+    peladen.say(vec![before.view.clone()], vec![], vec![]);
+    let place = format!("/v1/aduan/{}/commands", before.id());
+    let answer = ResponseTemplate::new(200).set_body_json(&after.view);
+    peladen.mount("POST", &place, answer).await;
+    let officer = Meja::new().start().await;
+    sign_in(&officer, &peladen).await;
+    let (aduan, untuk) = (before.id(), DraftKind::Tanggapan);
+    let isi = "Jalan akan ditambal pekan ini.".to_owned();
+    officer
+        .draft_save(DraftSave { aduan, untuk, isi })
+        .await
+        .unwrap();
+    let request = CommandRequest {
+        id: aduan,
+        version: before.aduan().version,
+        kunci: Uuid::from_u128(9),
+        command,
+    };
+    let detail = officer.aduan_command(request).await.unwrap();
+    assert_eq!(detail.view, after.view);
+    assert_eq!(
+        officer
+            .draft_get(DraftRef { aduan, untuk })
+            .await
+            .unwrap()
+            .isi,
+        ""
+    );
+    let requests = peladen.mock.received_requests().await.unwrap();
+    let sent = requests
+        .iter()
+        .find(|request| request.url.path() == place)
+        .unwrap();
+    assert_eq!(
+        sent.headers["if-match"],
+        format!("\"{}\"", before.aduan().version.0).as_str()
+    );
+    assert_eq!(
+        sent.headers["idempotency-key"],
+        Uuid::from_u128(9).to_string().as_str()
+    );
+}
+
+#[tokio::test]
+async fn a_refused_command_passes_its_problem_on_and_keeps_the_draft() {
+    let peladen = Peladen::start(petugas("PUPR")).await;
+    let perkara = baru(1).disposisi(at("12T13:05"));
+    peladen.say(vec![perkara.view.clone()], vec![], vec![]);
+    let said = Problem::new(
+        412,
+        "konflik",
+        "Sudah berubah",
+        "Aduan ini sudah diubah orang lain.",
+    );
+    let place = format!("/v1/aduan/{}/commands", perkara.id());
+    let answer = ResponseTemplate::new(412).set_body_json(&said);
+    peladen.mount("POST", &place, answer).await;
+    let officer = Meja::new().start().await;
+    sign_in(&officer, &peladen).await;
+    let (aduan, untuk) = (perkara.id(), DraftKind::Tanggapan);
+    let isi = "Belum terkirim.".to_owned();
+    officer
+        .draft_save(DraftSave {
+            aduan,
+            untuk,
+            isi: isi.clone(),
+        })
+        .await
+        .unwrap();
+    let request = CommandRequest {
+        id: aduan,
+        version: perkara.aduan().version,
+        kunci: Uuid::from_u128(9),
+        command: Command::BeriMasukan { isi: isi.clone() },
+    };
+    assert_eq!(officer.aduan_command(request).await.unwrap_err(), said);
+    assert_eq!(
+        officer
+            .draft_get(DraftRef { aduan, untuk })
+            .await
+            .unwrap()
+            .isi,
+        isi
+    );
+}
+
+#[tokio::test]
+async fn an_answer_about_an_aduan_that_left_is_not_kept() {
+    let peladen = Peladen::start(petugas("PUPR")).await;
+    let pupr = petugas("PUPR");
+    let before = baru(1).disposisi(at("12T13:05"));
+    let command = Command::Kembalikan {
+        alasan: "Bukan kewenangan dinas kami.".to_owned(),
+    };
+    let mut after = before.clone().oleh(&pupr, command.clone(), at("12T13:09"));
+    after.view.aduan.disposisi = None;
+    peladen.say(vec![before.view.clone()], vec![], vec![]);
+    let place = format!("/v1/aduan/{}/commands", before.id());
+    let answer = ResponseTemplate::new(200).set_body_json(&after.view);
+    peladen.mount("POST", &place, answer).await;
+    let officer = Meja::new().start().await;
+    sign_in(&officer, &peladen).await;
+    let request = CommandRequest {
+        id: before.id(),
+        version: before.aduan().version,
+        kunci: Uuid::from_u128(9),
+        command,
+    };
+    officer.aduan_command(request).await.unwrap();
+    assert!(
+        officer
+            .aduan_get(AduanRef { id: before.id() })
+            .await
+            .is_err()
+    );
+}
+
+#[tokio::test]
+async fn a_photo_is_passed_on_only_if_it_is_one() {
+    let peladen = Peladen::start(admin()).await;
+    let officer = Meja::new().start().await;
+    sign_in(&officer, &peladen).await;
+    let request = |n| PhotoRequest {
+        aduan: AduanId(Uuid::from_u128(1)),
+        lampiran: domain::id::LampiranId(Uuid::from_u128(n)),
+        ukuran: wire::aduan::UkuranFoto::Kecil,
+    };
+    let place = |n| {
+        let request = request(n);
+        format!("/v1/aduan/{}/lampiran/{}", request.aduan, request.lampiran)
+    };
+    let jpeg = ResponseTemplate::new(200).set_body_bytes([0xFF, 0xD8, 0xFF, 0xE0]);
+    peladen.mount("GET", &place(2), jpeg).await;
+    let script = ResponseTemplate::new(200).set_body_string("<script>alert(1)</script>");
+    peladen.mount("GET", &place(3), script).await;
+    let photo = officer.photo(request(2)).await.unwrap();
+    assert_eq!(photo.data_url, "data:image/jpeg;base64,/9j/4A==");
+    assert_eq!(
+        officer.photo(request(3)).await.unwrap_err().code,
+        "bukan_sipendekar"
+    );
+}
+
+#[tokio::test]
+async fn like_answers_come_from_what_was_published() {
+    let peladen = Peladen::start(petugas("PUPR")).await;
+    let answered = baru(1)
+        .disposisi(at("12T13:01"))
+        .dijawab("Jalan sudah ditambal.", at("12T13:02"))
+        .puas(at("12T13:03"));
+    let open = baru(2).disposisi(at("12T13:05"));
+    assert_eq!(open.aduan().disposisi.as_ref().unwrap().utama, kode("PUPR"));
+    peladen.say(
+        vec![answered.view.clone(), open.view.clone()],
+        vec![],
+        vec![],
+    );
+    let officer = Meja::new().start().await;
+    sign_in(&officer, &peladen).await;
+    let detail = officer.aduan_get(AduanRef { id: open.id() }).await.unwrap();
+    assert_eq!(detail.serupa.len(), 1);
+    assert_eq!(detail.serupa[0].isi, "Jalan sudah ditambal.");
+}

@@ -1,0 +1,219 @@
+//! What lies on disk, and where the key to it lies.
+
+use crate::fixture::{Perkara, admin, at};
+use crate::support::{Meja, Peladen, TOKEN, is_on_disk, sign_in};
+use client::vault::{Vault, VaultError};
+use domain::aduan::IsiAduan;
+use wire::desk::{AduanRef, Brankas, Desk, DraftKind, DraftRef, DraftSave};
+
+const JUDUL: &str = "kenari-judul-jalan";
+const URAIAN: &str = "kenari-uraian-lubang-besar-di-jalan";
+const DRAF: &str = "kenari-draf-sedang-ditulis";
+
+fn perkara() -> Perkara {
+    let biasa = Perkara::masuk(1, JUDUL, at("12T10:00"));
+    let isi = IsiAduan {
+        uraian: URAIAN.to_owned(),
+        ..biasa.aduan().isi.clone()
+    };
+    Perkara::from_isi(1, isi, at("12T10:00"))
+}
+
+fn draft(perkara: &Perkara, isi: &str) -> DraftSave {
+    DraftSave {
+        aduan: perkara.id(),
+        untuk: DraftKind::Tanggapan,
+        isi: isi.to_owned(),
+    }
+}
+
+fn draft_ref(perkara: &Perkara) -> DraftRef {
+    DraftRef {
+        aduan: perkara.id(),
+        untuk: DraftKind::Tanggapan,
+    }
+}
+
+#[tokio::test]
+async fn nothing_that_people_wrote_and_no_secret_lies_readable_on_disk() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = perkara();
+    peladen.say(vec![perkara.view.clone()], vec![], vec![perkara.notice(1)]);
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    let request = AduanRef { id: perkara.id() };
+    assert_eq!(
+        officer
+            .aduan_get(request)
+            .await
+            .unwrap()
+            .view
+            .aduan
+            .isi
+            .judul,
+        JUDUL
+    );
+    for running in [true, false] {
+        if !running {
+            officer.stop().await;
+        }
+        for canary in [
+            JUDUL,
+            URAIAN,
+            DRAF,
+            TOKEN,
+            "sandi-rahasia-kenari",
+            "Marlina",
+            "Nurhayati",
+        ] {
+            assert!(
+                !is_on_disk(meja.folder.path(), canary),
+                "{canary} lies on disk"
+            );
+        }
+        assert!(
+            is_on_disk(meja.folder.path(), "SQLite format 3"),
+            "the look itself works"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_draft_survives_a_crash_right_after_it_was_kept() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = perkara();
+    peladen.say(vec![perkara.view.clone()], vec![], vec![]);
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    let after = tempfile::tempdir().unwrap(); // the disk as it is at this moment
+    for entry in std::fs::read_dir(meja.folder.path()).unwrap() {
+        let entry = entry.unwrap();
+        std::fs::copy(entry.path(), after.path().join(entry.file_name())).unwrap();
+    }
+    let again = meja.start_in(after.path()).await;
+    assert!(again.state().orang.is_some(), "the session was kept");
+    assert_eq!(
+        again.draft_get(draft_ref(&perkara)).await.unwrap().isi,
+        DRAF
+    );
+    assert_eq!(
+        again
+            .aduan_get(AduanRef { id: perkara.id() })
+            .await
+            .unwrap()
+            .view,
+        perkara.view
+    );
+}
+
+#[tokio::test]
+async fn an_empty_text_removes_the_draft() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = perkara();
+    let officer = Meja::new().start().await;
+    sign_in(&officer, &peladen).await;
+    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    let gone = officer.draft_save(draft(&perkara, "")).await.unwrap();
+    assert_eq!(gone.disimpan, None);
+    assert_eq!(
+        officer.draft_get(draft_ref(&perkara)).await.unwrap().isi,
+        ""
+    );
+}
+
+#[tokio::test]
+async fn signing_out_leaves_nothing_in_cache_and_keyring() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = perkara();
+    peladen.say(vec![perkara.view.clone()], vec![], vec![]);
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    assert!(meja.vault.retrieve(&peladen.uri()).unwrap().is_some());
+    let state = officer.sign_out(()).await.unwrap();
+    assert_eq!(state.orang, None);
+    assert_eq!(meja.vault.retrieve(&peladen.uri()).unwrap(), None);
+    assert_eq!(peladen.bodies("DELETE", "/v1/sesi").await.len(), 1);
+    sign_in(&officer, &peladen).await;
+    assert_eq!(
+        officer.draft_get(draft_ref(&perkara)).await.unwrap().isi,
+        ""
+    );
+}
+
+#[tokio::test]
+async fn without_a_keyring_the_session_lives_in_memory_and_nothing_reaches_the_disk() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = perkara();
+    peladen.say(vec![perkara.view.clone()], vec![], vec![]);
+    let meja = Meja::new();
+    meja.vault
+        .set_fault(Some(VaultError::Missing("no bus".to_owned())));
+    let officer = meja.start().await;
+    assert_eq!(officer.state().brankas, Brankas::TidakAda);
+    let state = sign_in(&officer, &peladen).await;
+    assert_eq!(state.brankas, Brankas::TidakAda);
+    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    assert_eq!(
+        officer.draft_get(draft_ref(&perkara)).await.unwrap().isi,
+        DRAF
+    );
+    officer.stop().await;
+    assert!(!is_on_disk(meja.folder.path(), JUDUL));
+    let again = meja.start().await;
+    assert_eq!(
+        again.state().orang,
+        None,
+        "the session ended with the program"
+    );
+}
+
+#[tokio::test]
+async fn a_locked_keyring_wipes_nothing() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = perkara();
+    peladen.say(vec![perkara.view.clone()], vec![], vec![]);
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    officer.stop().await;
+
+    meja.vault.set_fault(Some(VaultError::Locked));
+    let locked = meja.start().await;
+    assert_eq!(locked.state().brankas, Brankas::Terkunci);
+    assert_eq!(locked.state().orang, None);
+    locked.stop().await;
+
+    meja.vault.set_fault(None);
+    let open = meja.start().await;
+    assert_eq!(open.draft_get(draft_ref(&perkara)).await.unwrap().isi, DRAF);
+}
+
+#[tokio::test]
+async fn a_keyring_that_opens_later_takes_the_session_and_its_drafts() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = perkara();
+    let meja = Meja::new();
+    meja.vault.set_fault(Some(VaultError::Locked));
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    let mut events = officer.events();
+    meja.vault.set_fault(None);
+    while officer.state().brankas != Brankas::Siap {
+        events.recv().await.unwrap();
+    }
+    assert!(meja.vault.retrieve(&peladen.uri()).unwrap().is_some());
+    officer.stop().await;
+    let again = meja.start().await;
+    assert_eq!(
+        again.draft_get(draft_ref(&perkara)).await.unwrap().isi,
+        DRAF
+    );
+}

@@ -1,0 +1,134 @@
+//! How sessions end, and what stays.
+
+use crate::fixture::{Perkara, admin, at, petugas};
+use crate::support::{Meja, Peladen, is_on_disk, sign_in};
+use client::vault::Vault;
+use jiff::SignedDuration;
+use wire::desk::{
+    AduanRef, Desk, DraftKind, DraftRef, DraftSave, Jaringan, ListRequest, Pandangan, Urutan,
+};
+use wire::problem::Problem;
+
+fn perkara() -> Perkara {
+    Perkara::masuk(1, "Jalan berlubang", at("12T10:00"))
+}
+
+fn ended() -> Problem {
+    Problem::new(
+        401,
+        "belum_masuk",
+        "Sesi berakhir",
+        "Masuk lagi untuk melanjutkan.",
+    )
+}
+
+fn no_staff() -> Problem {
+    Problem::new(
+        403,
+        "khusus_petugas",
+        "Khusus petugas",
+        "Akun ini bukan akun petugas.",
+    )
+}
+
+async fn rows(officer: &client::Officer) -> usize {
+    let request = ListRequest {
+        pandangan: Pandangan::Masuk,
+        jenis: None,
+        cari: String::new(),
+        urutan: Urutan::Terbaru,
+    };
+    officer.aduan_list(request).await.unwrap().baris.len()
+}
+
+#[tokio::test]
+async fn a_session_ended_by_the_server_keeps_cache_and_drafts_for_the_next_sign_in() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = perkara();
+    peladen.say(vec![perkara.view.clone()], vec![], vec![]);
+    let officer = Meja::new().start().await;
+    sign_in(&officer, &peladen).await;
+    let draft = DraftSave {
+        aduan: perkara.id(),
+        untuk: DraftKind::Koreksi,
+        isi: "Jalan akan ditambal.".to_owned(),
+    };
+    officer.draft_save(draft).await.unwrap();
+    peladen.refuse(ended());
+    let state = officer.sync_now(()).await.unwrap();
+    assert_eq!(state.jaringan, Jaringan::SesiBerakhir);
+    assert_eq!(rows(&officer).await, 1, "what was read stays readable");
+    peladen.is_now(admin());
+    let state = sign_in(&officer, &peladen).await;
+    assert_eq!(state.jaringan, Jaringan::Daring);
+    let draft = DraftRef {
+        aduan: perkara.id(),
+        untuk: DraftKind::Koreksi,
+    };
+    assert_eq!(
+        officer.draft_get(draft).await.unwrap().isi,
+        "Jalan akan ditambal."
+    );
+    assert_eq!(rows(&officer).await, 1);
+}
+
+#[tokio::test]
+async fn an_account_that_is_no_longer_of_staff_loses_everything_here() {
+    let peladen = Peladen::start(admin()).await;
+    peladen.say(vec![perkara().view], vec![], vec![]);
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    peladen.refuse(no_staff());
+    let state = officer.sync_now(()).await.unwrap();
+    assert_eq!(
+        (state.orang, state.jaringan),
+        (None, Jaringan::SesiBerakhir)
+    );
+    assert_eq!(meja.vault.retrieve(&peladen.uri()).unwrap(), None);
+    assert!(
+        officer
+            .aduan_get(AduanRef { id: perkara().id() })
+            .await
+            .is_err()
+    );
+}
+
+#[tokio::test]
+async fn another_role_or_another_officer_starts_with_an_empty_cache() {
+    let peladen = Peladen::start(admin()).await;
+    peladen.say(vec![perkara().view], vec![], vec![]);
+    let officer = Meja::new().start().await;
+    sign_in(&officer, &peladen).await;
+    assert_eq!(rows(&officer).await, 1);
+    peladen.is_now(petugas("PUPR"));
+    sign_in(&officer, &peladen).await;
+    assert_eq!(rows(&officer).await, 0);
+}
+
+#[tokio::test]
+async fn a_cache_without_contact_for_too_long_is_wiped_at_the_start() {
+    let peladen = Peladen::start(admin()).await;
+    peladen.say(vec![perkara().view], vec![], vec![]);
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    officer.stop().await;
+    let fortnight = SignedDuration::from_hours(14 * 24);
+    meja.clock.set(at("12T13:10") + fortnight);
+    let kept = meja.start().await;
+    assert!(kept.state().orang.is_some(), "a fortnight is still in time");
+    kept.stop().await;
+
+    let alone = Meja {
+        clock: client::Clock::fixed(at("12T13:10")),
+        ..meja
+    };
+    alone
+        .clock
+        .set(at("12T13:10") + fortnight * 2 + SignedDuration::from_secs(1));
+    let wiped = alone.start().await;
+    assert_eq!(wiped.state().orang, None);
+    assert_eq!(alone.vault.retrieve(&peladen.uri()).unwrap(), None);
+    assert!(is_on_disk(alone.folder.path(), "SQLite format 3"));
+}

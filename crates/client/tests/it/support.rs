@@ -1,0 +1,220 @@
+//! A server that says what a test wants, and an officer at a desk of their own.
+
+use crate::fixture::{at, referensi};
+use client::vault::{Memory, Vault};
+use client::{ApiOptions, Clock, Officer, Options, QuietHours};
+use domain::id::{AduanId, Seq};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use tempfile::TempDir;
+use wire::aduan::AduanView;
+use wire::desk::{Desk, SessionState, SignIn};
+use wire::notice::NoticeView;
+use wire::problem::Problem;
+use wire::session::{Orang, ServerInfo, SignInResponse};
+use wire::sync::SyncPage;
+use wiremock::matchers::{method, path};
+use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate};
+
+/// Token of every session here; must never be found on disk.
+pub(crate) const TOKEN: &str = "token-rahasia-kenari";
+
+/// A server with a queue of news.
+pub(crate) struct Peladen {
+    pub(crate) mock: MockServer,
+    news: Arc<Mutex<News>>,
+}
+
+#[derive(Default)]
+struct News {
+    pages: Vec<SyncPage>,
+    /// Answer to whatever needs a session, instead of the usual one.
+    refusal: Option<Problem>,
+    orang: Option<Orang>,
+}
+
+impl Peladen {
+    pub(crate) async fn start(orang: Orang) -> Self {
+        let mock = MockServer::builder().start().await;
+        let news = Arc::new(Mutex::new(News {
+            orang: Some(orang),
+            ..News::default()
+        }));
+        let peladen = Self { mock, news };
+        let info = ServerInfo {
+            nama: "SIPENDEKAR".to_owned(),
+            versi: "0.1.0".to_owned(),
+            instansi: "Kabupaten Bengkalis".to_owned(),
+        };
+        peladen
+            .mount(
+                "GET",
+                "/v1/info",
+                ResponseTemplate::new(200).set_body_json(info),
+            )
+            .await;
+        for (verb, place) in [
+            ("POST", "/v1/sesi"),
+            ("GET", "/v1/sesi"),
+            ("DELETE", "/v1/sesi"),
+            ("GET", "/v1/referensi"),
+            ("GET", "/v1/sync"),
+            ("POST", "/v1/notices/tanda"),
+        ] {
+            let usual = Usual(Arc::clone(&peladen.news));
+            let mock = Mock::given(method(verb))
+                .and(path(place))
+                .respond_with(usual);
+            mock.with_priority(9).mount(&peladen.mock).await;
+        }
+        peladen
+    }
+
+    pub(crate) async fn mount(&self, verb: &str, place: &str, answer: ResponseTemplate) {
+        let mock = Mock::given(method(verb))
+            .and(path(place))
+            .respond_with(answer);
+        mock.mount(&self.mock).await;
+    }
+
+    /// Has these news for the next pull.
+    pub(crate) fn say(&self, aduan: Vec<AduanView>, hapus: Vec<AduanId>, notices: Vec<NoticeView>) {
+        let mut news = self.news.lock().unwrap();
+        let sampai = aduan.iter().map(|view| view.seq).max().unwrap_or(Seq(1));
+        news.pages.push(SyncPage {
+            sampai,
+            notice_sampai: notices.iter().map(|notice| notice.seq).max().unwrap_or(0),
+            aduan,
+            hapus,
+            notices,
+            lagi: false,
+            kini: at("12T13:10"),
+        });
+    }
+
+    /// Refuses every request of a session from now on.
+    pub(crate) fn refuse(&self, problem: Problem) {
+        self.news.lock().unwrap().refusal = Some(problem);
+    }
+
+    /// The account becomes somebody else's, or gets another role.
+    pub(crate) fn is_now(&self, orang: Orang) {
+        let mut news = self.news.lock().unwrap();
+        news.orang = Some(orang);
+        news.refusal = None;
+    }
+
+    pub(crate) fn uri(&self) -> String {
+        self.mock.uri()
+    }
+
+    pub(crate) async fn bodies(&self, verb: &str, place: &str) -> Vec<serde_json::Value> {
+        let requests = self.mock.received_requests().await.unwrap();
+        requests
+            .iter()
+            .filter(|request| request.method.as_str() == verb && request.url.path() == place)
+            .map(|request| serde_json::from_slice(&request.body).unwrap_or_default())
+            .collect()
+    }
+}
+
+struct Usual(Arc<Mutex<News>>);
+
+impl Respond for Usual {
+    fn respond(&self, request: &Request) -> ResponseTemplate {
+        let mut news = self.0.lock().unwrap();
+        let orang = news.orang.clone().unwrap();
+        let ok = ResponseTemplate::new(200);
+        let place = (request.method.as_str(), request.url.path());
+        if let (Some(problem), false) = (&news.refusal, place.0 == "POST") {
+            return ResponseTemplate::new(problem.status).set_body_json(problem);
+        }
+        match place {
+            ("POST", "/v1/sesi") => ok.set_body_json(SignInResponse {
+                token: TOKEN.to_owned(),
+                orang,
+            }),
+            ("GET", "/v1/sesi") => ok.set_body_json(orang),
+            ("GET", "/v1/referensi") => ok.set_body_json(referensi()),
+            ("GET", "/v1/sync") if !news.pages.is_empty() => ok.set_body_json(news.pages.remove(0)),
+            ("GET", "/v1/sync") => ok.set_body_json(nothing_new(request)),
+            _ => ResponseTemplate::new(204),
+        }
+    }
+}
+
+fn nothing_new(request: &Request) -> SyncPage {
+    let asked = |name: &str| -> i64 {
+        let pair = request.url.query_pairs().find(|(key, _)| key == name);
+        pair.map(|(_, value)| value.parse().unwrap())
+            .unwrap_or_default()
+    };
+    SyncPage {
+        sampai: Seq(asked("after")),
+        notice_sampai: asked("notice_after"),
+        aduan: Vec::new(),
+        hapus: Vec::new(),
+        notices: Vec::new(),
+        lagi: false,
+        kini: at("12T13:10"),
+    }
+}
+
+/// A desk: a folder, a keyring and a clock that outlive the program.
+pub(crate) struct Meja {
+    pub(crate) folder: TempDir,
+    pub(crate) vault: Arc<Memory>,
+    pub(crate) clock: Clock,
+}
+
+impl Meja {
+    pub(crate) fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            vault: Arc::default(),
+            clock: Clock::fixed(at("12T13:10")),
+        }
+    }
+
+    /// Starts the program.
+    pub(crate) async fn start(&self) -> Officer {
+        self.start_in(self.folder.path()).await
+    }
+
+    pub(crate) async fn start_in(&self, folder: &Path) -> Officer {
+        let vault: Arc<dyn Vault> = self.vault.clone();
+        let options = Options {
+            folder: folder.to_owned(),
+            alamat: None,
+            api: ApiOptions::default(),
+            quiet: QuietHours::On,
+            vault,
+            clock: self.clock.clone(),
+        };
+        let officer = Officer::start(options).await.unwrap();
+        officer.session_state(()).await.unwrap();
+        officer
+    }
+}
+
+/// Signs in and pulls once.
+pub(crate) async fn sign_in(officer: &Officer, peladen: &Peladen) -> SessionState {
+    let form = SignIn {
+        alamat: peladen.uri(),
+        pengguna: "nurhayati".to_owned(),
+        sandi: "sandi-rahasia-kenari".to_owned(),
+        ingat: true,
+    };
+    officer.sign_in(form).await.unwrap();
+    officer.sync_now(()).await.unwrap()
+}
+
+/// Whether any file of a folder contains the text.
+pub(crate) fn is_on_disk(folder: &Path, text: &str) -> bool {
+    std::fs::read_dir(folder).unwrap().any(|entry| {
+        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        bytes
+            .windows(text.len())
+            .any(|window| window == text.as_bytes())
+    })
+}
