@@ -178,7 +178,7 @@ impl Desk {
         match toast.await {
             Ok(toast) => Ok(toast),
             Err(error) => {
-                let picture = self.picture("failed-toast")?;
+                let picture = self.picture("failed-toast").await?;
                 let shown = self.toasts();
                 Err(error.context(format!("{}; shown: {shown:#?}", picture.display())))
             }
@@ -222,7 +222,8 @@ impl Desk {
     }
 
     /// Keeps a picture of the whole screen under a name, and says where.
-    pub fn picture(&self, name: &str) -> Result<PathBuf> {
+    pub async fn picture(&self, name: &str) -> Result<PathBuf> {
+        tokio::time::sleep(Duration::from_secs(1)).await; // the screen is drawn after the page
         let path = place::evidence()?.join(format!("{name}.png"));
         // The full path: another program may have the same short name.
         let mut import = self.command("/usr/bin/import");

@@ -119,13 +119,6 @@ impl Desktop {
         self.fill(&testid("disposisi-catatan"), catatan).await
     }
 
-    /// Disposes the open aduan.
-    pub async fn dispose(&self, skpd: &str, catatan: &str) -> Result<()> {
-        self.fill_disposition(skpd, catatan).await?;
-        self.click(&testid("disposisi-submit")).await?;
-        self.see_no(&testid("disposisi-dialog")).await
-    }
-
     /// Opens the draft screen and writes; waits until the text is kept on this computer.
     pub async fn write_draft(&self, text: &str) -> Result<()> {
         self.start_command("ajukan_draf").await?;

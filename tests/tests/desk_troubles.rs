@@ -86,7 +86,7 @@ async fn a_locked_keyring_is_waited_for() -> Result<()> {
     window.sign_in(&url, &office.admin).await?;
     window.see(&testid("keyring-note")).await?;
     window.open_row("masuk", &office.nomor).await?;
-    desk.picture("locked-keyring")?;
+    desk.picture("locked-keyring").await?;
     desk.answer_window(keyring::PROMPT, keyring::PASSWORD)
         .await?;
     until("the note goes when the keyring opens", START, async || {
@@ -189,7 +189,7 @@ async fn a_draft_survives_the_loss_of_the_server_and_of_the_window() -> Result<(
             "tim lapangan dan dua tiang diganti besok.",
         )
         .await?;
-    desk.picture("draft-offline")?;
+    desk.picture("draft-offline").await?;
     office.server.start().await?;
     window
         .read_within(&testid("network"), "Ters", START)
@@ -235,8 +235,8 @@ async fn of_two_who_dispose_at_once_one_learns_who_was_first() -> Result<()> {
         )
     })
     .await?;
-    desk_a.picture("conflict-a")?;
-    desk_b.picture("conflict-b")?;
+    desk_a.picture("conflict-a").await?;
+    desk_b.picture("conflict-b").await?;
     let (words, winner, skpd) = loser;
     ensure!(words.contains(winner), "it names {winner}: {words}");
     let staff = Staff::sign_in(&url, &office.admin).await?;

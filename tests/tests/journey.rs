@@ -62,8 +62,8 @@ async fn journey(database: Database, name: &str) -> Result<()> {
     pupr.sign_in(&url, &stage.pupr).await?;
 
     let nomor = stage.file_by_phone().await?;
-    stage.dispose(&admin, &nomor).await?;
-    stage.hear_and_draft(&pupr, &nomor).await?;
+    let disposed = stage.dispose(&admin, &nomor).await?;
+    stage.hear_and_draft(&pupr, &nomor, disposed).await?;
     stage.correct(&admin, &nomor, name).await?;
     stage.skpd_desk.toast("Jawaban sudah terbit", NEWS).await?;
     stage.read_and_rate(&nomor, name).await?;
@@ -121,19 +121,21 @@ impl Stage {
         Ok(nomor)
     }
 
-    async fn dispose(&self, admin: &Desktop, nomor: &str) -> Result<()> {
+    /// Disposes; gives the moment in which the button was pressed.
+    async fn dispose(&self, admin: &Desktop, nomor: &str) -> Result<Instant> {
         self.admin_desk.toast("Aduan baru", NEWS).await?;
         admin.open_row("masuk", nomor).await?;
         admin
             .read(&testid("detail-judul"), "Jalan berlubang")
             .await?;
-        admin.dispose("PUPR", CATATAN).await?;
-        admin.status("Disposisi").await.map(drop)
+        admin.fill_disposition("PUPR", CATATAN).await?;
+        let pressed = Instant::now();
+        admin.click(&testid("disposisi-submit")).await?;
+        Ok(pressed)
     }
 
     /// The officer's turn begins with the toast: nobody else tells of the disposition.
-    async fn hear_and_draft(&self, pupr: &Desktop, nomor: &str) -> Result<()> {
-        let disposed = Instant::now();
+    async fn hear_and_draft(&self, pupr: &Desktop, nomor: &str, disposed: Instant) -> Result<()> {
         let toast = self.skpd_desk.toast("didisposisikan", NEWS).await?;
         say(&format!(
             "the toast came {:?} after the disposition",
@@ -155,7 +157,7 @@ impl Stage {
     async fn correct(&self, admin: &Desktop, nomor: &str, name: &str) -> Result<()> {
         self.admin_desk.toast("Draf menunggu koreksi", NEWS).await?;
         admin.open_row("draf_jawaban", nomor).await?;
-        self.admin_desk.picture(&format!("{name}-draf"))?;
+        self.admin_desk.picture(&format!("{name}-draf")).await?;
         admin.correct_and_publish(JAWABAN).await?;
         admin.status("Dijawab").await.map(drop)
     }
