@@ -1,0 +1,185 @@
+//! Commands: conflicts, returns, objections, refusals.
+
+use crate::sample::{dispose, draft, give_back, note, object, publish, rate};
+use crate::world::World;
+use domain::aduan::Nilai;
+use domain::command::Command;
+use domain::id::{AduanId, Version};
+use domain::notice::NoticeKind;
+use domain::refusal::Refusal;
+use domain::status::StatusCode;
+use service::run_command::run_command;
+use service::{Error, read};
+use uuid::Uuid;
+
+pub(crate) async fn a_stale_version_is_told_who_did_what(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    let seen = world.view(&folk.admin, id).await.aduan.version;
+    world.set_wib("2026-08-10T10:15");
+    world.done(&folk.admin, id, dispose("DISHUB", &[])).await;
+    let late = run_command(
+        &world.app,
+        &folk.superadmin,
+        id,
+        dispose("PUPR", &[]),
+        Some(seen),
+        Uuid::new_v4(),
+    )
+    .await;
+    let Err(Error::Conflict(konflik)) = late else {
+        panic!("somebody was faster: {late:?}");
+    };
+    assert_eq!(konflik.version, Version(2));
+    assert_eq!(konflik.status, StatusCode::Disposisi);
+    assert_eq!(konflik.oleh, "Nurhayati (Admin Diskominfotik)");
+    assert_eq!(
+        konflik.peristiwa,
+        "Didisposisikan ke Dinas Perhubungan Kabupaten Bengkalis"
+    );
+    assert_eq!(konflik.pada, world.app.now());
+    let pesan = Error::Conflict(konflik).pesan();
+    assert!(
+        pesan.contains("Nurhayati") && pesan.contains("Dinas Perhubungan"),
+        "{pesan}"
+    );
+
+    let view = world.view(&folk.admin, id).await;
+    assert_eq!((view.aduan.version, view.riwayat.len()), (Version(2), 2));
+    let now = run_command(
+        &world.app,
+        &folk.superadmin,
+        id,
+        note("Sudah benar"),
+        Some(Version(2)),
+        Uuid::new_v4(),
+    )
+    .await;
+    assert_eq!(now.expect("the newest version").aduan.version, Version(3));
+}
+
+pub(crate) async fn after_two_returns_only_a_superadmin_disposes(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    world
+        .all_done(
+            id,
+            vec![
+                (&folk.admin, dispose("PUPR", &[])),
+                (&folk.pupr, give_back("Bukan kami")),
+                (&folk.admin, dispose("DISHUB", &[])),
+            ],
+        )
+        .await;
+    assert!(world.notices(&folk.superadmin).await.is_empty());
+    world
+        .done(&folk.dishub, id, give_back("Bukan kami juga"))
+        .await;
+    let told = world.notices(&folk.superadmin).await;
+    let kinds: Vec<_> = told.iter().map(|notice| notice.jenis).collect();
+    assert_eq!(kinds, [NoticeKind::Dikembalikan]);
+
+    let refused = world.run(&folk.admin, id, dispose("PUPR", &[])).await;
+    assert!(matches!(
+        refused,
+        Err(Error::Refused(Refusal::PerluSuperadmin))
+    ));
+    let view = world.done(&folk.superadmin, id, dispose("PUPR", &[])).await;
+    assert_eq!(view.aduan.status.code(), StatusCode::Disposisi);
+    assert_eq!(view.aduan.dikembalikan, 2);
+}
+
+async fn answered(world: &World, id: AduanId) {
+    let folk = &world.folk;
+    world
+        .all_done(
+            id,
+            vec![
+                (&folk.pupr, Command::Terima),
+                (&folk.pupr, draft("Sudah diganti.")),
+                (&folk.admin, publish("Sudah diganti.")),
+            ],
+        )
+        .await;
+}
+
+pub(crate) async fn a_citizen_objects_once_and_in_time(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    world.done(&folk.admin, id, dispose("PUPR", &[])).await;
+    answered(world, id).await;
+    world.done(&folk.siti, id, rate(Nilai::BelumPuas)).await;
+    let strange = world.run(&folk.budi, id, object("Ikut")).await;
+    assert!(matches!(strange, Err(Error::NotFound)));
+
+    world.set_wib("2026-08-11T10:00");
+    let view = world.done(&folk.siti, id, object("Masih padam")).await;
+    assert_eq!(view.aduan.status.code(), StatusCode::Disposisi);
+    let tenggat = view.aduan.status.tenggat().expect("a new clock");
+    assert_eq!(tenggat.mulai, world.app.now());
+    let told = world.notices(&folk.pupr).await;
+    assert_eq!(
+        told.last().map(|notice| notice.jenis),
+        Some(NoticeKind::Keberatan)
+    );
+
+    answered(world, id).await;
+    let twice = world.run(&folk.siti, id, object("Masih juga")).await;
+    assert!(matches!(
+        twice,
+        Err(Error::Refused(Refusal::KeberatanSudahDipakai))
+    ));
+    let view = world.view(&folk.admin, id).await;
+    assert_eq!((view.aduan.draf.len(), view.aduan.jawaban.len()), (2, 2));
+
+    let other = world.file(&folk.siti).await;
+    world.done(&folk.admin, other, dispose("PUPR", &[])).await;
+    answered(world, other).await;
+    world.set_wib("2026-10-01T09:00");
+    let late = world.run(&folk.siti, other, object("Baru sempat")).await;
+    assert!(matches!(
+        late,
+        Err(Error::Refused(Refusal::MasaPenilaianLewat))
+    ));
+}
+
+pub(crate) async fn what_the_domain_refuses_changes_nothing(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    let before = world.view(&folk.admin, id).await;
+    for (who, command, code) in [
+        (&folk.admin, dispose("TIDAKADA", &[]), "skpd_tidak_dikenal"),
+        (&folk.admin, publish("Tanpa draf"), "status_tidak_cocok"),
+        (&folk.admin, note("  "), "wajib_diisi"),
+        (&folk.siti, dispose("PUPR", &[]), "peran_tidak_boleh"),
+        (&folk.bupati, note("Segera"), "peran_tidak_boleh"),
+        (&folk.admin, Command::TutupPenilaian, "peran_tidak_boleh"),
+    ] {
+        let refused = world.run(who, id, command).await.expect_err("refused");
+        assert_eq!(refused.code(), code);
+        assert!(refused.pesan().ends_with('.'), "{}", refused.pesan());
+    }
+    assert_eq!(world.view(&folk.admin, id).await, before);
+    let page = world.everything(&folk.admin).await;
+    assert_eq!(page.sampai.0, 1, "the log did not grow");
+}
+
+pub(crate) async fn a_stranger_cannot_tell_a_hidden_aduan_from_none(world: &World) {
+    let folk = &world.folk;
+    let hidden = world.file(&folk.siti).await;
+    let none = AduanId(Uuid::new_v4());
+    let mut answers = Vec::new();
+    for id in [hidden, none] {
+        let read = read::aduan(&world.app, &folk.pupr, id).await;
+        let command = world.run(&folk.pupr, id, Command::Terima).await;
+        answers.push(format!("{read:?} {command:?}"));
+    }
+    assert_eq!(answers.first(), answers.last());
+    let sistem = world
+        .run(&domain::actor::Aktor::Sistem, hidden, Command::Lanjutkan)
+        .await;
+    assert!(
+        matches!(sistem, Err(Error::Forbidden)),
+        "the clock is nobody's role"
+    );
+}

@@ -1,0 +1,112 @@
+//! The use cases on a real database, with a clock that the tests move.
+//!
+//! SQLite always runs, in a temporary folder. PostgreSQL runs when `SIPENDEKAR_TEST_PG` names a
+//! server (`postgres://…`) in which databases may be made; each test gets an own one.
+
+mod canary;
+mod decisions;
+mod filing;
+mod laws;
+mod merging;
+mod people;
+mod photos;
+mod place;
+mod repeated;
+mod reveal;
+mod sample;
+mod secrecy;
+mod sessions;
+mod sop;
+mod sweep;
+mod world;
+
+/// Runs each named test once per engine.
+macro_rules! use_cases {
+    ($($module:ident: $($name:ident),+ $(,)?;)+) => {
+        mod on_sqlite {$(
+            mod $module {$(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $name() {
+                    let world = crate::world::World::on_sqlite().await;
+                    crate::$module::$name(&world).await;
+                }
+            )+}
+        )+}
+
+        mod on_postgres {$(
+            mod $module {$(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $name() {
+                    let Some(world) = crate::world::World::on_postgres().await else {
+                        return; // nobody offered a server
+                    };
+                    crate::$module::$name(&world).await;
+                }
+            )+}
+        )+}
+    };
+}
+
+use_cases! {
+    canary:
+        no_view_page_or_notice_holds_a_nik_a_phone_or_a_mail,
+        the_database_and_the_folder_hold_no_secret;
+    decisions:
+        a_stale_version_is_told_who_did_what,
+        after_two_returns_only_a_superadmin_disposes,
+        a_citizen_objects_once_and_in_time,
+        what_the_domain_refuses_changes_nothing,
+        a_stranger_cannot_tell_a_hidden_aduan_from_none;
+    filing:
+        only_citizens_file,
+        every_mistake_is_told_at_once_and_nothing_is_recorded,
+        many_citizens_get_numbers_without_gaps,
+        numbers_start_again_with_the_year_in_wib,
+        the_aduan_survives_a_restart;
+    merging:
+        who_follows_reads_the_answer_and_is_told,
+        who_follows_a_follower_reads_it_too,
+        an_unknown_or_own_number_is_refused;
+    people:
+        every_mistake_of_the_registration_is_told_at_once,
+        a_nik_registers_once_however_it_is_written,
+        staff_are_added_with_a_role_that_fits;
+    photos:
+        a_photo_is_turned_upright_and_loses_what_the_camera_wrote,
+        what_is_no_photo_is_refused_and_nothing_is_recorded,
+        the_same_file_elsewhere_is_pointed_out_to_the_admin_alone,
+        a_photo_is_shown_to_whoever_may_see_its_aduan,
+        a_crash_after_the_pictures_leaves_no_aduan;
+    repeated:
+        filing_twice_with_one_key_records_one_aduan,
+        a_key_of_one_aduan_is_refused_for_another_text,
+        a_command_twice_with_one_key_is_done_once,
+        a_key_of_one_command_is_refused_for_another,
+        a_return_may_be_asked_for_again_and_tells_nothing_new;
+    reveal:
+        a_reveal_is_recorded_and_shown_to_the_citizen,
+        nobody_else_may_reveal_and_nothing_is_recorded;
+    secrecy:
+        an_anonymous_citizen_is_not_known_to_the_skpd,
+        a_confidential_aduan_is_known_to_few,
+        leaders_never_learn_a_name;
+    sessions:
+        a_wrong_password_and_an_unknown_account_get_the_same_answer,
+        attempts_are_limited_for_each_account,
+        a_session_ends_when_idle_and_at_the_end_of_its_life,
+        signing_out_ends_one_session,
+        a_closed_account_is_nobody;
+    sop:
+        an_aduan_goes_from_the_citizen_to_the_answer_and_back,
+        each_reads_it_from_the_moment_it_concerns_them,
+        a_withdrawn_aduan_is_to_be_forgotten,
+        each_step_is_told_to_whom_it_concerns;
+    sweep:
+        a_deadline_is_reminded_of_three_times_each_once,
+        after_a_standstill_only_the_newest_reminder_is_sent,
+        the_skpd_that_leads_is_reminded_of_its_answer,
+        what_nobody_completes_is_archived_after_ten_working_days,
+        an_answer_is_closed_after_ten_working_days,
+        a_dated_pause_ends_on_its_date,
+        many_sweeps_at_once_act_once;
+}

@@ -1,0 +1,115 @@
+//! One aduan follows another, and gets its answer.
+
+use crate::sample::{dispose, draft, form, merge, publish};
+use crate::world::World;
+use domain::actor::Aktor;
+use domain::command::Command;
+use domain::id::{AduanId, NomorRegister};
+use domain::refusal::Refusal;
+use service::{Error, warga};
+
+async fn answer(world: &World, id: AduanId) {
+    let folk = &world.folk;
+    world
+        .all_done(
+            id,
+            vec![
+                (&folk.admin, dispose("PUPR", &[])),
+                (&folk.pupr, Command::Terima),
+                (&folk.pupr, draft("Draf jawaban induk.")),
+                (&folk.admin, publish("Jawaban induk.")),
+            ],
+        )
+        .await;
+}
+
+async fn read_answer(world: &World, who: &Aktor, nomor: NomorRegister) -> Vec<String> {
+    let aduan = warga::aduan_warga(&world.app, who, nomor).await;
+    let jawaban = aduan.expect("the own aduan").jawaban;
+    jawaban.into_iter().map(|jawaban| jawaban.isi).collect()
+}
+
+async fn times_answered(world: &World, who: &Aktor) -> usize {
+    let told = world.told(who).await;
+    let answered = "Aduan Anda sudah dijawab";
+    told.iter().filter(|(_, judul)| judul == answered).count()
+}
+
+pub(crate) async fn who_follows_reads_the_answer_and_is_told(world: &World) {
+    let folk = &world.folk;
+    let (induk, nomor_induk) = world.file_form(&folk.siti, &form()).await;
+    let (anak, nomor_anak) = world.file_form(&folk.budi, &form()).await;
+    let (_, nomor_lain) = world.file_form(&folk.budi, &form()).await;
+    world.done(&folk.admin, anak, merge(nomor_induk)).await;
+    let his = warga::aduan_warga(&world.app, &folk.budi, nomor_anak).await;
+    let his = his.expect("his own");
+    assert_eq!(his.status_teks, format!("Digabung dengan {nomor_induk}"));
+    assert!(his.jawaban.is_empty());
+
+    answer(world, induk).await;
+    assert_eq!(
+        read_answer(world, &folk.budi, nomor_anak).await,
+        ["Jawaban induk."]
+    );
+    assert_eq!(
+        read_answer(world, &folk.siti, nomor_induk).await,
+        ["Jawaban induk."]
+    );
+    assert_eq!(
+        read_answer(world, &folk.budi, nomor_lain).await,
+        Vec::<String>::new()
+    );
+    assert_eq!(times_answered(world, &folk.budi).await, 1);
+    assert_eq!(times_answered(world, &folk.siti).await, 1);
+    let strange = warga::aduan_warga(&world.app, &folk.budi, nomor_induk).await;
+    assert!(
+        matches!(strange, Err(Error::NotFound)),
+        "the answer, not the aduan"
+    );
+}
+
+pub(crate) async fn who_follows_a_follower_reads_it_too(world: &World) {
+    let folk = &world.folk;
+    let (first, nomor_first) = world.file_form(&folk.budi, &form()).await;
+    let (second, nomor_second) = world.file_form(&folk.siti, &form()).await;
+    let (third, nomor_third) = world.file_form(&folk.siti, &form()).await;
+    world.done(&folk.admin, first, merge(nomor_second)).await;
+    world.done(&folk.admin, second, merge(nomor_third)).await;
+    answer(world, third).await;
+    for (who, nomor) in [
+        (&folk.budi, nomor_first),
+        (&folk.siti, nomor_second),
+        (&folk.siti, nomor_third),
+    ] {
+        assert_eq!(read_answer(world, who, nomor).await, ["Jawaban induk."]);
+    }
+    assert_eq!(times_answered(world, &folk.budi).await, 1);
+    assert_eq!(
+        times_answered(world, &folk.siti).await,
+        2,
+        "of each of hers"
+    );
+}
+
+pub(crate) async fn an_unknown_or_own_number_is_refused(world: &World) {
+    let folk = &world.folk;
+    let (id, nomor) = world.file_form(&folk.siti, &form()).await;
+    let unknown = NomorRegister { urut: 99, ..nomor };
+    let refused = world.run(&folk.admin, id, merge(unknown)).await;
+    assert!(matches!(
+        refused,
+        Err(Error::Refused(Refusal::IndukTidakDitemukan))
+    ));
+    let refused = world.run(&folk.admin, id, merge(nomor)).await;
+    assert!(matches!(
+        refused,
+        Err(Error::Refused(Refusal::GabungKeDiriSendiri))
+    ));
+    let (other, nomor_other) = world.file_form(&folk.siti, &form()).await;
+    world.done(&folk.admin, other, merge(nomor)).await;
+    let refused = world.run(&folk.admin, id, merge(nomor_other)).await;
+    assert!(
+        matches!(refused, Err(Error::Refused(Refusal::IndukTidakCocok))),
+        "no circle"
+    );
+}

@@ -1,0 +1,85 @@
+//! Accounts: registration by NIK, and staff.
+
+use crate::sample::{BUDI, SITI, officer, sandi};
+use crate::world::World;
+use domain::actor::Peran;
+use service::Error;
+use service::people::{FormPendaftaran, create_staff, register};
+
+fn kolom(error: &Error) -> Vec<&'static str> {
+    let Error::Form(mistakes) = error else {
+        panic!("a mistake of the form: {error}");
+    };
+    mistakes.iter().map(|mistake| mistake.kolom).collect()
+}
+
+pub(crate) async fn every_mistake_of_the_registration_is_told_at_once(world: &World) {
+    let empty = register(&world.app, &FormPendaftaran::default()).await;
+    let empty = empty.expect_err("nothing was filled in");
+    assert_eq!(kolom(&empty), ["nik", "nama", "telepon", "sandi", "setuju"]);
+    let wrong = FormPendaftaran {
+        nik: "1403993213850001".to_owned(), // 32 of month 13
+        nama: "S1ti".to_owned(),
+        telepon: "123".to_owned(),
+        surel: "bukan surel".to_owned(),
+        sandi: "cukup panjang".to_owned(),
+        sandi_ulang: "tetapi lain".to_owned(),
+        setuju: true,
+    };
+    let wrong = register(&world.app, &wrong).await.expect_err("mistakes");
+    assert_eq!(
+        kolom(&wrong),
+        ["nik", "nama", "telepon", "surel", "sandi_ulang"]
+    );
+    let own = "sandi 1403990101900003";
+    let guessable = FormPendaftaran {
+        nik: "1403990101900003".to_owned(),
+        sandi: own.to_owned(),
+        sandi_ulang: own.to_owned(),
+        ..SITI.form()
+    };
+    let guessable = register(&world.app, &guessable).await.expect_err("its NIK");
+    assert_eq!(kolom(&guessable), ["sandi"]);
+    assert!(!format!("{guessable:?}").contains("1403990101900003"));
+}
+
+pub(crate) async fn a_nik_registers_once_however_it_is_written(world: &World) {
+    let again = FormPendaftaran {
+        nik: "1403 9945 0885 0001".to_owned(),
+        ..BUDI.form()
+    };
+    let again = register(&world.app, &again).await.expect_err("taken");
+    assert_eq!(kolom(&again), ["nik"]);
+    let text = format!("{again:?} {again}");
+    assert!(!text.contains(SITI.nama), "nor is it told whose it is");
+}
+
+pub(crate) async fn staff_are_added_with_a_role_that_fits(world: &World) {
+    for (pengguna, nama, peran, kode, wrong) in [
+        ("", "Rahmat", Peran::PetugasSkpd, Some("PUPR"), "pengguna"),
+        (
+            "a b",
+            "Rahmat",
+            Peran::PetugasSkpd,
+            Some("PUPR"),
+            "pengguna",
+        ),
+        ("baru", "Rahmat", Peran::PetugasSkpd, None, "peran"),
+        ("baru", "Rahmat", Peran::Pimpinan, Some("PUPR"), "peran"),
+        ("baru", "Rahmat", Peran::Masyarakat, None, "peran"),
+        ("baru", "Rahmat", Peran::Sistem, None, "peran"),
+        ("baru", "R4hmat", Peran::Pimpinan, None, "nama"),
+        (" ADMIN ", "Rahmat", Peran::Pimpinan, None, "pengguna"),
+    ] {
+        let refused = create_staff(&world.app, &officer(pengguna, nama, peran, kode)).await;
+        assert_eq!(
+            kolom(&refused.expect_err("refused")),
+            [wrong],
+            "{pengguna} {peran:?}"
+        );
+    }
+    let mut short = officer("baru", "Rahmat", Peran::Pimpinan, None);
+    short.sandi = sandi("pendek");
+    let refused = create_staff(&world.app, &short).await;
+    assert_eq!(kolom(&refused.expect_err("refused")), ["sandi"]);
+}

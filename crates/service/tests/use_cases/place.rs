@@ -1,0 +1,104 @@
+//! Where a test keeps its data: a temporary folder, and a PostgreSQL database if asked.
+
+use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// Everything of one test, gone after it.
+pub(crate) struct Place {
+    folder: TempDir,
+    postgres: Option<Postgres>,
+}
+
+struct Postgres {
+    server: String,
+    name: String,
+}
+
+impl Place {
+    pub(crate) fn sqlite() -> Self {
+        Self {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+            postgres: None,
+        }
+    }
+
+    /// A fresh database, if the run offers a server.
+    pub(crate) async fn postgres() -> Option<Self> {
+        let server = std::env::var("SIPENDEKAR_TEST_PG").ok()?;
+        let name = format!("use_case_{}", Uuid::new_v4().simple());
+        on_server(&server, format!("CREATE DATABASE {name}")).await;
+        let mut place = Self::sqlite();
+        place.postgres = Some(Postgres { server, name });
+        Some(place)
+    }
+
+    pub(crate) fn database(&self) -> String {
+        match &self.postgres {
+            None => format!("sqlite:{}", self.file().display()),
+            Some(Postgres { server, name }) => {
+                let (server, parameters) = match server.split_once('?') {
+                    Some((server, parameters)) => (server, format!("?{parameters}")),
+                    None => (server.as_str(), String::new()),
+                };
+                let (host, _) = server.rsplit_once('/').expect("postgres://host/database");
+                format!("{host}/{name}{parameters}")
+            }
+        }
+    }
+
+    /// The database file, where there is one.
+    pub(crate) fn file(&self) -> PathBuf {
+        self.folder.path().join("sipendekar.db")
+    }
+
+    pub(crate) fn pictures(&self) -> PathBuf {
+        self.folder.path().join("lampiran")
+    }
+
+    /// Every file with its bytes: database, write-ahead log, pictures.
+    pub(crate) fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let mut files = Vec::new();
+        collect(self.folder.path(), &mut files);
+        files
+    }
+}
+
+fn collect(folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else {
+            let bytes = std::fs::read(&path).expect("a file");
+            files.push((path, bytes));
+        }
+    }
+}
+
+async fn on_server(server: &str, sql: String) {
+    let mut connection = PgConnection::connect(server).await.expect("the server");
+    connection
+        .execute(AssertSqlSafe(sql))
+        .await
+        .expect("the server obeys");
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let Some(Postgres { server, name }) = self.postgres.take() else {
+            return;
+        };
+        let sql = format!("DROP DATABASE {name} WITH (FORCE)");
+        // A drop cannot wait on the test's own runtime.
+        let dropping = std::thread::spawn(move || {
+            tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .expect("a runtime")
+                .block_on(on_server(&server, sql));
+        });
+        let _stays = dropping.join();
+    }
+}

@@ -1,0 +1,166 @@
+//! A request that comes twice, because an answer was lost, is done once.
+
+use crate::sample::{dispose, draft, form, form_named, give_back, note};
+use crate::world::World;
+use domain::command::Command;
+use domain::id::{NomorRegister, Version};
+use domain::status::StatusCode;
+use service::file_aduan::{Unggahan, file_aduan};
+use service::run_command::run_command;
+use service::{Error, warga};
+use tokio::task::JoinSet;
+use uuid::Uuid;
+
+fn kolom(error: &Error) -> Vec<&'static str> {
+    let Error::Form(mistakes) = error else {
+        panic!("a mistake of the form: {error}");
+    };
+    mistakes.iter().map(|mistake| mistake.kolom).collect()
+}
+
+pub(crate) async fn filing_twice_with_one_key_records_one_aduan(world: &World) {
+    let kunci = Uuid::new_v4();
+    let foto = || {
+        vec![Unggahan {
+            nama: "lampu.png".to_owned(),
+            bytes: crate::photos::png(),
+        }]
+    };
+    let mut tries = JoinSet::new();
+    for _ in 0..6 {
+        let (app, siti) = (world.app.clone(), world.folk.siti.clone());
+        tries.spawn(async move {
+            let nomor = file_aduan(&app, &siti, &form(), Vec::new(), kunci).await;
+            nomor.expect("a number")
+        });
+    }
+    let mut numbers: Vec<NomorRegister> = tries.join_all().await;
+    numbers.dedup();
+    assert_eq!(numbers.len(), 1, "{numbers:?}");
+    let hers = warga::aduan_saya(&world.app, &world.folk.siti).await;
+    assert_eq!(hers.expect("hers").len(), 1);
+    assert_eq!(world.told(&world.folk.siti).await.len(), 1);
+
+    let with_photo = Uuid::new_v4();
+    for _ in 0..2 {
+        let nomor = file_aduan(&world.app, &world.folk.siti, &form(), foto(), with_photo).await;
+        assert_eq!(nomor.expect("a number").urut, 2);
+    }
+    let pictures = world.place.files().into_iter().filter(|(path, _)| {
+        path.extension()
+            .is_some_and(|end| end.eq_ignore_ascii_case("jpg"))
+    });
+    assert_eq!(pictures.count(), 2, "small and large of one photo");
+    let his = file_aduan(&world.app, &world.folk.budi, &form(), Vec::new(), kunci).await;
+    assert_eq!(his.expect("his own key").urut, 3);
+}
+
+pub(crate) async fn a_key_of_one_aduan_is_refused_for_another_text(world: &World) {
+    let (siti, kunci) = (&world.folk.siti, Uuid::new_v4());
+    let first = file_aduan(&world.app, siti, &form(), Vec::new(), kunci).await;
+    let first = first.expect("a number");
+    let other = form_named("Jembatan putus di Desa Damon");
+    let refused = file_aduan(&world.app, siti, &other, Vec::new(), kunci).await;
+    let refused = refused.expect_err("another text would be lost");
+    assert_eq!(kolom(&refused), ["kunci"]);
+    assert!(refused.pesan().contains(&first.to_string()));
+    let hers = warga::aduan_saya(&world.app, siti).await.expect("hers");
+    assert_eq!(hers.len(), 1);
+
+    let id = world.id_of(siti, first).await;
+    let command = run_command(
+        &world.app,
+        siti,
+        id,
+        crate::sample::add("Lagi"),
+        None,
+        kunci,
+    )
+    .await;
+    assert_eq!(kolom(&command.expect_err("a key of a form")), ["kunci"]);
+}
+
+pub(crate) async fn a_command_twice_with_one_key_is_done_once(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    let kunci = Uuid::new_v4();
+    let mut tries = JoinSet::new();
+    for _ in 0..6 {
+        let (app, admin) = (world.app.clone(), folk.admin.clone());
+        tries.spawn(async move {
+            // Each says it saw the first version, as an outbox would when it asks again.
+            let seen = Some(Version::FIRST);
+            let view = run_command(&app, &admin, id, dispose("PUPR", &[]), seen, kunci).await;
+            view.expect("granted, or done already").aduan.version
+        });
+    }
+    let versions = tries.join_all().await;
+    assert!(
+        versions.iter().all(|version| *version == Version(2)),
+        "{versions:?}"
+    );
+    assert_eq!(world.view(&folk.admin, id).await.riwayat.len(), 2);
+    assert_eq!(world.notices(&folk.pupr).await.len(), 1);
+}
+
+pub(crate) async fn a_key_of_one_command_is_refused_for_another(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    let other = world.file(&folk.siti).await;
+    let kunci = Uuid::new_v4();
+    let first = run_command(&world.app, &folk.admin, id, note("Satu"), None, kunci).await;
+    assert!(first.is_ok());
+    for (aduan, isi) in [(id, "Dua"), (other, "Satu")] {
+        let refused = run_command(&world.app, &folk.admin, aduan, note(isi), None, kunci).await;
+        assert_eq!(kolom(&refused.expect_err("refused")), ["kunci"]);
+    }
+    assert_eq!(world.view(&folk.admin, id).await.riwayat.len(), 2);
+    assert_eq!(world.view(&folk.admin, other).await.riwayat.len(), 1);
+    let hers = run_command(&world.app, &folk.superadmin, id, note("Dua"), None, kunci).await;
+    assert!(hers.is_ok(), "another person's key is another key");
+    let refused = run_command(&world.app, &folk.admin, id, note(""), None, Uuid::nil()).await;
+    assert!(refused.is_err());
+    let again = run_command(&world.app, &folk.admin, id, note("Ada"), None, Uuid::nil()).await;
+    assert!(again.is_ok(), "what was refused used no key up");
+}
+
+pub(crate) async fn a_return_may_be_asked_for_again_and_tells_nothing_new(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    world.done(&folk.admin, id, dispose("PUPR", &[])).await;
+    let kunci = Uuid::new_v4();
+    let back = || give_back("Bukan lampu kami");
+    let seen = Some(Version(2));
+    let first = run_command(&world.app, &folk.pupr, id, back(), seen, kunci).await;
+    assert_eq!(
+        first.expect("granted").aduan.status.code(),
+        StatusCode::Dikembalikan
+    );
+    let again = run_command(&world.app, &folk.pupr, id, back(), seen, kunci).await;
+    assert_eq!(
+        again.expect("done already").aduan.status.code(),
+        StatusCode::Dikembalikan
+    );
+
+    world
+        .all_done(
+            id,
+            vec![
+                (&folk.admin, dispose("DISHUB", &[])),
+                (&folk.dishub, Command::Terima),
+                (&folk.dishub, draft("Draf milik Dishub")),
+            ],
+        )
+        .await;
+    let later = run_command(&world.app, &folk.pupr, id, back(), seen, kunci).await;
+    let later = later.expect("done already");
+    assert_eq!(later.aduan.status.code(), StatusCode::Dikembalikan);
+    let text = serde_json::to_string(&later).expect("JSON");
+    assert!(
+        !text.contains("Dishub") && !text.contains("DISHUB"),
+        "{text}"
+    );
+    assert_eq!(later.pelapor_nama, None);
+    let view = world.view(&folk.admin, id).await;
+    assert_eq!((view.aduan.dikembalikan, view.riwayat.len()), (1, 6));
+}

@@ -1,0 +1,123 @@
+//! What a citizen asked to keep back is kept back.
+
+use crate::sample::{JUDUL, SITI, add, dispose, form, form_with};
+use crate::world::World;
+use domain::actor::Aktor;
+use domain::aduan::Privasi;
+use domain::id::{AduanId, Version};
+use domain::refusal::Refusal;
+use service::{Error, read, run_command};
+use uuid::Uuid;
+
+/// Everything somebody gets to read: the view, and a synchronisation.
+async fn reads(world: &World, who: &Aktor, id: AduanId) -> String {
+    let view = read::aduan(&world.app, who, id).await.ok();
+    let page = world.everything(who).await;
+    serde_json::to_string(&(view, page)).expect("JSON")
+}
+
+fn knows_siti(world: &World, text: &str) -> bool {
+    let id = world.folk.siti.id().expect("a person");
+    text.contains(SITI.nama) || text.contains(&id.to_string())
+}
+
+pub(crate) async fn an_anonymous_citizen_is_not_known_to_the_skpd(world: &World) {
+    let folk = &world.folk;
+    let (id, _) = world
+        .file_form(&folk.siti, &form_with(Privasi::Anonim))
+        .await;
+    world
+        .done(&folk.admin, id, dispose("PUPR", &["DINKES"]))
+        .await;
+    world.done(&folk.siti, id, add("Di depan sekolah.")).await;
+    for who in [&folk.pupr, &folk.dinkes, &folk.bupati] {
+        let text = reads(world, who, id).await;
+        assert!(text.contains(JUDUL), "it is read");
+        assert!(!knows_siti(world, &text), "{text}");
+    }
+    for who in [&folk.admin, &folk.superadmin] {
+        assert!(knows_siti(world, &reads(world, who, id).await));
+    }
+    // Not even a conflict tells.
+    let seen = Some(Version(2));
+    let late = run_command::run_command(
+        &world.app,
+        &folk.pupr,
+        id,
+        domain::command::Command::Terima,
+        seen,
+        Uuid::new_v4(),
+    )
+    .await;
+    let Err(Error::Conflict(konflik)) = late else {
+        panic!("somebody was faster: {late:?}");
+    };
+    assert_eq!(konflik.oleh, "Warga");
+
+    let open = world.file(&folk.siti).await;
+    world.done(&folk.admin, open, dispose("PUPR", &[])).await;
+    let view = world.view(&folk.pupr, open).await;
+    assert_eq!(
+        view.pelapor_nama.as_deref(),
+        Some(SITI.nama),
+        "an open one is"
+    );
+}
+
+pub(crate) async fn a_confidential_aduan_is_known_to_few(world: &World) {
+    let folk = &world.folk;
+    let (id, nomor) = world
+        .file_form(&folk.siti, &form_with(Privasi::Rahasia))
+        .await;
+    let shared = world
+        .run(&folk.admin, id, dispose("PUPR", &["DINKES"]))
+        .await;
+    assert!(matches!(
+        shared,
+        Err(Error::Refused(Refusal::RahasiaTanpaPendukung))
+    ));
+    let always = [&folk.admin, &folk.superadmin, &folk.inspektur];
+    let never = [&folk.dishub, &folk.dinkes, &folk.bupati];
+    for lead in [false, true] {
+        if lead {
+            world.done(&folk.admin, id, dispose("PUPR", &[])).await;
+        }
+        for who in always {
+            assert!(world.sees(who, id).await, "{who:?}");
+        }
+        for who in never {
+            assert!(!world.sees(who, id).await, "{who:?}");
+        }
+        assert_eq!(
+            world.sees(&folk.pupr, id).await,
+            lead,
+            "the lead, once it leads"
+        );
+    }
+    let lead = reads(world, &folk.pupr, id).await;
+    assert!(!knows_siti(world, &lead), "not even the lead SKPD");
+    let inspector = reads(world, &folk.inspektur, id).await;
+    assert!(knows_siti(world, &inspector));
+    for who in folk.staff() {
+        for notice in world.notices(who).await {
+            assert!(notice.isi.contains(&nomor.to_string()));
+            assert!(!format!("{notice:?}").contains(JUDUL), "{notice:?}");
+        }
+    }
+    let leader = reads(world, &folk.bupati, id).await;
+    assert!(!leader.contains(&id.to_string()), "not even that it exists");
+}
+
+pub(crate) async fn leaders_never_learn_a_name(world: &World) {
+    let folk = &world.folk;
+    let (id, _) = world.file_form(&folk.siti, &form()).await;
+    world.done(&folk.siti, id, add("Tiang nomor tiga.")).await;
+    let text = reads(world, &folk.bupati, id).await;
+    assert!(text.contains(JUDUL));
+    assert!(!knows_siti(world, &text));
+    let view = world.run(&folk.bupati, id, dispose("PUPR", &[])).await;
+    assert!(matches!(
+        view,
+        Err(Error::Refused(Refusal::PeranTidakBoleh { .. }))
+    ));
+}

@@ -1,0 +1,137 @@
+//! Signing in and out.
+
+use crate::sample::{SANDI_PETUGAS, SITI, sandi};
+use crate::world::World;
+use jiff::SignedDuration;
+use secrecy::{ExposeSecret as _, SecretString};
+use service::Error;
+use service::session::{SignedIn, authenticate, sign_in_staff, sign_in_warga, sign_out};
+
+async fn who(world: &World, token: &SecretString) -> Option<SignedIn> {
+    authenticate(&world.app, token.expose_secret())
+        .await
+        .expect("readable")
+}
+
+async fn siti_signs_in(world: &World) -> SecretString {
+    let signed = sign_in_warga(&world.app, SITI.nik, &sandi(SITI.sandi)).await;
+    signed.expect("her own password").0
+}
+
+pub(crate) async fn a_wrong_password_and_an_unknown_account_get_the_same_answer(world: &World) {
+    let right = sandi(SANDI_PETUGAS);
+    let mut answers = Vec::new();
+    for (pengguna, sandi) in [
+        ("admin", &sandi("keliru sekali")),
+        ("tidak-ada", &right),
+        ("ad\u{0}min", &right),
+        ("' OR 1=1 --", &right),
+        (SITI.nik, &sandi(SITI.sandi)),
+    ] {
+        let refused = sign_in_staff(&world.app, pengguna, sandi, "Meja 1").await;
+        answers.push(refused.expect_err("refused"));
+    }
+    for (nik, sandi) in [
+        (SITI.nik, &sandi("keliru sekali")),
+        ("1403991212900009", &sandi(SITI.sandi)),
+        ("bukan nik", &sandi(SITI.sandi)),
+        ("admin", &right),
+    ] {
+        let refused = sign_in_warga(&world.app, nik, sandi).await;
+        answers.push(refused.expect_err("refused"));
+    }
+    for answer in answers {
+        assert!(matches!(answer, Error::WrongCredentials), "{answer:?}");
+    }
+    let (token, orang) = sign_in_staff(&world.app, " ADMIN ", &right, "Meja\u{0} 1")
+        .await
+        .expect("the right one");
+    assert_eq!(orang.nama, "Nurhayati");
+    assert_eq!(orang.jabatan, "Admin Diskominfotik");
+    assert_eq!(
+        who(world, &token).await.map(|signed| signed.orang),
+        Some(orang)
+    );
+    assert_eq!(who(world, &sandi("tidak-ada")).await, None);
+    assert_eq!(who(world, &sandi("")).await, None);
+}
+
+pub(crate) async fn attempts_are_limited_for_each_account(world: &World) {
+    let wrong = sandi("keliru sekali");
+    for _ in 0..10 {
+        let refused = sign_in_staff(&world.app, "pupr", &wrong, "").await;
+        assert!(matches!(refused, Err(Error::WrongCredentials)));
+    }
+    let right = sandi(SANDI_PETUGAS);
+    let limited = sign_in_staff(&world.app, "PUPR", &right, "").await;
+    let Err(Error::TooMany { tunggu_detik }) = limited else {
+        panic!("limited, even with the right password: {limited:?}");
+    };
+    assert!((1..=30).contains(&tunggu_detik));
+    let other = sign_in_staff(&world.app, "dishub", &right, "").await;
+    assert!(other.is_ok(), "others are not shut out");
+}
+
+pub(crate) async fn a_session_ends_when_idle_and_at_the_end_of_its_life(world: &World) {
+    let start = world.app.now();
+    let day = |days: i64| start + SignedDuration::from_hours(24 * days);
+    let idle = siti_signs_in(world).await;
+    let busy = siti_signs_in(world).await;
+    world.set(day(10));
+    assert!(who(world, &busy).await.is_some());
+    world.set(day(14) - SignedDuration::from_secs(1));
+    assert!(who(world, &idle).await.is_some());
+    // That look was noted: the next fourteen days count from there.
+    world.set(day(20));
+    assert!(who(world, &busy).await.is_some());
+    world.set(day(28) - SignedDuration::from_secs(1));
+    assert!(who(world, &idle).await.is_none(), "14 days without a look");
+    assert!(who(world, &busy).await.is_some());
+    service::jobs::sweep(&world.app).await.expect("sweeps");
+    world.set(day(30) - SignedDuration::from_secs(1));
+    assert!(who(world, &busy).await.is_some());
+    world.set(day(30));
+    assert!(who(world, &busy).await.is_none(), "30 days at most");
+    service::jobs::sweep(&world.app).await.expect("sweeps");
+    world.set(day(1));
+    assert!(
+        who(world, &busy).await.is_some(),
+        "not ended at that very instant"
+    );
+    world.set(day(31));
+    service::jobs::sweep(&world.app).await.expect("sweeps");
+    world.set(day(1));
+    assert!(who(world, &busy).await.is_none(), "forgotten");
+}
+
+pub(crate) async fn signing_out_ends_one_session(world: &World) {
+    let first = siti_signs_in(world).await;
+    let second = siti_signs_in(world).await;
+    let signed = who(world, &first).await.expect("signed in");
+    assert_eq!(signed.orang.nama, SITI.nama);
+    sign_out(&world.app, signed.session).await.expect("ends");
+    assert_eq!(who(world, &first).await, None);
+    assert!(who(world, &second).await.is_some());
+    let again = world.restarted().await;
+    let kept = authenticate(&again, second.expose_secret()).await;
+    assert!(
+        kept.expect("readable").is_some(),
+        "a restart ends no session"
+    );
+    again.close().await;
+}
+
+pub(crate) async fn a_closed_account_is_nobody(world: &World) {
+    let token = siti_signs_in(world).await;
+    let store = world.store().await;
+    let mut tx = store.write().await.expect("tx");
+    let id = world.folk.siti.id().expect("a person");
+    store::people::set_aktif(&mut tx, id, false)
+        .await
+        .expect("closed");
+    tx.commit().await.expect("commit");
+    store.close().await;
+    assert_eq!(who(world, &token).await, None);
+    let refused = sign_in_warga(&world.app, SITI.nik, &sandi(SITI.sandi)).await;
+    assert!(matches!(refused, Err(Error::WrongCredentials)));
+}

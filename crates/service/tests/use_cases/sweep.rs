@@ -1,0 +1,249 @@
+//! What the clock does: each reminder once, archiving, closing, resuming.
+
+use crate::sample::{ask_for, dispose, draft, publish};
+use crate::world::World;
+use domain::actor::Aktor;
+use domain::command::{Command, CommandKind};
+use domain::event::Peristiwa;
+use domain::id::AduanId;
+use domain::notice::NoticeKind;
+use domain::status::StatusCode;
+use service::jobs::sweep;
+use tokio::task::JoinSet;
+
+/// Sweeps often, one after the other and at once, as several instances would.
+async fn sweep_often(world: &World) {
+    for _ in 0..2 {
+        sweep(&world.app).await.expect("sweeps");
+    }
+    let at_once: JoinSet<_> = (0..4)
+        .map(|_| {
+            let app = world.app.clone();
+            async move { sweep(&app).await.expect("sweeps") }
+        })
+        .collect();
+    at_once.join_all().await;
+}
+
+/// The titles of the reminders somebody got.
+async fn reminders(world: &World, who: &Aktor) -> Vec<String> {
+    let notices = world.notices(who).await;
+    notices
+        .into_iter()
+        .filter(|notice| matches!(notice.jenis, NoticeKind::Tenggat | NoticeKind::LewatTenggat))
+        .map(|notice| notice.judul)
+        .collect()
+}
+
+async fn status(world: &World, id: AduanId) -> StatusCode {
+    world.view(&world.folk.admin, id).await.aduan.status.code()
+}
+
+async fn times(world: &World, id: AduanId, kind: CommandKind) -> usize {
+    let view = world.view(&world.folk.admin, id).await;
+    let of_kind = view.riwayat.iter().filter(|row| {
+        matches!(&row.event.peristiwa, Peristiwa::Perintah { isi } if isi.kind() == kind)
+            && row.event.aktor == Aktor::Sistem
+            && row.oleh == "Sistem"
+    });
+    of_kind.count()
+}
+
+pub(crate) async fn a_deadline_is_reminded_of_three_times_each_once(world: &World) {
+    // Filed on Monday at 09.00: to be disposed by Wednesday 16.00.
+    world.file(&world.folk.siti).await;
+    let expected = [
+        "Tenggat besok: SPD-2026-000001",
+        "Tenggat hari ini: SPD-2026-000001",
+        "Lewat tenggat: SPD-2026-000001",
+    ];
+    for (before, due, count) in [
+        ("2026-08-11T08:59:59.999", "2026-08-11T09:00", 1),
+        ("2026-08-12T07:59:59.999", "2026-08-12T08:00", 2),
+        ("2026-08-13T07:29:59.999", "2026-08-13T07:30", 3),
+    ] {
+        world.set_wib(before);
+        sweep_often(world).await;
+        let told = reminders(world, &world.folk.admin).await;
+        assert_eq!(told, expected[..count - 1], "{before}");
+        world.set_wib(due);
+        let mut news = world.app.news();
+        news.mark_unchanged();
+        sweep_often(world).await;
+        assert!(
+            news.has_changed().expect("the app lives"),
+            "who waits is woken"
+        );
+        let told = reminders(world, &world.folk.admin).await;
+        assert_eq!(told, expected[..count], "{due}");
+    }
+    world.set_wib("2026-09-30T10:00");
+    sweep_often(world).await;
+    assert_eq!(
+        reminders(world, &world.folk.admin).await.len(),
+        3,
+        "and never again"
+    );
+    assert!(reminders(world, &world.folk.pupr).await.is_empty());
+}
+
+pub(crate) async fn after_a_standstill_only_the_newest_reminder_is_sent(world: &World) {
+    world.file(&world.folk.siti).await;
+    world.set_wib("2026-08-20T10:00");
+    sweep_often(world).await;
+    let told = reminders(world, &world.folk.admin).await;
+    assert_eq!(told, ["Lewat tenggat: SPD-2026-000001"]);
+}
+
+pub(crate) async fn the_skpd_that_leads_is_reminded_of_its_answer(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    world
+        .done(&folk.admin, id, dispose("PUPR", &["DINKES"]))
+        .await;
+    // Due on Thursday at 16.00; nobody is left to be reminded of the disposition.
+    world.set_wib("2026-08-12T09:00");
+    sweep_often(world).await;
+    let expected = ["Tenggat besok: SPD-2026-000001"];
+    assert_eq!(reminders(world, &folk.pupr).await, expected);
+    assert!(reminders(world, &folk.admin).await.is_empty());
+    assert!(reminders(world, &folk.dishub).await.is_empty());
+    let notice = world.notices(&folk.pupr).await.pop().expect("a reminder");
+    assert!(
+        notice
+            .isi
+            .ends_with("Paling lambat Kam, 13 Agt, 16.00 WIB."),
+        "{}",
+        notice.isi
+    );
+    // The draft stops that clock.
+    world.done(&folk.pupr, id, Command::Terima).await;
+    world.done(&folk.pupr, id, draft("Sudah diganti.")).await;
+    world.set_wib("2026-08-13T15:00");
+    sweep_often(world).await;
+    assert_eq!(reminders(world, &folk.pupr).await, expected);
+    let told = reminders(world, &folk.admin).await;
+    assert_eq!(
+        told,
+        ["Tenggat hari ini: SPD-2026-000001"],
+        "of the correction"
+    );
+}
+
+pub(crate) async fn what_nobody_completes_is_archived_after_ten_working_days(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    world
+        .done(&folk.admin, id, ask_for("Nomor tiang lampu"))
+        .await;
+    // 17 and 25 August are free: the tenth working day is Wednesday the 26th.
+    world.set_wib("2026-08-26T16:00");
+    sweep_often(world).await;
+    assert_eq!(status(world, id).await, StatusCode::PerluKelengkapan);
+    world.set_wib("2026-08-26T16:00:00.001");
+    sweep_often(world).await;
+    assert_eq!(status(world, id).await, StatusCode::Ditolak);
+    assert_eq!(times(world, id, CommandKind::ArsipkanKelengkapan).await, 1);
+    let told: Vec<_> = world
+        .told(&folk.siti)
+        .await
+        .into_iter()
+        .map(|(_, judul)| judul)
+        .collect();
+    let expected = [
+        "Aduan Anda diterima",
+        "Aduan Anda perlu dilengkapi",
+        "Tenggat hari ini: SPD-2026-000001",
+        "Aduan Anda tidak dapat diproses",
+    ];
+    assert_eq!(told, expected);
+}
+
+pub(crate) async fn an_answer_is_closed_after_ten_working_days(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    world
+        .all_done(
+            id,
+            vec![
+                (&folk.admin, dispose("PUPR", &[])),
+                (&folk.pupr, Command::Terima),
+                (&folk.pupr, draft("Sudah diganti.")),
+                (&folk.admin, publish("Sudah diganti.")),
+            ],
+        )
+        .await;
+    world.set_wib("2026-08-26T16:00");
+    sweep_often(world).await;
+    assert_eq!(status(world, id).await, StatusCode::Dijawab);
+    world.set_wib("2026-08-26T16:00:00.001");
+    sweep_often(world).await;
+    assert_eq!(status(world, id).await, StatusCode::Selesai);
+    assert_eq!(times(world, id, CommandKind::TutupPenilaian).await, 1);
+    assert!(
+        reminders(world, &folk.admin).await.is_empty(),
+        "nobody's fault"
+    );
+}
+
+pub(crate) async fn a_dated_pause_ends_on_its_date(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    let sampai = jiff::civil::date(2026, 8, 20);
+    let alasan = "Menunggu lampu dari gudang".to_owned();
+    world
+        .all_done(
+            id,
+            vec![
+                (&folk.admin, dispose("PUPR", &[])),
+                (&folk.pupr, Command::Terima),
+                (&folk.pupr, Command::TundaPerwaktu { sampai, alasan }),
+            ],
+        )
+        .await;
+    world.set_wib("2026-08-19T23:59:59.999");
+    sweep_often(world).await;
+    assert_eq!(status(world, id).await, StatusCode::DitundaPerwaktu);
+    assert!(
+        reminders(world, &folk.pupr).await.is_empty(),
+        "a paused clock is silent"
+    );
+    world.set_wib("2026-08-20T00:00");
+    sweep_often(world).await;
+    assert_eq!(status(world, id).await, StatusCode::Penanganan);
+    assert_eq!(times(world, id, CommandKind::Lanjutkan).await, 1);
+    let view = world.view(&folk.pupr, id).await;
+    let tenggat = view.aduan.status.tenggat().expect("the clock runs again");
+    let tempo = domain::calendar::wib(tenggat.jatuh_tempo).to_string();
+    assert_eq!(
+        tempo, "2026-08-26T16:00:00",
+        "three days were left; the 25th is free"
+    );
+}
+
+pub(crate) async fn many_sweeps_at_once_act_once(world: &World) {
+    let folk = &world.folk;
+    let mut waiting = Vec::new();
+    for _ in 0..3 {
+        let id = world.file(&folk.siti).await;
+        world.done(&folk.admin, id, ask_for("Foto tiang")).await;
+        waiting.push(id);
+    }
+    world.file(&folk.budi).await;
+    world.set_wib("2026-09-30T10:00");
+    let at_once: JoinSet<_> = (0..8)
+        .map(|_| {
+            let app = world.app.clone();
+            async move { sweep(&app).await.expect("sweeps") }
+        })
+        .collect();
+    at_once.join_all().await;
+    for id in waiting {
+        assert_eq!(times(world, id, CommandKind::ArsipkanKelengkapan).await, 1);
+    }
+    assert_eq!(
+        reminders(world, &folk.admin).await,
+        ["Lewat tenggat: SPD-2026-000004"]
+    );
+    assert_eq!(world.app.first_broken_link().await.expect("readable"), None);
+}
