@@ -146,4 +146,28 @@ mod tests {
         let picture = read(&bytes).expect("a picture");
         assert!(!picture.besar.windows(6).any(|window| window == b"CANARY"));
     }
+
+    /// A small JPEG that claims to be of another size.
+    fn claiming(side: u16) -> Vec<u8> {
+        let mut bytes = encode(&DynamicImage::new_rgb8(64, 64)).expect("a picture");
+        let frame = bytes
+            .windows(2)
+            .position(|pair| pair == [0xff, 0xc0])
+            .expect("a frame");
+        for at in [frame + 5, frame + 7] {
+            let size = bytes.get_mut(at..at + 2).expect("two bytes");
+            size.copy_from_slice(&side.to_be_bytes());
+        }
+        bytes
+    }
+
+    #[test]
+    fn a_picture_that_claims_more_memory_than_allowed_is_not_decoded() {
+        assert!(decode(&claiming(64)).is_some());
+        assert!(
+            decode(&claiming(2_000)).is_some(),
+            "what is cut off is grey"
+        );
+        assert!(decode(&claiming(12_000)).is_none(), "432 MB of pixels");
+    }
 }
