@@ -75,12 +75,14 @@ fn latest(tenggat: &Tenggat, kini: Timestamp) -> String {
 /// The steps of the SOP that still lie ahead.
 fn future(aduan: &Aduan, referensi: &Referensi) -> Vec<Linimasa> {
     let done = match aduan.status.code() {
-        StatusCode::Masuk | StatusCode::PerluKelengkapan | StatusCode::Dikembalikan => 0,
-        StatusCode::Disposisi
+        StatusCode::Masuk
+        | StatusCode::PerluKelengkapan
+        | StatusCode::Dikembalikan
+        | StatusCode::Disposisi
         | StatusCode::Penanganan
         | StatusCode::DitundaPerwaktu
-        | StatusCode::DitundaCatatan
-        | StatusCode::PerluPerbaikan => 1,
+        | StatusCode::DitundaCatatan => 0,
+        StatusCode::PerluPerbaikan => 1,
         StatusCode::DrafJawaban
         | StatusCode::Dijawab
         | StatusCode::Selesai
