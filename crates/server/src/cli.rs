@@ -80,10 +80,13 @@ fn staff_role(text: &str) -> Result<Peran, String> {
 
 /// An account as it is handed over: once, on stdout, nowhere else.
 #[derive(Serialize)]
-pub(crate) struct Handover {
-    pub(crate) peran: &'static str,
-    pub(crate) pengguna: String,
-    pub(crate) sandi: String,
+pub struct Handover {
+    /// Code of the role.
+    pub peran: &'static str,
+    /// User name; a citizen's is the NIK.
+    pub pengguna: String,
+    /// Password.
+    pub sandi: String,
 }
 
 impl Cli {

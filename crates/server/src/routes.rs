@@ -15,6 +15,7 @@ use axum::routing::get;
 use portal::PortalSettings;
 use service::App;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -35,6 +36,8 @@ pub struct Central {
     pub instansi: Arc<str>,
     /// Address that citizens type.
     pub public_url: Arc<str>,
+    /// How often a stream makes sure that its session has not ended.
+    pub session_check: Duration,
     /// Cancelled when the process is asked to end.
     pub stop: CancellationToken,
 }

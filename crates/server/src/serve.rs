@@ -14,6 +14,8 @@ use tracing::{error, info, warn};
 
 /// How often reminders and the commands of the clock are looked for.
 const SWEEP: Duration = Duration::from_secs(30);
+/// How often a stream makes sure that its session has not ended.
+const SESSION_CHECK: Duration = Duration::from_secs(30);
 
 /// Opens the database of the settings, with reference data if it has none yet.
 pub async fn open(config: &Config) -> Result<App> {
@@ -46,6 +48,7 @@ pub async fn run(config: &Config) -> Result<()> {
         limits: Arc::new(Limits::new(config)),
         instansi: config.instansi.as_str().into(),
         public_url: config.public_url.as_deref().unwrap_or(&url).into(),
+        session_check: SESSION_CHECK,
         stop: stop.clone(),
     };
     let tasks = TaskTracker::new();

@@ -16,8 +16,6 @@ use tokio::time::{Interval, interval};
 use tokio_util::sync::CancellationToken;
 use wire::sync::Baru;
 
-/// How often a stream makes sure that its session has not ended.
-const CHECK: Duration = Duration::from_secs(30);
 /// How often an idle stream shows that it is alive.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
@@ -54,7 +52,7 @@ pub async fn aliran(
         app: central.app,
         staff,
         news,
-        check: interval(CHECK),
+        check: interval(central.session_check),
         stop: central.stop,
     };
     Sse::new(unfold(watch, next)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE))

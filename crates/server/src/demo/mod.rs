@@ -26,7 +26,7 @@ use story::Story;
 use uuid::Uuid;
 
 /// Fills an empty database; `None` where something has been filed already.
-pub(crate) async fn fill(app: &App, folder: &Path) -> Result<Option<Vec<Handover>>> {
+pub async fn fill(app: &App, folder: &Path) -> Result<Option<Vec<Handover>>> {
     if *app.news().borrow() > Seq(0) {
         return Ok(None);
     }

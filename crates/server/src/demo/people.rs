@@ -47,7 +47,7 @@ pub struct Cast {
     /// Citizens; the first is the one whose password is handed over.
     pub citizens: Vec<Aktor>,
     /// What the operator is told, once.
-    pub(crate) accounts: Vec<Handover>,
+    pub accounts: Vec<Handover>,
 }
 
 /// Makes the accounts.

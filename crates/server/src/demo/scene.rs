@@ -7,8 +7,8 @@ use image::codecs::png::PngEncoder;
 use image::{Rgb, RgbImage};
 use service::file_aduan::Unggahan;
 
-const WIDTH: u32 = 960;
-const HEIGHT: u32 = 640;
+const WIDTH: u32 = 720;
+const HEIGHT: u32 = 480;
 /// Where the sky ends, in parts of the height.
 const HORIZON: f32 = 0.45;
 
@@ -40,9 +40,9 @@ impl Scene {
         match kategori {
             "jalan_dan_jembatan" => Some(Self::Road),
             "penerangan_jalan" => Some(Self::Lamps),
-            "drainase_dan_banjir" | "kebencanaan" => Some(Self::Flood),
-            "perikanan_dan_pesisir" | "lingkungan_hidup" => Some(Self::Coast),
-            _ => None, // nothing that a photo would show
+            "drainase_dan_banjir" => Some(Self::Flood),
+            "perikanan_dan_pesisir" => Some(Self::Coast),
+            _ => None, // nothing that these pictures would show
         }
     }
 

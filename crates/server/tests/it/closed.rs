@@ -1,0 +1,149 @@
+//! Closed by default: every route of the document, asked by those who may not.
+
+use crate::support::{Ask, Place, on_both_databases};
+use axum::http::{Method, StatusCode};
+use serde_json::Value;
+
+/// What anybody may ask.
+const OPEN: [(&str, &str); 3] = [
+    ("get", "/v1/info"),
+    ("get", "/v1/openapi.json"),
+    ("post", "/v1/sesi"),
+];
+
+/// Method and path of every documented route, with ids filled in.
+fn routes() -> Vec<(String, String)> {
+    let document = serde_json::to_value(server::routes::openapi()).expect("JSON");
+    let paths = document["paths"].as_object().expect("paths").clone();
+    let operations = |(path, item): (String, Value)| {
+        let methods: Vec<String> = item
+            .as_object()
+            .expect("operations")
+            .keys()
+            .cloned()
+            .collect();
+        methods
+            .into_iter()
+            .map(move |method| (method, path.clone()))
+    };
+    paths.into_iter().flat_map(operations).collect()
+}
+
+fn ask(method: &str, path: &str) -> Ask {
+    let id = "018f0000-0000-7000-8000-000000000000";
+    let path = path.replace("{id}", id).replace("{lampiran}", id);
+    let method = Method::from_bytes(method.to_uppercase().as_bytes()).expect("a method");
+    Ask::new(method, &path)
+}
+
+#[test]
+fn the_document_has_every_route() {
+    assert_eq!(routes().len(), 13, "{:?}", routes());
+}
+
+on_both_databases!(
+    without_a_token_every_closed_route_says_so,
+    a_citizen_is_sent_to_the_portal,
+    a_signed_out_token_is_worth_nothing,
+    a_token_in_the_query_or_a_cookie_does_not_count,
+    a_skpd_cannot_see_what_is_not_its_own,
+    only_diskominfo_learns_who_filed_it,
+);
+
+async fn without_a_token_every_closed_route_says_so(place: &Place) {
+    for (method, path) in routes() {
+        let reply = place.ask(ask(&method, &path)).await;
+        if OPEN.contains(&(method.as_str(), path.as_str())) {
+            assert_ne!(reply.status, StatusCode::UNAUTHORIZED, "{method} {path}");
+        } else {
+            assert_eq!(reply.code(), "belum_masuk", "{method} {path}");
+            assert_eq!(reply.header("www-authenticate"), "Bearer");
+        }
+    }
+}
+
+async fn a_citizen_is_sent_to_the_portal(place: &Place) {
+    let token = place.citizen_token().await;
+    for (method, path) in routes() {
+        if !OPEN.contains(&(method.as_str(), path.as_str())) {
+            let reply = place.ask(ask(&method, &path).token(&token)).await;
+            assert_eq!(reply.status, StatusCode::FORBIDDEN, "{method} {path}");
+            assert_eq!(reply.code(), "khusus_petugas", "{method} {path}");
+        }
+    }
+}
+
+async fn a_signed_out_token_is_worth_nothing(place: &Place) {
+    let token = &place.staff.admin;
+    assert_eq!(place.get(token, "/v1/sesi").await.status, StatusCode::OK);
+    let out = place
+        .ask(Ask::new(Method::DELETE, "/v1/sesi").token(token))
+        .await;
+    assert_eq!(out.status, StatusCode::NO_CONTENT);
+    assert_eq!(place.get(token, "/v1/sesi").await.code(), "belum_masuk");
+}
+
+async fn a_token_in_the_query_or_a_cookie_does_not_count(place: &Place) {
+    let token = &place.staff.admin;
+    let query = Ask::new(
+        Method::GET,
+        &format!("/v1/sesi?token={token}&access_token={token}"),
+    );
+    assert_eq!(place.ask(query).await.code(), "belum_masuk");
+    let cookie = Ask::new(Method::GET, "/v1/sesi").header("cookie", &format!("token={token}"));
+    assert_eq!(place.ask(cookie).await.code(), "belum_masuk");
+}
+
+async fn a_skpd_cannot_see_what_is_not_its_own(place: &Place) {
+    let id = place.at_pupr().await;
+    let stranger = &place.staff.dishub;
+    let photo = place
+        .get(&place.staff.admin, &format!("/v1/aduan/{id}"))
+        .await;
+    let photo = photo.json["lampiran"][0]["id"]
+        .as_str()
+        .expect("a photo")
+        .to_owned();
+    for path in [
+        format!("/v1/aduan/{id}"),
+        format!("/v1/aduan/{id}/lampiran/{photo}"),
+    ] {
+        assert_eq!(
+            place.get(&place.staff.pupr, &path).await.status,
+            StatusCode::OK
+        );
+        assert_eq!(
+            place.get(stranger, &path).await.code(),
+            "tidak_ditemukan",
+            "{path}"
+        );
+    }
+    let command = serde_json::json!({"perintah": "terima"});
+    let kunci = uuid::Uuid::new_v4();
+    let reply = place.command(stranger, id, 3, kunci, &command).await;
+    assert_eq!(reply.code(), "tidak_ditemukan");
+}
+
+async fn only_diskominfo_learns_who_filed_it(place: &Place) {
+    let id = place.at_pupr().await;
+    let ask = |token: &str| {
+        Ask::new(Method::POST, &format!("/v1/aduan/{id}/identitas"))
+            .token(token)
+            .json(&serde_json::json!({"tujuan": "Menghubungi pelapor tentang lokasi."}))
+    };
+    for token in [&place.staff.pupr, &place.staff.bupati] {
+        assert_eq!(place.ask(ask(token)).await.code(), "peran_tidak_boleh");
+    }
+    let reply = place.ask(ask(&place.staff.admin)).await;
+    assert_eq!(reply.json["nik"], crate::support::NIK);
+    for token in [&place.staff.admin, &place.staff.pupr, &place.staff.bupati] {
+        for path in [format!("/v1/aduan/{id}"), "/v1/sync".to_owned()] {
+            let text = String::from_utf8(place.get(token, &path).await.bytes).expect("text");
+            assert!(!text.contains(crate::support::NIK), "{path} shows the NIK");
+            assert!(
+                !text.contains("81234567841"),
+                "{path} shows the phone number"
+            );
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The demonstration data, filed on a real database.
+
+use crate::support::data;
+use domain::actor::Aktor;
+use domain::id::PersonId;
+use domain::notice::NoticeKind;
+use domain::status::StatusCode;
+use jiff::Timestamp;
+use secrecy::SecretString;
+use server::demo::fill;
+use service::{App, Clock, Keys, Settings, read, reference, session};
+use std::collections::BTreeSet;
+use wire::aduan::AduanView;
+use wire::sync::SyncQuery;
+
+async fn open(folder: &std::path::Path, now: Timestamp) -> App {
+    let settings = Settings {
+        database: format!("sqlite:{}", folder.join("uji.db").display()),
+        folder: folder.join("foto"),
+        keys: Keys::generate(),
+        instansi: "Diskominfotik".to_owned(),
+    };
+    let app = App::open(settings, Clock::fixed(now)).await.expect("opens");
+    reference::load(&app, &data()).await.expect("loads");
+    app
+}
+
+async fn everything(app: &App) -> Vec<AduanView> {
+    let admin = Aktor::AdminDiskominfo {
+        id: PersonId(uuid::Uuid::nil()),
+    };
+    let page = read::sync(app, &admin, SyncQuery::default())
+        .await
+        .expect("read");
+    assert!(!page.lagi, "one page holds the demonstration");
+    page.aduan
+}
+
+#[tokio::test]
+async fn the_demonstration_shows_every_status_in_the_order_of_time() {
+    let folder = tempfile::tempdir().expect("folder");
+    let now: Timestamp = "2026-11-24T08:30:00Z".parse().expect("a time");
+    let app = open(folder.path(), now).await;
+    let accounts = fill(&app, &data())
+        .await
+        .expect("filled")
+        .expect("an empty database");
+
+    let names: Vec<&str> = accounts
+        .iter()
+        .map(|account| account.pengguna.as_str())
+        .collect();
+    assert!(names[0].starts_with("140399"), "{names:?}");
+    assert_eq!(names[1..], ["admin", "pupr", "dishub", "bupati"]);
+
+    let mut all = everything(&app).await;
+    all.sort_by_key(|view| view.aduan.nomor);
+    let statuses: BTreeSet<StatusCode> = all.iter().map(|view| view.aduan.status.code()).collect();
+    assert_eq!(statuses, StatusCode::ALL.into_iter().collect());
+    assert!(
+        all.is_sorted_by_key(|view| view.aduan.diterima_pada),
+        "numbers follow time"
+    );
+    let mut events: Vec<_> = all.iter().flat_map(|view| &view.riwayat).collect();
+    events.sort_by_key(|row| row.seq);
+    assert!(
+        events.is_sorted_by_key(|row| row.event.pada),
+        "the log follows time"
+    );
+    assert!(
+        events.iter().all(|row| row.event.pada < now),
+        "nothing lies in the future"
+    );
+    assert_eq!(app.first_broken_link().await.expect("read"), None);
+    assert!(all.iter().any(|view| !view.lampiran.is_empty()));
+    assert!(all.iter().any(|view| view.aduan.keberatan.is_some()));
+
+    let pupr = SecretString::from(accounts[2].sandi.as_str());
+    let (_, pupr) = session::sign_in_staff(&app, "pupr", &pupr, "uji")
+        .await
+        .expect("signed in");
+    let page = read::sync(&app, &pupr.aktor, SyncQuery::default())
+        .await
+        .expect("read");
+    let kinds: Vec<NoticeKind> = page.notices.iter().map(|notice| notice.jenis).collect();
+    assert!(kinds.contains(&NoticeKind::Tenggat), "a deadline is near");
+    assert!(
+        kinds.contains(&NoticeKind::LewatTenggat),
+        "a deadline has passed"
+    );
+
+    assert!(
+        fill(&app, &data()).await.expect("looked").is_none(),
+        "a second time nothing happens"
+    );
+    assert_eq!(everything(&app).await.len(), all.len());
+}

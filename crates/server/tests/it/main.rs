@@ -1,0 +1,17 @@
+//! The server as its clients meet it: over the real use cases, on a temporary database, with a
+//! clock that stands still. Where `SIPENDEKAR_TEST_PG` names a PostgreSQL server, the tests of the
+//! API run on it too.
+
+mod support;
+
+mod closed;
+mod commands;
+mod demo;
+mod documented;
+mod hostile;
+mod photos;
+mod problems;
+mod process;
+mod sign_in;
+mod stream;
+mod sync;

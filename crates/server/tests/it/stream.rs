@@ -1,0 +1,58 @@
+//! The stream: it says that there is news, and ends with the session.
+
+use crate::support::{Ask, Place, on_both_databases};
+use axum::body::Body;
+use axum::http::Method;
+use http_body_util::BodyExt as _;
+use std::time::Duration;
+use tokio::time::timeout;
+use tower::ServiceExt as _;
+
+async fn open(place: &Place) -> Body {
+    let ask = Ask::new(Method::GET, "/v1/aliran").token(&place.staff.admin);
+    let response = place
+        .router
+        .clone()
+        .oneshot(ask.request())
+        .await
+        .expect("answered");
+    assert_eq!(response.headers()["content-type"], "text/event-stream");
+    response.into_body()
+}
+
+/// The next message; `None` once the stream has ended.
+async fn next(body: &mut Body) -> Option<String> {
+    let frame = timeout(Duration::from_secs(20), body.frame())
+        .await
+        .expect("a message in time")?;
+    let data = frame.expect("unbroken").into_data().expect("data");
+    Some(String::from_utf8(data.to_vec()).expect("text"))
+}
+
+on_both_databases!(
+    the_stream_says_where_the_log_stands_and_nothing_else,
+    the_stream_ends_with_the_session,
+);
+
+async fn the_stream_says_where_the_log_stands_and_nothing_else(place: &Place) {
+    place.filed().await;
+    let mut stream = open(place).await;
+    assert_eq!(
+        next(&mut stream).await.as_deref(),
+        Some("event: baru\ndata: {\"sampai\":1}\n\n")
+    );
+    place.filed().await;
+    assert_eq!(
+        next(&mut stream).await.as_deref(),
+        Some("event: baru\ndata: {\"sampai\":2}\n\n")
+    );
+}
+
+async fn the_stream_ends_with_the_session(place: &Place) {
+    let mut stream = open(place).await;
+    next(&mut stream).await;
+    place
+        .ask(Ask::new(Method::DELETE, "/v1/sesi").token(&place.staff.admin))
+        .await;
+    assert_eq!(next(&mut stream).await, None);
+}
