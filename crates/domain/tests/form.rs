@@ -1,6 +1,5 @@
 //! A citizen's form: read generously, refused with every mistake named.
 
-use domain;
 use domain::form::{FormAduan, parse};
 use domain::region::{Desa, JenisDesa, Kecamatan, Wilayah};
 use jiff::civil::{Date, date};

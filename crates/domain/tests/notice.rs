@@ -1,6 +1,5 @@
 //! Who is told what, and what must never be told.
 
-use domain;
 use domain::actor::Aktor;
 use domain::aduan::{IsiAduan, Jenis, Privasi, Sifat};
 use domain::calendar::{JamKerja, Kalender, from_wib};

@@ -1,6 +1,5 @@
 //! What is left of a deadline, in the words of the screens.
 
-use domain;
 use domain::calendar::{HariLibur, JamKerja, Kalender, from_wib};
 use domain::pengingat::{JenisPengingat, pengingat};
 use domain::teks_waktu::{KeadaanTenggat, keadaan, sisa, tanggal_pendek, waktu_panjang};

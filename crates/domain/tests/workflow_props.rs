@@ -1,6 +1,5 @@
 //! Laws of the state machine that no sequence of commands may break.
 
-use domain;
 use domain::actor::{Aktor, Peran};
 use domain::aduan::{Aduan, IsiAduan, Jenis, Nilai, Privasi, Sifat};
 use domain::calendar::{HariLibur, JamKerja, Kalender, from_wib};
