@@ -86,6 +86,45 @@ describe('the inbox', () => {
   });
 });
 
+describe('commands with a reason', () => {
+  async function tarik(): Promise<void> {
+    (await ada('act-tarik_disposisi')).click();
+    await ada('reason-text');
+    cari('reason-submit').closest('form')?.requestSubmit();
+    flushSync();
+    expect(cari('reason-text').getAttribute('aria-invalid')).toBe('true');
+    isi('reason-text', 'Salah memilih dinas.');
+    cari('reason-submit').closest('form')?.requestSubmit();
+    await vi.waitFor(() => expect(document.querySelector('dialog')).toBeNull());
+  }
+
+  it('require the reason, close, and say what was done', async () => {
+    buka('pengguna=admin');
+    await ada('who');
+    go({ layar: 'kotak', pandangan: 'disposisi', id: idKe(803) });
+    await tarik();
+    expect(cari('toast').textContent).toContain('Disposisi ditarik');
+    expect(cari('detail-status').textContent).toContain('Bukan Kewenangan');
+  });
+
+  it('on a conflict keep the text and say who did what', async () => {
+    buka('pengguna=admin&konflik');
+    await ada('who');
+    go({ layar: 'kotak', pandangan: 'disposisi', id: idKe(803) });
+    (await ada('act-tarik_disposisi')).click();
+    await ada('reason-text');
+    isi('reason-text', 'Salah memilih dinas.');
+    cari('reason-submit').closest('form')?.requestSubmit();
+    await ada('conflict');
+    expect(cari('conflict').textContent).toContain('Zuraida');
+    expect(cari<HTMLTextAreaElement>('reason-text').value).toBe('Salah memilih dinas.');
+    cari('conflict-reload').click();
+    await ada('conflict-reloaded');
+    cari('reason-submit').closest('form')?.requestSubmit();
+    await ada('toast');
+  });
+});
+
 describe('the editors', () => {
   it('does not hand in a draft with placeholders', async () => {
     buka('pengguna=pupr');

@@ -16,6 +16,7 @@ export class DrafTersimpan {
   /** A text kept for something older; offered, never shown unasked. */
   usang = $state<string | null>(null);
   #tersimpan = '';
+  #awal = '';
   #tunggu: ReturnType<typeof setTimeout> | undefined;
   #antre: Promise<void> = Promise.resolve();
 
@@ -27,6 +28,7 @@ export class DrafTersimpan {
 
   /** Reads what was kept; `awal` stands in when nothing was. */
   async muat(awal: string): Promise<void> {
+    this.#awal = awal;
     try {
       const draf = await call('draft_get', { aduan: this.#aduan, untuk: this.#untuk });
       const cocok = draf.isi.startsWith(this.#tanda);
@@ -47,6 +49,7 @@ export class DrafTersimpan {
 
   ubah(isi: string): void {
     this.isi = isi;
+    this.keadaan = 'menyimpan';
     clearTimeout(this.#tunggu);
     this.#tunggu = setTimeout(() => void this.simpan(), JEDA);
   }
@@ -60,7 +63,11 @@ export class DrafTersimpan {
 
   async #kirim(): Promise<void> {
     const { isi } = this;
-    if (isi === this.#tersimpan) return;
+    const takTersentuh = isi === this.#awal && this.#tersimpan === '';
+    if (isi === this.#tersimpan || takTersentuh) {
+      if (this.keadaan === 'menyimpan') this.keadaan = 'diam';
+      return;
+    }
     this.keadaan = 'menyimpan';
     try {
       const disimpan = isi && this.#tanda + isi;
@@ -71,7 +78,7 @@ export class DrafTersimpan {
       });
       this.#tersimpan = isi;
       this.disimpan = draf.disimpan;
-      this.keadaan = 'diam';
+      this.keadaan = this.isi === isi ? 'diam' : 'menyimpan';
     } catch {
       this.keadaan = 'gagal';
     }

@@ -37,7 +37,7 @@ const isian = 'textarea, select, [contenteditable], input:not([type=checkbox]):n
 
 export function startKunci(): void {
   kunci.hurufTunggal = localStorage.getItem(simpanan) !== 'tidak';
-  let waktuG = 0;
+  let waktuG = -Infinity;
   window.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const sasaran = event.target instanceof Element ? event.target : document.body;
@@ -46,7 +46,7 @@ export function startKunci(): void {
       hurufTunggal: kunci.hurufTunggal,
       sesudahG: event.timeStamp - waktuG < 1500,
     });
-    waktuG = kini === 'ke' ? event.timeStamp : 0;
+    waktuG = kini === 'ke' ? event.timeStamp : -Infinity;
     if (!kini || (kini === 'buka' && sasaran.matches('a, button, summary, label'))) return;
     const tertahan = kini === 'sinkron' || kini === 'simpan' || kini === 'cari'; // the browser's own
     if (berikan(kini) || tertahan) event.preventDefault();

@@ -1,5 +1,6 @@
 // The current route, and moving to another.
 
+import { tick } from 'svelte';
 import { format, parse, type Route } from '../router';
 
 export const nav = $state<{ route: Route }>({ route: parse(location.hash) });
@@ -22,8 +23,10 @@ export function slide(route: Route): void {
   nav.route = route;
 }
 
+/** Back to the list from a screen of its own, with the focus where reading goes on. */
 export function pulang(): void {
   const { route } = nav;
   const id = route.layar === 'kabar' ? null : route.id;
   go({ layar: 'kotak', pandangan: route.pandangan, id });
+  void tick().then(() => document.getElementById('utama')?.focus());
 }
