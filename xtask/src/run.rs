@@ -93,8 +93,16 @@ fn server(arguments: &[&str]) -> Command {
 /// is invented, and a second start must still let somebody sign in.
 fn demo_accounts(local: &Path) -> Result<Vec<Value>> {
     let kept = local.join("akun-contoh.jsonl");
+    let unfinished = local.join("data-contoh-belum-selesai");
+    if unfinished.exists() {
+        clear(local)?;
+    }
+    if !kept.exists() && !local.join("sipendekar.db").exists() {
+        fs::write(&unfinished, "")?;
+    }
     must(&mut server(&["load-reference", "data"]))?;
     if !kept.exists() {
+        say("Mengisi aduan contoh (sekali saja, sekitar satu menit)");
         let printed = output(&mut server(&["demo", "--data", "data"]))?;
         ensure!(
             !printed.trim().is_empty(),
@@ -103,6 +111,7 @@ fn demo_accounts(local: &Path) -> Result<Vec<Value>> {
         fs::write(&kept, &printed)?;
         #[cfg(unix)]
         fs::set_permissions(&kept, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+        let _none = fs::remove_file(&unfinished);
     }
     let text = fs::read_to_string(&kept)?;
     let accounts = text
@@ -112,6 +121,22 @@ fn demo_accounts(local: &Path) -> Result<Vec<Value>> {
     accounts
         .collect::<Result<_, _>>()
         .context("akun-contoh.jsonl tidak terbaca")
+}
+
+/// Removes sample data that a start before this one did not finish.
+fn clear(local: &Path) -> Result<()> {
+    say("Data contoh yang belum selesai dibuat ulang");
+    for name in ["sipendekar.db", "sipendekar.db-wal", "sipendekar.db-shm"] {
+        let file = local.join(name);
+        if file.exists() {
+            fs::remove_file(file)?;
+        }
+    }
+    let photos = local.join("lampiran");
+    if photos.exists() {
+        fs::remove_dir_all(photos)?;
+    }
+    Ok(())
 }
 
 fn tell_accounts(accounts: &[Value]) -> Result<()> {
