@@ -1,8 +1,18 @@
 //! Requests that no honest program sends.
 
-use crate::support::{Ask, Place};
+use crate::support::{Ask, Place, on_both_databases};
 use axum::http::Method;
 use serde_json::json;
+
+on_both_databases!(
+    a_key_that_is_not_one_uuid_is_refused,
+    a_version_that_is_not_one_number_is_refused,
+    ids_that_are_none_name_nothing,
+    hostile_queries_are_refused_or_harmless,
+    side_parameters_of_a_command_change_nothing,
+    text_that_looks_like_markup_or_control_codes_stays_text,
+    hostile_names_do_not_sign_in,
+);
 
 const UUID: &str = "018f0000-0000-7000-8000-000000000000";
 
@@ -18,9 +28,7 @@ async fn command(place: &Place, headers: &[(&str, &str)]) -> (u16, String) {
     (reply.status.as_u16(), reply.code().to_owned())
 }
 
-#[tokio::test]
-async fn a_key_that_is_not_one_uuid_is_refused() {
-    let place = Place::on_sqlite().await;
+async fn a_key_that_is_not_one_uuid_is_refused(place: &Place) {
     let nil = "00000000-0000-0000-0000-000000000000";
     let long = "a".repeat(5_000);
     for key in [
@@ -31,7 +39,7 @@ async fn a_key_that_is_not_one_uuid_is_refused() {
         &long,
         "018f0000-0000-7000-8000-00000000000g",
     ] {
-        let refused = command(&place, &[("if-match", "\"1\""), ("idempotency-key", key)]).await;
+        let refused = command(place, &[("if-match", "\"1\""), ("idempotency-key", key)]).await;
         assert_eq!(refused, (400, "permintaan_salah".to_owned()), "{key}");
     }
     let twice = [
@@ -40,15 +48,13 @@ async fn a_key_that_is_not_one_uuid_is_refused() {
         ("idempotency-key", UUID),
     ];
     assert_eq!(
-        command(&place, &twice).await.0,
+        command(place, &twice).await.0,
         400,
         "two keys name no intention"
     );
 }
 
-#[tokio::test]
-async fn a_version_that_is_not_one_number_is_refused() {
-    let place = Place::on_sqlite().await;
+async fn a_version_that_is_not_one_number_is_refused(place: &Place) {
     let huge = format!("\"{}\"", "9".repeat(30));
     for seen in [
         "*",
@@ -61,16 +67,14 @@ async fn a_version_that_is_not_one_number_is_refused() {
         "\"'\"",
         &huge,
     ] {
-        let refused = command(&place, &[("idempotency-key", UUID), ("if-match", seen)]).await;
+        let refused = command(place, &[("idempotency-key", UUID), ("if-match", seen)]).await;
         assert_eq!(refused, (400, "permintaan_salah".to_owned()), "{seen}");
     }
-    let missing = command(&place, &[("idempotency-key", UUID)]).await;
+    let missing = command(place, &[("idempotency-key", UUID)]).await;
     assert_eq!(missing, (428, "versi_wajib".to_owned()));
 }
 
-#[tokio::test]
-async fn ids_that_are_none_name_nothing() {
-    let place = Place::on_sqlite().await;
+async fn ids_that_are_none_name_nothing(place: &Place) {
     for id in [
         "1",
         "..",
@@ -91,9 +95,7 @@ async fn ids_that_are_none_name_nothing() {
     }
 }
 
-#[tokio::test]
-async fn hostile_queries_are_refused_or_harmless() {
-    let place = Place::on_sqlite().await;
+async fn hostile_queries_are_refused_or_harmless(place: &Place) {
     for query in [
         "after='",
         "after=1;drop",
@@ -122,9 +124,7 @@ async fn hostile_queries_are_refused_or_harmless() {
     }
 }
 
-#[tokio::test]
-async fn side_parameters_of_a_command_change_nothing() {
-    let place = Place::on_sqlite().await;
+async fn side_parameters_of_a_command_change_nothing(place: &Place) {
     let id = place.filed().await;
     let command = json!({
         "perintah": "catat", "isi": "Halo", "status": "selesai", "version": 99,
@@ -140,9 +140,7 @@ async fn side_parameters_of_a_command_change_nothing() {
     assert_eq!(view["riwayat"][1]["event"]["pada"], "2026-08-11T03:00:00Z");
 }
 
-#[tokio::test]
-async fn text_that_looks_like_markup_or_control_codes_stays_text() {
-    let place = Place::on_sqlite().await;
+async fn text_that_looks_like_markup_or_control_codes_stays_text(place: &Place) {
     let id = place.filed().await;
     let isi = "<script>alert(1)</script> ' -- \u{202e} \u{0000} 💥";
     let reply = place
@@ -162,4 +160,20 @@ async fn text_that_looks_like_markup_or_control_codes_stays_text() {
     );
     assert_eq!(reply.header("x-content-type-options"), "nosniff");
     assert!(reply.header("content-type").starts_with("application/"));
+}
+
+async fn hostile_names_do_not_sign_in(place: &Place) {
+    let long = "a".repeat(100_000);
+    for pengguna in ["", "\0", "admin\0", "' OR 1=1 --", "\u{202e}nimda", &long] {
+        let body = json!({"pengguna": pengguna, "sandi": "\0", "perangkat": "\0\u{1b}[31m"});
+        let reply = place
+            .ask(Ask::new(Method::POST, "/v1/sesi").json(&body))
+            .await;
+        assert_eq!(
+            reply.code(),
+            "sandi_salah",
+            "{}",
+            &pengguna[..pengguna.len().min(20)]
+        );
+    }
 }
