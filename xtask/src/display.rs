@@ -11,10 +11,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Starts the session programs, then the program named first.
-const SESSION: &str = "openbox & dunst & \
-    printf '\\n' | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null 2>&1; \
-    exec \"$0\"";
+/// Starts the session programs, which end with the program named first.
+const SESSION: &str = "setpriv --pdeathsig TERM -- openbox & \
+    setpriv --pdeathsig TERM -- dunst & \
+    printf '\\n' | setpriv --pdeathsig TERM -- \
+        gnome-keyring-daemon --foreground --unlock --components=secrets & \
+    exec setpriv --pdeathsig TERM -- \"$0\"";
+
+/// An empty window with its title has some 450 colours, a drawn page thousands.
+const DRAWN: u32 = 1_000;
 
 /// Whether windows would have to be drawn on a screen that isn't there.
 pub(crate) fn is_missing() -> bool {
@@ -77,14 +82,21 @@ impl Screen {
             }
             std::thread::sleep(Duration::from_millis(200));
         }
-        std::thread::sleep(Duration::from_secs(3)); // the first page is drawn after the window
         let path = root().join("data/local/layar.png");
         // The full path: another program may have the same short name.
         let mut import = command(
             "/usr/bin/import",
             &["-display", &self.display, "-window", "root"],
         );
-        must(import.arg(&path))?;
+        import.arg(&path);
+        must(&mut import)?;
+        while colours(&path)? < DRAWN {
+            if children.should_stop()? || Instant::now() > end {
+                bail!("the desktop window stayed empty");
+            }
+            std::thread::sleep(Duration::from_millis(500));
+            must(&mut import)?;
+        }
         let shown = path.canonicalize().unwrap_or(path);
         say(&format!(
             "Tangkapan layar jendela disimpan di {}",
@@ -92,4 +104,14 @@ impl Screen {
         ));
         Ok(())
     }
+}
+
+/// How many colours a picture has.
+fn colours(picture: &Path) -> Result<u32> {
+    let mut identify = command("/usr/bin/identify", &["-format", "%k"]);
+    let colours = output(identify.arg(picture))?;
+    colours
+        .trim()
+        .parse()
+        .with_context(|| format!("identify said {colours}"))
 }
