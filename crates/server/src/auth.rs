@@ -27,12 +27,10 @@ impl Staff {
         &self.signed_in.orang.aktor
     }
 
-    /// Whether the session is still good; a stream asks now and then.
+    /// Whether the session is still good, for the same role; a stream asks now and then.
     pub async fn still_signed_in(&self, app: &App) -> bool {
-        matches!(
-            session::authenticate(app, self.token.expose_secret()).await,
-            Ok(Some(_))
-        )
+        let found = session::authenticate(app, self.token.expose_secret()).await;
+        matches!(found, Ok(Some(now)) if now.orang.aktor == *self.aktor())
     }
 }
 

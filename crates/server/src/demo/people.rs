@@ -53,23 +53,8 @@ pub struct Cast {
 /// Makes the accounts.
 pub async fn create(app: &App) -> Result<Cast> {
     let mut accounts = Vec::new();
-    let mut citizens = Vec::new();
-    for (i, nama) in CITIZENS.into_iter().enumerate() {
-        let nik = nik(i);
-        let sandi = passphrase::random(&mut rand::rng());
-        let id = citizen(app, nama, &nik, &sandi).await?;
-        citizens.push(Aktor::Masyarakat { id });
-        if i == 0 {
-            let peran = Peran::Masyarakat.as_str();
-            accounts.push(Handover {
-                peran,
-                pengguna: nik,
-                sandi,
-            });
-        }
-    }
-    let mut admin = None;
-    let mut officers = Vec::new();
+    let citizens = create_citizens(app, &mut accounts).await?;
+    let (mut admin, mut officers) = (None, Vec::new());
     for (pengguna, nama, peran, skpd) in STAFF {
         let skpd = skpd.map(SkpdKode::parse).transpose()?;
         let sandi = passphrase::random(&mut rand::rng());
@@ -79,19 +64,36 @@ pub async fn create(app: &App) -> Result<Cast> {
             (Some(aktor @ Aktor::AdminDiskominfo { .. }), None) => admin = Some(aktor),
             _ => {} // a leader only reads
         }
-        accounts.push(Handover {
-            peran: peran.as_str(),
-            pengguna: pengguna.to_owned(),
-            sandi,
-        });
+        accounts.push(handover(peran, pengguna, sandi));
     }
-    let admin = admin.context("the staff has an admin")?;
     Ok(Cast {
-        admin,
+        admin: admin.context("the staff has an admin")?,
         officers,
         citizens,
         accounts,
     })
+}
+
+async fn create_citizens(app: &App, accounts: &mut Vec<Handover>) -> Result<Vec<Aktor>> {
+    let mut citizens = Vec::new();
+    for (i, nama) in CITIZENS.into_iter().enumerate() {
+        let nik = nik(i);
+        let sandi = passphrase::random(&mut rand::rng());
+        let id = citizen(app, nama, &nik, &sandi).await?;
+        citizens.push(Aktor::Masyarakat { id });
+        if i == 0 {
+            accounts.push(handover(Peran::Masyarakat, &nik, sandi));
+        }
+    }
+    Ok(citizens)
+}
+
+fn handover(peran: Peran, pengguna: &str, sandi: String) -> Handover {
+    Handover {
+        peran: peran.as_str(),
+        pengguna: pengguna.to_owned(),
+        sandi,
+    }
 }
 
 /// A NIK that nobody has: kecamatan 99 does not exist.
