@@ -9,7 +9,7 @@ use crate::node;
 use crate::packages;
 use crate::say::{say, stage};
 use crate::shell::{cargo, must, output, root};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -87,40 +87,25 @@ fn server(arguments: &[&str]) -> Command {
     server
 }
 
-/// The demonstration accounts, made with the sample aduan at the first start.
-///
-/// They are kept beside the database that they open, readable by its owner alone: all they protect
-/// is invented, and a second start must still let somebody sign in.
+/// The demonstration accounts, made with the sample aduan at the first start. Their passwords are
+/// printed then, once, and kept nowhere; none are given at a later start.
 fn demo_accounts(local: &Path) -> Result<Vec<Value>> {
-    let kept = local.join("akun-contoh.jsonl");
     let unfinished = local.join("data-contoh-belum-selesai");
     if unfinished.exists() {
         clear(local)?;
     }
-    if !kept.exists() && !local.join("sipendekar.db").exists() {
-        fs::write(&unfinished, "")?;
+    if local.join("sipendekar.db").exists() {
+        return Ok(Vec::new());
     }
+    fs::write(&unfinished, "")?;
     must(&mut server(&["load-reference", "data"]))?;
-    if !kept.exists() {
-        say("Mengisi aduan contoh (sekali saja, sekitar satu menit)");
-        let printed = output(&mut server(&["demo", "--data", "data"]))?;
-        ensure!(
-            !printed.trim().is_empty(),
-            "data/local berisi data lain; pindahkan folder itu lalu ulangi"
-        );
-        fs::write(&kept, &printed)?;
-        #[cfg(unix)]
-        fs::set_permissions(&kept, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-        let _none = fs::remove_file(&unfinished);
-    }
-    let text = fs::read_to_string(&kept)?;
-    let accounts = text
-        .lines()
-        .filter(|line| line.starts_with('{'))
-        .map(serde_json::from_str);
+    say("Mengisi aduan contoh (sekali saja, sekitar satu menit)");
+    let printed = output(&mut server(&["demo", "--data", "data"]))?;
+    fs::remove_file(&unfinished)?;
+    let accounts = printed.lines().map(serde_json::from_str);
     accounts
         .collect::<Result<_, _>>()
-        .context("akun-contoh.jsonl tidak terbaca")
+        .context("akun contoh tidak terbaca")
 }
 
 /// Removes sample data that a start before this one did not finish.
@@ -140,7 +125,12 @@ fn clear(local: &Path) -> Result<()> {
 }
 
 fn tell_accounts(accounts: &[Value]) -> Result<()> {
-    say("\nAkun contoh (semua datanya karangan):");
+    if accounts.is_empty() {
+        say("Akun contoh sudah dicetak pada start pertama; sandinya tidak disimpan.");
+        say("Lupa? Hapus folder data/local, lalu jalankan lagi untuk data contoh yang baru.");
+        return Ok(());
+    }
+    say("\nAkun contoh (semua datanya karangan; dicetak sekali ini saja):");
     say(&format!("  {:<18}{:<20}sandi", "peran", "nama pengguna"));
     for account in accounts {
         let text = |name: &str| {

@@ -12,7 +12,8 @@ const PADA: Date = date(2026, 8, 12);
 
 fn data(file: &str) -> Vec<Value> {
     let path = format!("{}/../../data/{file}", env!("CARGO_MANIFEST_DIR"));
-    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+    serde_json::from_str(&std::fs::read_to_string(path).expect("data of the repository"))
+        .expect("data of the repository")
 }
 
 fn text(value: &Value, key: &str) -> String {
@@ -23,11 +24,14 @@ fn skpd() -> Vec<Skpd> {
     data("skpd.json")
         .iter()
         .map(|row| Skpd {
-            kode: SkpdKode::parse(&text(row, "kode")).unwrap(),
+            kode: SkpdKode::parse(&text(row, "kode")).expect("data of the repository"),
             nama: text(row, "nama"),
             singkatan: text(row, "singkatan"),
-            bidang_aduan: serde_json::from_value(row["bidang_aduan"].clone()).unwrap(),
-            tujuan_disposisi: row["tujuan_disposisi"].as_bool().unwrap(),
+            bidang_aduan: serde_json::from_value(row["bidang_aduan"].clone())
+                .expect("data of the repository"),
+            tujuan_disposisi: row["tujuan_disposisi"]
+                .as_bool()
+                .expect("data of the repository"),
             berlaku_mulai: None,
             berlaku_sampai: None,
         })
@@ -35,7 +39,7 @@ fn skpd() -> Vec<Skpd> {
 }
 
 fn kategori() -> Vec<Kategori> {
-    serde_json::from_value(Value::Array(data("kategori.json"))).unwrap()
+    serde_json::from_value(Value::Array(data("kategori.json"))).expect("data of the repository")
 }
 
 fn isi(judul: &str, uraian: &str) -> IsiAduan {
@@ -114,9 +118,9 @@ fn the_chosen_field_and_the_history_are_named_as_reasons() {
     let jalan = kategori
         .iter()
         .find(|k| k.kode == "jalan_dan_jembatan")
-        .unwrap();
-    let pupr = SkpdKode::parse("PUPR").unwrap();
-    let dishub = SkpdKode::parse("DISHUB").unwrap();
+        .expect("data of the repository");
+    let pupr = SkpdKode::parse("PUPR").expect("data of the repository");
+    let dishub = SkpdKode::parse("DISHUB").expect("data of the repository");
     let jejak = [
         JejakSkpd {
             kode: pupr,

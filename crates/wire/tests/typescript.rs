@@ -1,10 +1,10 @@
 //! The page's types are the program's types: `ui/src/wire/types.ts` is written from here.
 
-use wire::desk;
-use wire::problem::Problem;
 use std::collections::BTreeMap;
 use std::path::Path;
 use ts_rs::{Config, TS, TypeVisitor};
+use wire::desk;
+use wire::problem::Problem;
 
 /// Declarations by name, of a type and of everything it is made of.
 struct Declarations<'a> {
