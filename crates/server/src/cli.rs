@@ -15,6 +15,7 @@ use serde::Serialize;
 use service::people::{StaffBaru, create_staff};
 use service::{App, reference};
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 /// Server SIPENDEKAR: portal warga dan layanan untuk aplikasi petugas.
 #[derive(Parser)]
@@ -90,8 +91,18 @@ pub struct Handover {
 }
 
 impl Cli {
-    /// Does what the command line says.
-    pub fn run(self) -> Result<()> {
+    /// Does what the command line says. What went wrong is told in one line, with its causes.
+    pub fn run(self) -> ExitCode {
+        match self.try_run() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                note(&format!("Gagal: {error:#}"));
+                ExitCode::FAILURE
+            }
+        }
+    }
+
+    fn try_run(self) -> Result<()> {
         let config = Config::load(self.config.as_deref())?;
         telemetry::start(&config.log)?;
         tokio::runtime::Builder::new_multi_thread()

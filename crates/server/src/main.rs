@@ -1,7 +1,8 @@
 //! The central process as one program; everything else is in the library beside it.
 
 use clap::Parser;
+use std::process::ExitCode;
 
-fn main() -> anyhow::Result<()> {
+fn main() -> ExitCode {
     server::cli::Cli::parse().run()
 }

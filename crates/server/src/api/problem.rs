@@ -62,7 +62,7 @@ impl From<Error> for Failure {
                 ..problem(429, "Terlalu sering").into()
             },
             Error::Forbidden => problem(403, "Tidak boleh").into(),
-            Error::Broken(cause) => broken(&cause).into(),
+            Error::Broken(cause) => broken(&format!("{cause:#}")).into(),
         }
     }
 }
@@ -76,9 +76,9 @@ fn refused(refusal: &Refusal) -> u16 {
 }
 
 /// The server's own fault: logged here, once; the person gets a number to quote.
-fn broken(cause: &impl std::fmt::Debug) -> Problem {
+fn broken(cause: &str) -> Problem {
     let request_id = telemetry::request_id().map(|id| id.to_string());
-    error!(request_id, cause = ?cause, "internal error");
+    error!(request_id, cause, "internal error");
     let problem = Problem::new(
         500,
         "kesalahan_server",
@@ -157,7 +157,7 @@ impl Failure {
 
     /// A handler that panicked.
     pub fn panik() -> Self {
-        broken(&"a handler panicked").into()
+        broken("a handler panicked").into()
     }
 }
 
