@@ -17,8 +17,6 @@ use std::time::Duration;
 
 /// Largest body of the JSON API: the longest answer, escaped, fits several times.
 pub const MAX_JSON: usize = 256 * 1024;
-/// Largest body of all: five photos of 10 MiB and a form.
-pub const MAX_BODY: usize = 60 * 1024 * 1024;
 /// Longest work on a request of the JSON API.
 const MAX_API_TIME: Duration = Duration::from_secs(30);
 /// Longest work on a page; photos over a slow mobile network take their time.

@@ -78,7 +78,7 @@ pub fn router(central: Central) -> Router {
     pages
         .merge(sehat)
         .nest("/v1", api)
-        .layer(RequestBodyLimitLayer::new(limits::MAX_BODY))
+        .layer(RequestBodyLimitLayer::new(portal::LARGEST_BODY))
         .layer(from_fn_with_state(central.clone(), limits::limit))
         .layer(CatchPanicLayer::custom(|_| {
             Failure::panik().into_response()

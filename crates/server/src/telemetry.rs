@@ -40,8 +40,13 @@ pub fn request_id() -> Option<Uuid> {
 
 /// Gives the request an id, and logs how it was answered. The id is ours: one that a client sends
 /// could put anything into the log.
-pub async fn trace(request: Request, next: Next) -> Response {
+pub async fn trace(mut request: Request, next: Next) -> Response {
     let id = Uuid::new_v4();
+    let named = HeaderValue::from_str(&id.to_string());
+    if let Ok(value) = &named {
+        // The portal shows the same id on its pages.
+        request.headers_mut().insert(REQUEST_ID, value.clone());
+    }
     let route = request
         .extensions()
         .get::<MatchedPath>()
@@ -55,7 +60,7 @@ pub async fn trace(request: Request, next: Next) -> Response {
     let status = response.status().as_u16();
     let milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     span.in_scope(|| info!(status, milliseconds, "request answered"));
-    if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
+    if let Ok(value) = named {
         response.headers_mut().insert(REQUEST_ID, value);
     }
     response
