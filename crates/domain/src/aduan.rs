@@ -198,6 +198,9 @@ pub enum Nilai {
 }
 
 /// Frozen verdict: was a step done in time?
+///
+/// A clock that was overdue when it was paused or left gets its verdict then, so a step may have
+/// several; it counts as late if any of them is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Putusan {
     /// Which step.

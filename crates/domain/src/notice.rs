@@ -1,4 +1,5 @@
-//! Which event tells whom what. No personal data ever enters a notice.
+//! Which event tells whom what. No name, NIK or phone number enters a notice: accounts' data never
+//! comes here, and long numbers in a citizen's own title are blotted out.
 
 use crate::aduan::{Aduan, Privasi};
 use crate::calendar::wib;
@@ -318,7 +319,8 @@ fn sebutan(aduan: &Aduan, maks: usize) -> String {
     match aduan.isi.privasi {
         Privasi::Rahasia => aduan.nomor.to_string(),
         Privasi::Terbuka | Privasi::Anonim => {
-            format!("{} {}", aduan.nomor, potong(&aduan.isi.judul, maks))
+            let judul = tanpa_nomor_panjang(&aduan.isi.judul);
+            format!("{} {}", aduan.nomor, potong(&judul, maks))
         }
     }
 }
@@ -328,10 +330,59 @@ fn paling_lambat(tenggat: &Tenggat) -> String {
     format!("Paling lambat {hari}, {} WIB.", jam(tenggat.jatuh_tempo))
 }
 
+/// Digits from which a number may be somebody's: phone numbers have at least nine, a NIK sixteen.
+const ANGKA_PRIBADI: usize = 8;
+
+/// Blots out numbers that may be a phone number or a NIK, however they are grouped.
+fn tanpa_nomor_panjang(teks: &str) -> String {
+    let in_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '+');
+    let mut hasil = String::new();
+    let mut sisa = teks;
+    while !sisa.is_empty() {
+        let end = sisa.find(|c| !in_number(c)).unwrap_or(sisa.len());
+        let (nomor, rest) = sisa.split_at(end);
+        if nomor.bytes().filter(u8::is_ascii_digit).count() >= ANGKA_PRIBADI {
+            let (depan, belakang) = (nomor.starts_with(' '), nomor.ends_with(' '));
+            hasil.push_str(if depan { " •••" } else { "•••" });
+            hasil.push_str(if belakang { " " } else { "" });
+        } else {
+            hasil.push_str(nomor);
+        }
+        let end = rest.find(in_number).unwrap_or(rest.len());
+        let (kata, rest) = rest.split_at(end);
+        hasil.push_str(kata);
+        sisa = rest;
+    }
+    hasil
+}
+
 fn potong(teks: &str, maks: usize) -> String {
     if teks.chars().count() <= maks {
         return teks.to_owned();
     }
     let awal: String = teks.chars().take(maks.saturating_sub(1)).collect();
     format!("{}…", awal.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tanpa_nomor_panjang;
+
+    #[test]
+    fn numbers_that_may_be_somebodys_are_blotted_out() {
+        for (judul, boleh) in [
+            (
+                "Ibu Rohani, 0812-3456-7890 minta air",
+                "Ibu Rohani,••• minta air",
+            ),
+            ("NIK 1403 9912 0385 0001 ditolak", "NIK ••• ditolak"),
+            ("+62812345678", "•••"),
+            (
+                "PJU mati sejak 12-11-26 di Jl. 5",
+                "PJU mati sejak 12-11-26 di Jl. 5",
+            ),
+        ] {
+            assert_eq!(tanpa_nomor_panjang(judul), boleh.replace(",•••", ", •••"));
+        }
+    }
 }

@@ -38,6 +38,10 @@ pub enum Refusal {
     PerluSuperadmin,
     #[error("Tanggal penundaan harus sesudah hari ini.")]
     TanggalHarusMendatang,
+    #[error(
+        "Penundaan paling lama satu tahun. Untuk yang lebih lama, tunda dengan catatan dan perbarui setiap 30 hari."
+    )]
+    TanggalTerlaluJauh,
     #[error("Aduan tujuan penggabungan tidak ditemukan. Periksa nomornya.")]
     IndukTidakDitemukan,
     #[error("Aduan tidak dapat digabung ke dirinya sendiri.")]
@@ -46,6 +50,10 @@ pub enum Refusal {
         "Aduan tujuan sudah digabung atau ditolak. Pilih aduan yang masih berjalan atau sudah dijawab."
     )]
     IndukTidakCocok,
+    #[error(
+        "Aduan rahasia tidak dapat menjadi tujuan penggabungan, karena jawabannya hanya untuk pelapornya."
+    )]
+    IndukRahasia,
     #[error("Keberatan hanya dapat diajukan satu kali untuk setiap aduan.")]
     KeberatanSudahDipakai,
     #[error("Masa penilaian sudah lewat. Silakan sampaikan aduan baru.")]
@@ -69,9 +77,11 @@ impl Refusal {
             Self::RahasiaTanpaPendukung => "rahasia_tanpa_pendukung",
             Self::PerluSuperadmin => "perlu_superadmin",
             Self::TanggalHarusMendatang => "tanggal_harus_mendatang",
+            Self::TanggalTerlaluJauh => "tanggal_terlalu_jauh",
             Self::IndukTidakDitemukan => "induk_tidak_ditemukan",
             Self::GabungKeDiriSendiri => "gabung_ke_diri_sendiri",
             Self::IndukTidakCocok => "induk_tidak_cocok",
+            Self::IndukRahasia => "induk_rahasia",
             Self::KeberatanSudahDipakai => "keberatan_sudah_dipakai",
             Self::MasaPenilaianLewat => "masa_penilaian_lewat",
             Self::BelumWaktunya => "belum_waktunya",
@@ -82,12 +92,13 @@ impl Refusal {
     pub fn kolom(&self) -> Option<&'static str> {
         match self {
             Self::WajibDiisi { kolom } | Self::TerlaluPanjang { kolom, .. } => Some(kolom),
-            Self::TanggalHarusMendatang => Some("sampai"),
+            Self::TanggalHarusMendatang | Self::TanggalTerlaluJauh => Some("sampai"),
             Self::SkpdTidakDikenal { .. } | Self::SkpdGanda { .. } => Some("utama"),
             Self::RahasiaTanpaPendukung => Some("pendukung"),
-            Self::IndukTidakDitemukan | Self::GabungKeDiriSendiri | Self::IndukTidakCocok => {
-                Some("ke")
-            }
+            Self::IndukTidakDitemukan
+            | Self::GabungKeDiriSendiri
+            | Self::IndukTidakCocok
+            | Self::IndukRahasia => Some("ke"),
             Self::IsianBelumLengkap => Some("isi"),
             Self::PeranTidakBoleh { .. }
             | Self::BukanTugasAnda

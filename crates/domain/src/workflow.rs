@@ -24,6 +24,8 @@ use std::collections::BTreeSet;
 pub const MAKS_CATATAN: usize = 2_000;
 /// Longest draft or answer, in characters.
 pub const MAKS_JAWABAN: usize = 10_000;
+/// Longest dated postponement; whoever needs more postpones with a note and restates it.
+pub const MAKS_PENUNDAAN: jiff::SignedDuration = jiff::SignedDuration::from_hours(366 * 24);
 /// Returns after which only a superadmin disposes.
 pub const MAKS_PENGEMBALIAN: u32 = 2;
 
@@ -51,6 +53,10 @@ pub struct Induk {
     pub nomor: NomorRegister,
     /// Where it stands.
     pub status: StatusCode,
+    /// What its reporter asked to be kept back.
+    pub privasi: Privasi,
+    /// Who filed it.
+    pub pelapor: PersonId,
 }
 
 impl Konteks<'_> {
@@ -245,6 +251,7 @@ fn apply(
 
 fn minta_kelengkapan(aduan: &mut Aduan, permintaan: &str, k: &Konteks<'_>) -> Result<(), Refusal> {
     wajib("permintaan", permintaan, MAKS_CATATAN)?;
+    putuskan_keterlambatan(aduan, None, k);
     aduan.status = Status::PerluKelengkapan {
         permintaan: permintaan.to_owned(),
         sisa: k.jeda(&tenggat_kini(aduan, k)),
@@ -313,6 +320,8 @@ fn disposisikan(
 }
 
 fn kembali_ke_diskominfo(aduan: &mut Aduan, k: &Konteks<'_>) {
+    let utama = utama(aduan);
+    putuskan_keterlambatan(aduan, utama, k);
     aduan.disposisi = None;
     aduan.status = Status::Dikembalikan {
         tenggat: k.mulai(Langkah::PenerusanUlang),
@@ -327,6 +336,10 @@ fn gabungkan(aduan: &mut Aduan, alasan: &str, k: &Konteks<'_>) -> Result<(), Ref
     }
     if matches!(induk.status, StatusCode::Digabung | StatusCode::Ditolak) {
         return Err(Refusal::IndukTidakCocok);
+    }
+    // Whoever follows gets the answer, and a confidential answer is for its reporter alone.
+    if induk.privasi == Privasi::Rahasia && induk.pelapor != aduan.pelapor {
+        return Err(Refusal::IndukRahasia);
     }
     tutup_langkah_diskominfo(aduan, k);
     aduan.status = Status::Digabung {
@@ -354,6 +367,12 @@ fn tunda_perwaktu(
     if sampai <= wib(k.kini).date() {
         return Err(Refusal::TanggalHarusMendatang);
     }
+    let hari_ini = wib(k.kini).date();
+    if sampai > hari_ini.saturating_add(MAKS_PENUNDAAN) {
+        return Err(Refusal::TanggalTerlaluJauh);
+    }
+    let utama = utama(aduan);
+    putuskan_keterlambatan(aduan, utama, k);
     let sisa = sisa_skpd(aduan, k);
     aduan.status = Status::DitundaPerwaktu {
         sampai,
@@ -365,6 +384,8 @@ fn tunda_perwaktu(
 
 fn tunda_catatan(aduan: &mut Aduan, alasan: &str, k: &Konteks<'_>) -> Result<(), Refusal> {
     wajib("alasan", alasan, MAKS_CATATAN)?;
+    let utama = utama(aduan);
+    putuskan_keterlambatan(aduan, utama, k);
     aduan.status = Status::DitundaCatatan {
         alasan: alasan.to_owned(),
         sisa: sisa_skpd(aduan, k),
@@ -380,6 +401,8 @@ fn lanjut(aduan: &mut Aduan, aktor: &Aktor, k: &Konteks<'_>) -> Result<(), Refus
             _ => return Err(Refusal::BelumWaktunya), // the clock resumes dated pauses alone
         }
     }
+    let utama = utama(aduan);
+    putuskan_keterlambatan(aduan, utama, k);
     let sisa = sisa_skpd(aduan, k);
     aduan.status = Status::Penanganan {
         tenggat: k.lanjut(Langkah::Tanggapan, sisa),
@@ -533,6 +556,23 @@ fn putuskan(aduan: &mut Aduan, tenggat: &Tenggat, skpd: Option<SkpdKode>, k: &Ko
         selesai: k.kini,
         tepat: tenggat.tepat(k.kini),
     });
+}
+
+/// Freezes that a clock was overdue when it is paused or left: a pause does not undo lateness.
+fn putuskan_keterlambatan(aduan: &mut Aduan, skpd: Option<SkpdKode>, k: &Konteks<'_>) {
+    let overdue = aduan
+        .status
+        .tenggat()
+        .filter(|tenggat| tenggat.lewat(k.kini));
+    if let Some(tenggat) = overdue.cloned() {
+        putuskan(aduan, &tenggat, skpd, k);
+    }
+}
+
+/// The lead SKPD, whose clock runs while it has the aduan.
+fn utama(aduan: &Aduan) -> Option<SkpdKode> {
+    let disposisi = aduan.disposisi.as_ref();
+    disposisi.map(|disposisi| disposisi.utama.clone())
 }
 
 /// Freezes Diskominfo's verdict where its own clock was running.

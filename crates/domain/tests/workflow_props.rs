@@ -8,7 +8,7 @@ use domain::id::{AduanId, NomorRegister, PersonId, SkpdKode};
 use domain::permissions::{peran_boleh, status_cocok};
 use domain::refusal::Refusal;
 use domain::status::StatusCode;
-use domain::tenggat::AturanTenggat;
+use domain::tenggat::{AturanTenggat, Langkah};
 use domain::workflow::{Induk, Konteks, catat_aduan, decide};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -44,6 +44,8 @@ impl Dunia {
                 urut: 99,
             },
             status: StatusCode::Penanganan,
+            privasi: Privasi::Terbuka,
+            pelapor: PersonId(Uuid::from_u128(98)),
         };
         Konteks {
             kini,
@@ -200,6 +202,13 @@ proptest! {
             if needs_reason(kind) && !matches!(kind, CommandKind::AjukanDraf | CommandKind::BeriMasukan | CommandKind::Terbitkan) {
                 prop_assert!(keputusan.event.alasan().is_some_and(|a| !a.trim().is_empty()), "{:?}", kind);
             }
+            if let Some(overdue) = aduan.status.tenggat().filter(|tenggat| {
+                tenggat.lewat(kini) && !matches!(tenggat.langkah, Langkah::Kelengkapan | Langkah::UmpanBalik)
+            }) {
+                let left = baru.status.tenggat() != Some(overdue);
+                let told = baru.putusan.iter().any(|p| !p.tepat && p.jatuh_tempo == overdue.jatuh_tempo);
+                prop_assert!(!left || told, "{:?} undid lateness", kind);
+            }
             if let Some(tenggat) = baru.status.tenggat() {
                 prop_assert!(tenggat.jatuh_tempo >= tenggat.mulai);
                 prop_assert!(tenggat.mulai <= kini);
@@ -295,6 +304,76 @@ fn the_answer_travels_from_the_portal_back_to_the_citizen() -> Result<(), Refusa
         Err(Refusal::KeberatanSudahDipakai)
     );
     Ok(())
+}
+
+#[test]
+fn nobody_follows_a_confidential_aduan_of_somebody_else() {
+    let dunia = Dunia::new();
+    let kini = awal();
+    let id = PersonId(Uuid::from_u128(2));
+    let admin = Aktor::AdminDiskominfo { id };
+    let aduan = dunia.aduan(kini, Privasi::Terbuka);
+    let merge = |pelapor| {
+        let mut konteks = dunia.pada(kini);
+        konteks.induk = konteks.induk.map(|induk| Induk {
+            privasi: Privasi::Rahasia,
+            pelapor,
+            ..induk
+        });
+        let command = Command::Gabungkan {
+            ke: NomorRegister {
+                tahun: 2026,
+                urut: 99,
+            },
+            alasan: "Sama".into(),
+        };
+        decide(&aduan, &admin, command, &konteks).map(|keputusan| keputusan.aduan.status.code())
+    };
+    assert_eq!(
+        merge(PersonId(Uuid::from_u128(98))),
+        Err(Refusal::IndukRahasia)
+    );
+    assert_eq!(
+        merge(WARGA),
+        Ok(StatusCode::Digabung),
+        "one's own may follow one's own"
+    );
+}
+
+#[test]
+fn a_dated_postponement_ends_within_a_year() {
+    let dunia = Dunia::new();
+    let kini = awal();
+    let id = PersonId(Uuid::from_u128(2));
+    let pupr = Aktor::PetugasSkpd {
+        id,
+        skpd: skpd("PUPR"),
+    };
+    let mut aduan = dunia.aduan(kini, Privasi::Terbuka);
+    let disposisikan = Command::Disposisikan {
+        utama: skpd("PUPR"),
+        pendukung: vec![],
+        catatan: String::new(),
+        sifat: Sifat::Biasa,
+    };
+    let konteks = dunia.pada(kini);
+    for (aktor, command) in [
+        (Aktor::AdminDiskominfo { id }, disposisikan),
+        (pupr.clone(), Command::Terima),
+    ] {
+        aduan = decide(&aduan, &aktor, command, &konteks)
+            .expect("granted")
+            .aduan;
+    }
+    let tunda = |tahun| Command::TundaPerwaktu {
+        sampai: jiff::civil::date(tahun, 12, 31),
+        alasan: "Anggaran".into(),
+    };
+    assert_eq!(
+        decide(&aduan, &pupr, tunda(9999), &konteks),
+        Err(Refusal::TanggalTerlaluJauh)
+    );
+    assert!(decide(&aduan, &pupr, tunda(2026), &konteks).is_ok());
 }
 
 #[test]

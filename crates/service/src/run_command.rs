@@ -145,6 +145,8 @@ async fn induk(tx: &mut Tx, aktor: &Aktor, command: &Command) -> Result<Option<I
             id: tersimpan.aduan.id,
             nomor: tersimpan.aduan.nomor,
             status: tersimpan.aduan.status.code(),
+            privasi: tersimpan.aduan.isi.privasi,
+            pelapor: tersimpan.aduan.pelapor,
         }))
 }
 

@@ -6,6 +6,8 @@ use crate::people::identity_of;
 use crate::session::jabatan;
 use domain::actor::{Aktor, Peran};
 use domain::aduan::Aduan;
+use domain::command::Command;
+use domain::event::{Event, Peristiwa};
 use domain::id::PersonId;
 use domain::permissions::{boleh_lihat, boleh_lihat_nama};
 use store::Tx;
@@ -34,6 +36,9 @@ pub(crate) async fn of(
     };
     let mut riwayat = Vec::new();
     for row in store::riwayat::of_aduan(tx, aduan.id).await? {
+        if is_kept_back(aktor, &row.event) {
+            continue;
+        }
         riwayat.push(baris(tx, app, row, named).await?);
     }
     let lampiran = lampiran(tx, aktor, &aduan).await?;
@@ -47,6 +52,17 @@ pub(crate) async fn of(
         riwayat,
         seq,
     })
+}
+
+/// An inspector's notes are not for the SKPD that may be under inspection.
+fn is_kept_back(aktor: &Aktor, event: &Event) -> bool {
+    let note = matches!(
+        &event.peristiwa,
+        Peristiwa::Perintah {
+            isi: Command::Catat { .. }
+        }
+    );
+    note && aktor.peran() == Peran::PetugasSkpd && event.aktor.peran() == Peran::Inspektorat
 }
 
 /// Stands for a reporter who may not be known.
@@ -89,10 +105,17 @@ pub(crate) async fn nama_petugas(tx: &mut Tx, app: &App, id: PersonId) -> Result
 }
 
 async fn nama_pelapor(tx: &mut Tx, app: &App, id: PersonId) -> Result<Option<String>, Error> {
-    let person = store::people::by_id(tx, id).await?;
-    person
-        .map(|person| identity_of(app, &person).map(|identity| identity.nama))
-        .transpose()
+    let Some(person) = store::people::by_id(tx, id).await? else {
+        return Ok(None);
+    };
+    match identity_of(app, &person) {
+        Ok(identity) => Ok(Some(identity.nama)),
+        Err(error) => {
+            // One damaged identity must not keep the aduan, and everything after it, from staff.
+            tracing::error!(%error, person = %id, "an identity cannot be opened");
+            Ok(None)
+        }
+    }
 }
 
 /// The photos. Only Diskominfo and superadmins are told where else the same file was used.

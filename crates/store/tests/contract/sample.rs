@@ -81,6 +81,8 @@ pub(crate) fn decided(
             id: induk.id,
             nomor: induk.nomor,
             status: induk.status.code(),
+            privasi: induk.isi.privasi,
+            pelapor: induk.pelapor,
         }),
     };
     decide(before, aktor, command, &konteks).expect("the domain grants it")
