@@ -59,6 +59,24 @@ pub fn pengingat(tenggat: &Tenggat, kalender: &Kalender) -> Vec<(Timestamp, Jeni
         .collect()
 }
 
+/// The reminder to give at `kini`: the newest that has come, as long as its words are true. What
+/// says "tomorrow" is not said on the day itself, nor "today" the day after.
+pub fn pengingat_kini(
+    tenggat: &Tenggat,
+    kalender: &Kalender,
+    kini: Timestamp,
+) -> Option<JenisPengingat> {
+    let (hari_h, hari_ini) = (wib(tenggat.jatuh_tempo).date(), wib(kini).date());
+    let newest = pengingat(tenggat, kalender)
+        .into_iter()
+        .rfind(|(pada, _)| *pada <= kini);
+    newest.map(|(_, jenis)| jenis).filter(|jenis| match jenis {
+        JenisPengingat::SehariSebelum => hari_ini < hari_h,
+        JenisPengingat::HariH => hari_ini == hari_h,
+        JenisPengingat::Lewat => true,
+    })
+}
+
 /// Names a reminder, the same on the server and on every desktop, so that it is shown once:
 /// `tenggat/{aduan}/{langkah}/{jatuh_tempo in ms}/{jenis}`.
 pub fn kunci(aduan: AduanId, tenggat: &Tenggat, jenis: JenisPengingat) -> String {
