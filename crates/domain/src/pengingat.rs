@@ -60,12 +60,13 @@ pub fn pengingat(tenggat: &Tenggat, kalender: &Kalender) -> Vec<(Timestamp, Jeni
 }
 
 /// The reminder to give at `kini`: the newest that has come, as long as its words are true. What
-/// says "tomorrow" is not said on the day itself, nor "today" the day after.
+/// says "tomorrow" is not said on the day itself, nor "today" the day after. With the time at
+/// which it came.
 pub fn pengingat_kini(
     tenggat: &Tenggat,
     kalender: &Kalender,
     kini: Timestamp,
-) -> Option<JenisPengingat> {
+) -> Option<(Timestamp, JenisPengingat)> {
     let (hari_h, hari_ini) = (wib(tenggat.jatuh_tempo).date(), wib(kini).date());
     let newest = pengingat(tenggat, kalender)
         .into_iter()
