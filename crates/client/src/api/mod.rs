@@ -83,10 +83,6 @@ impl Api {
         &self.alamat
     }
 
-    pub(crate) fn token(&self) -> Option<&SecretString> {
-        self.token.as_ref()
-    }
-
     /// Whether a SIPENDEKAR server answers, and which.
     pub(crate) async fn info(&self) -> Result<ServerInfo, Problem> {
         let info: ServerInfo = self.json(self.get("/v1/info")).await?;

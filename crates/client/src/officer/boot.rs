@@ -1,4 +1,4 @@
-//! Starting: ask the keyring, open what it keeps, and wait for it where it is locked.
+//! Starting: ask the keyring, open what it keeps, and wait for it where it does not answer.
 
 use super::{Officer, Session};
 use crate::address::Alamat;
@@ -14,22 +14,18 @@ use wire::desk::Brankas;
 const WITHOUT_CONTACT: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// How often a locked keyring is asked again.
 const ASK_AGAIN: Duration = Duration::from_secs(5);
+/// How often, in the end, a keyring that is not there: a bus may start late, or come back.
+const ASK_SELDOM: Duration = Duration::from_secs(30);
 
 impl Officer {
-    /// The first look at the keyring.
+    /// The first look at the keyring, and every later one.
     pub(super) async fn boot(self) {
         let found = self.look_into_vault().await;
         self.inner.booted.send_replace(true);
-        match found {
-            Ok(()) => {}
-            Err(VaultError::Locked) => self.wait_for_vault().await,
-            Err(VaultError::Missing(why)) => {
-                tracing::warn!(why, "no keyring: the session lives in memory");
-                if let Err(error) = self.inner.database.wipe_views().await {
-                    tracing::error!(%error, "the unreadable cache could not be dropped");
-                }
-            }
+        if let Err(VaultError::Missing(why)) = found {
+            tracing::warn!(why, "no keyring for now: a session lives in memory");
         }
+        self.keep_asking().await;
     }
 
     /// Waits until [`Self::boot`] knows whether somebody is signed in.
@@ -38,14 +34,20 @@ impl Officer {
         let _ = booted.wait_for(|booted| *booted).await; // the sender lives as long as we do
     }
 
-    /// Asks a locked keyring until it opens. Nothing is wiped meanwhile.
-    async fn wait_for_vault(&self) {
+    /// Asks again whenever the keyring is not ready. Nothing is wiped meanwhile: only a new key
+    /// makes the cache unreadable.
+    async fn keep_asking(&self) {
+        let mut pause = ASK_AGAIN;
         loop {
-            tokio::time::sleep(ASK_AGAIN).await;
-            match self.look_into_vault().await {
-                Err(VaultError::Locked) => {}
-                Ok(()) | Err(VaultError::Missing(_)) => return,
-            }
+            tokio::time::sleep(pause).await;
+            let ready = self.frame().brankas == Brankas::Siap;
+            let missing =
+                !ready && matches!(self.look_into_vault().await, Err(VaultError::Missing(_)));
+            pause = if missing {
+                (pause * 2).min(ASK_SELDOM)
+            } else {
+                ASK_AGAIN
+            };
         }
     }
 
@@ -93,7 +95,7 @@ impl Officer {
             return Ok(());
         };
         let cache = Cache::new(self.inner.database.clone(), rahasia.kunci);
-        let api = api.signed_in(token);
+        let api = api.signed_in(token.clone());
         let orang = match cache.orang().await? {
             Some(orang) => orang,
             None => match api.orang().await {
@@ -102,7 +104,7 @@ impl Officer {
             },
         };
         let kini = self.now();
-        let session = Session::open(api, cache, orang, kini).await?;
+        let session = Session::open(api, cache, orang, Some(token), kini).await?;
         self.run(session);
         Ok(())
     }
@@ -124,15 +126,13 @@ impl Officer {
 
     /// Takes a session that began in memory into the keyring and onto disk, with its drafts.
     async fn adopt(&self, session: &Session) -> anyhow::Result<()> {
-        let Some(token) = session.api.token().cloned() else {
-            return Ok(());
-        };
         let alamat = session.api.alamat().to_string();
         let orang = session.book().orang.clone();
-        let cache = self.kept_cache(&alamat, &orang, Some(token)).await?;
+        let kept = session.kept.clone();
+        let cache = self.kept_cache(&alamat, &orang, kept.clone()).await?;
         session.cache.copy_drafts(&cache).await?;
         let kini = self.now();
-        let adopted = Session::open(session.api.clone(), cache, orang, kini).await?;
+        let adopted = Session::open(session.api.clone(), cache, orang, kept, kini).await?;
         self.run(adopted);
         Ok(())
     }

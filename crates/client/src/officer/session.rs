@@ -7,6 +7,7 @@ use domain::calendar::{JamKerja, Kalender};
 use domain::region::Wilayah;
 use domain::tenggat::AturanTenggat;
 use jiff::{SignedDuration, Timestamp};
+use secrecy::SecretString;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
@@ -19,6 +20,8 @@ const NOTICES_STAY: SignedDuration = SignedDuration::from_hours(90 * 24);
 pub(crate) struct Session {
     pub(crate) api: Api,
     pub(crate) cache: Cache,
+    /// The token, where the officer wanted it kept after the program ends.
+    pub(crate) kept: Option<SecretString>,
     book: Mutex<Book>,
     /// Ends the session's tasks.
     pub(crate) stop: CancellationToken,
@@ -35,6 +38,7 @@ impl Session {
         api: Api,
         cache: Cache,
         orang: Orang,
+        kept: Option<SecretString>,
         kini: Timestamp,
     ) -> Result<Self, CacheError> {
         cache.set_orang(&orang).await?;
@@ -48,6 +52,7 @@ impl Session {
         Ok(Self {
             api,
             cache,
+            kept,
             book: Mutex::new(book),
             stop: CancellationToken::new(),
             poke: Notify::new(),

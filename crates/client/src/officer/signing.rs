@@ -46,9 +46,9 @@ impl Officer {
         let _signing = self.inner.signing.lock().await;
         self.replace_session(None);
         let kept = form.ingat.then_some(token);
-        let cache = self.cache_for(&api, &orang, kept).await?;
+        let cache = self.cache_for(&api, &orang, kept.clone()).await?;
         let kini = self.now();
-        let session = Session::open(api, cache, orang, kini).await;
+        let session = Session::open(api, cache, orang, kept, kini).await;
         self.run(session.map_err(|error| disk(&error))?);
         Ok(self.state())
     }

@@ -1,10 +1,11 @@
 //! What lies on disk, and where the key to it lies.
 
 use crate::fixture::{Perkara, admin, at};
-use crate::support::{Meja, Peladen, TOKEN, is_on_disk, sign_in};
+use crate::support::{Meja, Peladen, TOKEN, form, is_on_disk, sign_in};
 use client::vault::{Vault, VaultError};
 use domain::aduan::IsiAduan;
-use wire::desk::{AduanRef, Brankas, Desk, DraftKind, DraftRef, DraftSave};
+use std::time::Duration;
+use wire::desk::{AduanRef, Brankas, Desk, DraftKind, DraftRef, DraftSave, SignIn};
 
 const JUDUL: &str = "kenari-judul-jalan";
 const URAIAN: &str = "kenari-uraian-lubang-besar-di-jalan";
@@ -31,6 +32,29 @@ fn draft_ref(perkara: &Perkara) -> DraftRef {
     DraftRef {
         aduan: perkara.id(),
         untuk: DraftKind::Tanggapan,
+    }
+}
+
+/// Repairs the keyring, and waits until the program has found it.
+async fn until_ready(officer: &client::Officer, meja: &Meja) {
+    let mut events = officer.events();
+    meja.vault.set_fault(None);
+    let found = async {
+        while officer.state().brankas != Brankas::Siap {
+            events.recv().await.unwrap();
+        }
+    };
+    let limit = Duration::from_secs(20);
+    let found = tokio::time::timeout(limit, found).await;
+    found.expect("the program goes on asking the keyring");
+}
+
+/// Waits until the session that the keyring kept is open.
+async fn until_signed_in(officer: &client::Officer) {
+    let mut events = officer.events();
+    while officer.state().orang.is_none() {
+        let next = tokio::time::timeout(Duration::from_secs(10), events.recv()).await;
+        next.expect("the kept session is opened").unwrap();
     }
 }
 
@@ -204,11 +228,7 @@ async fn a_keyring_that_opens_later_takes_the_session_and_its_drafts() {
     let officer = meja.start().await;
     sign_in(&officer, &peladen).await;
     officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
-    let mut events = officer.events();
-    meja.vault.set_fault(None);
-    while officer.state().brankas != Brankas::Siap {
-        events.recv().await.unwrap();
-    }
+    until_ready(&officer, &meja).await;
     assert!(meja.vault.retrieve(&peladen.uri()).unwrap().is_some());
     officer.stop().await;
     let again = meja.start().await;
@@ -216,4 +236,71 @@ async fn a_keyring_that_opens_later_takes_the_session_and_its_drafts() {
         again.draft_get(draft_ref(&perkara)).await.unwrap().isi,
         DRAF
     );
+}
+
+#[tokio::test]
+async fn a_keyring_that_opens_later_gets_no_token_of_an_officer_who_did_not_want_it_kept() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = perkara();
+    let meja = Meja::new();
+    meja.vault.set_fault(Some(VaultError::Locked));
+    let officer = meja.start().await;
+    let not_to_be_kept = SignIn {
+        ingat: false,
+        ..form(&peladen)
+    };
+    officer.sign_in(not_to_be_kept).await.unwrap();
+    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    until_ready(&officer, &meja).await;
+    let entry = meja.vault.retrieve(&peladen.uri()).unwrap();
+    let entry = entry.expect("the key of the drafts is kept");
+    assert!(!entry.contains(TOKEN), "the token is not");
+    officer.stop().await;
+    let again = meja.start().await;
+    assert_eq!(
+        again.state().orang,
+        None,
+        "the session ended with the program"
+    );
+    sign_in(&again, &peladen).await;
+    assert_eq!(
+        again.draft_get(draft_ref(&perkara)).await.unwrap().isi,
+        DRAF
+    );
+}
+
+#[tokio::test]
+async fn a_keyring_that_is_missing_for_a_while_costs_neither_session_nor_views() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = perkara();
+    peladen.say(vec![perkara.view.clone()], vec![], vec![]);
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    officer.stop().await;
+    drop(peladen); // what is shown from here on lay in the cache
+
+    let no_bus = VaultError::Missing("no bus".to_owned());
+    meja.vault.set_fault(Some(no_bus));
+    let officer = meja.start().await;
+    assert_eq!(officer.state().brankas, Brankas::TidakAda);
+    assert_eq!(officer.state().orang, None);
+    until_ready(&officer, &meja).await;
+    until_signed_in(&officer).await;
+    let request = AduanRef { id: perkara.id() };
+    assert_eq!(officer.aduan_get(request).await.unwrap().view, perkara.view);
+}
+
+#[tokio::test]
+async fn a_keyring_that_went_away_after_the_start_is_asked_again_too() {
+    let peladen = Peladen::start(admin()).await;
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    assert_eq!(officer.state().brankas, Brankas::Siap);
+    let no_bus = VaultError::Missing("no bus".to_owned());
+    meja.vault.set_fault(Some(no_bus));
+    let state = sign_in(&officer, &peladen).await;
+    assert_eq!(state.brankas, Brankas::TidakAda);
+    until_ready(&officer, &meja).await;
+    assert!(meja.vault.retrieve(&peladen.uri()).unwrap().is_some());
 }

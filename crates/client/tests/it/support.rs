@@ -197,15 +197,19 @@ impl Meja {
     }
 }
 
-/// Signs in and pulls once.
-pub(crate) async fn sign_in(officer: &Officer, peladen: &Peladen) -> SessionState {
-    let form = SignIn {
+/// What an officer types into the sign-in form, with "Ingat saya" ticked.
+pub(crate) fn form(peladen: &Peladen) -> SignIn {
+    SignIn {
         alamat: peladen.uri(),
         pengguna: "nurhayati".to_owned(),
         sandi: "sandi-rahasia-kenari".to_owned(),
         ingat: true,
-    };
-    officer.sign_in(form).await.unwrap();
+    }
+}
+
+/// Signs in and pulls once.
+pub(crate) async fn sign_in(officer: &Officer, peladen: &Peladen) -> SessionState {
+    officer.sign_in(form(peladen)).await.unwrap();
     officer.sync_now(()).await.unwrap()
 }
 
