@@ -20,7 +20,7 @@ impl Officer {
                 after: book.meta.cursor,
                 notice_after: book.meta.notice_cursor,
             };
-            (query, book.meta.kontak.is_none())
+            (query, book.meta.notice_cursor == 0)
         };
         let mut notices = Vec::new();
         loop {

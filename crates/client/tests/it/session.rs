@@ -2,6 +2,7 @@
 
 use crate::fixture::{Perkara, admin, at, petugas};
 use crate::support::{Meja, Peladen, is_on_disk, sign_in};
+use client::DeskEvent;
 use client::vault::Vault;
 use jiff::SignedDuration;
 use wire::desk::{
@@ -131,4 +132,30 @@ async fn a_cache_without_contact_for_too_long_is_wiped_at_the_start() {
     assert_eq!(wiped.state().orang, None);
     assert_eq!(alone.vault.retrieve(&peladen.uri()).unwrap(), None);
     assert!(is_on_disk(alone.folder.path(), "SQLite format 3"));
+}
+
+#[tokio::test]
+async fn a_cache_that_begins_anew_does_not_tell_old_news_again() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = perkara();
+    let notice = perkara.notice(1);
+    peladen.say(vec![perkara.view.clone()], vec![], vec![notice.clone()]);
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    officer.stop().await;
+
+    meja.vault.delete(&peladen.uri()).unwrap(); // the key is lost, and with it the ledger
+    meja.clock.set(at("13T08:30"));
+    let again = meja.start().await;
+    let mut events = again.events();
+    peladen.say(vec![perkara.view.clone()], vec![], vec![notice]);
+    sign_in(&again, &peladen).await;
+    assert_eq!(again.notices(()).await.unwrap().len(), 1, "it is listed");
+    while let Ok(event) = events.try_recv() {
+        assert!(
+            !matches!(event, DeskEvent::Toast(_)),
+            "told again: {event:?}"
+        );
+    }
 }
