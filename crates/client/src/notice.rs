@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 use wire::notice::NoticeView;
 
-/// At the first synchronisation on a computer, older news is no news.
+/// In a cache that begins, older news is no news.
 const OLD: SignedDuration = SignedDuration::from_hours(12);
 /// More of one kind in one pull than this become one toast.
 const BURST: usize = 3;
@@ -56,7 +56,7 @@ pub(crate) struct Situation<'a> {
     pub(crate) book: &'a Book,
     pub(crate) kini: Timestamp,
     pub(crate) quiet: QuietHours,
-    /// Whether this is the first synchronisation on this computer.
+    /// Whether no notice has come yet since this cache began.
     pub(crate) first: bool,
 }
 
@@ -118,7 +118,7 @@ fn settle(
             shown: (fate != Fate::Hold).then_some(kini),
             opened: notice.dibuka,
             held: fate == Fate::Hold,
-            shown_told: fate != Fate::Toast,
+            shown_told: fate == Fate::Silent,
             opened_told: notice.dibuka.is_some(),
         },
     }
@@ -137,9 +137,14 @@ pub(crate) fn release(at: &Situation<'_>) -> (Vec<LedgerRow>, Vec<Toast>) {
         .cloned()
         .collect();
     rows.sort_by_key(|row| row.view.pada);
+    for row in &mut rows {
+        row.held = false;
+        row.shown = Some(at.kini);
+        row.shown_told = row.opened.is_some() || is_stale(&row.view, at.book); // not shown any more
+    }
     let fresh: Vec<&NoticeView> = rows
         .iter()
-        .filter(|row| row.opened.is_none() && !is_stale(&row.view, at.book))
+        .filter(|row| !row.shown_told)
         .map(|row| &row.view)
         .collect();
     let toast = match fresh.as_slice() {
@@ -147,10 +152,6 @@ pub(crate) fn release(at: &Situation<'_>) -> (Vec<LedgerRow>, Vec<Toast>) {
         [one] => Some(single(one)),
         many => Some(digest("Selama Anda tidak bertugas", many)),
     };
-    for row in &mut rows {
-        row.held = false;
-        row.shown = Some(at.kini);
-    }
     (rows, toast.into_iter().collect())
 }
 

@@ -135,8 +135,29 @@ fn what_was_held_comes_as_one_digest_when_the_office_opens() {
     let (rows, toasts) = release(&situation(&book, at("13T07:30")));
     assert_eq!(toasts.len(), 1);
     assert_eq!(toasts[0].judul, "Selama Anda tidak bertugas");
+    let untold = |row: &LedgerRow| row.shown == Some(at("13T07:30")) && !row.shown_told;
+    assert!(rows.iter().all(untold), "the server learns when: {rows:?}");
     book.put_ledger(rows);
     assert_eq!(release(&situation(&book, at("13T07:31"))).1, []);
+}
+
+#[test]
+fn what_was_held_and_never_shown_is_not_reported_as_shown() {
+    let before = baru(1);
+    let kini = at("12T21:00");
+    let (rows, _) = {
+        let book = book(admin(), &[&before]);
+        decide(&[before.notice(1)], &situation(&book, kini))
+    };
+    assert!(rows.iter().all(|row| row.held && row.shown.is_none()));
+    let mut book = book(admin(), &[&before]);
+    book.put_ledger(rows.into_iter().map(|row| LedgerRow {
+        opened: Some(kini), // in the list, before the office opened
+        ..row
+    }));
+    let (rows, toasts) = release(&situation(&book, at("13T07:30")));
+    assert_eq!(toasts, []);
+    assert!(rows.iter().all(|row| !row.held && row.shown_told));
 }
 
 #[test]
