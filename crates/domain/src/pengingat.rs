@@ -71,7 +71,7 @@ pub fn pengingat_kini(
     let newest = pengingat(tenggat, kalender)
         .into_iter()
         .rfind(|(pada, _)| *pada <= kini);
-    newest.map(|(_, jenis)| jenis).filter(|jenis| match jenis {
+    newest.filter(|(_, jenis)| match jenis {
         JenisPengingat::SehariSebelum => hari_ini < hari_h,
         JenisPengingat::HariH => hari_ini == hari_h,
         JenisPengingat::Lewat => true,
