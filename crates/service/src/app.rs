@@ -4,23 +4,32 @@ use crate::clock::Clock;
 use crate::error::Error;
 use crate::files::Files;
 use crate::keys::Keys;
+use crate::limit::Limit;
+use crate::picture::Darkroom;
 use crate::reference;
-use crate::session::Attempts;
+use anyhow::anyhow;
 use domain::calendar::wib;
-use domain::id::{Seq, SkpdKode};
+use domain::id::{PersonId, Seq, SkpdKode};
 use domain::tenggat::{Langkah, Tenggat, hitung};
 use domain::workflow::{Induk, Konteks};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use store::Store;
+use store::referensi::{Kind, get, put};
 use tokio::sync::watch;
 use wire::referensi::Referensi;
 
 /// How often a shared database is asked whether another process has news.
 const POLL: Duration = Duration::from_secs(2);
+
+/// What one person may file in an hour, and at once, unless it is set otherwise.
+const FILINGS_PER_HOUR: NonZeroU32 = NonZeroU32::new(20).expect("20 is not zero");
+/// Setting that tells which keys the identities in the database are under.
+const SIDIK_KUNCI: &str = "sidik_kunci";
 
 /// Where the central process keeps what it keeps.
 #[derive(Debug)]
@@ -40,6 +49,7 @@ pub struct Settings {
 pub struct App {
     inner: Arc<Inner>,
     clock: Clock,
+    filings: Arc<Limit<PersonId>>,
 }
 
 struct Inner {
@@ -49,13 +59,16 @@ struct Inner {
     instansi: String,
     referensi: RwLock<Arc<Referensi>>,
     news: watch::Sender<Seq>,
-    attempts: Attempts,
+    attempts: Limit<Vec<u8>>,
+    darkroom: Darkroom,
 }
 
 impl App {
-    /// Opens and migrates the database and reads the reference data.
+    /// Opens and migrates the database and reads the reference data. Refuses a database whose
+    /// identities are under other keys: with new ones every citizen would be lost.
     pub async fn open(settings: Settings, clock: Clock) -> Result<Self, Error> {
         let store = Store::open(&settings.database).await?;
+        own_keys(&store, &settings.keys).await?;
         let mut tx = store.read().await?;
         let referensi = reference::read(&mut tx).await?;
         let newest = store::counter::newest_seq(&mut tx).await?;
@@ -67,10 +80,12 @@ impl App {
                 instansi: settings.instansi,
                 referensi: RwLock::new(Arc::new(referensi)),
                 news: watch::Sender::new(newest),
-                attempts: Attempts::new(),
+                attempts: crate::session::attempts(),
+                darkroom: Darkroom::new(),
                 store,
             }),
             clock,
+            filings: Arc::new(Limit::per_hour(FILINGS_PER_HOUR)),
         };
         if app.inner.store.is_shared() {
             app.poll_news();
@@ -84,6 +99,16 @@ impl App {
         Self {
             inner: Arc::clone(&self.inner),
             clock,
+            filings: Arc::clone(&self.filings),
+        }
+    }
+
+    /// The same app with another limit on what one person may file in an hour, and at once.
+    #[must_use]
+    pub fn with_filings_per_hour(&self, most: NonZeroU32) -> Self {
+        Self {
+            filings: Arc::new(Limit::per_hour(most)),
+            ..self.clone()
         }
     }
 
@@ -132,7 +157,7 @@ impl App {
     /// Asks a shared database for the news of other processes, for as long as the app lives.
     fn poll_news(&self) {
         let weak = Arc::downgrade(&self.inner);
-        let clock = self.clock.clone();
+        let (clock, filings) = (self.clock.clone(), Arc::clone(&self.filings));
         tokio::spawn(async move {
             loop {
                 tokio::time::sleep(POLL).await;
@@ -140,6 +165,7 @@ impl App {
                 let app = Self {
                     inner,
                     clock: clock.clone(),
+                    filings: Arc::clone(&filings),
                 };
                 match app.newest().await {
                     Ok(seq) => app.announce(seq),
@@ -182,8 +208,18 @@ impl App {
         &self.inner.keys
     }
 
-    pub(crate) fn attempts(&self) -> &Attempts {
+    /// Attempts to sign in, by account.
+    pub(crate) fn attempts(&self) -> &Limit<Vec<u8>> {
         &self.inner.attempts
+    }
+
+    /// What was filed, by person.
+    pub(crate) fn filings(&self) -> &Limit<PersonId> {
+        &self.filings
+    }
+
+    pub(crate) fn darkroom(&self) -> &Darkroom {
+        &self.inner.darkroom
     }
 
     /// What a decision made now depends on.
@@ -203,6 +239,31 @@ impl App {
             tujuan,
         }
     }
+}
+
+/// Makes sure that the keys are those of the database; the first start notes them.
+async fn own_keys(store: &Store, keys: &Keys) -> Result<(), Error> {
+    let ours = keys.fingerprint()?;
+    let mut tx = store.read().await?;
+    let mut noted = get::<String>(&mut tx, Kind::Setelan, SIDIK_KUNCI).await?;
+    drop(tx);
+    if noted.is_none() {
+        let mut tx = store.write().await?;
+        store::counter::lock_log(&mut tx).await?; // another process may start for the first time
+        noted = get(&mut tx, Kind::Setelan, SIDIK_KUNCI).await?;
+        if noted.is_none() {
+            put(&mut tx, Kind::Setelan, SIDIK_KUNCI, 0, &ours).await?;
+            tx.commit().await?;
+            return Ok(());
+        }
+    }
+    if noted.as_deref() == Some(&ours) {
+        return Ok(());
+    }
+    Err(Error::Broken(anyhow!(
+        "Berkas kunci tidak cocok dengan basis data. Pasang kembali berkas kunci yang dipakai \
+         sejak basis data ini dibuat, dari cadangannya."
+    )))
 }
 
 /// The ground of a decision; lends the domain its [`Konteks`].

@@ -43,14 +43,15 @@ pub async fn file_aduan(
         return Err(Error::Forbidden);
     };
     let isi = read_form(app, form, &foto)?;
-    let isi_hash = Sha256::digest(serde_json::to_vec(&isi).context("form")?).to_vec();
+    let (foto, isi_hash) = hash(&isi, foto).await?;
     // A repeated request leaves no second set of pictures behind.
     let mut tx = app.store().read().await?;
     if let Some(nomor) = filed_before(&mut tx, *pelapor, kunci, &isi_hash).await? {
         return Ok(nomor);
     }
     drop(tx);
-    let pictures = read_pictures(foto).await?;
+    app.filings().check(pelapor)?;
+    let pictures = read_pictures(app, foto).await?;
     let lampiran = keep_pictures(app, pictures).await?;
 
     let mut tx = app.store().write().await?;
@@ -71,6 +72,22 @@ pub async fn file_aduan(
     Ok(nomor)
 }
 
+/// Hash of all that was sent: of the text and of every photo as uploaded. Off the runtime's threads.
+async fn hash(isi: &IsiAduan, foto: Vec<Unggahan>) -> Result<(Vec<Unggahan>, Vec<u8>), Error> {
+    let text = serde_json::to_vec(isi).context("form")?;
+    let task = move || {
+        let mut whole = Sha256::new();
+        whole.update(Sha256::digest(&text));
+        for unggahan in &foto {
+            whole.update(Sha256::digest(&unggahan.bytes));
+        }
+        (foto, whole.finalize().to_vec())
+    };
+    Ok(tokio::task::spawn_blocking(task)
+        .await
+        .context("hashing task")?)
+}
+
 async fn remember(
     tx: &mut Tx,
     pelapor: PersonId,
@@ -84,8 +101,8 @@ async fn remember(
     Ok(())
 }
 
-/// What was recorded under the key, if anything. Another text under the same key is not the same
-/// request: to answer with the old number would lose it.
+/// What was recorded under the key, if anything. Another text, or other photos, under the same key
+/// is not the same request: to answer with the old number would lose them.
 async fn filed_before(
     tx: &mut Tx,
     pelapor: PersonId,
@@ -136,7 +153,7 @@ fn mistake(kolom: &'static str, pesan: String) -> FieldError {
 }
 
 /// Decodes and re-encodes off the runtime's threads, and before any transaction.
-async fn read_pictures(foto: Vec<Unggahan>) -> Result<Vec<(String, Picture)>, Error> {
+async fn read_pictures(app: &App, foto: Vec<Unggahan>) -> Result<Vec<(String, Picture)>, Error> {
     let task = move || -> Result<Vec<_>, Error> {
         foto.into_iter()
             .map(|unggahan| {
@@ -148,9 +165,7 @@ async fn read_pictures(foto: Vec<Unggahan>) -> Result<Vec<(String, Picture)>, Er
             })
             .collect()
     };
-    tokio::task::spawn_blocking(task)
-        .await
-        .context("picture task")?
+    app.darkroom().work(task).await?
 }
 
 /// Puts the pictures on disk before the database speaks of them.

@@ -41,6 +41,7 @@ pub async fn sweep(app: &App) -> Result<(), Error> {
     store::session::delete_ended(&mut tx, now).await?;
     tx.commit().await?;
     app.attempts().forget_old();
+    app.filings().forget_old();
     Ok(())
 }
 

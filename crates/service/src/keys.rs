@@ -4,6 +4,8 @@ use crate::error::Error;
 use anyhow::{Context as _, anyhow};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use hmac::{Hmac, Mac as _};
+use sha2::Sha256;
 use std::fmt;
 use std::io::Write as _;
 use std::path::Path;
@@ -61,6 +63,15 @@ impl Keys {
             seal: Zeroizing::new(seal.try_into().context("keys: wrong length")?),
             lookup: Zeroizing::new(lookup.try_into().context("keys: wrong length")?),
         })
+    }
+
+    /// Tells these keys from all others and gives nothing of them away.
+    pub(crate) fn fingerprint(&self) -> Result<String, Error> {
+        let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(self.lookup.as_slice())
+            .context("key of the fingerprint")?;
+        mac.update(b"sipendekar: fingerprint of the keys");
+        mac.update(self.seal.as_slice());
+        Ok(STANDARD.encode(mac.finalize().into_bytes()))
     }
 
     fn write_new(&self, path: &Path) -> std::io::Result<()> {

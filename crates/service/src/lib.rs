@@ -20,6 +20,7 @@ mod clock;
 mod error;
 mod files;
 mod keys;
+mod limit;
 mod password;
 mod picture;
 mod teks_warga;

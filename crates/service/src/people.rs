@@ -11,6 +11,7 @@ use domain::identity::{Nama, Nik, Surel, Telepon};
 use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
 use std::fmt::Display;
+use store::Tx;
 use store::people::{Identitas, Person, SignInKey};
 use uuid::Uuid;
 
@@ -120,6 +121,41 @@ pub async fn create_staff(app: &App, baru: &StaffBaru) -> Result<PersonId, Error
         "Nama pengguna ini sudah dipakai. Pilih yang lain.",
     )
     .await
+}
+
+/// Closes the account of a member of staff: whoever is signed in with it is so no longer, and
+/// nobody is again. What it did stays in the riwayat under its name.
+pub async fn close_account(app: &App, pengguna: &str) -> Result<(), Error> {
+    let mut tx = app.store().write().await?;
+    let person = staff(&mut tx, pengguna).await?;
+    store::people::set_aktif(&mut tx, person.id, false).await?;
+    store::session::delete_of(&mut tx, person.id).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Gives a member of staff, whose role it tells, a new password and ends every session under the old one. A closed
+/// account stays closed.
+pub async fn reset_password(
+    app: &App,
+    pengguna: &str,
+    sandi: &SecretString,
+) -> Result<Peran, Error> {
+    check_password(sandi).map_err(|pesan| Error::field("sandi", pesan))?;
+    let hash = password::hash(sandi).await?;
+    let mut tx = app.store().write().await?;
+    let person = staff(&mut tx, pengguna).await?;
+    store::people::set_sandi(&mut tx, person.id, &hash).await?;
+    store::session::delete_of(&mut tx, person.id).await?;
+    tx.commit().await?;
+    Ok(person.aktor.peran())
+}
+
+/// The account of a user name, in use or closed.
+async fn staff(tx: &mut Tx, pengguna: &str) -> Result<Person, Error> {
+    let pengguna = pengguna.trim().to_lowercase();
+    let person = store::people::by_pengguna(tx, &pengguna).await?;
+    person.ok_or_else(|| Error::field("pengguna", "Tidak ada akun dengan nama pengguna ini."))
 }
 
 /// Whether a text can be a user name.

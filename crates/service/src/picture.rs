@@ -1,18 +1,23 @@
 //! Uploaded pictures: decoded, turned upright, shrunk and encoded anew, so that neither metadata
 //! nor hidden content survives.
 
+use crate::error::Error;
+use anyhow::Context as _;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits};
 use jiff::civil::DateTime;
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use std::io::Cursor;
+use std::sync::Arc;
+use tokio::sync::Semaphore;
 use wire::aduan::UkuranFoto;
 
 /// Largest upload, in bytes.
 pub(crate) const MAX_BYTES: usize = 10 * 1024 * 1024;
 const MAX_SIDE: u32 = 12_000;
-const MAX_MEMORY: u64 = 256 * 1024 * 1024;
+/// Of one decoded picture; [`Darkroom::PLACES`] of them may be decoded at once.
+const MAX_MEMORY: u64 = 128 * 1024 * 1024;
 const QUALITY: u8 = 82;
 
 /// A picture that may be kept and shown.
@@ -26,13 +31,42 @@ pub(crate) struct Picture {
     pub(crate) diambil_pada: Option<DateTime>,
 }
 
+/// Where pictures are read: off the runtime's threads, and only few at once, because one may take
+/// much memory.
+pub(crate) struct Darkroom(Arc<Semaphore>);
+
+impl Darkroom {
+    /// Filings whose pictures may be read at the same time; more wait.
+    pub(crate) const PLACES: usize = 2;
+
+    pub(crate) fn new() -> Self {
+        Self(Arc::new(Semaphore::new(Self::PLACES)))
+    }
+
+    /// Does the work when there is a place. It keeps the place even if nobody waits any more.
+    pub(crate) async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Error> {
+        let place = Arc::clone(&self.0).acquire_owned().await;
+        let place = place.context("place for a picture")?;
+        let task = move || {
+            let done = work();
+            drop(place);
+            done
+        };
+        Ok(tokio::task::spawn_blocking(task)
+            .await
+            .context("picture task")?)
+    }
+}
+
 /// Reads an upload by its content; the error is a sentence for the citizen.
 pub(crate) fn read(bytes: &[u8]) -> Result<Picture, &'static str> {
     if bytes.len() > MAX_BYTES {
         return Err("Foto paling besar 10 MB. Pilih foto yang lebih kecil.");
     }
-    let (upright, diambil_pada) = decode(bytes)
-        .ok_or("Berkas ini bukan foto yang dapat dibaca. Pilih foto JPG, PNG, atau WebP.")?;
+    let (upright, diambil_pada) = decode(bytes)?;
     let besar = shrink(&upright, UkuranFoto::Besar);
     let kecil = shrink(&upright, UkuranFoto::Kecil);
     let failed = |_| "Foto tidak dapat diolah. Pilih foto lain.";
@@ -46,23 +80,26 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Picture, &'static str> {
     })
 }
 
-fn decode(bytes: &[u8]) -> Option<(DynamicImage, Option<DateTime>)> {
+fn decode(bytes: &[u8]) -> Result<(DynamicImage, Option<DateTime>), &'static str> {
+    let unreadable = |_| "Berkas ini bukan foto yang dapat dibaca. Pilih foto JPG, PNG, atau WebP.";
     let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
-        .ok()?;
+        .map_err(|error| unreadable(error.into()))?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
     limits.max_alloc = Some(MAX_MEMORY);
     reader.limits(limits.clone());
-    let mut decoder = reader.into_decoder().ok()?;
+    let mut decoder = reader.into_decoder().map_err(unreadable)?;
     let exif = decoder.exif_metadata().ok().flatten();
-    let orientation = decoder.orientation().ok()?;
+    let orientation = decoder.orientation().map_err(unreadable)?;
     // Only the PNG decoder heeds the memory limit itself.
-    limits.reserve(decoder.total_bytes()).ok()?;
-    let mut picture = DynamicImage::from_decoder(decoder).ok()?;
+    limits
+        .reserve(decoder.total_bytes())
+        .map_err(|_| "Ukuran foto terlalu besar. Kecilkan fotonya, lalu pilih lagi.")?;
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
     picture.apply_orientation(orientation);
-    Some((picture, exif.and_then(capture_date)))
+    Ok((picture, exif.and_then(capture_date)))
 }
 
 /// `2026:08:08 09:15:00`, as cameras write it, in the camera's own time.
@@ -113,6 +150,9 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::Mutex;
+    use std::sync::atomic::AtomicUsize;
+    use std::sync::atomic::Ordering::SeqCst;
 
     fn png(width: u32, height: u32) -> Vec<u8> {
         let mut bytes = Vec::new();
@@ -163,11 +203,41 @@ mod tests {
 
     #[test]
     fn a_picture_that_claims_more_memory_than_allowed_is_not_decoded() {
-        assert!(decode(&claiming(64)).is_some());
-        assert!(
-            decode(&claiming(2_000)).is_some(),
-            "what is cut off is grey"
-        );
-        assert!(decode(&claiming(12_000)).is_none(), "432 MB of pixels");
+        assert!(decode(&claiming(64)).is_ok());
+        assert!(decode(&claiming(2_000)).is_ok(), "what is cut off is grey");
+        assert!(decode(&claiming(6_500)).is_ok(), "127 MB of pixels");
+        assert!(decode(&claiming(7_000)).is_err(), "147 MB of pixels");
+        assert!(decode(&claiming(12_000)).is_err(), "432 MB of pixels");
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn however_many_ask_few_pictures_are_in_memory_at_once() {
+        let darkroom = Arc::new(Darkroom::new());
+        let (running, peak) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let (begun, begins) = std::sync::mpsc::channel();
+        let (release, released) = std::sync::mpsc::channel::<()>();
+        let released = Arc::new(Mutex::new(released));
+        let mut tasks = tokio::task::JoinSet::new();
+        for _ in 0..8 {
+            let darkroom = Arc::clone(&darkroom);
+            let (running, peak) = (Arc::clone(&running), Arc::clone(&peak));
+            let (begun, released) = (begun.clone(), Arc::clone(&released));
+            tasks.spawn(async move {
+                let work = move || {
+                    peak.fetch_max(running.fetch_add(1, SeqCst) + 1, SeqCst);
+                    begun.send(()).expect("heard");
+                    released.lock().expect("no panic").recv().expect("told");
+                    running.fetch_sub(1, SeqCst);
+                };
+                darkroom.work(work).await.expect("done");
+            });
+        }
+        for _ in 0..8 {
+            begins.recv().expect("one more begins");
+            release.send(()).expect("somebody waits");
+        }
+        tasks.join_all().await;
+        let peak = peak.load(SeqCst);
+        assert!((1..=Darkroom::PLACES).contains(&peak), "{peak} at once");
     }
 }

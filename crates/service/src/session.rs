@@ -1,7 +1,8 @@
 //! Signing in and out, and who is behind a token.
 
-use crate::app::{App, nama_skpd};
+use crate::app::App;
 use crate::error::Error;
+use crate::limit::Limit;
 use crate::password;
 use crate::people::{identity_of, is_pengguna};
 use crate::vault;
@@ -10,8 +11,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::actor::{Aktor, Peran};
 use domain::id::SessionId;
 use domain::identity::Nik;
-use governor::clock::{Clock as _, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::Quota;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use sha2::{Digest as _, Sha256};
@@ -30,30 +30,12 @@ const IDLE: SignedDuration = SignedDuration::from_hours(14 * 24);
 const TOUCH: SignedDuration = SignedDuration::from_mins(1);
 
 /// Attempts to sign in, limited per account: ten at once, then one in thirty seconds.
-pub(crate) struct Attempts(DefaultKeyedRateLimiter<Vec<u8>>);
-
-impl Attempts {
-    pub(crate) fn new() -> Self {
-        const BURST: NonZeroU32 = NonZeroU32::new(10).expect("10 is not zero");
-        let quota = Quota::with_period(Duration::from_secs(30))
-            .unwrap_or_else(|| Quota::per_minute(BURST))
-            .allow_burst(BURST);
-        Self(RateLimiter::keyed(quota))
-    }
-
-    /// Forgets accounts that have had no attempt lately, so that made-up names do not pile up.
-    pub(crate) fn forget_old(&self) {
-        self.0.retain_recent();
-    }
-
-    fn check(&self, account: &[u8]) -> Result<(), Error> {
-        self.0.check_key(&account.to_vec()).map_err(|until| {
-            let wait = until.wait_time_from(DefaultClock::default().now());
-            Error::TooMany {
-                tunggu_detik: wait.as_secs().max(1),
-            }
-        })
-    }
+pub(crate) fn attempts() -> Limit<Vec<u8>> {
+    const BURST: NonZeroU32 = NonZeroU32::new(10).expect("10 is not zero");
+    let quota = Quota::with_period(Duration::from_secs(30))
+        .unwrap_or_else(|| Quota::per_minute(BURST))
+        .allow_burst(BURST);
+    Limit::new(quota)
 }
 
 /// Somebody whose token was recognised.
@@ -95,7 +77,7 @@ pub async fn sign_in_staff(
         password::verify(sandi, None).await?;
         return Err(Error::WrongCredentials);
     }
-    app.attempts().check(pengguna.as_bytes())?;
+    app.attempts().check(&pengguna.as_bytes().to_vec())?;
     let mut tx = app.store().read().await?;
     let person = store::people::by_pengguna(&mut tx, &pengguna).await?;
     drop(tx);
@@ -170,6 +152,14 @@ pub async fn sign_out(app: &App, session: SessionId) -> Result<(), Error> {
     Ok(())
 }
 
+/// Ends every session of everybody, after a leak; gives how many.
+pub async fn end_all(app: &App) -> Result<u64, Error> {
+    let mut tx = app.store().write().await?;
+    let ended = store::session::delete_all(&mut tx).await?;
+    tx.commit().await?;
+    Ok(ended)
+}
+
 fn is_alive(session: &Session, now: Timestamp) -> bool {
     now < session.berakhir_pada && now.duration_since(session.dipakai_pada) < IDLE
 }
@@ -191,11 +181,14 @@ fn orang(app: &App, person: &Person) -> Result<Orang, Error> {
     })
 }
 
-/// A role in words: `Petugas Dinas PUPR`.
+/// A role in words: `Petugas PUPR`.
 pub(crate) fn jabatan(app: &App, aktor: &Aktor) -> String {
     match aktor {
         Aktor::PetugasSkpd { skpd, .. } => {
-            format!("Petugas {}", nama_skpd(&app.referensi(), skpd))
+            let referensi = app.referensi();
+            let unit = referensi.skpd.iter().find(|unit| unit.kode == *skpd);
+            let singkatan = unit.map_or(skpd.as_str(), |unit| unit.singkatan.as_str());
+            format!("Petugas {singkatan}")
         }
         Aktor::Masyarakat { .. }
         | Aktor::AdminDiskominfo { .. }

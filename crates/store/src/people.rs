@@ -148,6 +148,13 @@ pub async fn set_aktif(tx: &mut Tx, id: PersonId, aktif: bool) -> Result<(), Err
     Ok(())
 }
 
+/// Replaces a password.
+pub async fn set_sandi(tx: &mut Tx, id: PersonId, sandi: &str) -> Result<(), Error> {
+    const SQL: &str = "UPDATE person SET sandi = $1 WHERE id = $2";
+    execute!(tx, SQL, sandi, id.0)?;
+    Ok(())
+}
+
 fn read(row: Row) -> Result<Person, Error> {
     let wrong = |what: &str| Error::inconsistent("person", what);
     let id = PersonId(row.id);

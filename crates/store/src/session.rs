@@ -84,6 +84,11 @@ pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
     Ok(())
 }
 
+/// Ends every session of everybody; gives how many.
+pub async fn delete_all(tx: &mut Tx) -> Result<u64, Error> {
+    Ok(execute!(tx, "DELETE FROM session")?)
+}
+
 /// Forgets sessions that ended before `until`; gives how many.
 pub async fn delete_ended(tx: &mut Tx, until: Timestamp) -> Result<u64, Error> {
     const SQL: &str = "DELETE FROM session WHERE berakhir_pada < $1";

@@ -4,8 +4,9 @@ use crate::sample::form;
 use crate::world::World;
 use domain::form::FormAduan;
 use service::file_aduan::{Unggahan, file_aduan};
-use service::{Error, warga};
+use service::{App, Error, Keys, Settings, warga};
 use std::collections::BTreeSet;
+use std::num::NonZeroU32;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
@@ -98,4 +99,51 @@ pub(crate) async fn the_aduan_survives_a_restart(world: &World) {
     assert_eq!(*again.news().borrow(), before.seq);
     assert_eq!(again.referensi(), world.app.referensi());
     again.close().await;
+}
+
+pub(crate) async fn one_citizen_files_so_many_and_another_is_not_kept_waiting(world: &World) {
+    let (siti, budi) = (&world.folk.siti, &world.folk.budi);
+    let file = async |who, kunci| file_aduan(&world.app, who, &form(), Vec::new(), kunci).await;
+    let first = Uuid::new_v4();
+    file(siti, first).await.expect("the first");
+    for _ in 1..20 {
+        file(siti, Uuid::new_v4()).await.expect("within the limit");
+    }
+    let refused = file(siti, Uuid::new_v4()).await;
+    let Err(Error::TooMany { tunggu_detik }) = refused else {
+        panic!("one too many: {refused:?}");
+    };
+    assert!((1..=180).contains(&tunggu_detik), "{tunggu_detik} seconds");
+    assert_eq!(
+        file(siti, first).await.expect("asked again").urut,
+        1,
+        "who asks again files nothing"
+    );
+    assert_eq!(file(budi, Uuid::new_v4()).await.expect("his").urut, 21);
+    let more = NonZeroU32::new(100).expect("not zero");
+    let generous = world.app.with_filings_per_hour(more);
+    let filed = file_aduan(&generous, siti, &form(), Vec::new(), Uuid::new_v4()).await;
+    assert_eq!(filed.expect("a higher limit").urut, 22);
+}
+
+pub(crate) async fn a_database_is_opened_with_its_own_keys_alone(world: &World) {
+    world.app.close().await;
+    let settings = |keys| Settings {
+        database: world.place.database(),
+        folder: world.place.pictures(),
+        keys,
+        instansi: String::new(),
+    };
+    let strange = App::open(settings(Keys::generate()), world.clock.clone()).await;
+    let refused = strange
+        .err()
+        .expect("other keys cannot open its identities");
+    assert!(
+        refused
+            .to_string()
+            .starts_with("Berkas kunci tidak cocok dengan basis data"),
+        "{refused}"
+    );
+    let own = App::open(settings(crate::sample::keys()), world.clock.clone()).await;
+    own.expect("its own keys").close().await;
 }

@@ -62,7 +62,9 @@ use_cases! {
         every_mistake_is_told_at_once_and_nothing_is_recorded,
         many_citizens_get_numbers_without_gaps,
         numbers_start_again_with_the_year_in_wib,
-        the_aduan_survives_a_restart;
+        one_citizen_files_so_many_and_another_is_not_kept_waiting,
+        the_aduan_survives_a_restart,
+        a_database_is_opened_with_its_own_keys_alone;
     merging:
         who_follows_reads_the_answer_and_is_told,
         who_follows_a_follower_reads_it_too,
@@ -70,7 +72,9 @@ use_cases! {
     people:
         every_mistake_of_the_registration_is_told_at_once,
         a_nik_registers_once_however_it_is_written,
-        staff_are_added_with_a_role_that_fits;
+        staff_are_added_with_a_role_that_fits,
+        a_closed_account_is_out_at_once_and_stays_out,
+        a_new_password_ends_what_the_old_one_began;
     photos:
         a_photo_is_turned_upright_and_loses_what_the_camera_wrote,
         what_is_no_photo_is_refused_and_nothing_is_recorded,
@@ -80,6 +84,7 @@ use_cases! {
     repeated:
         filing_twice_with_one_key_records_one_aduan,
         a_key_of_one_aduan_is_refused_for_another_text,
+        a_key_of_one_aduan_is_refused_for_other_photos,
         a_command_twice_with_one_key_is_done_once,
         a_key_of_one_command_is_refused_for_another,
         a_return_may_be_asked_for_again_and_tells_nothing_new;
@@ -95,6 +100,7 @@ use_cases! {
         attempts_are_limited_for_each_account,
         a_session_ends_when_idle_and_at_the_end_of_its_life,
         signing_out_ends_one_session,
+        after_a_leak_everybody_signs_in_again,
         a_closed_account_is_nobody;
     sop:
         an_aduan_goes_from_the_citizen_to_the_answer_and_back,

@@ -1,10 +1,12 @@
 //! Accounts: registration by NIK, and staff.
 
-use crate::sample::{BUDI, SITI, officer, sandi};
+use crate::sample::{BUDI, SANDI_PETUGAS, SITI, officer, sandi};
 use crate::world::World;
 use domain::actor::Peran;
-use service::Error;
-use service::people::{FormPendaftaran, create_staff, register};
+use secrecy::{ExposeSecret as _, SecretString};
+use service::people::{FormPendaftaran, close_account, create_staff, register, reset_password};
+use service::session::{authenticate, sign_in_staff};
+use service::{App, Error};
 
 fn kolom(error: &Error) -> Vec<&'static str> {
     let Error::Form(mistakes) = error else {
@@ -82,4 +84,54 @@ pub(crate) async fn staff_are_added_with_a_role_that_fits(world: &World) {
     short.sandi = sandi("pendek");
     let refused = create_staff(&world.app, &short).await;
     assert_eq!(kolom(&refused.expect_err("refused")), ["sandi"]);
+}
+
+async fn sign_in(app: &App, pengguna: &str, kata: &str) -> Result<SecretString, Error> {
+    let signed_in = sign_in_staff(app, pengguna, &sandi(kata), "uji").await;
+    signed_in.map(|(token, _)| token)
+}
+
+async fn is_in(app: &App, token: &SecretString) -> bool {
+    let found = authenticate(app, token.expose_secret()).await;
+    found.expect("readable").is_some()
+}
+
+pub(crate) async fn a_closed_account_is_out_at_once_and_stays_out(world: &World) {
+    let app = &world.app;
+    let pupr = sign_in(app, "pupr", SANDI_PETUGAS).await.expect("hers");
+    let dishub = sign_in(app, "dishub", SANDI_PETUGAS).await.expect("hers");
+    close_account(app, " PUPR ").await.expect("closed");
+    assert!(!is_in(app, &pupr).await, "her computers are signed out");
+    assert!(is_in(app, &dishub).await, "nobody else's is");
+    let again = sign_in(app, "pupr", SANDI_PETUGAS).await;
+    assert!(matches!(again, Err(Error::WrongCredentials)));
+    reset_password(app, "pupr", &sandi("sandi-yang-baru"))
+        .await
+        .expect("a new password");
+    let again = sign_in(app, "pupr", "sandi-yang-baru").await;
+    assert!(
+        matches!(again, Err(Error::WrongCredentials)),
+        "a new password opens nothing that is closed"
+    );
+    let unknown = close_account(app, "tidak-ada").await;
+    assert_eq!(kolom(&unknown.expect_err("nobody")), ["pengguna"]);
+}
+
+pub(crate) async fn a_new_password_ends_what_the_old_one_began(world: &World) {
+    let app = &world.app;
+    let old = sign_in(app, "pupr", SANDI_PETUGAS).await.expect("hers");
+    let dishub = sign_in(app, "dishub", SANDI_PETUGAS).await.expect("hers");
+    let short = reset_password(app, "pupr", &sandi("pendek")).await;
+    assert_eq!(kolom(&short.expect_err("too short")), ["sandi"]);
+    assert!(is_in(app, &old).await, "nothing happened");
+    let peran = reset_password(app, "pupr", &sandi("sandi-yang-baru")).await;
+    assert_eq!(peran.expect("done"), Peran::PetugasSkpd);
+    assert!(!is_in(app, &old).await, "what she left open is shut");
+    assert!(is_in(app, &dishub).await, "nobody else's is");
+    let wrong = sign_in(app, "pupr", SANDI_PETUGAS).await;
+    assert!(matches!(wrong, Err(Error::WrongCredentials)));
+    let new = sign_in(app, "pupr", "sandi-yang-baru").await;
+    assert!(is_in(app, &new.expect("the new one")).await);
+    let unknown = reset_password(app, "tidak-ada", &sandi("sandi-yang-baru")).await;
+    assert_eq!(kolom(&unknown.expect_err("nobody")), ["pengguna"]);
 }

@@ -80,6 +80,31 @@ pub(crate) async fn a_key_of_one_aduan_is_refused_for_another_text(world: &World
     assert_eq!(kolom(&command.expect_err("a key of a form")), ["kunci"]);
 }
 
+pub(crate) async fn a_key_of_one_aduan_is_refused_for_other_photos(world: &World) {
+    let (siti, kunci) = (&world.folk.siti, Uuid::new_v4());
+    let foto = |bytes: &[u8]| {
+        vec![Unggahan {
+            nama: "lampu.png".to_owned(),
+            bytes: bytes.to_vec(),
+        }]
+    };
+    let png = crate::photos::png();
+    let first = file_aduan(&world.app, siti, &form(), foto(&png), kunci).await;
+    let first = first.expect("a number");
+    let again = file_aduan(&world.app, siti, &form(), foto(&png), kunci).await;
+    assert_eq!(again.expect("the same request"), first);
+    let other = [png.as_slice(), b"another file"].concat();
+    for foto in [Vec::new(), foto(&other), [foto(&png), foto(&png)].concat()] {
+        let refused = file_aduan(&world.app, siti, &form(), foto, kunci).await;
+        assert_eq!(
+            kolom(&refused.expect_err("the photos would be lost")),
+            ["kunci"]
+        );
+    }
+    let hers = warga::aduan_saya(&world.app, siti).await.expect("hers");
+    assert_eq!(hers.len(), 1);
+}
+
 pub(crate) async fn a_command_twice_with_one_key_is_done_once(world: &World) {
     let folk = &world.folk;
     let id = world.file(&folk.siti).await;

@@ -5,7 +5,7 @@ use crate::world::World;
 use jiff::SignedDuration;
 use secrecy::{ExposeSecret as _, SecretString};
 use service::Error;
-use service::session::{SignedIn, authenticate, sign_in_staff, sign_in_warga, sign_out};
+use service::session::{SignedIn, authenticate, end_all, sign_in_staff, sign_in_warga, sign_out};
 
 async fn who(world: &World, token: &SecretString) -> Option<SignedIn> {
     authenticate(&world.app, token.expose_secret())
@@ -119,6 +119,17 @@ pub(crate) async fn signing_out_ends_one_session(world: &World) {
         "a restart ends no session"
     );
     again.close().await;
+}
+
+pub(crate) async fn after_a_leak_everybody_signs_in_again(world: &World) {
+    let siti = siti_signs_in(world).await;
+    let admin = sign_in_staff(&world.app, "admin", &sandi(SANDI_PETUGAS), "uji").await;
+    let (admin, _) = admin.expect("the right password");
+    assert_eq!(end_all(&world.app).await.expect("ended"), 2);
+    assert_eq!(who(world, &siti).await, None);
+    assert_eq!(who(world, &admin).await, None);
+    let again = siti_signs_in(world).await;
+    assert!(who(world, &again).await.is_some());
 }
 
 pub(crate) async fn a_closed_account_is_nobody(world: &World) {
