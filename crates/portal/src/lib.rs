@@ -1,6 +1,6 @@
 //! The citizen's web pages, rendered on the server: plain HTML forms that work without a script.
 //!
-//! A request passes [`gate`], which finds out who visits, refuses what did not come from our own
+//! A request passes `gate`, which finds out who visits, refuses what did not come from our own
 //! pages and puts the security headers on. A handler extracts, calls one use case of `service`
 //! and shapes the answer with a template from `templates/`.
 
