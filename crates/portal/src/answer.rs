@@ -148,7 +148,7 @@ fn failed(error: &service::Error) -> Response {
             message.isi = error.pesan();
             message.into_response()
         }
-        E::Broken(_) => broken(error.to_string()),
+        E::Broken(cause) => broken(format!("{cause:#}")),
     }
 }
 
@@ -196,4 +196,20 @@ pub(crate) async fn not_found() -> Message {
 /// For verbs a path does not take.
 pub(crate) async fn method_not_allowed() -> Message {
     Message::for_status(StatusCode::METHOD_NOT_ALLOWED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use anyhow::anyhow;
+
+    #[test]
+    fn the_log_gets_the_whole_chain_and_the_page_nothing_of_it() {
+        let cause = anyhow!("disk is full").context("writing the photo");
+        let response = failed(&service::Error::Broken(cause));
+        let Cause(cause) = response.extensions().get().expect("a cause");
+        assert_eq!(cause, "writing the photo: disk is full");
+        let Message { isi, .. } = response.extensions().get().expect("a message");
+        assert!(!isi.contains("disk"));
+    }
 }
