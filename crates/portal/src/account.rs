@@ -5,7 +5,7 @@ use crate::answer::{Answer, html, page, see_other, see_other_with};
 use crate::form::{Fields, Form, mend};
 use crate::lanjut;
 use crate::view::{Daftar, DataDiri, DataSaya, Masuk, Menu, PembukaanView};
-use crate::visit::{Checked, SESSION_COOKIE, Visit, Warga};
+use crate::visit::{Checked, Visit, Warga};
 use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::teks_waktu::waktu_panjang;
@@ -66,7 +66,7 @@ async fn sign_in(
     close(portal, visit).await?;
     let cookie = portal
         .site
-        .set_cookie(SESSION_COOKIE, token.expose_secret());
+        .set_cookie(portal.site.session_cookie(), token.expose_secret());
     let path = lanjut::local(fields.get("lanjut")).unwrap_or(AFTER_SIGN_IN);
     Ok(see_other_with(path, &[cookie]))
 }
@@ -123,7 +123,7 @@ pub(crate) async fn masuk(
 pub(crate) async fn keluar(State(portal): State<Portal>, visit: Visit, _: Checked) -> Answer {
     close(&portal, &visit).await?;
     let cookies = [
-        portal.site.drop_cookie(SESSION_COOKIE),
+        portal.site.drop_cookie(portal.site.session_cookie()),
         portal.site.drop_cookie(portal.site.csrf_cookie()),
     ];
     Ok(see_other_with("/masuk?kabar=keluar", &cookies))

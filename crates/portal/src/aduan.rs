@@ -4,8 +4,8 @@
 use crate::Portal;
 use crate::answer::{Answer, Failure, Message, html, page, see_other};
 use crate::form::{Fields, Form, Mistake, mend};
-use crate::view::{AduanPage, AduanSaya, Baris, Menu, SesiBerakhir};
-use crate::visit::{Checked, Visit, Warga};
+use crate::view::{AduanPage, AduanSaya, Baris, KirimLagi, Menu};
+use crate::visit::{Sent, Visit, Warga};
 use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
@@ -63,12 +63,17 @@ pub(crate) async fn tindak(
     State(portal): State<Portal>,
     visit: Visit,
     Path((nomor, tindakan)): Path<(String, String)>,
-    Checked(fields): Checked,
+    sent: Sent,
 ) -> Answer {
     let tindakan = Tindakan::parse(&tindakan).ok_or_else(Message::not_found)?;
     let nomor = nomor_of(&nomor)?;
     let Some(warga) = visit.warga() else {
-        return session_ended(&visit, nomor, tindakan, fields);
+        let (Sent::Ours(fields) | Sent::Stale(fields)) = sent;
+        return send_again(&visit, nomor, tindakan, fields);
+    };
+    let fields = match sent {
+        Sent::Ours(fields) => fields,
+        Sent::Stale(fields) => return send_again(&visit, nomor, tindakan, fields),
     };
     let aduan = service::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
     match carry_out(&portal, warga, &aduan, tindakan, fields).await? {
@@ -105,18 +110,21 @@ async fn carry_out(
     }
 }
 
-fn session_ended(
-    visit: &Visit,
-    nomor: NomorRegister,
-    tindakan: Tindakan,
-    fields: Fields,
-) -> Answer {
-    let isi = SesiBerakhir {
+/// Gives back what was typed when the session ended or the form is stale. Nothing was stored.
+fn send_again(visit: &Visit, nomor: NomorRegister, tindakan: Tindakan, fields: Fields) -> Answer {
+    let sesi_berakhir = visit.warga().is_none();
+    let status = if sesi_berakhir {
+        StatusCode::UNAUTHORIZED
+    } else {
+        StatusCode::FORBIDDEN
+    };
+    let isi = KirimLagi {
         frame: visit.frame(Menu::Lain),
+        sesi_berakhir,
         tujuan: format!("/aduan/{nomor}/{}", tindakan.as_str()),
         isian: fields.0,
     };
-    page(StatusCode::UNAUTHORIZED, &isi)
+    page(status, &isi)
 }
 
 fn one(visit: &Visit, aduan: AduanWarga, form: Form) -> AduanPage {

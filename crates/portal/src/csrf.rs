@@ -1,11 +1,13 @@
 //! Proof that a form came from our own page: a token derived from a secret only the browser's
-//! cookie holds, and the browser's own word about where the request came from.
+//! cookie holds and from the session it was shown to, and the browser's own word about where the
+//! request came from.
 //!
 //! The token is salted anew for each page, so that it never repeats in compressed answers.
 
+use crate::site::Site;
 use axum::http::{HeaderMap, HeaderValue, header};
 use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use uuid::Uuid;
 
@@ -21,38 +23,52 @@ pub(crate) fn is_secret(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
-/// A token for one form.
-pub(crate) fn token(secret: &str) -> String {
+/// Which session a form was shown to; no secret itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mark([u8; 32]);
+
+impl Mark {
+    /// The mark of the session with this cookie.
+    pub(crate) fn of(session: &str) -> Self {
+        Self(Sha256::digest(session).into())
+    }
+}
+
+/// A token for one form, shown to this session or to nobody in particular.
+pub(crate) fn token(secret: &str, mark: Option<Mark>) -> String {
     let salt = Uuid::new_v4().simple().to_string();
     let mut token = salt.clone();
-    for byte in mac(secret, &salt).finalize().into_bytes() {
+    for byte in mac(secret, mark, &salt).finalize().into_bytes() {
         let _ = write!(token, "{byte:02x}");
     }
     token
 }
 
-/// Whether the token was made for this secret. Takes the same time whatever is wrong.
-pub(crate) fn verify(secret: &str, token: &str) -> bool {
+/// Whether the token was made for this secret and session. Takes the same time whatever is wrong.
+pub(crate) fn verify(secret: &str, mark: Option<Mark>, token: &str) -> bool {
     let Some((salt, signature)) = token.split_at_checked(SALT_LENGTH) else {
         return false;
     };
-    from_hex(signature).is_some_and(|bytes| mac(secret, salt).verify_slice(&bytes).is_ok())
+    from_hex(signature).is_some_and(|bytes| mac(secret, mark, salt).verify_slice(&bytes).is_ok())
 }
 
 /// Whether the browser says that the request comes from our own pages. Browsers too old to say
 /// anything are left to the token.
-pub(crate) fn same_origin(headers: &HeaderMap, origin: &str) -> bool {
+pub(crate) fn same_origin(headers: &HeaderMap, ours: &Site) -> bool {
     let says = |name: &str| headers.get(name).map(HeaderValue::as_bytes);
     let site = says("sec-fetch-site").is_none_or(|site| matches!(site, b"same-origin" | b"none"));
-    let from = says(header::ORIGIN.as_str())
-        .is_none_or(|value| value.eq_ignore_ascii_case(origin.as_bytes()));
+    let from = says(header::ORIGIN.as_str()).is_none_or(|origin| ours.is_own(origin));
     site && from
 }
 
-fn mac(secret: &str, salt: &str) -> Hmac<Sha256> {
+fn mac(secret: &str, mark: Option<Mark>, salt: &str) -> Hmac<Sha256> {
     let mut mac =
         Hmac::<Sha256>::new_from_slice(secret.as_bytes()).expect("HMAC takes a key of any length");
+    // The salt has one length, so the mark cannot be taken for a part of it.
     mac.update(salt.as_bytes());
+    if let Some(Mark(digest)) = mark {
+        mac.update(&digest);
+    }
     mac
 }
 
@@ -77,34 +93,48 @@ fn from_hex(text: &str) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::PortalSettings;
 
     #[test]
     fn a_token_fits_only_the_secret_it_was_made_for() {
         let secret = new_secret();
-        let token = token(&secret);
-        assert!(verify(&secret, &token));
-        assert!(!verify(&new_secret(), &token));
+        let token = token(&secret, None);
+        assert!(verify(&secret, None, &token));
+        assert!(!verify(&new_secret(), None, &token));
+    }
+
+    #[test]
+    fn a_token_fits_only_the_session_it_was_shown_to() {
+        let secret = new_secret();
+        let (hers, his) = (Some(Mark::of("marlina")), Some(Mark::of("budi")));
+        let token = token(&secret, hers);
+        assert!(verify(&secret, hers, &token));
+        assert!(!verify(&secret, his, &token));
+        assert!(!verify(&secret, None, &token));
     }
 
     #[test]
     fn broken_tokens_are_refused() {
         let secret = new_secret();
-        let good = token(&secret);
+        let good = token(&secret, None);
         let cut = good.get(..good.len() - 2).expect("ascii");
         for bad in ["", "x", "é", cut, &format!("{good}00"), &"0".repeat(96)] {
-            assert!(!verify(&secret, bad), "{bad}");
+            assert!(!verify(&secret, None, bad), "{bad}");
         }
     }
 
     #[test]
     fn a_token_is_different_on_each_page() {
         let secret = new_secret();
-        assert_ne!(token(&secret), token(&secret));
+        assert_ne!(token(&secret, None), token(&secret, None));
     }
 
     #[test]
     fn a_foreign_origin_is_refused() {
-        let ours = "https://aduan.contoh.id";
+        let ours = &Site::new(PortalSettings {
+            public_url: "https://aduan.contoh.id".to_owned(),
+            instansi: String::new(),
+        });
         let check = |name: &'static str, value: &'static str| {
             let mut headers = HeaderMap::new();
             headers.insert(name, HeaderValue::from_static(value));

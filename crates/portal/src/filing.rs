@@ -29,11 +29,24 @@ pub(crate) async fn show(State(portal): State<Portal>, visit: Visit, _: Warga) -
 
 /// `POST /aduan/baru`.
 pub(crate) async fn submit(State(portal): State<Portal>, visit: Visit, form: Multipart) -> Answer {
-    let kiriman = upload::read(form, &visit.secret).await?;
+    let kiriman = upload::read(form, &visit, &portal.places).await?;
     let Some(warga) = visit.warga() else {
-        let form = Form::with_mistakes(kiriman.fields.clone(), choose_again(&kiriman));
-        return show_form(&portal, &visit, StatusCode::UNAUTHORIZED, form);
+        return come_back(&portal, &visit, StatusCode::UNAUTHORIZED, kiriman, None);
     };
+    if !kiriman.sah {
+        let pesan = Some(STALE);
+        return come_back(&portal, &visit, StatusCode::FORBIDDEN, kiriman, pesan);
+    }
+    if kiriman.penuh {
+        let pesan = Some(FULL);
+        return come_back(
+            &portal,
+            &visit,
+            StatusCode::SERVICE_UNAVAILABLE,
+            kiriman,
+            pesan,
+        );
+    }
     let isian = typed(&kiriman.fields);
     let salah = mistakes(&portal, &kiriman, &isian);
     if !salah.is_empty() {
@@ -43,20 +56,40 @@ pub(crate) async fn submit(State(portal): State<Portal>, visit: Visit, form: Mul
     file(&portal, &visit, warga, kiriman, &isian).await
 }
 
+const STALE: &str = "Formulir sudah kedaluwarsa dan belum terkirim. Tulisan Anda masih ada di \
+    halaman ini. Periksa lagi, lalu tekan Kirim aduan.";
+
+const FULL: &str = "Sedang banyak yang mengirim foto, jadi aduan Anda belum terkirim. Tulisan \
+    Anda masih ada di halaman ini. Coba lagi sebentar lagi.";
+
+/// Gives the form back with everything typed. Nothing was stored.
+fn come_back(
+    portal: &Portal,
+    visit: &Visit,
+    status: StatusCode,
+    kiriman: Kiriman,
+    pesan: Option<&str>,
+) -> Answer {
+    let ulang = choose_again(&kiriman);
+    let mut form = Form::with_mistakes(kiriman.fields, ulang);
+    form.pesan = pesan.map(str::to_owned);
+    show_form(portal, visit, status, form)
+}
+
 async fn file(
     portal: &Portal,
     visit: &Visit,
     warga: &Warga,
-    kiriman: Kiriman,
+    mut kiriman: Kiriman,
     isian: &FormAduan,
 ) -> Answer {
-    let ulang = choose_again(&kiriman);
-    let Kiriman { fields, foto, .. } = kiriman;
-    let kunci = key(&fields);
+    let kunci = key(&kiriman.fields);
+    let foto = std::mem::take(&mut kiriman.foto);
     match service::file_aduan::file_aduan(&portal.app, &warga.aktor, isian, foto, kunci).await {
         Ok(nomor) => Ok(see_other(&format!("/aduan/{nomor}/tanda-terima"))),
         Err(error) => {
-            let (status, mut form) = mend(fields, error)?;
+            let ulang = choose_again(&kiriman);
+            let (status, mut form) = mend(kiriman.fields, error)?;
             if !form.salah("foto") {
                 form.mistakes.extend(ulang);
             }
@@ -129,7 +162,7 @@ const PAGE_ORDER: [&str; 10] = [
 
 /// HTML cannot keep chosen files, so a form that comes back has to say so.
 fn choose_again(kiriman: &Kiriman) -> Vec<Mistake> {
-    if kiriman.foto.is_empty() {
+    if kiriman.dipilih == 0 {
         return Vec::new();
     }
     let pesan = "Pilih lagi foto Anda. Peramban tidak dapat menyimpan foto yang sudah dipilih.";

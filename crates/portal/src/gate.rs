@@ -1,10 +1,11 @@
 //! What every request passes: who visits, whether a form is ours, friendly errors, and the
 //! headers that keep a page from being framed, sniffed or kept.
 
+use crate::Portal;
 use crate::answer::{Cause, Failure, Message, broken, page};
+use crate::csrf::{self, Mark};
 use crate::view::{Menu, PesanPage};
-use crate::visit::{Visit, Who, cookie, who};
-use crate::{Portal, csrf};
+use crate::visit::{Visit, Who, cookie, session_token, who};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -50,27 +51,27 @@ async fn arrive(portal: &Portal, headers: &HeaderMap) -> (Visit, bool, Result<()
     let visit = Visit {
         who,
         secret: known.map_or_else(csrf::new_secret, str::to_owned),
-        request_id: request_id(headers),
+        mark: session_token(portal, headers).map(Mark::of),
+        request_id: request_id(headers).to_string(),
         site: portal.site.clone(),
     };
     (visit, known.is_none(), lookup)
 }
 
-/// Takes over the id an outer layer gave the request, if it looks like one.
-fn request_id(headers: &HeaderMap) -> String {
-    let plain = |id: &&str| {
-        (8..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-    };
+/// The id of the server's log. The server sets this header itself, in the place of whatever a
+/// client sent; without a server around it, the portal makes an id of its own. Only the shape the
+/// server makes is taken, so that no text of a client's could reach the log or a page.
+fn request_id(headers: &HeaderMap) -> Uuid {
     headers
         .get(REQUEST_ID)
         .and_then(|value| value.to_str().ok())
-        .filter(plain)
-        .map_or_else(|| Uuid::new_v4().to_string(), str::to_owned)
+        .and_then(|id| Uuid::parse_str(id).ok())
+        .unwrap_or_else(Uuid::new_v4)
 }
 
 async fn pass(visit: &Visit, mut request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !safe && !csrf::same_origin(request.headers(), &visit.site.origin) {
+    if !safe && !csrf::same_origin(request.headers(), &visit.site) {
         return Message::stale_form().into_response();
     }
     if matches!(visit.who, Who::Staff(_)) && request.uri().path() != "/keluar" {

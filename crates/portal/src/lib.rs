@@ -47,6 +47,7 @@ pub struct PortalSettings {
 pub(crate) struct Portal {
     pub(crate) app: App,
     pub(crate) site: Arc<Site>,
+    pub(crate) places: upload::Places,
 }
 
 /// The portal as a router, with its own page for what is not found.
@@ -54,6 +55,7 @@ pub fn router(app: App, settings: PortalSettings) -> Router {
     let portal = Portal {
         app,
         site: Arc::new(Site::new(settings)),
+        places: upload::Places::default(),
     };
     let filing = post(filing::submit).layer(DefaultBodyLimit::max(LARGEST_BODY));
     Router::new()

@@ -4,8 +4,9 @@ use crate::PortalSettings;
 
 /// The place the portal runs at.
 pub(crate) struct Site {
-    /// `https://aduan.contoh.id`, as browsers write it in `Origin`.
-    pub(crate) origin: String,
+    /// `https://aduan.contoh.id`, as browsers write it in `Origin`; more than one where the
+    /// address has more than one name.
+    origins: Vec<String>,
     /// Whose portal it is.
     pub(crate) instansi: String,
     secure: bool,
@@ -19,14 +20,33 @@ impl Site {
         let default_port = if scheme == "https" { ":443" } else { ":80" };
         let host = authority.strip_suffix(default_port).unwrap_or(authority);
         Self {
-            origin: format!("{scheme}://{host}"),
+            origins: names(host)
+                .into_iter()
+                .map(|host| format!("{scheme}://{host}"))
+                .collect(),
             instansi: settings.instansi,
             secure: scheme == "https",
         }
     }
 
-    /// Name of the cookie with the secret of the forms. With https the browser itself makes sure
-    /// that no neighbouring host can set it.
+    /// Whether a page at this origin is one of ours.
+    pub(crate) fn is_own(&self, origin: &[u8]) -> bool {
+        self.origins
+            .iter()
+            .any(|own| origin.eq_ignore_ascii_case(own.as_bytes()))
+    }
+
+    /// Name of the cookie with the opaque token of the session. With https the browser itself
+    /// makes sure that no neighbouring host can set it.
+    pub(crate) fn session_cookie(&self) -> &'static str {
+        if self.secure {
+            "__Host-sipendekar_sesi"
+        } else {
+            "sipendekar_sesi"
+        }
+    }
+
+    /// Name of the cookie with the secret of the forms, under the same rule.
     pub(crate) fn csrf_cookie(&self) -> &'static str {
         if self.secure {
             "__Host-sipendekar_formulir"
@@ -47,6 +67,20 @@ impl Site {
     }
 }
 
+/// The names of a host. This computer itself has two that people type.
+fn names(host: &str) -> Vec<String> {
+    let (name, port) = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => (name, port),
+        _ => (host, ""), // no port, or the colons of an IPv6 address
+    };
+    let mut names = vec![host.to_owned()];
+    if ["localhost", "127.0.0.1", "[::1]"].contains(&name) {
+        let colon = if port.is_empty() { "" } else { ":" };
+        names.extend(["localhost", "127.0.0.1"].map(|name| format!("{name}{colon}{port}")));
+    }
+    names
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,15 +94,47 @@ mod tests {
 
     #[test]
     fn the_origin_is_what_browsers_send() {
-        assert_eq!(
-            site("https://Aduan.Contoh.id/").origin,
-            "https://aduan.contoh.id"
-        );
-        assert_eq!(site("https://a.id:443/x").origin, "https://a.id");
-        assert_eq!(
-            site("http://127.0.0.1:8080").origin,
-            "http://127.0.0.1:8080"
-        );
+        for (public_url, origin) in [
+            ("https://Aduan.Contoh.id/", "https://aduan.contoh.id"),
+            ("https://a.id:443/x", "https://a.id"),
+            ("http://10.0.0.1:8080", "http://10.0.0.1:8080"),
+        ] {
+            assert_eq!(site(public_url).origins, [origin]);
+        }
+    }
+
+    #[test]
+    fn only_this_computer_has_two_names() {
+        let own = |public_url: &str, origin: &str| site(public_url).is_own(origin.as_bytes());
+        for public_url in [
+            "http://127.0.0.1:8080",
+            "http://localhost:8080",
+            "http://[::1]:8080",
+        ] {
+            assert!(own(public_url, public_url), "{public_url}");
+            assert!(own(public_url, "http://localhost:8080"), "{public_url}");
+            assert!(own(public_url, "http://127.0.0.1:8080"), "{public_url}");
+            for other in [
+                "http://localhost:8081",
+                "http://localhost",
+                "https://localhost:8080",
+                "http://localhost.jahat.id:8080",
+            ] {
+                assert!(!own(public_url, other), "{public_url}: {other}");
+            }
+        }
+        assert!(own("http://localhost", "http://127.0.0.1"));
+        assert!(!own("http://a.id:8080", "http://localhost:8080"));
+        assert!(!own("http://127.0.0.1.jahat.id", "http://localhost"));
+    }
+
+    #[test]
+    fn with_https_no_neighbouring_host_can_set_a_cookie_of_ours() {
+        let secure = site("https://a.id");
+        for name in [secure.session_cookie(), secure.csrf_cookie()] {
+            assert!(name.starts_with("__Host-"), "{name}");
+            assert!(!secure.set_cookie(name, "t").contains("Domain"), "{name}");
+        }
     }
 
     #[test]

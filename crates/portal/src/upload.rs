@@ -1,12 +1,16 @@
 //! Reading a filing form with its photos, within limits and without trusting anything.
 
 use crate::answer::{Failure, Message};
-use crate::csrf;
 use crate::form::{Fields, Mistake};
+use crate::visit::Visit;
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::http::StatusCode;
 use service::file_aduan::Unggahan;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
 
 /// Most photos of one aduan.
 const MOST_PHOTOS: usize = 5;
@@ -21,88 +25,179 @@ const MOST_PARTS: usize = 40;
 /// the portal should let as much through.
 pub const LARGEST_BODY: usize = 80 * 1024 * 1024;
 
+/// Submissions whose photos are in memory at once.
+const MOST_PLACES: usize = 8;
+/// How long a submission with photos waits for a place.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Places for submissions with photos, so that many at once cannot fill the memory.
+#[derive(Clone)]
+pub(crate) struct Places {
+    free: Arc<Semaphore>,
+    patience: Duration,
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self {
+            free: Arc::new(Semaphore::new(MOST_PLACES)),
+            patience: PATIENCE,
+        }
+    }
+}
+
+impl Places {
+    async fn take(&self) -> Option<OwnedSemaphorePermit> {
+        let place = self.free.clone().acquire_owned();
+        timeout(self.patience, place).await.ok()?.ok()
+    }
+}
+
+/// What becomes of the photos that come.
+enum Album {
+    /// No photo came so far.
+    Closed,
+    /// They are kept, in this place.
+    Open { _place: OwnedSemaphorePermit },
+    /// They are read and thrown away: nothing of this submission will be stored.
+    Dropped,
+}
+
 /// What came with the form.
-#[derive(Default)]
 pub(crate) struct Kiriman {
     pub(crate) fields: Fields,
     pub(crate) foto: Vec<Unggahan>,
+    /// How many photos were chosen, kept or not.
+    pub(crate) dipilih: usize,
     /// What is wrong with the photos.
     pub(crate) mistakes: Vec<Mistake>,
+    /// Whether the form came from our page, shown to this session.
+    pub(crate) sah: bool,
+    /// Whether photos were left out because too many others send theirs.
+    pub(crate) penuh: bool,
+    /// Held until the photos are out of memory.
+    album: Album,
 }
 
-/// Reads everything. The token must come before the first photo, as it does on our page.
-pub(crate) async fn read(mut form: Multipart, secret: &str) -> Result<Kiriman, Failure> {
-    let mut kiriman = Kiriman::default();
-    let mut trusted = false;
-    let mut photos = 0_usize;
+impl Kiriman {
+    fn new() -> Self {
+        Self {
+            fields: Fields::default(),
+            foto: Vec::new(),
+            dipilih: 0,
+            mistakes: Vec::new(),
+            sah: false,
+            penuh: false,
+            album: Album::Closed,
+        }
+    }
+}
+
+/// Reads everything. Photos are kept only for a citizen who is signed in, after the token, which
+/// stands before them on our page; the text is kept for whoever sent it.
+pub(crate) async fn read(
+    mut form: Multipart,
+    visit: &Visit,
+    places: &Places,
+) -> Result<Kiriman, Failure> {
+    let mut kiriman = Kiriman::new();
     for _ in 0..MOST_PARTS {
         let field = match form.next_field().await {
             Ok(Some(field)) => field,
-            Ok(None) if trusted => return Ok(kiriman),
-            Ok(None) => return Err(Message::stale_form().into()),
-            Err(error) => return give_up(kiriman, trusted, &error),
+            Ok(None) => return Ok(kiriman),
+            Err(error) => return give_up(kiriman, &error),
         };
         let nama = field.name().unwrap_or_default().to_owned();
-        if nama != "foto" {
-            let nilai = text(field).await?;
-            if nama == "csrf" {
-                trusted = csrf::verify(secret, &nilai);
-            } else {
-                kiriman.fields.0.push((nama, nilai));
+        if nama == "foto" {
+            if let Err(error) = take_photo(&mut kiriman, field, visit, places).await {
+                return give_up(kiriman, &error);
             }
-        } else if trusted {
-            match photo(field, photos < MOST_PHOTOS).await {
-                Ok(None) => {}
-                Ok(Some(unggahan)) => {
-                    photos += 1;
-                    keep(&mut kiriman, unggahan, photos);
-                }
-                Err(error) => return give_up(kiriman, trusted, &error),
-            }
+        } else if nama == "csrf" {
+            let before_photos = matches!(kiriman.album, Album::Closed);
+            kiriman.sah = visit.showed(&text(field).await?) && before_photos;
         } else {
-            return Err(Message::stale_form().into());
+            kiriman.fields.0.push((nama, text(field).await?));
         }
     }
     Err(Message::for_status(StatusCode::PAYLOAD_TOO_LARGE).into())
 }
 
-/// Reads one photo; `None` where no file was chosen. Bytes beyond the limit are not kept.
-async fn photo(mut field: Field<'_>, wanted: bool) -> Result<Option<Unggahan>, MultipartError> {
+async fn take_photo(
+    kiriman: &mut Kiriman,
+    mut field: Field<'_>,
+    visit: &Visit,
+    places: &Places,
+) -> Result<(), MultipartError> {
     let nama = field.file_name().unwrap_or_default().to_owned();
+    // An empty part stands where no file was chosen: it needs no place.
+    let first = loop {
+        match field.chunk().await? {
+            Some(chunk) if chunk.is_empty() => {} // the next one may have something
+            Some(chunk) => break chunk,
+            None => return Ok(()),
+        }
+    };
+    kiriman.dipilih += 1;
+    if matches!(kiriman.album, Album::Closed) {
+        kiriman.open_album(visit, places).await;
+    }
+    let keep = matches!(kiriman.album, Album::Open { .. }) && kiriman.dipilih <= MOST_PHOTOS;
+    let longest = if keep { LARGEST_PHOTO } else { 0 };
+    let bytes = photo(field, &first, longest).await?;
+    if matches!(kiriman.album, Album::Open { .. }) {
+        kiriman.judge(Unggahan { nama, bytes });
+    }
+    Ok(())
+}
+
+impl Kiriman {
+    /// Decides, at the first photo, whether photos are kept.
+    async fn open_album(&mut self, visit: &Visit, places: &Places) {
+        self.album = Album::Dropped;
+        if self.sah && visit.warga().is_some() {
+            match places.take().await {
+                Some(place) => self.album = Album::Open { _place: place },
+                None => self.penuh = true,
+            }
+        }
+    }
+
+    fn judge(&mut self, unggahan: Unggahan) {
+        let ke = self.dipilih;
+        if ke == MOST_PHOTOS + 1 {
+            let pesan = "Paling banyak 5 foto. Pilih lagi foto yang paling jelas.";
+            self.mistakes.push(Mistake::new("foto", pesan));
+        } else if unggahan.bytes.len() > LARGEST_PHOTO {
+            let pesan =
+                format!("Foto ke-{ke} lebih besar dari 10 MB. Pilih foto yang lebih kecil.");
+            self.mistakes.push(Mistake::new("foto", &pesan));
+        } else if ke <= MOST_PHOTOS {
+            self.foto.push(unggahan);
+        }
+    }
+}
+
+/// Reads one photo to its end. Bytes beyond the limit are not kept.
+async fn photo(
+    mut field: Field<'_>,
+    first: &[u8],
+    longest: usize,
+) -> Result<Vec<u8>, MultipartError> {
     let mut bytes = Vec::new();
-    let mut size = 0_usize;
+    if longest > 0 {
+        bytes.extend_from_slice(first);
+    }
     while let Some(chunk) = field.chunk().await? {
-        size = size.saturating_add(chunk.len());
-        if wanted && bytes.len() <= LARGEST_PHOTO {
+        if longest > 0 && bytes.len() <= longest {
             bytes.extend_from_slice(&chunk);
         }
     }
-    Ok((size > 0).then_some(Unggahan { nama, bytes }))
-}
-
-fn keep(kiriman: &mut Kiriman, unggahan: Unggahan, photos: usize) {
-    if photos == MOST_PHOTOS + 1 {
-        let pesan = "Paling banyak 5 foto. Pilih lagi foto yang paling jelas.";
-        kiriman.mistakes.push(Mistake::new("foto", pesan));
-    } else if unggahan.bytes.len() > LARGEST_PHOTO {
-        let pesan =
-            format!("Foto ke-{photos} lebih besar dari 10 MB. Pilih foto yang lebih kecil.");
-        kiriman.mistakes.push(Mistake {
-            kolom: "foto",
-            pesan,
-        });
-    } else if photos <= MOST_PHOTOS {
-        kiriman.foto.push(unggahan);
-    }
+    Ok(bytes)
 }
 
 /// The body is broken or too large. Text that came before it is still given back.
-fn give_up(
-    mut kiriman: Kiriman,
-    trusted: bool,
-    error: &MultipartError,
-) -> Result<Kiriman, Failure> {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE && trusted {
+fn give_up(mut kiriman: Kiriman, error: &MultipartError) -> Result<Kiriman, Failure> {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
         let pesan = "Foto-foto ini terlalu besar untuk dikirim sekaligus. Kurangi fotonya.";
         kiriman.mistakes.push(Mistake::new("foto", pesan));
         return Ok(kiriman);
@@ -124,3 +219,6 @@ async fn text(mut field: Field<'_>) -> Result<String, Failure> {
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
+
+#[cfg(test)]
+mod tests;

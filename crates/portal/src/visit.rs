@@ -1,10 +1,11 @@
 //! One request of one visitor: who it is, and the secret that its forms are bound to.
 
+use crate::Portal;
 use crate::answer::{Failure, Message};
+use crate::csrf::{self, Mark};
 use crate::form::Fields;
 use crate::site::Site;
 use crate::view::{Frame, Menu};
-use crate::{Portal, csrf};
 use axum::Form;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
@@ -13,9 +14,6 @@ use domain::actor::{Aktor, Peran};
 use domain::id::SessionId;
 use std::convert::Infallible;
 use std::sync::Arc;
-
-/// Cookie with the opaque token of the session.
-pub(crate) const SESSION_COOKIE: &str = "sipendekar_sesi";
 
 /// A signed-in citizen.
 #[derive(Clone)]
@@ -39,6 +37,8 @@ pub(crate) enum Who {
 pub(crate) struct Visit {
     pub(crate) who: Who,
     pub(crate) secret: String,
+    /// Mark of the session cookie, whether it still holds or not.
+    pub(crate) mark: Option<Mark>,
     pub(crate) request_id: String,
     pub(crate) site: Arc<Site>,
 }
@@ -61,6 +61,21 @@ impl Visit {
         }
     }
 
+    /// A token for one form of this page.
+    fn token(&self) -> String {
+        let mark = match &self.who {
+            Who::Warga(_) | Who::Staff(_) => self.mark,
+            Who::Nobody => None,
+        };
+        csrf::token(&self.secret, mark)
+    }
+
+    /// Whether the form with this token was shown to this session. A form shown to nobody fits
+    /// whoever signed in since: that is how a text outlives the end of a session.
+    pub(crate) fn showed(&self, token: &str) -> bool {
+        csrf::verify(&self.secret, self.mark, token) || csrf::verify(&self.secret, None, token)
+    }
+
     /// What surrounds every page.
     pub(crate) fn frame(&self, menu: Menu) -> Frame {
         Frame {
@@ -70,7 +85,7 @@ impl Visit {
                 Who::Staff(_) => Some("Petugas".to_owned()),
                 Who::Nobody => None,
             },
-            csrf: csrf::token(&self.secret),
+            csrf: self.token(),
             instansi: self.site.instansi.clone(),
         }
     }
@@ -78,7 +93,7 @@ impl Visit {
 
 /// Asks the service who holds the session cookie.
 pub(crate) async fn who(portal: &Portal, headers: &HeaderMap) -> Result<Who, service::Error> {
-    let Some(token) = cookie(headers, SESSION_COOKIE).filter(|token| !token.is_empty()) else {
+    let Some(token) = session_token(portal, headers) else {
         return Ok(Who::Nobody);
     };
     let Some(signed_in) = service::session::authenticate(&portal.app, token).await? else {
@@ -93,6 +108,11 @@ pub(crate) async fn who(portal: &Portal, headers: &HeaderMap) -> Result<Who, ser
     } else {
         Ok(Who::Staff(signed_in.session))
     }
+}
+
+/// What stands in the session cookie.
+pub(crate) fn session_token<'h>(portal: &Portal, headers: &'h HeaderMap) -> Option<&'h str> {
+    cookie(headers, portal.site.session_cookie()).filter(|token| !token.is_empty())
 }
 
 /// The value of a cookie.
@@ -139,6 +159,37 @@ impl<S: Send + Sync> FromRequestParts<S> for Warga {
     }
 }
 
+/// A form as it came.
+pub(crate) enum Sent {
+    /// From our page, shown to this session.
+    Ours(Fields),
+    /// Its token is missing, wrong or of another session: only good for showing it again.
+    Stale(Fields),
+}
+
+impl<S: Send + Sync> FromRequest<S> for Sent {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        let (parts, body) = request.into_parts();
+        let visit = of(&parts);
+        let request = Request::from_parts(parts, body);
+        let Form(mut fields) = Form::<Vec<(String, String)>>::from_request(request, state)
+            .await
+            .map_err(|error| Message::for_status(error.status()))?;
+        let ours = fields
+            .iter()
+            .any(|(nama, nilai)| nama == "csrf" && visit.showed(nilai));
+        fields.retain(|(nama, _)| nama != "csrf");
+        let fields = Fields(fields);
+        Ok(if ours {
+            Self::Ours(fields)
+        } else {
+            Self::Stale(fields)
+        })
+    }
+}
+
 /// The fields of a form whose token was found right. A handler that takes this cannot forget to
 /// check.
 pub(crate) struct Checked(pub(crate) Fields);
@@ -147,20 +198,10 @@ impl<S: Send + Sync> FromRequest<S> for Checked {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        let (parts, body) = request.into_parts();
-        let secret = of(&parts).secret;
-        let request = Request::from_parts(parts, body);
-        let Form(mut fields) = Form::<Vec<(String, String)>>::from_request(request, state)
-            .await
-            .map_err(|error| Message::for_status(error.status()))?;
-        let valid = fields
-            .iter()
-            .any(|(nama, nilai)| nama == "csrf" && csrf::verify(&secret, nilai));
-        if !valid {
-            return Err(Message::stale_form().into());
+        match Sent::from_request(request, state).await? {
+            Sent::Ours(fields) => Ok(Self(fields)),
+            Sent::Stale(_) => Err(Message::stale_form().into()),
         }
-        fields.retain(|(nama, _)| nama != "csrf");
-        Ok(Self(Fields(fields)))
     }
 }
 
@@ -177,7 +218,7 @@ mod tests {
             HeaderValue::from_static("a=1; sipendekar_sesi=tok"),
         );
         headers.append("cookie", HeaderValue::from_static("b=x=y"));
-        assert_eq!(cookie(&headers, SESSION_COOKIE), Some("tok"));
+        assert_eq!(cookie(&headers, "sipendekar_sesi"), Some("tok"));
         assert_eq!(cookie(&headers, "b"), Some("x=y"));
         assert_eq!(cookie(&headers, "sesi"), None);
     }

@@ -158,11 +158,12 @@ pub(crate) struct PesanPage {
     pub(crate) request_id: String,
 }
 
-/// The session ended while the citizen was writing; nothing typed is lost.
+/// The session ended or the form grew stale while the citizen was writing; nothing typed is lost.
 #[derive(Template)]
-#[template(path = "sesi_berakhir.html")]
-pub(crate) struct SesiBerakhir {
+#[template(path = "kirim_lagi.html")]
+pub(crate) struct KirimLagi {
     pub(crate) frame: Frame,
+    pub(crate) sesi_berakhir: bool,
     pub(crate) tujuan: String,
     pub(crate) isian: Vec<(String, String)>,
 }

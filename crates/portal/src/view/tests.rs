@@ -82,8 +82,9 @@ fn no_page_needs_inline_style_or_script() {
 
 #[test]
 fn what_was_typed_survives_the_end_of_a_session() {
-    let html = SesiBerakhir {
+    let html = KirimLagi {
         frame: frame(),
+        sesi_berakhir: true,
         tujuan: "/aduan/SPD-2026-000001/keberatan".to_owned(),
         isian: vec![("alasan".to_owned(), HOSTILE.to_owned())],
     }

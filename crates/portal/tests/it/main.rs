@@ -2,4 +2,5 @@
 
 mod doors;
 mod journey;
+mod stale;
 mod support;

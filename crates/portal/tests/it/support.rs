@@ -27,12 +27,18 @@ pub(crate) const NIK_BUDI: &str = "1403991204900002";
 /// A portal with the product's reference data, on Tuesday 11 August 2026, 10.00 WIB.
 pub(crate) struct Place {
     pub(crate) app: App,
+    origin: String,
     router: Router,
     _folder: TempDir,
 }
 
 impl Place {
     pub(crate) async fn open() -> Self {
+        Self::open_at(ORIGIN).await
+    }
+
+    /// The same at another public address.
+    pub(crate) async fn open_at(origin: &str) -> Self {
         let folder = tempfile::tempdir().expect("temporary folder");
         let at: Timestamp = "2026-08-11T03:00:00Z".parse().expect("time");
         let settings = Settings {
@@ -45,10 +51,11 @@ impl Place {
         let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
         service::reference::load(&app, &data).await.expect("loads");
         let settings = PortalSettings {
-            public_url: ORIGIN.to_owned(),
+            public_url: origin.to_owned(),
             instansi: "Diskominfotik".to_owned(),
         };
         Self {
+            origin: origin.to_owned(),
             router: portal::router(app.clone(), settings),
             app,
             _folder: folder,
@@ -58,6 +65,7 @@ impl Place {
     pub(crate) fn browser(&self) -> Browser {
         Browser {
             router: self.router.clone(),
+            origin: self.origin.clone(),
             cookies: BTreeMap::new(),
             csrf: String::new(),
         }
@@ -133,6 +141,8 @@ impl Page {
 #[derive(Clone)]
 pub(crate) struct Browser {
     router: Router,
+    /// What stands in the address bar.
+    pub(crate) origin: String,
     pub(crate) cookies: BTreeMap<String, String>,
     pub(crate) csrf: String,
 }
@@ -157,7 +167,7 @@ impl Browser {
             .collect();
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header(header::ORIGIN, ORIGIN)
+            .header(header::ORIGIN, &self.origin)
             .body(Body::from(body.join("&")))
             .expect("request");
         self.send(request).await
@@ -188,7 +198,7 @@ impl Browser {
         body.extend_from_slice(b"--batas--\r\n");
         let request = Request::post("/aduan/baru")
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=batas")
-            .header(header::ORIGIN, ORIGIN)
+            .header(header::ORIGIN, &self.origin)
             .body(in_pieces(body))
             .expect("request");
         self.send(request).await

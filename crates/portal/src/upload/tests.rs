@@ -1,0 +1,99 @@
+use super::*;
+use crate::PortalSettings;
+use crate::csrf::{self, Mark};
+use crate::site::Site;
+use crate::visit::{Warga, Who};
+use axum::extract::{FromRequest as _, Request};
+use domain::actor::{Aktor, Peran};
+use domain::id::{PersonId, SessionId};
+use std::fmt::Write as _;
+use uuid::Uuid;
+
+fn visit(who: Who) -> Visit {
+    Visit {
+        who,
+        secret: csrf::new_secret(),
+        mark: Some(Mark::of("sesi")),
+        request_id: String::new(),
+        site: Arc::new(Site::new(PortalSettings {
+            public_url: "http://a.id".to_owned(),
+            instansi: String::new(),
+        })),
+    }
+}
+
+fn warga() -> Who {
+    let id = PersonId(Uuid::nil());
+    Who::Warga(Warga {
+        session: SessionId(Uuid::nil()),
+        nama: "Marlina".to_owned(),
+        aktor: Aktor::new(Peran::Masyarakat, id, None).expect("fits"),
+    })
+}
+
+fn places(free: usize) -> Places {
+    Places {
+        free: Arc::new(Semaphore::new(free)),
+        patience: Duration::from_millis(10),
+    }
+}
+
+/// A form with a text before and after its photo.
+async fn sent(visit: &Visit, places: &Places, photo: &str) -> Kiriman {
+    let mut body = String::new();
+    for (head, text) in [
+        (
+            "name=\"csrf\"",
+            visit.frame(crate::view::Menu::Lain).csrf.as_str(),
+        ),
+        ("name=\"judul\"", "Jalan berlubang"),
+        ("name=\"foto\"; filename=\"a.jpg\"", photo),
+        ("name=\"privasi\"", "terbuka"),
+    ] {
+        let _ = write!(
+            body,
+            "--batas\r\nContent-Disposition: form-data; {head}\r\n\r\n{text}\r\n"
+        );
+    }
+    body += "--batas--\r\n";
+    let request = Request::post("/aduan/baru")
+        .header("content-type", "multipart/form-data; boundary=batas")
+        .body(body.into())
+        .expect("request");
+    let form = Multipart::from_request(request, &()).await.expect("form");
+    read(form, visit, places).await.ok().expect("readable")
+}
+
+fn text_is_kept(kiriman: &Kiriman) {
+    assert_eq!(kiriman.fields.get("judul"), "Jalan berlubang");
+    assert_eq!(kiriman.fields.get("privasi"), "terbuka");
+}
+
+#[tokio::test]
+async fn nobodys_photos_are_read_and_not_kept() {
+    let kiriman = sent(&visit(Who::Nobody), &places(1), "x").await;
+    assert!(kiriman.foto.is_empty());
+    assert_eq!(kiriman.dipilih, 1, "the page says to choose again");
+    text_is_kept(&kiriman);
+}
+
+#[tokio::test]
+async fn a_place_is_held_until_the_photos_are_gone() {
+    let (visit, places) = (visit(warga()), places(1));
+    let first = sent(&visit, &places, "x").await;
+    assert_eq!(first.foto.len(), 1);
+    let second = sent(&visit, &places, "x").await;
+    assert!(second.penuh && second.foto.is_empty(), "no place is free");
+    text_is_kept(&second);
+    drop(first);
+    let third = sent(&visit, &places, "x").await;
+    assert!(!third.penuh && third.foto.len() == 1);
+}
+
+#[tokio::test]
+async fn a_form_without_photos_needs_no_place() {
+    let kiriman = sent(&visit(warga()), &places(0), "").await;
+    assert!(kiriman.sah && !kiriman.penuh);
+    assert_eq!(kiriman.dipilih, 0);
+    text_is_kept(&kiriman);
+}

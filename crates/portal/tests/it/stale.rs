@@ -1,0 +1,126 @@
+//! Forms that outlived their page: what is refused, and that nothing typed is lost by it.
+
+use crate::support::{Browser, NIK_BUDI, NIK_MARLINA, Place, SANDI, aduan, jpeg};
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+
+const SESI: &str = "sipendekar_sesi";
+const FORMULIR: &str = "sipendekar_formulir";
+
+async fn sign_in(browser: &mut Browser) {
+    browser.get("/masuk").await;
+    let isian = [("nik", NIK_MARLINA), ("sandi", SANDI)];
+    let page = browser.post("/masuk", &isian).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
+}
+
+#[tokio::test]
+async fn with_https_no_neighbouring_host_can_plant_a_session() {
+    let place = Place::open_at("https://aduan.contoh.id").await;
+    let browser = place.warga(NIK_MARLINA).await;
+    let token = browser.cookies.get("__Host-sipendekar_sesi");
+    let token = token.expect("only this host can set a cookie of that name");
+    let mut planted = place.browser();
+    planted.cookies.insert(SESI.to_owned(), token.clone());
+    let page = planted.get("/aduan").await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "nobody is signed in");
+}
+
+#[tokio::test]
+async fn a_form_is_stale_once_the_session_was_swapped() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    let budi = place.warga(NIK_BUDI).await;
+    let kunci = browser.get("/aduan/baru").await.hidden("kunci");
+    let planted = budi.cookies.get(SESI).expect("signed in").clone();
+    browser.cookies.insert(SESI.to_owned(), planted);
+    let page = browser.upload(&aduan(&kunci), &[]).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    let list = browser.get("/aduan").await.html;
+    assert!(list.contains("Belum ada aduan"), "nothing went to Budi");
+}
+
+#[tokio::test]
+async fn a_form_that_outlived_its_session_is_sent_after_signing_in_again() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    let kunci = browser.get("/aduan/baru").await.hidden("kunci");
+    browser.cookies.remove(SESI);
+    let page = browser.upload(&aduan(&kunci), &[&jpeg()]).await;
+    assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+    assert!(page.html.contains("Pilih lagi foto Anda."));
+    let waiting = page.hidden("csrf");
+    sign_in(&mut browser).await; // in another tab, as the page says
+    browser.csrf = waiting;
+    let page = browser.upload(&aduan(&kunci), &[&jpeg()]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
+}
+
+#[tokio::test]
+async fn a_filing_form_whose_secret_is_gone_comes_back_with_everything_typed() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    let kunci = browser.get("/aduan/baru").await.hidden("kunci");
+    browser.cookies.remove(FORMULIR);
+    let page = browser.upload(&aduan(&kunci), &[&jpeg()]).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert!(page.html.contains("Formulir sudah kedaluwarsa"));
+    assert!(page.html.contains("Minggu lalu dua orang jatuh."));
+    assert!(page.html.contains(r#"value="14.03.01.1001" selected"#));
+    assert!(page.html.contains("Pilih lagi foto Anda."));
+    assert_eq!(page.hidden("kunci"), kunci);
+    let list = browser.get("/aduan").await.html;
+    assert!(list.contains("Belum ada aduan"), "nothing was stored");
+    browser.csrf = page.hidden("csrf");
+    let page = browser.upload(&aduan(&kunci), &[&jpeg()]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
+}
+
+#[tokio::test]
+async fn a_word_on_an_aduan_whose_secret_is_gone_comes_back_to_be_sent_again() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    let kunci = browser.get("/aduan/baru").await.hidden("kunci");
+    browser.upload(&aduan(&kunci), &[]).await;
+    let path = "/aduan/SPD-2026-000001/keterangan";
+    browser.cookies.remove(FORMULIR);
+    let isian = [("isi", "Lubangnya makin besar"), ("kunci", "")];
+    let page = browser.post(path, &isian).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert!(page.html.contains("Formulir sudah kedaluwarsa"));
+    assert!(page.html.contains(&format!(r#"action="{path}""#)));
+    assert_eq!(page.hidden("isi"), "Lubangnya makin besar");
+    let stored = browser.get("/aduan/SPD-2026-000001").await.html;
+    assert!(!stored.contains("Lubangnya makin besar"));
+    browser.csrf = page.hidden("csrf");
+    let page = browser.post(path, &isian).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
+}
+
+#[tokio::test]
+async fn the_request_id_is_the_outer_layers_or_our_own() {
+    let place = Place::open().await;
+    let mut browser = place.browser();
+    let outer = "0f8b5c0e-4d0e-4a58-9a4e-0f5a3a6f1d11";
+    for (sent, taken) in [(outer, true), ("masuk-sebagai-admin-berhasil", false)] {
+        let request = Request::get("/").header("x-request-id", sent);
+        let page = browser
+            .send(request.body(Body::empty()).expect("request"))
+            .await;
+        let id = page.header("x-request-id");
+        assert_eq!(id == sent, taken, "only the server makes ids: {id}");
+        assert_eq!(id.len(), outer.len());
+    }
+}
+
+#[tokio::test]
+async fn the_loopback_address_has_two_names() {
+    let place = Place::open_at("http://127.0.0.1:8080").await;
+    place.warga(NIK_MARLINA).await;
+    let mut browser = place.browser();
+    browser.origin = "http://localhost:8080".to_owned();
+    sign_in(&mut browser).await;
+    browser.origin = "http://localhost:9090".to_owned();
+    let page = browser.post("/keluar", &[]).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN, "another port");
+}
