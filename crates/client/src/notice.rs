@@ -14,6 +14,9 @@ use wire::notice::NoticeView;
 
 /// In a cache that begins, older news is no news.
 const OLD: SignedDuration = SignedDuration::from_hours(12);
+/// Two computers of one officer that are on at the same moment may both show a notice; one that
+/// joins later than this repeats nothing. Longer than the pause between two pulls.
+const AT_ONCE: SignedDuration = SignedDuration::from_mins(2);
 /// More of one kind in one pull than this become one toast.
 const BURST: usize = 3;
 
@@ -84,9 +87,13 @@ pub(crate) fn decide(new: &[NoticeView], at: &Situation<'_>) -> (Vec<LedgerRow>,
 /// What becomes of one notice.
 pub(crate) fn fate(notice: &NoticeView, at: &Situation<'_>) -> Fate {
     let known = at.book.ledger.contains_key(&notice.kunci);
-    let old = notice.pada < at.kini.saturating_sub(OLD).unwrap_or(notice.pada);
+    let old = is_before(notice.pada, OLD, at.kini);
+    let shown_elsewhere = notice
+        .ditampilkan
+        .is_some_and(|shown| is_before(shown, AT_ONCE, at.kini));
     let settled = known
         || notice.dibuka.is_some()
+        || shown_elsewhere
         || is_own_echo(notice, at.book)
         || (is_deadline(notice.jenis) && is_stale(notice, at.book))
         || is_outdone(notice, at.book)
@@ -100,6 +107,11 @@ pub(crate) fn fate(notice: &NoticeView, at: &Situation<'_>) -> Fate {
     }
 }
 
+/// Whether something happened longer ago than `long`.
+fn is_before(then: Timestamp, long: SignedDuration, kini: Timestamp) -> bool {
+    kini.duration_since(then) > long
+}
+
 fn settle(
     notice: &NoticeView,
     known: Option<&LedgerRow>,
@@ -110,6 +122,7 @@ fn settle(
         Some(row) => LedgerRow {
             view: notice.clone(),
             opened: row.opened.or(notice.dibuka),
+            shown_told: row.shown_told || notice.ditampilkan.is_some(),
             opened_told: notice.dibuka.is_some(),
             ..row.clone()
         },
@@ -118,7 +131,7 @@ fn settle(
             shown: (fate != Fate::Hold).then_some(kini),
             opened: notice.dibuka,
             held: fate == Fate::Hold,
-            shown_told: fate == Fate::Silent,
+            shown_told: fate == Fate::Silent || notice.ditampilkan.is_some(),
             opened_told: notice.dibuka.is_some(),
         },
     }
@@ -195,6 +208,7 @@ fn reminder(book: &Book, page: &Page, kini: Timestamp, kalender: &Kalender) -> O
         isi: notice.isi,
         pada,
         kunci,
+        ditampilkan: None,
         dibuka: None,
     })
 }

@@ -86,6 +86,24 @@ fn what_was_opened_elsewhere_is_not_told() {
     );
 }
 
+#[rstest]
+#[case::at_the_same_moment("12T10:00", Fate::Toast)]
+#[case::by_a_desk_that_was_quicker_by_a_poll("12T09:59", Fate::Toast)]
+#[case::long_before_this_computer_started("12T09:30", Fate::Silent)]
+fn what_was_shown_elsewhere_a_while_ago_is_not_told(#[case] shown: &str, #[case] expected: Fate) {
+    let perkara = Perkara::masuk(1, "Jalan berlubang di Selat Baru", at("12T09:29"));
+    let mut notice = perkara.notice(1);
+    notice.ditampilkan = Some(at(shown));
+    let book = book(admin(), &[&perkara]);
+    let at = situation(&book, at("12T10:00"));
+    assert_eq!(fate(&notice, &at), expected);
+    let (rows, _) = decide(&[notice], &at);
+    assert!(
+        rows.iter().all(|row| row.shown_told),
+        "the server knows already"
+    );
+}
+
 #[test]
 fn a_key_is_told_once() {
     let perkara = baru(1);

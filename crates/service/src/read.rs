@@ -98,6 +98,7 @@ async fn notices(
                 isi: notice.isi,
                 pada: notice.pada,
                 kunci: notice.kunci,
+                ditampilkan: notice.ditampilkan,
                 dibuka: notice.dibuka,
             });
         }

@@ -30,6 +30,9 @@ pub struct NoticeView {
     /// The same for the same thing on every device, so that it is shown once:
     /// `peristiwa/{seq}` or `tenggat/{aduan}/{langkah}/{jatuh_tempo ms}/{jenis}`.
     pub kunci: String,
+    /// When it was first shown to the officer, on any device.
+    #[ts(type = "string | null")]
+    pub ditampilkan: Option<Timestamp>,
     /// When the officer opened it, on any device.
     #[ts(type = "string | null")]
     pub dibuka: Option<Timestamp>,

@@ -88,6 +88,7 @@ function kabar(): NoticeView[] {
     isi,
     pada: KINI,
     kunci: `peristiwa/${n}`,
+    ditampilkan: KINI,
     dibuka: n > 1 ? KINI : null,
   });
   return [

@@ -792,6 +792,10 @@ pada: string,
  */
 kunci: string, 
 /**
+ * When it was first shown to the officer, on any device.
+ */
+ditampilkan: string | null, 
+/**
  * When the officer opened it, on any device.
  */
 dibuka: string | null, };

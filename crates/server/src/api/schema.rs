@@ -121,6 +121,7 @@ described! {
         isi: text(),
         pada: text(),
         kunci: text(),
+        ditampilkan: text(),
         dibuka: text(),
     }
     AduanView: "One aduan as the one who asks may see it, with riwayat and photos." {
