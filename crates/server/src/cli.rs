@@ -12,8 +12,8 @@ use domain::calendar::wib;
 use domain::id::SkpdKode;
 use secrecy::SecretString;
 use serde::Serialize;
-use service::people::{StaffBaru, create_staff};
-use service::{App, reference};
+use service::people::{StaffBaru, close_account, create_staff, reset_password};
+use service::{App, reference, session};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -41,6 +41,12 @@ enum Command {
     },
     /// Buat akun petugas; sandinya dicetak satu kali.
     CreateAccount(NewAccount),
+    /// Tutup akun petugas dan akhiri semua sesinya.
+    CloseAccount(Account),
+    /// Beri petugas sandi baru, yang dicetak satu kali, dan akhiri semua sesinya.
+    ResetPassword(Account),
+    /// Akhiri semua sesi petugas dan warga; semua harus masuk lagi.
+    EndSessions,
     /// Isi basis data kosong dengan akun dan aduan contoh.
     Demo {
         /// Folder data; contoh aduan ada di demo/sample-aduan.json.
@@ -71,6 +77,13 @@ struct NewAccount {
     /// Kode SKPD, hanya untuk petugas SKPD.
     #[arg(long, value_parser = SkpdKode::parse)]
     skpd: Option<SkpdKode>,
+}
+
+#[derive(Args)]
+struct Account {
+    /// Nama pengguna petugas.
+    #[arg(long)]
+    pengguna: String,
 }
 
 fn staff_role(text: &str) -> Result<Peran, String> {
@@ -124,6 +137,9 @@ impl Command {
             }
             Self::LoadReference { folder } => load_reference(config, folder).await,
             Self::CreateAccount(account) => account.create(config).await,
+            Self::CloseAccount(account) => account.close(config).await,
+            Self::ResetPassword(account) => account.reset_password(config).await,
+            Self::EndSessions => end_sessions(config).await,
             Self::Demo { data } => run_demo(config, data).await,
             Self::VerifyRiwayat => verify_riwayat(config).await,
             Self::Doctor => doctor(config).await,
@@ -170,6 +186,42 @@ impl NewAccount {
     }
 }
 
+impl Account {
+    async fn close(self, config: &Config) -> Result<()> {
+        let app = serve::open(config).await?;
+        let closed = close_account(&app, &self.pengguna).await;
+        app.close().await;
+        if let Err(error) = closed {
+            bail!("Akun tidak ditutup: {}", explain(&error));
+        }
+        say("Akun ditutup dan sesinya diakhiri.");
+        Ok(())
+    }
+
+    async fn reset_password(self, config: &Config) -> Result<()> {
+        let app = serve::open(config).await?;
+        let sandi = passphrase::random(&mut rand::rng());
+        let reset = reset_password(&app, &self.pengguna, &SecretString::from(sandi.as_str())).await;
+        app.close().await;
+        match reset {
+            Ok(peran) => hand_over(&Handover {
+                peran: peran.as_str(),
+                pengguna: self.pengguna,
+                sandi,
+            }),
+            Err(error) => bail!("Sandi tidak diganti: {}", explain(&error)),
+        }
+    }
+}
+
+async fn end_sessions(config: &Config) -> Result<()> {
+    let app = serve::open(config).await?;
+    let ended = session::end_all(&app).await?;
+    app.close().await;
+    say(&format!("{ended} sesi diakhiri."));
+    Ok(())
+}
+
 /// The sentence for people, with every field of a form.
 fn explain(error: &service::Error) -> String {
     match error {
@@ -177,7 +229,8 @@ fn explain(error: &service::Error) -> String {
             let pesan: Vec<&str> = salah.iter().map(|field| field.pesan.as_str()).collect();
             pesan.join(" ")
         }
-        other => other.pesan(), // every other error is one sentence
+        service::Error::Broken(cause) => format!("{cause:#}"), // an operator can mend it
+        other => other.pesan(),                                // every other error is one sentence
     }
 }
 

@@ -8,11 +8,13 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer};
 use service::{Keys, Settings};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 /// Variables that are read; others of the same prefix belong to other programs.
 const VARIABLES: &[&str] = &[
     "database",
+    "filings_per_hour",
     "folder",
     "instansi",
     "key",
@@ -34,6 +36,8 @@ const VARIABLES: &[&str] = &[
 pub struct Config {
     /// `sqlite:path` or `postgres://…`.
     pub database: String,
+    /// What one citizen may file in an hour, and at once.
+    pub filings_per_hour: NonZeroU32,
     /// Where attachments are kept.
     pub folder: PathBuf,
     /// Whose server it is, as people read it.
@@ -69,6 +73,7 @@ impl Default for Config {
         let local = Path::new("data/local");
         Self {
             database: "sqlite:data/local/sipendekar.db".to_owned(),
+            filings_per_hour: NonZeroU32::new(20).expect("20 is not zero"),
             folder: local.join("lampiran"),
             instansi: "Pemerintah Kabupaten Bengkalis".to_owned(),
             key: None,
@@ -187,6 +192,14 @@ mod tests {
         let text = parse(r#"trusted_proxies = "10.0.0.1, ::1""#).expect("text");
         assert_eq!(list.trusted_proxies, text.trusted_proxies);
         assert!(parse(r#"trusted_proxies = "everybody""#).is_err());
+    }
+
+    #[test]
+    fn what_one_citizen_may_file_is_set_and_never_nothing() {
+        assert_eq!(parse("").expect("defaults").filings_per_hour.get(), 20);
+        let more = parse("filings_per_hour = 500").expect("more");
+        assert_eq!(more.filings_per_hour.get(), 500);
+        assert!(parse("filings_per_hour = 0").is_err());
     }
 
     #[test]

@@ -21,7 +21,8 @@ const SESSION_CHECK: Duration = Duration::from_secs(30);
 pub async fn open(config: &Config) -> Result<App> {
     let app = App::open(config.settings()?, Clock::System)
         .await
-        .context("Basis data tidak dapat dibuka")?;
+        .context("Basis data tidak dapat dibuka")?
+        .with_filings_per_hour(config.filings_per_hour);
     if !reference::is_loaded(&app).await? {
         if config.reference.join("skpd.json").is_file() {
             reference::load(&app, &config.reference)

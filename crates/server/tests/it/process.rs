@@ -191,3 +191,61 @@ fn half_a_certificate_is_refused_in_plain_words() {
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(told.contains("tls_key"), "{told}");
 }
+
+/// Runs one command to its end; gives whether it succeeded, its stdout and its stderr.
+fn tool(folder: &Path, arguments: &[&str]) -> (bool, String, String) {
+    let mut command = program(folder);
+    let output = command.stderr(Stdio::piped()).args(arguments).output();
+    let output = output.expect("ran");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (
+        output.status.success(),
+        text(&output.stdout),
+        text(&output.stderr),
+    )
+}
+
+#[test]
+fn other_keys_than_the_databases_are_refused_in_plain_words() {
+    let folder = tempfile::tempdir().expect("folder");
+    let migrate = || tool(folder.path(), &["migrate"]);
+    assert!(migrate().0, "the first start makes the keys");
+    assert!(migrate().0, "the same keys again");
+    std::fs::remove_file(folder.path().join("kunci")).expect("lost");
+    let (done, _, told) = migrate();
+    assert!(!done, "new keys would lose every citizen");
+    assert!(
+        told.contains("Berkas kunci tidak cocok dengan basis data"),
+        "{told}"
+    );
+}
+
+#[test]
+fn an_operator_closes_accounts_and_hands_out_new_passwords() {
+    let folder = tempfile::tempdir().expect("folder");
+    let run = |command: &[&str]| tool(folder.path(), command);
+    let account = [
+        "create-account",
+        "--pengguna",
+        "nurhayati",
+        "--nama",
+        "Nurhayati",
+    ];
+    let (made, first, told) = run(&[&account[..], &["--peran", "admin_diskominfo"]].concat());
+    assert!(made, "{told}");
+    let (reset, second, told) = run(&["reset-password", "--pengguna", "nurhayati"]);
+    assert!(reset, "{told}");
+    let read = |line: &str| -> serde_json::Value { serde_json::from_str(line).expect("JSON") };
+    let (first, second) = (read(&first), read(&second));
+    assert_eq!(second["pengguna"], "nurhayati");
+    assert_eq!(second["peran"], first["peran"]);
+    assert_ne!(second["sandi"], first["sandi"]);
+    let (closed, said, told) = run(&["close-account", "--pengguna", "nurhayati"]);
+    assert!(closed && said.contains("ditutup"), "{said}{told}");
+    for command in ["close-account", "reset-password"] {
+        let (done, _, told) = run(&[command, "--pengguna", "tidak-ada"]);
+        assert!(!done && told.contains("Tidak ada akun"), "{told}");
+    }
+    let (ended, said, told) = run(&["end-sessions"]);
+    assert!(ended && said.contains("0 sesi"), "{said}{told}");
+}
