@@ -6,6 +6,7 @@ use crate::riwayat;
 use crate::row::{from_json, instant, millis, narrow, to_json};
 use domain::aduan::Aduan;
 use domain::id::{AduanId, NomorRegister, PersonId, Seq, SkpdKode, Version};
+use domain::status::Status;
 use domain::workflow::Keputusan;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -76,8 +77,8 @@ pub async fn insert(tx: &mut Tx, baru: &Keputusan) -> Result<Seq, Error> {
 /// newest any more.
 pub async fn save(tx: &mut Tx, before: &Aduan, baru: &Keputusan) -> Result<Seq, Error> {
     const SQL: &str = "UPDATE aduan SET version = $1, status = $2, keadaan = $3,
-        jatuh_tempo = $4, disposisi = $5, dikembalikan = $6, keberatan = $7, penilaian = $8
-        WHERE id = $9 AND version = $10";
+        jatuh_tempo = $4, disposisi = $5, dikembalikan = $6, keberatan = $7, penilaian = $8,
+        induk = $9 WHERE id = $10 AND version = $11";
     let aduan = &baru.aduan;
     let changed = execute!(
         tx,
@@ -90,6 +91,7 @@ pub async fn save(tx: &mut Tx, before: &Aduan, baru: &Keputusan) -> Result<Seq, 
         i64::from(aduan.dikembalikan),
         aduan.keberatan.map(millis),
         aduan.penilaian.as_ref().map(to_json).transpose()?,
+        induk(aduan),
         aduan.id.0,
         before.version.0,
     )?;
@@ -117,9 +119,16 @@ pub async fn save(tx: &mut Tx, before: &Aduan, baru: &Keputusan) -> Result<Seq, 
     log(tx, baru).await
 }
 
+/// The aduan it was merged into, by which its followers are found.
+fn induk(aduan: &Aduan) -> Option<Uuid> {
+    match &aduan.status {
+        Status::Digabung { ke, .. } => Some(ke.0),
+        _ => None, // no other status follows another aduan
+    }
+}
+
 /// When the clock has to look at the aduan next: the running deadline, or the end of a pause.
 fn next_due(aduan: &Aduan) -> Option<i64> {
-    use domain::status::Status;
     let at = match &aduan.status {
         Status::DitundaPerwaktu { sampai, .. } => Some(domain::tenggat::awal_hari(*sampai)),
         status => status.tenggat().map(|tenggat| tenggat.jatuh_tempo),
@@ -236,16 +245,9 @@ pub async fn due_before(tx: &mut Tx, until: Timestamp) -> Result<Vec<Tersimpan>,
 
 /// Aduan that follow another one and get its answer.
 pub async fn merged_into(tx: &mut Tx, induk: AduanId) -> Result<Vec<Tersimpan>, Error> {
-    const SQL: &str = select!("WHERE a.status = 'digabung'");
-    let rows: Vec<Row> = fetch!(fetch_all, tx, SQL)?;
-    let all = complete_all(tx, rows).await?;
-    Ok(all
-        .into_iter()
-        .filter(|tersimpan| {
-            use domain::status::Status;
-            matches!(&tersimpan.aduan.status, Status::Digabung { ke, .. } if *ke == induk)
-        })
-        .collect())
+    const SQL: &str = select!("WHERE a.induk = $1 ORDER BY a.tahun, a.urut");
+    let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, induk.0)?;
+    complete_all(tx, rows).await
 }
 
 async fn complete_all(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Tersimpan>, Error> {

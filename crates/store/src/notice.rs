@@ -68,12 +68,10 @@ struct Row {
 
 /// Stores a notice unless the person was told already; gives whether it was stored.
 pub async fn insert(tx: &mut Tx, baru: &NoticeBaru<'_>) -> Result<bool, Error> {
-    const TOLD: &str = "SELECT seq FROM notice WHERE person_id = $1 AND kunci = $2";
     const SQL: &str = "INSERT INTO notice (id, seq, person_id, aduan_id, jenis, judul, isi, pada,
         kunci) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         ON CONFLICT (person_id, kunci) DO NOTHING";
-    let told: Option<(i64,)> = fetch!(fetch_optional, tx, TOLD, baru.person.0, baru.kunci)?;
-    if told.is_some() {
+    if was_told(tx, baru.person, baru.kunci).await? {
         return Ok(false); // keeps the log of notices without gaps
     }
     let seq = counter::next(tx, "notice").await?;
@@ -91,6 +89,13 @@ pub async fn insert(tx: &mut Tx, baru: &NoticeBaru<'_>) -> Result<bool, Error> {
         baru.kunci,
     )?;
     Ok(added == 1)
+}
+
+/// Whether the person was told that already.
+pub async fn was_told(tx: &mut Tx, person: PersonId, kunci: &str) -> Result<bool, Error> {
+    const SQL: &str = "SELECT seq FROM notice WHERE person_id = $1 AND kunci = $2";
+    let told: Option<(i64,)> = fetch!(fetch_optional, tx, SQL, person.0, kunci)?;
+    Ok(told.is_some())
 }
 
 /// At most `limit` notices of a person after a cursor, oldest first.

@@ -89,6 +89,13 @@ pub async fn delete_all(tx: &mut Tx) -> Result<u64, Error> {
     Ok(execute!(tx, "DELETE FROM session")?)
 }
 
+/// Whether there are sessions that ended before `until`.
+pub async fn any_ended(tx: &mut Tx, until: Timestamp) -> Result<bool, Error> {
+    const SQL: &str = "SELECT id FROM session WHERE berakhir_pada < $1 LIMIT 1";
+    let ended: Option<(Uuid,)> = fetch!(fetch_optional, tx, SQL, millis(until))?;
+    Ok(ended.is_some())
+}
+
 /// Forgets sessions that ended before `until`; gives how many.
 pub async fn delete_ended(tx: &mut Tx, until: Timestamp) -> Result<u64, Error> {
     const SQL: &str = "DELETE FROM session WHERE berakhir_pada < $1";

@@ -58,12 +58,14 @@ CREATE TABLE aduan (
     dikembalikan  INTEGER NOT NULL,
     keberatan     INTEGER,
     penilaian     TEXT,
+    induk         BLOB REFERENCES aduan (id),
     UNIQUE (tahun, urut)
 ) STRICT;
 CREATE INDEX aduan_pelapor ON aduan (pelapor, diterima_pada);
 CREATE INDEX aduan_seq ON aduan (seq);
 CREATE INDEX aduan_jatuh_tempo ON aduan (jatuh_tempo);
 CREATE INDEX aduan_status ON aduan (status);
+CREATE INDEX aduan_induk ON aduan (induk);
 
 -- Every SKPD that has or ever had an aduan: it may have to be told to forget it.
 CREATE TABLE keterlibatan (

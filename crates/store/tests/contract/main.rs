@@ -94,7 +94,8 @@ contract! {
     people:
         an_account_is_found_by_each_of_its_names,
         a_taken_name_is_refused_and_the_first_account_stays,
-        roles_and_skpd_list_who_is_active;
+        roles_and_skpd_list_who_is_active,
+        a_new_password_replaces_the_old_one;
     referensi:
         rows_come_in_order_and_are_written_over;
     session:

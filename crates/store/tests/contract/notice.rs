@@ -5,7 +5,7 @@ use crate::sample::{at, filed, someone};
 use domain::id::{AduanId, NoticeId, PersonId};
 use domain::notice::NoticeKind;
 use store::Tx;
-use store::notice::{Notice, NoticeBaru, after, insert, mark_opened, mark_shown};
+use store::notice::{Notice, NoticeBaru, after, insert, mark_opened, mark_shown, was_told};
 use uuid::Uuid;
 
 async fn tell(tx: &mut Tx, person: PersonId, aduan: AduanId, kunci: &str) -> bool {
@@ -45,6 +45,10 @@ pub(crate) async fn nobody_is_told_the_same_thing_twice(place: &Place) {
     assert_eq!(told.into_iter().filter(|told| *told).count(), 1);
     let mut tx = store.write().await.expect("tx");
     assert!(!tell(&mut tx, person, aduan, "tenggat/1").await);
+    for (kunci, expected) in [("tenggat/1", true), ("tenggat/2", false)] {
+        let told = was_told(&mut tx, person, kunci).await.expect("readable");
+        assert_eq!(told, expected, "{kunci}");
+    }
     assert!(tell(&mut tx, person, aduan, "tenggat/2").await);
     assert_eq!(all(&mut tx, person).await.len(), 2);
 }

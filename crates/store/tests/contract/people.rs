@@ -6,7 +6,7 @@ use domain::actor::Peran;
 use domain::id::PersonId;
 use store::Error;
 use store::people::{
-    SignInKey, by_id, by_nik_hash, by_pengguna, insert, of_skpd, set_aktif, with_peran,
+    SignInKey, by_id, by_nik_hash, by_pengguna, insert, of_skpd, set_aktif, set_sandi, with_peran,
 };
 use uuid::Uuid;
 
@@ -76,4 +76,26 @@ pub(crate) async fn roles_and_skpd_list_who_is_active(place: &Place) {
     set_aktif(&mut tx, *first, true).await.expect("opened");
     let found = by_id(&mut tx, *first).await.expect("readable");
     assert!(found.is_some_and(|person| person.aktif));
+}
+
+pub(crate) async fn a_new_password_replaces_the_old_one(place: &Place) {
+    let store = place.store().await;
+    let (hers, his) = (
+        staff(Peran::AdminDiskominfo, None, "admin"),
+        staff(Peran::PetugasSkpd, Some("PUPR"), "pupr"),
+    );
+    let mut tx = store.write().await.expect("tx");
+    for person in [&hers, &his] {
+        insert(&mut tx, person).await.expect("new");
+    }
+    set_sandi(&mut tx, hers.id, "$argon2id$new")
+        .await
+        .expect("set");
+    let found = by_id(&mut tx, hers.id).await.expect("readable");
+    assert_eq!(
+        found.map(|person| person.sandi),
+        Some("$argon2id$new".to_owned())
+    );
+    let found = by_id(&mut tx, his.id).await.expect("readable");
+    assert_eq!(found, Some(his), "nobody else's");
 }

@@ -18,6 +18,8 @@ async fn columns(place: &Place) -> Vec<(String, String)> {
 async fn both_engines_have_the_same_columns() {
     let sqlite = columns(&Place::sqlite()).await;
     assert!(sqlite.contains(&("riwayat".to_owned(), "hash".to_owned())));
+    let induk = ("aduan".to_owned(), "induk".to_owned());
+    assert!(sqlite.contains(&induk), "followers are found by an index");
     assert!(sqlite.len() > 80, "{sqlite:?}");
     let Some(place) = Place::postgres().await else {
         return; // nobody offered a server

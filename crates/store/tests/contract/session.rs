@@ -4,7 +4,9 @@ use crate::place::Place;
 use crate::sample::{at, someone};
 use domain::id::{PersonId, SessionId};
 use store::Tx;
-use store::session::{Session, by_token_hash, delete, delete_ended, delete_of, insert, touch};
+use store::session::{
+    Session, any_ended, by_token_hash, delete, delete_all, delete_ended, delete_of, insert, touch,
+};
 use uuid::Uuid;
 
 fn session(person: PersonId, hash: u8, ends: i64) -> Session {
@@ -62,7 +64,12 @@ pub(crate) async fn ended_sessions_are_forgotten(place: &Place) {
             .await
             .expect("new");
     }
+    assert!(!any_ended(&mut tx, at(1)).await.expect("readable"));
+    assert!(any_ended(&mut tx, at(2)).await.expect("readable"));
     assert_eq!(delete_ended(&mut tx, at(2)).await.expect("count"), 1);
+    assert!(!any_ended(&mut tx, at(2)).await.expect("readable"));
     assert_eq!(found(&mut tx, 1).await, None);
     assert!(found(&mut tx, 2).await.is_some(), "ends at that instant");
+    assert_eq!(delete_all(&mut tx).await.expect("count"), 2);
+    assert_eq!(found(&mut tx, 3).await, None, "after a leak nobody is in");
 }
