@@ -6,42 +6,71 @@
 use crate::app::App;
 use crate::error::Error;
 use crate::run_command::execute;
-use crate::tell::tell;
+use crate::tell::{somebody_untold, tell};
 use domain::actor::Aktor;
 use domain::aduan::Aduan;
 use domain::calendar::wib;
 use domain::command::Command;
 use domain::id::AduanId;
-use domain::notice::notice_tenggat;
+use domain::notice::{Notice, notice_tenggat};
 use domain::pengingat::pengingat;
 use domain::status::Status;
 use jiff::{SignedDuration, Timestamp};
+use store::Tx;
+use store::aduan::Tersimpan;
 
 /// How far ahead a reminder can lie before its deadline: the longest row of free days, doubled.
 const AHEAD: SignedDuration = SignedDuration::from_hours(21 * 24);
 
+/// What the clock has found to do for one aduan.
+enum Due {
+    Act(Command),
+    Remind { notice: Notice, kunci: String },
+}
+
 /// Does whatever is due now.
 pub async fn sweep(app: &App) -> Result<(), Error> {
     let now = app.now();
-    let mut tx = app.store().read().await?;
-    let due = store::aduan::due_before(&mut tx, now + AHEAD).await?;
-    drop(tx);
-    for tersimpan in due {
-        let id = tersimpan.aduan.id;
-        let done = match command_of_the_clock(&tersimpan.aduan, now) {
-            Some(command) => act(app, id, command).await,
-            None => remind(app, &tersimpan.aduan, now).await,
+    for (aduan, due) in look(app, now).await? {
+        let done = match due {
+            Due::Act(command) => act(app, aduan.id, command).await,
+            Due::Remind { notice, kunci } => remind(app, &aduan, &notice, &kunci, now).await,
         };
         if let Err(error) = done {
             // One aduan must not keep the others from their turn.
-            tracing::error!(%error, aduan = %id, "the clock could not act");
+            tracing::error!(%error, aduan = %aduan.id, "the clock could not act");
         }
     }
-    let mut tx = app.store().write().await?;
-    store::session::delete_ended(&mut tx, now).await?;
-    tx.commit().await?;
+    forget_ended(app, now).await?;
     app.attempts().forget_old();
     app.filings().forget_old();
+    Ok(())
+}
+
+/// Everything there is to do now. Only reads: most turns find nothing new, and whoever writes
+/// meanwhile is not kept waiting.
+async fn look(app: &App, now: Timestamp) -> Result<Vec<(Aduan, Due)>, Error> {
+    let mut tx = app.store().read().await?;
+    let mut found = Vec::new();
+    for Tersimpan { aduan, .. } in store::aduan::due_before(&mut tx, now + AHEAD).await? {
+        let due = match command_of_the_clock(&aduan, now) {
+            Some(command) => Some(Due::Act(command)),
+            None => reminder(&mut tx, app, &aduan, now).await?,
+        };
+        found.extend(due.map(|due| (aduan, due)));
+    }
+    Ok(found)
+}
+
+async fn forget_ended(app: &App, now: Timestamp) -> Result<(), Error> {
+    let mut tx = app.store().read().await?;
+    let any = store::session::any_ended(&mut tx, now).await?;
+    drop(tx);
+    if any {
+        let mut tx = app.store().write().await?;
+        store::session::delete_ended(&mut tx, now).await?;
+        tx.commit().await?;
+    }
     Ok(())
 }
 
@@ -74,28 +103,45 @@ async fn act(app: &App, id: AduanId, command: Command) -> Result<(), Error> {
     Ok(())
 }
 
-/// Sends the newest reminder that has come due; after a standstill the older ones are stale.
-async fn remind(app: &App, aduan: &Aduan, now: Timestamp) -> Result<(), Error> {
+/// The newest reminder that has come due and that somebody has not got yet; after a standstill the
+/// older ones are stale.
+async fn reminder(
+    tx: &mut Tx,
+    app: &App,
+    aduan: &Aduan,
+    now: Timestamp,
+) -> Result<Option<Due>, Error> {
     let Some(tenggat) = aduan.status.tenggat() else {
-        return Ok(());
+        return Ok(None);
     };
     let kalender = &app.referensi().kalender;
     let newest = pengingat(tenggat, kalender)
         .into_iter()
         .rfind(|(pada, _)| *pada <= now);
     let Some((_, jenis)) = newest else {
-        return Ok(());
+        return Ok(None);
     };
     let Some(notice) = notice_tenggat(aduan, jenis) else {
-        return Ok(());
+        return Ok(None);
     };
     let kunci = domain::pengingat::kunci(aduan.id, tenggat, jenis);
+    let waiting = somebody_untold(tx, &notice, &kunci).await?;
+    Ok(waiting.then_some(Due::Remind { notice, kunci }))
+}
+
+async fn remind(
+    app: &App,
+    aduan: &Aduan,
+    notice: &Notice,
+    kunci: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
     let mut tx = app.store().write().await?;
     let newest = store::aduan::load(&mut tx, aduan.id).await?;
     if newest.is_none_or(|newest| newest.aduan.version != aduan.version) {
         return Ok(()); // somebody acted since we looked: the next sweep looks again
     }
-    let told = tell(&mut tx, &notice, aduan.id, &kunci, now).await?;
+    let told = tell(&mut tx, notice, aduan.id, kunci, now).await?;
     tx.commit().await?;
     if told > 0 {
         app.wake();

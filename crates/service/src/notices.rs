@@ -10,12 +10,15 @@ pub async fn tandai(app: &App, aktor: &Aktor, tanda: &TandaiNotice) -> Result<()
     let person = aktor.id().ok_or(Error::Forbidden)?;
     let now = app.now();
     let mut tx = app.store().write().await?;
-    for id in tanda.ids.iter().take(500) {
+    // In one order, so that two computers of one person never wait for each other.
+    let mut ids: Vec<_> = tanda.ids.iter().take(500).copied().collect();
+    ids.sort_unstable();
+    for id in ids {
         match tanda.tanda {
             TandaNotice::Ditampilkan => {
-                store::notice::mark_shown(&mut tx, person, *id, now).await?;
+                store::notice::mark_shown(&mut tx, person, id, now).await?;
             }
-            TandaNotice::Dibuka => store::notice::mark_opened(&mut tx, person, *id, now).await?,
+            TandaNotice::Dibuka => store::notice::mark_opened(&mut tx, person, id, now).await?,
         }
     }
     tx.commit().await?;

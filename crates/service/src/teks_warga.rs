@@ -5,7 +5,7 @@ use crate::warga::LangkahWarga;
 use domain::aduan::{Aduan, Nilai};
 use domain::command::Command;
 use domain::event::{Event, Peristiwa};
-use domain::status::Status;
+use domain::status::{Status, StatusCode};
 use domain::teks_waktu::{tanggal, tanggal_panjang, waktu_panjang};
 use wire::desk::KeadaanLinimasa;
 use wire::referensi::Referensi;
@@ -29,8 +29,8 @@ pub(crate) fn status_teks(aduan: &Aduan, referensi: &Referensi) -> String {
     }
 }
 
-/// Whose turn it is, and until when.
-pub(crate) fn giliran(aduan: &Aduan, referensi: &Referensi) -> String {
+/// Whose turn it is, and until when. `induk` is the aduan whose answer this one gets.
+pub(crate) fn giliran(aduan: &Aduan, induk: Option<&Aduan>, referensi: &Referensi) -> String {
     let dinas = dinas(aduan, referensi);
     let (siapa, tenggat) = match &aduan.status {
         Status::Masuk { tenggat } => (
@@ -66,7 +66,7 @@ pub(crate) fn giliran(aduan: &Aduan, referensi: &Referensi) -> String {
             );
         }
         Status::Selesai | Status::BukanKewenangan | Status::Ditolak | Status::Digabung { .. } => {
-            return akhir(&aduan.status);
+            return akhir(&aduan.status, induk);
         }
     };
     format!(
@@ -75,16 +75,31 @@ pub(crate) fn giliran(aduan: &Aduan, referensi: &Referensi) -> String {
     )
 }
 
-fn akhir(status: &Status) -> String {
+fn akhir(status: &Status, induk: Option<&Aduan>) -> String {
     match status {
         Status::BukanKewenangan => {
             "Aduan ini bukan kewenangan kabupaten. Lihat ke mana Anda dapat mengadu.".to_owned()
         }
         Status::Ditolak => "Aduan ini tidak dapat diproses. Lihat alasannya di bawah.".to_owned(),
         Status::Digabung { nomor, .. } => {
-            format!("Aduan ini mengikuti {nomor} dan mendapat jawaban yang sama.")
+            format!("Aduan ini mengikuti {nomor} {}", hasil(induk))
         }
         _ => "Aduan ini selesai. Terima kasih.".to_owned(), // Selesai; the others have a turn
+    }
+}
+
+/// What became of the aduan that another one follows; not why, which was told to its reporter.
+fn hasil(induk: Option<&Aduan>) -> &'static str {
+    match induk.map(|induk| induk.status.code()) {
+        Some(StatusCode::Dijawab) => "yang sudah dijawab. Lihat jawabannya di bawah.",
+        Some(StatusCode::Selesai) => "yang sudah selesai. Lihat jawabannya di bawah.",
+        Some(StatusCode::Ditolak) => {
+            "yang tidak dapat diproses. Bila Anda masih memerlukan bantuan, sampaikan aduan baru."
+        }
+        Some(StatusCode::BukanKewenangan) => {
+            "yang bukan kewenangan kabupaten. Diskominfotik dapat memberi tahu ke mana Anda mengadu."
+        }
+        _ => "dan mendapat jawaban yang sama.", // it goes on
     }
 }
 

@@ -7,6 +7,7 @@ use domain::command::Command;
 use domain::event::{Event, Peristiwa};
 use domain::id::{AduanId, NoticeId, PersonId, Seq};
 use domain::notice::{Notice, NoticeKind, Penerima, notices};
+use domain::status::StatusCode;
 use jiff::Timestamp;
 use store::Tx;
 use store::notice::NoticeBaru;
@@ -23,17 +24,36 @@ pub(crate) async fn of_event(
     for notice in notices(event, aduan) {
         tell(tx, &notice, aduan.id, &kunci, event.pada).await?;
     }
-    if let Peristiwa::Perintah {
-        isi: Command::Terbitkan { .. },
-    } = &event.peristiwa
-    {
-        followers(tx, event, aduan, &kunci).await?;
+    if let Some(event) = for_followers(event) {
+        followers(tx, &event, aduan, &kunci).await?;
     }
     Ok(())
 }
 
-/// Whoever filed an aduan that was merged into this one, or into one of those, gets its answer
-/// too.
+/// What an event means for whoever follows the aduan: an answer, and every outcome.
+fn for_followers(event: &Event) -> Option<Event> {
+    let Peristiwa::Perintah { isi } = &event.peristiwa else {
+        return None;
+    };
+    if matches!(isi, Command::Terbitkan { .. }) {
+        return Some(event.clone());
+    }
+    let ended = event.dari != Some(event.ke);
+    match event.ke {
+        StatusCode::Selesai if ended => Some(Event {
+            // Whoever rated it knows that it ended; whoever follows has to be told.
+            peristiwa: Peristiwa::Perintah {
+                isi: Command::TutupPenilaian,
+            },
+            ..event.clone()
+        }),
+        StatusCode::Ditolak | StatusCode::BukanKewenangan if ended => Some(event.clone()),
+        _ => None, // it goes on, or follows another one itself
+    }
+}
+
+/// Whoever filed an aduan that was merged into this one, or into one of those, is told of its answer
+/// and outcome too.
 async fn followers(tx: &mut Tx, event: &Event, induk: &Aduan, kunci: &str) -> Result<(), Error> {
     let mut diikuti = vec![induk.id];
     // What was merged is final, so nothing follows in a circle.
@@ -78,6 +98,20 @@ pub(crate) async fn tell(
         told += usize::from(store::notice::insert(tx, &baru).await?);
     }
     Ok(told)
+}
+
+/// Whether anybody is still to be told that.
+pub(crate) async fn somebody_untold(
+    tx: &mut Tx,
+    notice: &Notice,
+    kunci: &str,
+) -> Result<bool, Error> {
+    for person in people(tx, &notice.penerima).await? {
+        if !store::notice::was_told(tx, person, kunci).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 async fn people(tx: &mut Tx, penerima: &Penerima) -> Result<Vec<PersonId>, Error> {

@@ -100,7 +100,8 @@ async fn baca(tx: &mut Tx, app: &App, aktor: &Aktor, aduan: Aduan) -> Result<Adu
         .iter()
         .filter_map(|row| langkah(&row.event, &referensi))
         .collect();
-    let giliran = giliran(&aduan, &referensi);
+    let induk = induk(tx, &aduan).await?;
+    let giliran = giliran(&aduan, induk.as_ref(), &referensi);
     if !aduan.status.code().is_final() {
         linimasa.push(LangkahWarga {
             judul: giliran.clone(),
@@ -131,7 +132,7 @@ async fn baca(tx: &mut Tx, app: &App, aktor: &Aktor, aduan: Aduan) -> Result<Adu
         status_teks: status_teks(&aduan, &referensi),
         giliran,
         linimasa,
-        jawaban: jawaban(tx, &aduan, &referensi).await?,
+        jawaban: jawaban(induk.as_ref().unwrap_or(&aduan), &referensi),
         penilaian: aduan.penilaian.clone(),
         permintaan: match &aduan.status {
             Status::PerluKelengkapan { permintaan, .. } => Some(permintaan.clone()),
@@ -143,11 +144,8 @@ async fn baca(tx: &mut Tx, app: &App, aktor: &Aktor, aduan: Aduan) -> Result<Adu
     })
 }
 
-async fn jawaban(
-    tx: &mut Tx,
-    aduan: &Aduan,
-    referensi: &Referensi,
-) -> Result<Vec<JawabanWarga>, Error> {
+/// The aduan whose answer this one gets, if it follows another one.
+async fn induk(tx: &mut Tx, aduan: &Aduan) -> Result<Option<Aduan>, Error> {
     let mut induk = None;
     let mut status = aduan.status.clone();
     // An aduan that others follow may follow another one itself.
@@ -156,11 +154,14 @@ async fn jawaban(
         status = next.aduan.status.clone();
         induk = Some(next.aduan);
     }
-    let all = &induk.as_ref().unwrap_or(aduan).jawaban;
+    Ok(induk)
+}
+
+fn jawaban(aduan: &Aduan, referensi: &Referensi) -> Vec<JawabanWarga> {
     let read = |jawaban: &Jawaban| JawabanWarga {
         isi: jawaban.isi.clone(),
         skpd: nama_skpd(referensi, &jawaban.skpd),
         pada: jawaban.pada,
     };
-    Ok(all.iter().map(read).collect())
+    aduan.jawaban.iter().map(read).collect()
 }

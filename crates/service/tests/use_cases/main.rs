@@ -68,6 +68,7 @@ use_cases! {
     merging:
         who_follows_reads_the_answer_and_is_told,
         who_follows_a_follower_reads_it_too,
+        who_follows_is_told_of_every_outcome,
         an_unknown_or_own_number_is_refused;
     people:
         every_mistake_of_the_registration_is_told_at_once,
@@ -114,5 +115,7 @@ use_cases! {
         what_nobody_completes_is_archived_after_ten_working_days,
         an_answer_is_closed_after_ten_working_days,
         a_dated_pause_ends_on_its_date,
+        a_sweep_that_finds_nothing_new_waits_for_no_writer,
+        two_computers_may_mark_the_same_notices_at_once,
         many_sweeps_at_once_act_once;
 }

@@ -1,8 +1,9 @@
 //! One aduan follows another, and gets its answer.
 
-use crate::sample::{dispose, draft, form, merge, publish};
+use crate::sample::{dispose, draft, form, merge, note, publish, rate};
 use crate::world::World;
 use domain::actor::Aktor;
+use domain::aduan::Nilai;
 use domain::command::Command;
 use domain::id::{AduanId, NomorRegister};
 use domain::refusal::Refusal;
@@ -89,6 +90,59 @@ pub(crate) async fn who_follows_a_follower_reads_it_too(world: &World) {
         2,
         "of each of hers"
     );
+}
+
+async fn turn(world: &World, who: &Aktor, nomor: NomorRegister) -> String {
+    let aduan = warga::aduan_warga(&world.app, who, nomor).await;
+    aduan.expect("the own aduan").giliran
+}
+
+pub(crate) async fn who_follows_is_told_of_every_outcome(world: &World) {
+    let folk = &world.folk;
+    let refuse = || Command::Tolak {
+        alasan: "Iklan".to_owned(),
+    };
+    let elsewhere = || Command::NyatakanBukanKewenangan {
+        alasan: "Jalan nasional.".to_owned(),
+        arahkan_ke: "BPJN Riau".to_owned(),
+    };
+    for (command, judul, kata) in [
+        (
+            Some(refuse()),
+            "Aduan Anda tidak dapat diproses",
+            "tidak dapat diproses",
+        ),
+        (
+            Some(elsewhere()),
+            "Aduan Anda bukan kewenangan kabupaten",
+            "bukan kewenangan",
+        ),
+        (None, "Aduan Anda selesai", "selesai"),
+    ] {
+        let (induk, nomor_induk) = world.file_form(&folk.siti, &form()).await;
+        let (anak, nomor_anak) = world.file_form(&folk.budi, &form()).await;
+        world.done(&folk.admin, anak, merge(nomor_induk)).await;
+        let waiting = turn(world, &folk.budi, nomor_anak).await;
+        assert!(
+            waiting.ends_with("mendapat jawaban yang sama."),
+            "{waiting}"
+        );
+        if let Some(command) = command {
+            world.done(&folk.admin, induk, command).await;
+        } else {
+            answer(world, induk).await;
+            let answered = turn(world, &folk.budi, nomor_anak).await;
+            assert!(answered.contains("sudah dijawab"), "{answered}");
+            world.done(&folk.siti, induk, rate(Nilai::Puas)).await;
+            world.done(&folk.admin, induk, note("Sudah beres")).await;
+        }
+        let told = world.told(&folk.budi).await;
+        let times = told.iter().filter(|(_, told)| told == judul).count();
+        assert_eq!(times, 1, "{judul}: {told:?}");
+        let ended = turn(world, &folk.budi, nomor_anak).await;
+        assert!(ended.contains(kata), "{ended}");
+        assert!(!ended.contains("Iklan"), "not why: {ended}");
+    }
 }
 
 pub(crate) async fn an_unknown_or_own_number_is_refused(world: &World) {

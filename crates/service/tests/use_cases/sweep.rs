@@ -9,7 +9,9 @@ use domain::id::AduanId;
 use domain::notice::NoticeKind;
 use domain::status::StatusCode;
 use service::jobs::sweep;
+use service::notices::tandai;
 use tokio::task::JoinSet;
+use wire::notice::{TandaNotice, TandaiNotice};
 
 /// Sweeps often, one after the other and at once, as several instances would.
 async fn sweep_often(world: &World) {
@@ -116,6 +118,19 @@ pub(crate) async fn the_skpd_that_leads_is_reminded_of_its_answer(world: &World)
         "{}",
         notice.isi
     );
+    assert_eq!(notice.ditampilkan, None);
+    let shown = TandaiNotice {
+        ids: vec![notice.id],
+        tanda: TandaNotice::Ditampilkan,
+    };
+    let told = tandai(&world.app, &folk.pupr, &shown).await;
+    told.expect("one's own notice");
+    let notice = world.notices(&folk.pupr).await.pop().expect("a reminder");
+    let when = Some(world.app.now());
+    assert_eq!(
+        notice.ditampilkan, when,
+        "other computers need not repeat it"
+    );
     // The draft stops that clock.
     world.done(&folk.pupr, id, Command::Terima).await;
     world.done(&folk.pupr, id, draft("Sudah diganti.")).await;
@@ -219,6 +234,49 @@ pub(crate) async fn a_dated_pause_ends_on_its_date(world: &World) {
         tempo, "2026-08-26T16:00:00",
         "three days were left; the 25th is free"
     );
+}
+
+pub(crate) async fn a_sweep_that_finds_nothing_new_waits_for_no_writer(world: &World) {
+    world.file(&world.folk.siti).await;
+    world.set_wib("2026-08-20T10:00");
+    sweep(&world.app).await.expect("reminds");
+    let store = world.store().await;
+    let writer = store.write().await.expect("the place of the writer");
+    let limit = std::time::Duration::from_secs(5);
+    let swept = tokio::time::timeout(limit, sweep(&world.app)).await;
+    swept.expect("it only reads").expect("it finds nothing");
+    drop(writer);
+    store.close().await;
+    assert_eq!(reminders(world, &world.folk.admin).await.len(), 1);
+}
+
+pub(crate) async fn two_computers_may_mark_the_same_notices_at_once(world: &World) {
+    let folk = &world.folk;
+    for _ in 0..12 {
+        world.file(&folk.siti).await;
+    }
+    let mut ids: Vec<_> = world
+        .notices(&folk.admin)
+        .await
+        .iter()
+        .map(|one| one.id)
+        .collect();
+    assert_eq!(ids.len(), 12);
+    let mut computers = JoinSet::new();
+    for _ in 0..8 {
+        ids.reverse();
+        let tanda = TandaiNotice {
+            ids: ids.clone(),
+            tanda: TandaNotice::Dibuka,
+        };
+        let (app, admin) = (world.app.clone(), folk.admin.clone());
+        computers.spawn(async move { tandai(&app, &admin, &tanda).await });
+    }
+    for marked in computers.join_all().await {
+        marked.expect("none waits for another in a circle");
+    }
+    let notices = world.notices(&folk.admin).await;
+    assert!(notices.iter().all(|notice| notice.dibuka.is_some()));
 }
 
 pub(crate) async fn many_sweeps_at_once_act_once(world: &World) {
