@@ -54,7 +54,7 @@ impl Cache {
         Ok(())
     }
 
-    /// Removes one aduan with everything that hangs on it.
+    /// Removes one aduan with its notices.
     pub(crate) async fn drop_aduan(&self, id: AduanId) -> Result<(), CacheError> {
         let mut tx = self.database.begin().await?;
         remove(&mut tx, id).await?;
@@ -73,6 +73,8 @@ impl Cache {
     }
 }
 
+/// Removes an aduan with its notices. What the officer was writing about it stays sealed: the
+/// aduan may come back, and nothing that a person typed is lost without a word.
 pub(super) async fn remove(
     tx: &mut Transaction<'static, Sqlite>,
     id: AduanId,
@@ -80,7 +82,6 @@ pub(super) async fn remove(
     for statement in [
         "DELETE FROM aduan WHERE id = $1",
         "DELETE FROM notice WHERE aduan = $1",
-        "DELETE FROM draft WHERE aduan = $1",
     ] {
         sqlx::query(statement).bind(id.0).execute(&mut **tx).await?;
     }

@@ -77,6 +77,15 @@ impl Cache {
         Ok(())
     }
 
+    /// Forgets texts that nobody touched since `limit`, whoever wrote them.
+    pub(crate) async fn prune_drafts(&self, limit: Timestamp) -> Result<(), CacheError> {
+        sqlx::query("DELETE FROM draft WHERE disimpan < $1")
+            .bind(millis(limit))
+            .execute(&self.database.pool)
+            .await?;
+        Ok(())
+    }
+
     /// Copies every text of this key into another cache, under its key.
     pub(crate) async fn copy_drafts(&self, into: &Self) -> Result<(), CacheError> {
         let rows =

@@ -17,6 +17,9 @@ use wire::session::Orang;
 /// How long settled notices stay in the list.
 const NOTICES_STAY: SignedDuration = SignedDuration::from_hours(90 * 24);
 
+/// How long a text stays that nobody goes on writing.
+const DRAFTS_STAY: SignedDuration = SignedDuration::from_hours(14 * 24);
+
 pub(crate) struct Session {
     pub(crate) api: Api,
     pub(crate) cache: Cache,
@@ -92,8 +95,9 @@ impl Session {
 }
 
 async fn read_book(cache: &Cache, orang: Orang, kini: Timestamp) -> Result<Book, CacheError> {
-    let long_ago = kini.saturating_sub(NOTICES_STAY).unwrap_or(kini);
-    cache.prune_ledger(long_ago).await?;
+    let before = |stay| kini.saturating_sub(stay).unwrap_or(Timestamp::MIN);
+    cache.prune_ledger(before(NOTICES_STAY)).await?;
+    cache.prune_drafts(before(DRAFTS_STAY)).await?;
     let mut book = Book::new(orang);
     for (view, dibaca) in cache.all_aduan().await? {
         let id = view.aduan.id;

@@ -159,3 +159,54 @@ async fn a_cache_that_begins_anew_does_not_tell_old_news_again() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_draft_that_nobody_touched_for_a_fortnight_is_forgotten() {
+    let peladen = Peladen::start(admin()).await;
+    let (old, young) = (perkara(), Perkara::masuk(2, "Lampu padam", at("12T10:00")));
+    peladen.say(vec![old.view.clone(), young.view.clone()], vec![], vec![]);
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    let untuk = DraftKind::Tanggapan;
+    for (day, perkara) in [("12T14:00", &old), ("13T14:00", &young)] {
+        meja.clock.set(at(day));
+        let draft = DraftSave {
+            aduan: perkara.id(),
+            untuk,
+            isi: "Jalan akan ditambal.".to_owned(),
+        };
+        officer.draft_save(draft).await.unwrap();
+    }
+    meja.clock.set(at("20T14:00"));
+    officer.sync_now(()).await.unwrap(); // the cache itself has contact
+    officer.stop().await;
+    meja.clock.set(at("26T15:00"));
+    let again = meja.start().await;
+    let kept = async |perkara: &Perkara| {
+        let aduan = perkara.id();
+        let draft = again.draft_get(DraftRef { aduan, untuk }).await;
+        draft.unwrap().isi
+    };
+    assert_eq!(kept(&old).await, "");
+    assert_eq!(kept(&young).await, "Jalan akan ditambal.");
+}
+
+#[tokio::test]
+async fn another_officer_finds_no_draft_of_the_one_before() {
+    let peladen = Peladen::start(petugas("PUPR")).await;
+    let perkara = perkara().disposisi(at("12T11:00"));
+    peladen.say(vec![perkara.view.clone()], vec![], vec![]);
+    let officer = Meja::new().start().await;
+    sign_in(&officer, &peladen).await;
+    let (aduan, untuk) = (perkara.id(), DraftKind::Tanggapan);
+    let isi = "Jalan akan ditambal.".to_owned();
+    let draft = DraftSave { aduan, untuk, isi };
+    officer.draft_save(draft).await.unwrap();
+    peladen.say(vec![], vec![aduan], vec![]);
+    officer.sync_now(()).await.unwrap();
+    peladen.is_now(admin());
+    sign_in(&officer, &peladen).await;
+    let draft = officer.draft_get(DraftRef { aduan, untuk }).await;
+    assert_eq!(draft.unwrap().isi, "");
+}
