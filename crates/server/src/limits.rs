@@ -14,13 +14,18 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::time::timeout;
 
 /// Largest body of the JSON API: the longest answer, escaped, fits several times.
 pub const MAX_JSON: usize = 256 * 1024;
 /// Longest work on a request of the JSON API.
 const MAX_API_TIME: Duration = Duration::from_secs(30);
-/// Longest work on a page; photos over a slow mobile network take their time.
-const MAX_PAGE_TIME: Duration = Duration::from_mins(10);
+/// Longest work on a page, with the small form that was sent to it.
+const MAX_PAGE_TIME: Duration = Duration::from_mins(1);
+/// The page whose photos take their time over a slow mobile network.
+const PHOTO_PAGE: &str = "/aduan/baru";
+/// Longest work on that page.
+const MAX_PHOTO_TIME: Duration = Duration::from_mins(10);
 /// Where passwords and NIK can be guessed.
 const GUESSABLE: [&str; 3] = ["/v1/sesi", "/masuk", "/daftar"];
 /// Requests in one go, as a multiple of those per second: a page with its parts, a first sync.
@@ -79,21 +84,48 @@ pub async fn limit(State(limits): State<Arc<Limits>>, request: Request, next: Ne
             page_too_often(seconds)
         };
     }
-    let longest = if api { MAX_API_TIME } else { MAX_PAGE_TIME };
-    match tokio::time::timeout(longest, next.run(request)).await {
+    let longest = longest(request.uri().path());
+    match timeout(longest, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => Failure::terlalu_lama().into_response(),
+        Err(_) if api => Failure::terlalu_lama().into_response(),
+        Err(_) => page_too_slow(),
     }
 }
 
-/// The same for a citizen's browser.
+/// How long a request to this path may take.
+fn longest(path: &str) -> Duration {
+    if path.starts_with("/v1/") {
+        MAX_API_TIME
+    } else if path == PHOTO_PAGE {
+        MAX_PHOTO_TIME
+    } else {
+        MAX_PAGE_TIME
+    }
+}
+
+/// The same refusal for a citizen's browser.
 fn page_too_often(seconds: u64) -> Response {
-    let page = format!(
-        "<!doctype html><html lang=\"id\"><meta charset=\"utf-8\"><title>Terlalu sering</title>\
-         <h1>Terlalu banyak permintaan</h1><p>Coba lagi dalam {seconds} detik.</p></html>"
-    );
+    let isi = format!("Coba lagi dalam {seconds} detik.");
     let wait = [(header::RETRY_AFTER, HeaderValue::from(seconds))];
-    (StatusCode::TOO_MANY_REQUESTS, wait, Html(page)).into_response()
+    let page = plain_page("Terlalu banyak permintaan", &isi);
+    (StatusCode::TOO_MANY_REQUESTS, wait, page).into_response()
+}
+
+/// Said to a citizen's browser whose form did not arrive in time, or whose page took too long.
+fn page_too_slow() -> Response {
+    let isi = "Halaman ini tidak selesai pada waktunya. Kembali, lalu coba lagi.";
+    (
+        StatusCode::SERVICE_UNAVAILABLE,
+        plain_page("Terlalu lama", isi),
+    )
+        .into_response()
+}
+
+fn plain_page(judul: &str, isi: &str) -> Html<String> {
+    Html(format!(
+        "<!doctype html><html lang=\"id\"><meta charset=\"utf-8\"><title>{judul}</title>\
+         <h1>{judul}</h1><p>{isi}</p></html>"
+    ))
 }
 
 /// The address a request came from. Only a trusted proxy is believed about others: from the
@@ -131,7 +163,7 @@ fn forwarded(headers: &HeaderMap) -> impl Iterator<Item = &str> {
 }
 
 /// What counts as one address: an IPv6 customer holds a whole /64.
-fn network(address: IpAddr) -> IpAddr {
+pub fn network(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX))),
@@ -178,6 +210,24 @@ mod tests {
         let network = |text: &str| network(text.parse().expect("address")).to_string();
         assert_eq!(network("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
         assert_eq!(network("10.1.2.3"), "10.1.2.3");
+    }
+
+    #[test]
+    fn only_photos_may_take_their_time() {
+        assert_eq!(longest("/aduan/baru"), Duration::from_mins(10));
+        for path in ["/", "/masuk", "/aduan/SPD-2026-000001/keberatan"] {
+            assert_eq!(longest(path), Duration::from_mins(1), "{path}");
+        }
+        assert_eq!(longest("/v1/sync"), Duration::from_secs(30));
+    }
+
+    #[test]
+    fn a_browser_is_told_in_a_page() {
+        for response in [page_too_slow(), page_too_often(3)] {
+            let kind = response.headers().get(header::CONTENT_TYPE);
+            let kind = kind.and_then(|value| value.to_str().ok());
+            assert_eq!(kind, Some("text/html; charset=utf-8"));
+        }
     }
 
     #[test]
