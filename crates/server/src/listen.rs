@@ -4,6 +4,7 @@
 //! ever for slow headers, and must finish what it began when it is asked to end.
 
 use crate::config::Config;
+use crate::limits::network;
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::ConnectInfo;
@@ -11,9 +12,10 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
-use std::net::SocketAddr;
+use std::collections::HashMap;
+use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
@@ -31,6 +33,8 @@ use tracing::{debug, warn};
 
 /// Open connections; more wait in the queue of the operating system.
 const MAX_CONNECTIONS: usize = 8_192;
+/// Open connections of one network, so that one neighbour cannot take every place.
+const MAX_PER_NETWORK: usize = 64;
 /// How long a client may take for the headers of a request, and be idle between two.
 const HEADER_TIME: Duration = Duration::from_secs(30);
 /// How long a TLS handshake may take.
@@ -43,6 +47,7 @@ pub struct Listener {
     tcp: TcpListener,
     tls: Option<TlsAcceptor>,
     address: SocketAddr,
+    shares: Shares,
 }
 
 impl Listener {
@@ -56,7 +61,13 @@ impl Listener {
             .await
             .with_context(|| format!("Alamat {} tidak dapat dipakai", config.listen))?;
         let address = tcp.local_addr()?;
-        Ok(Self { tcp, tls, address })
+        let shares = Shares::new(&config.trusted_proxies);
+        Ok(Self {
+            tcp,
+            tls,
+            address,
+            shares,
+        })
     }
 
     /// Where it can be reached, with the real port.
@@ -71,12 +82,17 @@ impl Listener {
         let graceful = GracefulShutdown::new();
         let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
         while let Some((stream, peer, place)) = self.accept(&places, &stop).await {
+            let Some(share) = self.shares.take(peer.ip()) else {
+                debug!("a connection was refused: its network holds too many");
+                continue; // which closes it
+            };
             let connection = Connection {
                 tls: self.tls.clone(),
                 router: router.clone(),
                 peer,
                 watcher: graceful.watcher(),
                 _place: place,
+                _share: share,
             };
             connections.spawn(connection.run(stream));
         }
@@ -116,6 +132,67 @@ struct Connection {
     peer: SocketAddr,
     watcher: Watcher,
     _place: OwnedSemaphorePermit,
+    _share: Share,
+}
+
+/// How many connections each network holds.
+#[derive(Clone)]
+struct Shares {
+    open: Arc<Mutex<HashMap<IpAddr, usize>>>,
+    /// Whole towns come through these.
+    trusted_proxies: Arc<[IpAddr]>,
+}
+
+/// One connection of a network, until it is dropped.
+struct Share {
+    shares: Shares,
+    network: Option<IpAddr>,
+}
+
+impl Shares {
+    fn new(trusted_proxies: &[IpAddr]) -> Self {
+        Self {
+            open: Arc::default(),
+            trusted_proxies: trusted_proxies.into(),
+        }
+    }
+
+    /// `None` where the network holds as many as it may.
+    fn take(&self, peer: IpAddr) -> Option<Share> {
+        let peer = peer.to_canonical();
+        let network = (!self.trusted_proxies.contains(&peer)).then(|| network(peer));
+        if let Some(network) = network {
+            let mut open = self.counts();
+            let held = open.entry(network).or_default();
+            if *held >= MAX_PER_NETWORK {
+                return None;
+            }
+            *held += 1;
+        }
+        Some(Share {
+            shares: self.clone(),
+            network,
+        })
+    }
+
+    fn counts(&self) -> MutexGuard<'_, HashMap<IpAddr, usize>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Share {
+    fn drop(&mut self) {
+        let Some(network) = self.network else {
+            return;
+        };
+        let mut open = self.shares.counts();
+        if let Some(held) = open.get_mut(&network) {
+            *held -= 1;
+            if *held == 0 {
+                open.remove(&network);
+            }
+        }
+    }
 }
 
 impl Connection {
@@ -149,7 +226,8 @@ impl Connection {
             .header_read_timeout(HEADER_TIME)
             .serve_connection(TokioIo::new(stream), service);
         if let Err(error) = watcher.watch(connection).await {
-            debug!(%error, "a connection ended early");
+            let error = anyhow::Error::from(error);
+            debug!(error = format!("{error:#}"), "a connection ended early");
         }
     }
 }
@@ -166,4 +244,67 @@ fn acceptor(cert: &Path, key: &Path) -> Result<TlsAcceptor> {
         .with_single_cert(chain, key)
         .context("Sertifikat dan kunci TLS tidak cocok")?;
     Ok(TlsAcceptor::from(Arc::new(config)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::routing::get;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    fn ip(text: &str) -> IpAddr {
+        text.parse().expect("an address")
+    }
+
+    #[test]
+    fn a_network_holds_its_share_and_no_more() {
+        let shares = Shares::new(&[ip("10.0.0.1")]);
+        let take = |peer: &str, n: usize| -> Vec<Option<Share>> {
+            (0..n).map(|_| shares.take(ip(peer))).collect()
+        };
+        let mut held = take("2001:db8:1:2::1", MAX_PER_NETWORK);
+        assert!(held.iter().all(Option::is_some));
+        let neighbour = "2001:db8:1:2:ffff::9";
+        assert!(shares.take(ip(neighbour)).is_none(), "the same /64");
+        assert!(shares.take(ip("2001:db8:1:3::1")).is_some(), "another");
+        held.pop();
+        assert!(shares.take(ip(neighbour)).is_some(), "a place is free");
+        let proxy = take("::ffff:10.0.0.1", MAX_PER_NETWORK + 1);
+        assert!(proxy.iter().all(Option::is_some), "a trusted proxy");
+        drop((held, proxy));
+        assert!(shares.counts().is_empty(), "nothing is remembered");
+    }
+
+    /// Whether a new connection is answered; it stays open.
+    async fn knock(address: SocketAddr) -> Option<TcpStream> {
+        let mut stream = TcpStream::connect(address).await.ok()?;
+        let request = b"GET / HTTP/1.1\r\nhost: a.id\r\n\r\n";
+        stream.write_all(request).await.ok()?;
+        let mut first = [0_u8; 12];
+        stream.read_exact(&mut first).await.ok()?;
+        (&first == b"HTTP/1.1 200").then_some(stream)
+    }
+
+    #[tokio::test]
+    async fn one_neighbour_cannot_take_every_place() {
+        let config = Config {
+            listen: "127.0.0.1:0".parse().expect("an address"),
+            ..Config::default()
+        };
+        let listener = Listener::bind(&config).await.expect("bound");
+        let (address, stop) = (listener.address, CancellationToken::new());
+        let router = Router::new().route("/", get(|| async { "ok" }));
+        let served = tokio::spawn(listener.serve(router, stop.clone()));
+        let mut open = Vec::new();
+        for n in 0..MAX_PER_NETWORK {
+            open.push(knock(address).await.unwrap_or_else(|| panic!("the {n}th")));
+        }
+        assert!(knock(address).await.is_none(), "one too many");
+        open.pop();
+        let again = async { while knock(address).await.is_none() {} };
+        let again = timeout(Duration::from_secs(10), again).await;
+        assert!(again.is_ok(), "whoever closes one may open another");
+        stop.cancel();
+        served.await.expect("ended");
+    }
 }
