@@ -32,9 +32,10 @@ pub enum Error {
     /// The role may never do this.
     #[error("forbidden")]
     Forbidden,
-    /// The system's own fault.
-    #[error(transparent)]
-    Broken(#[from] anyhow::Error),
+    /// The system's own fault. `Display` tells every cause, so that no log can lose one; for the
+    /// same reason it has no `source`, which would tell them twice.
+    #[error("{0:#}")]
+    Broken(anyhow::Error),
 }
 
 impl Error {
@@ -99,8 +100,32 @@ impl From<Refusal> for Error {
     }
 }
 
+impl From<anyhow::Error> for Error {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Broken(error)
+    }
+}
+
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         Self::Broken(error.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Error;
+    use anyhow::anyhow;
+
+    #[test]
+    fn a_log_tells_every_cause_once() {
+        let broken = || Error::from(anyhow!("disk full").context("picture file"));
+        assert_eq!(broken().to_string(), "picture file: disk full");
+        let told = format!("{:#}", anyhow::Error::from(broken()).context("filing"));
+        assert_eq!(told, "filing: picture file: disk full");
+        assert!(
+            !broken().pesan().contains("disk"),
+            "nothing of it for people"
+        );
     }
 }
