@@ -29,6 +29,24 @@ const browser = await chromium.launch({
   args: ['--no-sandbox'],
 });
 
+/** Register numbers in the list that are not to be read whole; runs on the page. */
+function nomorTerpotong() {
+  const terpotong = [];
+  for (const meta of document.querySelectorAll('.row .meta')) {
+    const teks = document.createTreeWalker(meta, NodeFilter.SHOW_TEXT);
+    while (teks.nextNode()) {
+      const dari = teks.currentNode.data.indexOf('SPD-');
+      if (dari < 0) continue;
+      const jangkauan = document.createRange();
+      jangkauan.setStart(teks.currentNode, dari);
+      jangkauan.setEnd(teks.currentNode, teks.currentNode.data.length);
+      const tepi = meta.getBoundingClientRect().right + 0.5;
+      if (jangkauan.getBoundingClientRect().right > tepi) terpotong.push(jangkauan.toString());
+    }
+  }
+  return terpotong;
+}
+
 /** Everything wrong with one screen, one line each. */
 async function lihat(page, satu) {
   const salah = [];
@@ -43,6 +61,7 @@ async function lihat(page, satu) {
   await page.waitForTimeout(300);
   const lebar = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (lebar > 0) salah.push(`scrolls sideways by ${lebar} px`);
+  for (const nomor of await page.evaluate(nomorTerpotong)) salah.push(`${nomor} is cut off`);
   await page.evaluate(require('axe-core').source);
   const { violations } = await page.evaluate(() => globalThis.axe.run());
   for (const { id, help, nodes } of violations) {

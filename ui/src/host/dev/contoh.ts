@@ -116,9 +116,9 @@ const benih: Benih[] = [
   },
   {
     n: 819,
-    judul: 'Usul layanan KTP keliling tiap bulan di Tanjung Medang',
-    kecamatan: 'Rupat Utara',
-    desa: 'Tanjung Medang',
+    judul: 'Usul layanan KTP keliling tiap bulan di Tasik Serai',
+    kecamatan: 'Talang Muandau',
+    desa: 'Tasik Serai',
     jenis: 'saran',
     status: masuk,
     diterima: '11.52',
