@@ -28,12 +28,26 @@ pub struct Event {
 #[serde(tag = "peristiwa", rename_all = "snake_case")]
 pub enum Peristiwa {
     /// The system recorded the aduan (SOP step 2).
-    Diajukan,
+    Diajukan {
+        /// Of what the citizen said, so that the chain of riwayat covers it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        sidik: Option<Sidik>,
+    },
     /// A command was granted.
     Perintah {
         /// Which, with its reason.
         isi: Command,
     },
+}
+
+/// SHA-256 in hexadecimal of what was filed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Sidik {
+    /// Of the text as it is stored.
+    pub isi: String,
+    /// Of each photo as it was uploaded.
+    pub foto: Vec<String>,
 }
 
 impl Event {

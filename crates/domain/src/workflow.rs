@@ -129,7 +129,7 @@ pub fn catat_aduan(
     let event = Event {
         pada: konteks.kini,
         aktor: Aktor::Masyarakat { id: pelapor },
-        peristiwa: Peristiwa::Diajukan,
+        peristiwa: Peristiwa::Diajukan { sidik: None }, // whoever stores it knows the bytes
         dari: None,
         ke: StatusCode::Masuk,
     };

@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use domain::actor::Aktor;
 use domain::aduan::IsiAduan;
 use domain::calendar::wib;
+use domain::event::Peristiwa;
 use domain::form::{FieldError, FormAduan, parse};
 use domain::id::{AduanId, LampiranId, NomorRegister, PersonId};
 use domain::workflow::catat_aduan;
@@ -62,7 +63,9 @@ pub async fn file_aduan(
     let dasar = app.dasar();
     let nomor = store::counter::next_nomor(&mut tx, wib(dasar.kini).year()).await?;
     let id = AduanId(Uuid::now_v7());
-    let baru = catat_aduan(id, nomor, *pelapor, isi, &dasar.konteks(None));
+    let sidik = Some(store::aduan::sidik(&isi, &lampiran)?);
+    let mut baru = catat_aduan(id, nomor, *pelapor, isi, &dasar.konteks(None));
+    baru.event.peristiwa = Peristiwa::Diajukan { sidik };
     let seq = store::aduan::insert(&mut tx, &baru).await?;
     store::lampiran::insert(&mut tx, id, &lampiran).await?;
     remember(&mut tx, *pelapor, kunci, id, isi_hash, app).await?;

@@ -106,7 +106,7 @@ fn hasil(induk: Option<&Aduan>) -> &'static str {
 /// A step as the citizen reads it; internal steps are not told.
 pub(crate) fn langkah(event: &Event, referensi: &Referensi) -> Option<LangkahWarga> {
     let (judul, isi) = match &event.peristiwa {
-        Peristiwa::Diajukan => ("Aduan Anda diterima dan dicatat".to_owned(), None),
+        Peristiwa::Diajukan { .. } => ("Aduan Anda diterima dan dicatat".to_owned(), None),
         Peristiwa::Perintah { isi } => langkah_perintah(isi, referensi)?,
     };
     Some(LangkahWarga {

@@ -2,9 +2,11 @@
 
 use crate::db::{Tx, execute, fetch};
 use crate::error::Error;
+use crate::lampiran::Lampiran;
 use crate::riwayat;
 use crate::row::{from_json, instant, millis, narrow, to_json};
-use domain::aduan::Aduan;
+use domain::aduan::{Aduan, IsiAduan};
+use domain::event::Sidik;
 use domain::id::{AduanId, NomorRegister, PersonId, Seq, SkpdKode, Version};
 use domain::status::Status;
 use domain::workflow::Keputusan;
@@ -71,6 +73,14 @@ pub async fn insert(tx: &mut Tx, baru: &Keputusan) -> Result<Seq, Error> {
         next_due(aduan),
     )?;
     log(tx, baru).await
+}
+
+/// What the first event has to tell of an aduan, for the chain to cover it.
+pub fn sidik(isi: &IsiAduan, lampiran: &[Lampiran]) -> Result<Sidik, Error> {
+    Ok(Sidik {
+        isi: riwayat::hash_of(&to_json(isi)?),
+        foto: lampiran.iter().map(|foto| foto.sha256.clone()).collect(),
+    })
 }
 
 /// Saves a decision over the version it was made on; [`Error::Conflict`] if that is not the

@@ -4,9 +4,10 @@ use crate::counter::{newest_seq, next_seq};
 use crate::db::{Tx, execute, fetch};
 use crate::error::Error;
 use crate::row::{from_json, to_json};
-use domain::event::Event;
+use domain::event::{Event, Peristiwa, Sidik};
 use domain::id::{AduanId, Seq};
 use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
 use uuid::Uuid;
 
 /// One row of the log.
@@ -51,7 +52,8 @@ pub async fn after(tx: &mut Tx, cursor: Seq, limit: u32) -> Result<Vec<Riwayat>,
     rows.into_iter().map(read).collect()
 }
 
-/// Walks the whole chain; the first place where a row was altered or is missing.
+/// Walks the whole chain; the first place where a row was altered or is missing, or where a row
+/// tells of another text or other photos than are stored.
 pub async fn first_broken_link(tx: &mut Tx) -> Result<Option<Seq>, Error> {
     const SQL: &str = "SELECT seq, aduan_id, event, hash FROM riwayat
         WHERE seq > $1 ORDER BY seq LIMIT 500";
@@ -68,9 +70,40 @@ pub async fn first_broken_link(tx: &mut Tx) -> Result<Option<Seq>, Error> {
             if found != seq.0 || link(&before, seq, AduanId(aduan), &event) != hash {
                 return Ok(Some(seq));
             }
+            if !is_as_filed(tx, AduanId(aduan), &event).await? {
+                return Ok(Some(seq));
+            }
             before = hash;
         }
     }
+}
+
+/// Whether text and photos are still those that the event of the filing tells of.
+async fn is_as_filed(tx: &mut Tx, aduan: AduanId, event: &str) -> Result<bool, Error> {
+    const ISI: &str = "SELECT isi FROM aduan WHERE id = $1";
+    const FOTO: &str = "SELECT sha256 FROM lampiran WHERE aduan_id = $1 ORDER BY urut";
+    let event: Event = from_json("riwayat", event)?;
+    let Peristiwa::Diajukan { sidik: Some(sidik) } = event.peristiwa else {
+        return Ok(true);
+    };
+    let isi: Option<(String,)> = fetch!(fetch_optional, tx, ISI, aduan.0)?;
+    let foto: Vec<(String,)> = fetch!(fetch_all, tx, FOTO, aduan.0)?;
+    let kept = Sidik {
+        isi: isi.map(|(isi,)| hash_of(&isi)).unwrap_or_default(),
+        foto: foto.into_iter().map(|(foto,)| foto).collect(),
+    };
+    Ok(kept == sidik)
+}
+
+/// SHA-256 of a text, in hexadecimal.
+pub(crate) fn hash_of(text: &str) -> String {
+    Sha256::digest(text.as_bytes())
+        .iter()
+        .fold(String::new(), |mut text, byte| {
+            // Writing to a String cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }
 
 fn link(before: &[u8], seq: Seq, aduan: AduanId, event: &str) -> Vec<u8> {

@@ -476,10 +476,22 @@ isi: string,
 /**
  * When it was kept, in words: `13.06`.
  */
-disimpan: string | null, };
+disimpan: string | null, 
+/**
+ * A text kept on an earlier version of the SKPD's draft; offered, never shown unasked.
+ */
+usang: string | null, };
 export type DraftKind = "tanggapan" | "koreksi" | "disposisi";
-export type DraftRef = { aduan: AduanId, untuk: DraftKind, };
-export type DraftSave = { aduan: AduanId, untuk: DraftKind, isi: string, };
+export type DraftRef = { aduan: AduanId, untuk: DraftKind, 
+/**
+ * Which version of the SKPD's draft is being corrected; none for other texts.
+ */
+draf_versi: number | null, };
+export type DraftSave = { aduan: AduanId, untuk: DraftKind, 
+/**
+ * Which version of the SKPD's draft is being corrected; none for other texts.
+ */
+draf_versi: number | null, isi: string, };
 export type Event = { 
 /**
  * When.
@@ -843,7 +855,11 @@ catatan: string,
  * When.
  */
 pada: string, };
-export type Peristiwa = { "peristiwa": "diajukan" } | { "peristiwa": "perintah", 
+export type Peristiwa = { "peristiwa": "diajukan", 
+/**
+ * Of what the citizen said, so that the chain of riwayat covers it.
+ */
+sidik?: Sidik, } | { "peristiwa": "perintah", 
 /**
  * Which, with its reason.
  */
@@ -1023,6 +1039,15 @@ tersinkron: string | null,
  * The same in words: `13.08`.
  */
 tersinkron_teks: string | null, };
+export type Sidik = { 
+/**
+ * Of the text as it is stored.
+ */
+isi: string, 
+/**
+ * Of each photo as it was uploaded.
+ */
+foto: Array<string>, };
 export type Sifat = "biasa" | "penting" | "segera";
 export type SignIn = { 
 /**

@@ -80,6 +80,7 @@ use_cases! {
         a_photo_is_turned_upright_and_loses_what_the_camera_wrote,
         what_is_no_photo_is_refused_and_nothing_is_recorded,
         the_same_file_elsewhere_is_pointed_out_to_the_admin_alone,
+        the_first_event_covers_the_text_and_the_photos,
         a_photo_is_shown_to_whoever_may_see_its_aduan,
         a_crash_after_the_pictures_leaves_no_aduan;
     repeated:

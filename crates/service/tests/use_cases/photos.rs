@@ -3,6 +3,7 @@
 use crate::sample::{SITI, dispose, form};
 use crate::world::World;
 use domain::actor::Aktor;
+use domain::event::Peristiwa;
 use domain::id::{AduanId, LampiranId, NomorRegister};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use service::file_aduan::{Unggahan, file_aduan};
@@ -266,4 +267,28 @@ pub(crate) async fn a_crash_after_the_pictures_leaves_no_aduan(world: &World) {
     assert_eq!(nomor.expect("it goes on").urut, 1);
     assert_eq!(again.first_broken_link().await.expect("readable"), None);
     again.close().await;
+}
+
+pub(crate) async fn the_first_event_covers_the_text_and_the_photos(world: &World) {
+    let (siti, admin) = (&world.folk.siti, &world.folk.admin);
+    let foto = vec![Unggahan {
+        nama: "lampu.png".to_owned(),
+        bytes: png(),
+    }];
+    let nomor = file_aduan(&world.app, siti, &form(), foto, Uuid::new_v4()).await;
+    let id = world.id_of(siti, nomor.expect("a number")).await;
+    let view = world.view(admin, id).await;
+    let first = view.riwayat.first().expect("it was filed");
+    let Peristiwa::Diajukan { sidik: Some(sidik) } = &first.event.peristiwa else {
+        panic!("{first:?}");
+    };
+    assert_eq!(sidik.isi.len(), 64, "{}", sidik.isi);
+    let foto: Vec<_> = view
+        .lampiran
+        .iter()
+        .map(|foto| foto.sha256.clone())
+        .collect();
+    assert_eq!(sidik.foto, foto);
+    assert_eq!(foto.len(), 1);
+    assert_eq!(world.app.first_broken_link().await.expect("readable"), None);
 }

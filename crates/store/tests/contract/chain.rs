@@ -1,7 +1,9 @@
 //! Whoever alters the log behind the program's back is found out.
 
+use crate::lampiran::photo;
 use crate::place::Place;
-use crate::sample::{admin, at, done, filed, note, someone};
+use crate::sample::{admin, at, done, filed, filing, note, someone};
+use domain::event::Peristiwa;
 use domain::id::Seq;
 use store::Store;
 
@@ -74,4 +76,42 @@ pub(crate) async fn a_row_moved_to_another_aduan_is_found(place: &Place) {
         )
         .await;
     assert_eq!(broken(&store).await, Some(Seq(5)));
+}
+
+pub(crate) async fn an_altered_text_or_photo_is_found(place: &Place) {
+    let store = place.store().await;
+    let pelapor = someone(&store).await;
+    filed(&store, pelapor, at(0)).await;
+    let mut tx = store.write().await.expect("tx");
+    let nomor = store::counter::next_nomor(&mut tx, 2026)
+        .await
+        .expect("number");
+    let mut baru = filing(nomor, pelapor, at(1));
+    let foto = [photo("a.jpg", "aa"), photo("b.jpg", "bb")];
+    let sidik = store::aduan::sidik(&baru.aduan.isi, &foto).expect("JSON");
+    baru.event.peristiwa = Peristiwa::Diajukan { sidik: Some(sidik) };
+    store::aduan::insert(&mut tx, &baru)
+        .await
+        .expect("an aduan");
+    let added = store::lampiran::insert(&mut tx, baru.aduan.id, &foto).await;
+    added.expect("its photos");
+    tx.commit().await.expect("commit");
+    assert_eq!(broken(&store).await, None);
+    for (alter, mend) in [
+        (
+            "UPDATE aduan SET isi = REPLACE(isi, 'sekolah', 'kantor') WHERE urut = 2",
+            "UPDATE aduan SET isi = REPLACE(isi, 'kantor', 'sekolah') WHERE urut = 2",
+        ),
+        (
+            "UPDATE lampiran SET sha256 = 'cc' WHERE sha256 = 'aa'",
+            "UPDATE lampiran SET sha256 = 'aa' WHERE sha256 = 'cc'",
+        ),
+    ] {
+        assert_eq!(place.tamper(alter).await, 1);
+        assert_eq!(broken(&store).await, Some(Seq(2)), "{alter}");
+        place.tamper(mend).await;
+        assert_eq!(broken(&store).await, None, "{mend}");
+    }
+    place.tamper("DELETE FROM lampiran WHERE urut = 1").await;
+    assert_eq!(broken(&store).await, Some(Seq(2)), "a photo is gone");
 }

@@ -7,7 +7,7 @@ use jiff::civil::date;
 use store::lampiran::{Lampiran, insert, of_aduan, same_file_elsewhere};
 use uuid::Uuid;
 
-fn photo(nama: &str, sha256: &str) -> Lampiran {
+pub(crate) fn photo(nama: &str, sha256: &str) -> Lampiran {
     Lampiran {
         id: LampiranId(Uuid::new_v4()),
         nama: nama.to_owned(),

@@ -59,7 +59,8 @@ contract! {
         an_untouched_log_is_whole,
         an_altered_row_is_found_where_it_lies,
         a_missing_row_is_found_wherever_it_was,
-        a_row_moved_to_another_aduan_is_found;
+        a_row_moved_to_another_aduan_is_found,
+        an_altered_text_or_photo_is_found;
     concurrency:
         numbers_have_no_gap_although_writers_give_up_at_random,
         a_reader_by_cursor_never_misses_an_event;
