@@ -95,10 +95,7 @@ async fn all_of_it_is_kept(world: &World, id: AduanId) {
         "disposition, answer, correction"
     );
     let who: Vec<_> = view.riwayat.iter().map(|row| row.oleh.as_str()).collect();
-    let (admin, pupr) = (
-        "Nurhayati (Admin Diskominfotik)",
-        "Rahmat (Petugas Dinas Pekerjaan Umum dan Penataan Ruang Kabupaten Bengkalis)",
-    );
+    let (admin, pupr) = ("Nurhayati (Admin Diskominfotik)", "Rahmat (Petugas PUPR)");
     assert_eq!(who, ["Warga", admin, pupr, pupr, admin, "Warga"]);
     assert_eq!(world.app.first_broken_link().await.expect("readable"), None);
 }
