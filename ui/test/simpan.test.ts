@@ -45,7 +45,9 @@ describe('autosave', () => {
     await vi.advanceTimersByTimeAsync(400);
     expect(bernama('draft_save')).toEqual([]);
     await vi.advanceTimersByTimeAsync(100);
-    expect(bernama('draft_save')).toEqual([{ aduan: id, untuk: 'tanggapan', isi: 'ab' }]);
+    expect(bernama('draft_save')).toEqual([
+      { aduan: id, untuk: 'tanggapan', draf_versi: null, isi: 'ab' },
+    ]);
     expect(draf.berubah).toBe(false);
   });
 
@@ -84,11 +86,14 @@ describe('autosave', () => {
   });
 
   it('does not take a correction of an older draft for one of the newest', async () => {
-    const lama = new DrafTersimpan(id, 'koreksi', 'versi 1');
+    const lama = new DrafTersimpan(id, 'koreksi', 1);
     await lama.muat('draf satu');
     lama.ubah('koreksi\nsatu');
     await lama.simpan();
-    const baru = new DrafTersimpan(id, 'koreksi', 'versi 2');
+    expect(bernama('draft_save')).toEqual([
+      { aduan: id, untuk: 'koreksi', draf_versi: 1, isi: 'koreksi\nsatu' },
+    ]);
+    const baru = new DrafTersimpan(id, 'koreksi', 2);
     await baru.muat('draf dua');
     expect(baru.isi).toBe('draf dua');
     expect(baru.usang).toBe('koreksi\nsatu');

@@ -24,14 +24,16 @@ CREATE TABLE notice (
 CREATE INDEX notice_aduan ON notice (aduan);
 
 -- Texts being written. `kunci` names the encryption key, so that a text under another key is
--- neither shown as rubbish nor overwritten.
+-- neither shown as rubbish nor overwritten. `draf_versi` is the version of the SKPD's draft that
+-- a correction is about, 0 for other texts.
 CREATE TABLE draft (
     aduan         BLOB    NOT NULL,
     untuk         TEXT    NOT NULL,
+    draf_versi    INTEGER NOT NULL,
     kunci         TEXT    NOT NULL,
     isi_enc       BLOB    NOT NULL,
     disimpan      INTEGER NOT NULL,
-    PRIMARY KEY (aduan, untuk, kunci)
+    PRIMARY KEY (aduan, untuk, draf_versi, kunci)
 ) STRICT;
 
 CREATE TABLE meta (

@@ -542,6 +542,8 @@ pub enum DraftKind {
 pub struct DraftRef {
     pub aduan: AduanId,
     pub untuk: DraftKind,
+    /// Which version of the SKPD's draft is being corrected; none for other texts.
+    pub draf_versi: Option<u32>,
 }
 
 /// A text to keep; an empty one removes it.
@@ -550,6 +552,8 @@ pub struct DraftRef {
 pub struct DraftSave {
     pub aduan: AduanId,
     pub untuk: DraftKind,
+    /// Which version of the SKPD's draft is being corrected; none for other texts.
+    pub draf_versi: Option<u32>,
     pub isi: String,
 }
 
@@ -560,6 +564,8 @@ pub struct Draft {
     pub isi: String,
     /// When it was kept, in words: `13.06`.
     pub disimpan: Option<String>,
+    /// A text kept on an earlier version of the SKPD's draft; offered, never shown unasked.
+    pub usang: Option<String>,
 }
 
 /// Two texts.

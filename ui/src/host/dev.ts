@@ -213,13 +213,15 @@ function jawaban(ingatan: Ingatan): Jawab {
     aduan_command: (request) => tampilan.rincian(ingatan.perintah(request)),
     tenggat_preview: () => PRATINJAU,
     photo: ({ lampiran }) => ({ data_url: foto(Number(lampiran.slice(-1))) }),
-    draft_get: ({ aduan, untuk }) => {
-      const isi = ingatan.draf.get(`${aduan}/${untuk}`) ?? '';
-      return { isi, disimpan: isi ? '13.06' : null };
+    draft_get: ({ aduan, untuk, draf_versi }) => {
+      const dari = (versi: number) => ingatan.draf.get(`${aduan}/${untuk}/${versi}`) ?? '';
+      const isi = dari(draf_versi ?? 0);
+      const usang = (draf_versi && dari(draf_versi - 1)) || null;
+      return { isi, disimpan: isi ? '13.06' : null, usang };
     },
-    draft_save: ({ aduan, untuk, isi }) => {
-      ingatan.draf.set(`${aduan}/${untuk}`, isi);
-      return { isi, disimpan: '13.10' };
+    draft_save: ({ aduan, untuk, draf_versi, isi }) => {
+      ingatan.draf.set(`${aduan}/${untuk}/${draf_versi ?? 0}`, isi);
+      return { isi, disimpan: '13.10', usang: null };
     },
     diff: ({ lama, baru }) => beda(lama, baru),
     identity_reveal: () => ({

@@ -11,8 +11,8 @@ export class DrafTersimpan {
   keadaan = $state<'memuat' | 'diam' | 'menyimpan' | 'gagal'>('memuat');
   readonly #aduan: AduanId;
   readonly #untuk: DraftKind;
-  /** First line of what is kept: which text of others this one belongs to. */
-  readonly #tanda: string;
+  /** Which version of the SKPD's draft a correction is about. */
+  readonly #versi: number | null;
   /** A text kept for something older; offered, never shown unasked. */
   usang = $state<string | null>(null);
   #tersimpan = '';
@@ -20,8 +20,8 @@ export class DrafTersimpan {
   #tunggu: ReturnType<typeof setTimeout> | undefined;
   #antre: Promise<void> = Promise.resolve();
 
-  constructor(aduan: AduanId, untuk: DraftKind, tanda = '') {
-    this.#tanda = tanda && `${tanda}\n`;
+  constructor(aduan: AduanId, untuk: DraftKind, versi: number | null = null) {
+    this.#versi = versi;
     this.#aduan = aduan;
     this.#untuk = untuk;
   }
@@ -30,10 +30,13 @@ export class DrafTersimpan {
   async muat(awal: string): Promise<void> {
     this.#awal = awal;
     try {
-      const draf = await call('draft_get', { aduan: this.#aduan, untuk: this.#untuk });
-      const cocok = draf.isi.startsWith(this.#tanda);
-      this.#tersimpan = cocok ? draf.isi.slice(this.#tanda.length) : '';
-      this.usang = cocok || !draf.isi ? null : draf.isi.slice(draf.isi.indexOf('\n') + 1);
+      const draf = await call('draft_get', {
+        aduan: this.#aduan,
+        untuk: this.#untuk,
+        draf_versi: this.#versi,
+      });
+      this.#tersimpan = draf.isi;
+      this.usang = draf.isi ? null : draf.usang;
       this.isi = this.isi || this.#tersimpan || awal;
       this.disimpan = draf.disimpan;
       this.keadaan = 'diam';
@@ -70,11 +73,11 @@ export class DrafTersimpan {
     }
     this.keadaan = 'menyimpan';
     try {
-      const disimpan = isi && this.#tanda + isi;
       const draf = await call('draft_save', {
         aduan: this.#aduan,
         untuk: this.#untuk,
-        isi: disimpan,
+        draf_versi: this.#versi,
+        isi,
       });
       this.#tersimpan = isi;
       this.disimpan = draf.disimpan;

@@ -15,8 +15,13 @@ fn code(untuk: DraftKind) -> &'static str {
     }
 }
 
-fn place(aduan: AduanId, untuk: &str) -> String {
-    format!("draft/{aduan}/{untuk}")
+/// The version as the database keeps it.
+fn versi(draft: DraftRef) -> i64 {
+    draft.draf_versi.map_or(0, i64::from)
+}
+
+fn place(aduan: AduanId, untuk: &str, versi: i64) -> String {
+    format!("draft/{aduan}/{untuk}/{versi}")
 }
 
 impl Cache {
@@ -30,15 +35,16 @@ impl Cache {
         if isi.is_empty() {
             return self.drop_draft(draft).await;
         }
-        let untuk = code(draft.untuk);
+        let (untuk, versi) = (code(draft.untuk), versi(draft));
         sqlx::query(
-            "INSERT OR REPLACE INTO draft (aduan, untuk, kunci, isi_enc, disimpan) \
-             VALUES ($1, $2, $3, $4, $5)",
+            "INSERT OR REPLACE INTO draft (aduan, untuk, draf_versi, kunci, isi_enc, disimpan) \
+             VALUES ($1, $2, $3, $4, $5, $6)",
         )
         .bind(draft.aduan.0)
         .bind(untuk)
+        .bind(versi)
         .bind(self.kunci.nama())
-        .bind(self.seal(&place(draft.aduan, untuk), &isi))
+        .bind(self.seal(&place(draft.aduan, untuk, versi), &isi))
         .bind(millis(kini))
         .execute(&self.database.pool)
         .await?;
@@ -50,27 +56,73 @@ impl Cache {
         &self,
         draft: DraftRef,
     ) -> Result<Option<(String, Timestamp)>, CacheError> {
-        let untuk = code(draft.untuk);
+        let (untuk, versi) = (code(draft.untuk), versi(draft));
         let row = sqlx::query(
-            "SELECT isi_enc, disimpan FROM draft WHERE aduan = $1 AND untuk = $2 AND kunci = $3",
+            "SELECT isi_enc, disimpan FROM draft \
+             WHERE aduan = $1 AND untuk = $2 AND draf_versi = $3 AND kunci = $4",
         )
         .bind(draft.aduan.0)
         .bind(untuk)
+        .bind(versi)
         .bind(self.kunci.nama())
         .fetch_optional(&self.database.pool)
         .await?;
         row.map(|row| {
-            let isi = self.open(&place(draft.aduan, untuk), row.try_get("isi_enc")?)?;
+            let place = place(draft.aduan, untuk, versi);
+            let isi = self.open(&place, row.try_get("isi_enc")?)?;
             Ok((isi, from_millis(row.try_get("disimpan")?)))
         })
         .transpose()
     }
 
-    /// Removes a text that was handed in.
-    pub(crate) async fn drop_draft(&self, draft: DraftRef) -> Result<(), CacheError> {
+    /// The latest text that was kept on an earlier version of the SKPD's draft.
+    pub(crate) async fn earlier_draft(
+        &self,
+        draft: DraftRef,
+    ) -> Result<Option<String>, CacheError> {
+        let untuk = code(draft.untuk);
+        let row = sqlx::query(
+            "SELECT isi_enc, draf_versi FROM draft \
+             WHERE aduan = $1 AND untuk = $2 AND draf_versi < $3 AND kunci = $4 \
+             ORDER BY draf_versi DESC LIMIT 1",
+        )
+        .bind(draft.aduan.0)
+        .bind(untuk)
+        .bind(versi(draft))
+        .bind(self.kunci.nama())
+        .fetch_optional(&self.database.pool)
+        .await?;
+        row.map(|row| {
+            let place = place(draft.aduan, untuk, row.try_get("draf_versi")?);
+            self.open(&place, row.try_get("isi_enc")?)
+        })
+        .transpose()
+    }
+
+    /// Removes one text.
+    async fn drop_draft(&self, draft: DraftRef) -> Result<(), CacheError> {
+        sqlx::query(
+            "DELETE FROM draft \
+             WHERE aduan = $1 AND untuk = $2 AND draf_versi = $3 AND kunci = $4",
+        )
+        .bind(draft.aduan.0)
+        .bind(code(draft.untuk))
+        .bind(versi(draft))
+        .bind(self.kunci.nama())
+        .execute(&self.database.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// Removes what was handed in, with what was written on earlier versions.
+    pub(crate) async fn drop_drafts(
+        &self,
+        aduan: AduanId,
+        untuk: DraftKind,
+    ) -> Result<(), CacheError> {
         sqlx::query("DELETE FROM draft WHERE aduan = $1 AND untuk = $2 AND kunci = $3")
-            .bind(draft.aduan.0)
-            .bind(code(draft.untuk))
+            .bind(aduan.0)
+            .bind(code(untuk))
             .bind(self.kunci.nama())
             .execute(&self.database.pool)
             .await?;
@@ -88,23 +140,29 @@ impl Cache {
 
     /// Copies every text of this key into another cache, under its key.
     pub(crate) async fn copy_drafts(&self, into: &Self) -> Result<(), CacheError> {
-        let rows =
-            sqlx::query("SELECT aduan, untuk, isi_enc, disimpan FROM draft WHERE kunci = $1")
-                .bind(self.kunci.nama())
-                .fetch_all(&self.database.pool)
-                .await?;
+        let rows = sqlx::query(
+            "SELECT aduan, untuk, draf_versi, isi_enc, disimpan FROM draft WHERE kunci = $1",
+        )
+        .bind(self.kunci.nama())
+        .fetch_all(&self.database.pool)
+        .await?;
         for row in rows {
             let aduan = AduanId(row.try_get::<Uuid, _>("aduan")?);
             let untuk: String = row.try_get("untuk")?;
-            let isi: String = self.open(&place(aduan, &untuk), row.try_get("isi_enc")?)?;
+            let versi: i64 = row.try_get("draf_versi")?;
+            let isi: String = self.open(&place(aduan, &untuk, versi), row.try_get("isi_enc")?)?;
             let untuk = match untuk.as_str() {
                 "tanggapan" => DraftKind::Tanggapan,
                 "koreksi" => DraftKind::Koreksi,
                 _ => DraftKind::Disposisi, // the third and last kind
             };
             let kini = from_millis(row.try_get("disimpan")?);
-            into.keep_draft(DraftRef { aduan, untuk }, &isi, kini)
-                .await?;
+            let draft = DraftRef {
+                aduan,
+                untuk,
+                draf_versi: u32::try_from(versi).ok().filter(|versi| *versi > 0),
+            };
+            into.keep_draft(draft, &isi, kini).await?;
         }
         Ok(())
     }

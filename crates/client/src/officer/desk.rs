@@ -87,11 +87,7 @@ impl Desk for Officer {
         self.keep(&session, &view).await?;
         self.read(&session, &view).await?;
         if let Some(untuk) = draft_of(&request.command) {
-            let draft = DraftRef {
-                aduan: request.id,
-                untuk,
-            };
-            let dropped = session.cache.drop_draft(draft).await;
+            let dropped = session.cache.drop_drafts(request.id, untuk).await;
             dropped.map_err(|error| disk(&error))?;
         }
         self.emit(DeskEvent::Changed);
@@ -118,7 +114,13 @@ impl Desk for Officer {
             Some((isi, pada)) => (isi, Some(pukul(pada, self.now()))),
             None => (String::new(), None),
         };
-        Ok(Draft { isi, disimpan })
+        let usang = session.cache.earlier_draft(request).await;
+        let usang = usang.map_err(|error| disk(&error))?;
+        Ok(Draft {
+            isi,
+            disimpan,
+            usang,
+        })
     }
 
     async fn draft_save(&self, save: DraftSave) -> Result<Draft, Problem> {
@@ -127,12 +129,14 @@ impl Desk for Officer {
         let draft = DraftRef {
             aduan: save.aduan,
             untuk: save.untuk,
+            draf_versi: save.draf_versi,
         };
         let kept = session.cache.keep_draft(draft, &save.isi, kini).await;
         kept.map_err(|error| disk(&error))?;
         Ok(Draft {
             disimpan: (!save.isi.is_empty()).then(|| pukul(kini, kini)),
             isi: save.isi,
+            usang: None, // what is being written is newer
         })
     }
 
@@ -254,11 +258,11 @@ impl Officer {
     }
 }
 
-/// The text that a command hands in.
+/// The text that a command hands in, or makes pointless.
 fn draft_of(command: &Command) -> Option<DraftKind> {
     match command {
         Command::AjukanDraf { .. } | Command::BeriMasukan { .. } => Some(DraftKind::Tanggapan),
-        Command::Terbitkan { .. } => Some(DraftKind::Koreksi),
+        Command::Terbitkan { .. } | Command::KembalikanDraf { .. } => Some(DraftKind::Koreksi),
         Command::Disposisikan { .. } => Some(DraftKind::Disposisi),
         _ => None, // every other command has no text that is kept here
     }

@@ -43,6 +43,7 @@ async fn a_tombstone_removes_the_aduan_with_its_notices_and_leaves_what_was_bein
         .draft_save(DraftSave {
             aduan: id,
             untuk,
+            draf_versi: None,
             isi,
         })
         .await
@@ -59,7 +60,13 @@ async fn a_tombstone_removes_the_aduan_with_its_notices_and_leaves_what_was_bein
     peladen.say(vec![perkara.view], vec![], vec![]);
     officer.sync_now(()).await.unwrap();
     officer.aduan_get(AduanRef { id }).await.unwrap();
-    let draft = officer.draft_get(DraftRef { aduan: id, untuk }).await;
+    let draft = officer
+        .draft_get(DraftRef {
+            aduan: id,
+            untuk,
+            draf_versi: None,
+        })
+        .await;
     assert_eq!(draft.unwrap().isi, "Sedang kami kerjakan.", "it came back");
 }
 
@@ -152,7 +159,12 @@ async fn a_command_keeps_the_answer_and_drops_the_draft_it_handed_in() {
     let (aduan, untuk) = (before.id(), DraftKind::Tanggapan);
     let isi = "Jalan akan ditambal pekan ini.".to_owned();
     officer
-        .draft_save(DraftSave { aduan, untuk, isi })
+        .draft_save(DraftSave {
+            aduan,
+            untuk,
+            draf_versi: None,
+            isi,
+        })
         .await
         .unwrap();
     let request = CommandRequest {
@@ -165,7 +177,11 @@ async fn a_command_keeps_the_answer_and_drops_the_draft_it_handed_in() {
     assert_eq!(detail.view, after.view);
     assert_eq!(
         officer
-            .draft_get(DraftRef { aduan, untuk })
+            .draft_get(DraftRef {
+                aduan,
+                untuk,
+                draf_versi: None
+            })
             .await
             .unwrap()
             .isi,
@@ -208,6 +224,7 @@ async fn a_refused_command_passes_its_problem_on_and_keeps_the_draft() {
         .draft_save(DraftSave {
             aduan,
             untuk,
+            draf_versi: None,
             isi: isi.clone(),
         })
         .await
@@ -221,7 +238,11 @@ async fn a_refused_command_passes_its_problem_on_and_keeps_the_draft() {
     assert_eq!(officer.aduan_command(request).await.unwrap_err(), said);
     assert_eq!(
         officer
-            .draft_get(DraftRef { aduan, untuk })
+            .draft_get(DraftRef {
+                aduan,
+                untuk,
+                draf_versi: None
+            })
             .await
             .unwrap()
             .isi,
@@ -305,4 +326,62 @@ async fn like_answers_come_from_what_was_published() {
     let detail = officer.aduan_get(AduanRef { id: open.id() }).await.unwrap();
     assert_eq!(detail.serupa.len(), 1);
     assert_eq!(detail.serupa[0].isi, "Jalan sudah ditambal.");
+}
+
+#[tokio::test]
+async fn a_correction_belongs_to_one_version_of_the_draft() {
+    let peladen = Peladen::start(admin()).await;
+    let pupr = petugas("PUPR");
+    let draf = Command::AjukanDraf {
+        isi: "Jalan akan ditambal.".to_owned(),
+    };
+    let before = baru(1)
+        .disposisi(at("12T13:05"))
+        .oleh(&pupr, Command::Terima, at("12T13:06"))
+        .oleh(&pupr, draf, at("12T13:07"));
+    let command = Command::Terbitkan {
+        isi: "Jalan ditambal pekan ini.".to_owned(),
+    };
+    let after = before
+        .clone()
+        .oleh(&admin(), command.clone(), at("12T13:09"));
+    peladen.say(vec![before.view.clone()], vec![], vec![]);
+    let place = format!("/v1/aduan/{}/commands", before.id());
+    let answer = ResponseTemplate::new(200).set_body_json(&after.view);
+    peladen.mount("POST", &place, answer).await;
+    let officer = Meja::new().start().await;
+    sign_in(&officer, &peladen).await;
+    let (aduan, untuk) = (before.id(), DraftKind::Koreksi);
+    let of = |versi| DraftRef {
+        aduan,
+        untuk,
+        draf_versi: Some(versi),
+    };
+    let save = DraftSave {
+        aduan,
+        untuk,
+        draf_versi: Some(1),
+        isi: "versi 1\nKoreksi.".to_owned(),
+    };
+    officer.draft_save(save).await.unwrap();
+    let first = officer.draft_get(of(1)).await.unwrap();
+    assert_eq!(
+        (first.isi.as_str(), first.usang),
+        ("versi 1\nKoreksi.", None)
+    );
+    let second = officer.draft_get(of(2)).await.unwrap();
+    assert_eq!(second.isi, "", "it is not shown for the newer draft");
+    assert_eq!(second.usang.as_deref(), Some("versi 1\nKoreksi."));
+    let request = CommandRequest {
+        id: aduan,
+        version: before.aduan().version,
+        kunci: Uuid::from_u128(9),
+        command,
+    };
+    officer.aduan_command(request).await.unwrap();
+    let third = officer.draft_get(of(3)).await.unwrap();
+    assert_eq!(
+        third.usang, None,
+        "what was published leaves nothing behind"
+    );
 }

@@ -24,6 +24,7 @@ fn draft(perkara: &Perkara, isi: &str) -> DraftSave {
     DraftSave {
         aduan: perkara.id(),
         untuk: DraftKind::Tanggapan,
+        draf_versi: None,
         isi: isi.to_owned(),
     }
 }
@@ -32,6 +33,7 @@ fn draft_ref(perkara: &Perkara) -> DraftRef {
     DraftRef {
         aduan: perkara.id(),
         untuk: DraftKind::Tanggapan,
+        draf_versi: None,
     }
 }
 

@@ -52,6 +52,7 @@ async fn a_session_ended_by_the_server_keeps_cache_and_drafts_for_the_next_sign_
     let draft = DraftSave {
         aduan: perkara.id(),
         untuk: DraftKind::Koreksi,
+        draf_versi: None,
         isi: "Jalan akan ditambal.".to_owned(),
     };
     officer.draft_save(draft).await.unwrap();
@@ -65,6 +66,7 @@ async fn a_session_ended_by_the_server_keeps_cache_and_drafts_for_the_next_sign_
     let draft = DraftRef {
         aduan: perkara.id(),
         untuk: DraftKind::Koreksi,
+        draf_versi: None,
     };
     assert_eq!(
         officer.draft_get(draft).await.unwrap().isi,
@@ -174,6 +176,7 @@ async fn a_draft_that_nobody_touched_for_a_fortnight_is_forgotten() {
         let draft = DraftSave {
             aduan: perkara.id(),
             untuk,
+            draf_versi: None,
             isi: "Jalan akan ditambal.".to_owned(),
         };
         officer.draft_save(draft).await.unwrap();
@@ -185,7 +188,13 @@ async fn a_draft_that_nobody_touched_for_a_fortnight_is_forgotten() {
     let again = meja.start().await;
     let kept = async |perkara: &Perkara| {
         let aduan = perkara.id();
-        let draft = again.draft_get(DraftRef { aduan, untuk }).await;
+        let draft = again
+            .draft_get(DraftRef {
+                aduan,
+                untuk,
+                draf_versi: None,
+            })
+            .await;
         draft.unwrap().isi
     };
     assert_eq!(kept(&old).await, "");
@@ -201,12 +210,23 @@ async fn another_officer_finds_no_draft_of_the_one_before() {
     sign_in(&officer, &peladen).await;
     let (aduan, untuk) = (perkara.id(), DraftKind::Tanggapan);
     let isi = "Jalan akan ditambal.".to_owned();
-    let draft = DraftSave { aduan, untuk, isi };
+    let draft = DraftSave {
+        aduan,
+        untuk,
+        draf_versi: None,
+        isi,
+    };
     officer.draft_save(draft).await.unwrap();
     peladen.say(vec![], vec![aduan], vec![]);
     officer.sync_now(()).await.unwrap();
     peladen.is_now(admin());
     sign_in(&officer, &peladen).await;
-    let draft = officer.draft_get(DraftRef { aduan, untuk }).await;
+    let draft = officer
+        .draft_get(DraftRef {
+            aduan,
+            untuk,
+            draf_versi: None,
+        })
+        .await;
     assert_eq!(draft.unwrap().isi, "");
 }
