@@ -6,7 +6,7 @@ use domain::actor::{Aktor, Peran};
 use domain::calendar::{Kalender, wib};
 use domain::id::{AduanId, NoticeId};
 use domain::notice::{NoticeKind, Penerima, notice_tenggat};
-use domain::pengingat::{JenisPengingat, kunci, pengingat};
+use domain::pengingat::{JenisPengingat, kunci, pengingat_kini};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
@@ -186,9 +186,7 @@ pub(crate) fn due_reminders(book: &Book, kini: Timestamp) -> Vec<NoticeView> {
 fn reminder(book: &Book, page: &Page, kini: Timestamp, kalender: &Kalender) -> Option<NoticeView> {
     let aduan = &page.view.aduan;
     let tenggat = aduan.status.tenggat()?;
-    let (pada, jenis) = pengingat(tenggat, kalender)
-        .into_iter()
-        .rfind(|(pada, _)| *pada <= kini)?;
+    let (pada, jenis) = pengingat_kini(tenggat, kalender, kini)?;
     let notice = notice_tenggat(aduan, jenis)?;
     let told = ALL_REMINDERS
         .into_iter()

@@ -13,7 +13,7 @@ use domain::calendar::wib;
 use domain::command::Command;
 use domain::id::AduanId;
 use domain::notice::{Notice, notice_tenggat};
-use domain::pengingat::pengingat;
+use domain::pengingat::pengingat_kini;
 use domain::status::Status;
 use jiff::{SignedDuration, Timestamp};
 use store::Tx;
@@ -115,10 +115,7 @@ async fn reminder(
         return Ok(None);
     };
     let kalender = &app.referensi().kalender;
-    let newest = pengingat(tenggat, kalender)
-        .into_iter()
-        .rfind(|(pada, _)| *pada <= now);
-    let Some((_, jenis)) = newest else {
+    let Some((_, jenis)) = pengingat_kini(tenggat, kalender, now) else {
         return Ok(None);
     };
     let Some(notice) = notice_tenggat(aduan, jenis) else {
