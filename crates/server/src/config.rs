@@ -8,11 +8,12 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer};
 use service::{Keys, Settings};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::num::NonZeroU32;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::{Path, PathBuf};
 
 /// Variables that are read; others of the same prefix belong to other programs.
 const VARIABLES: &[&str] = &[
+    "connections_per_network",
     "database",
     "filings_per_hour",
     "folder",
@@ -34,6 +35,9 @@ const VARIABLES: &[&str] = &[
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
+    /// Open connections that one network may hold. Every desktop holds two or three, and a whole
+    /// office may come through one address.
+    pub connections_per_network: NonZeroUsize,
     /// `sqlite:path` or `postgres://…`.
     pub database: String,
     /// What one citizen may file in an hour, and at once.
@@ -72,6 +76,7 @@ impl Default for Config {
     fn default() -> Self {
         let local = Path::new("data/local");
         Self {
+            connections_per_network: NonZeroUsize::new(512).expect("512 is not zero"),
             database: "sqlite:data/local/sipendekar.db".to_owned(),
             filings_per_hour: NonZeroU32::new(20).expect("20 is not zero"),
             folder: local.join("lampiran"),

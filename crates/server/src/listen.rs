@@ -33,8 +33,6 @@ use tracing::{debug, warn};
 
 /// Open connections; more wait in the queue of the operating system.
 const MAX_CONNECTIONS: usize = 8_192;
-/// Open connections of one network, so that one neighbour cannot take every place.
-const MAX_PER_NETWORK: usize = 64;
 /// How long a client may take for the headers of a request, and be idle between two.
 const HEADER_TIME: Duration = Duration::from_secs(30);
 /// How long a TLS handshake may take.
@@ -61,7 +59,10 @@ impl Listener {
             .await
             .with_context(|| format!("Alamat {} tidak dapat dipakai", config.listen))?;
         let address = tcp.local_addr()?;
-        let shares = Shares::new(&config.trusted_proxies);
+        let shares = Shares::new(
+            config.connections_per_network.get(),
+            &config.trusted_proxies,
+        );
         Ok(Self {
             tcp,
             tls,
@@ -135,9 +136,10 @@ struct Connection {
     _share: Share,
 }
 
-/// How many connections each network holds.
+/// How many connections each network holds, so that one neighbour cannot take every place.
 #[derive(Clone)]
 struct Shares {
+    most: usize,
     open: Arc<Mutex<HashMap<IpAddr, usize>>>,
     /// Whole towns come through these.
     trusted_proxies: Arc<[IpAddr]>,
@@ -150,8 +152,9 @@ struct Share {
 }
 
 impl Shares {
-    fn new(trusted_proxies: &[IpAddr]) -> Self {
+    fn new(most: usize, trusted_proxies: &[IpAddr]) -> Self {
         Self {
+            most,
             open: Arc::default(),
             trusted_proxies: trusted_proxies.into(),
         }
@@ -164,7 +167,7 @@ impl Shares {
         if let Some(network) = network {
             let mut open = self.counts();
             let held = open.entry(network).or_default();
-            if *held >= MAX_PER_NETWORK {
+            if *held >= self.most {
                 return None;
             }
             *held += 1;
@@ -252,24 +255,26 @@ mod tests {
     use axum::routing::get;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
+    const MOST: usize = 64;
+
     fn ip(text: &str) -> IpAddr {
         text.parse().expect("an address")
     }
 
     #[test]
     fn a_network_holds_its_share_and_no_more() {
-        let shares = Shares::new(&[ip("10.0.0.1")]);
+        let shares = Shares::new(MOST, &[ip("10.0.0.1")]);
         let take = |peer: &str, n: usize| -> Vec<Option<Share>> {
             (0..n).map(|_| shares.take(ip(peer))).collect()
         };
-        let mut held = take("2001:db8:1:2::1", MAX_PER_NETWORK);
+        let mut held = take("2001:db8:1:2::1", MOST);
         assert!(held.iter().all(Option::is_some));
         let neighbour = "2001:db8:1:2:ffff::9";
         assert!(shares.take(ip(neighbour)).is_none(), "the same /64");
         assert!(shares.take(ip("2001:db8:1:3::1")).is_some(), "another");
         held.pop();
         assert!(shares.take(ip(neighbour)).is_some(), "a place is free");
-        let proxy = take("::ffff:10.0.0.1", MAX_PER_NETWORK + 1);
+        let proxy = take("::ffff:10.0.0.1", MOST + 1);
         assert!(proxy.iter().all(Option::is_some), "a trusted proxy");
         drop((held, proxy));
         assert!(shares.counts().is_empty(), "nothing is remembered");
@@ -289,6 +294,7 @@ mod tests {
     async fn one_neighbour_cannot_take_every_place() {
         let config = Config {
             listen: "127.0.0.1:0".parse().expect("an address"),
+            connections_per_network: MOST.try_into().expect("not zero"),
             ..Config::default()
         };
         let listener = Listener::bind(&config).await.expect("bound");
@@ -296,7 +302,7 @@ mod tests {
         let router = Router::new().route("/", get(|| async { "ok" }));
         let served = tokio::spawn(listener.serve(router, stop.clone()));
         let mut open = Vec::new();
-        for n in 0..MAX_PER_NETWORK {
+        for n in 0..MOST {
             open.push(knock(address).await.unwrap_or_else(|| panic!("the {n}th")));
         }
         assert!(knock(address).await.is_none(), "one too many");
