@@ -10,7 +10,7 @@ pub mod story;
 use crate::cli::Handover;
 use anyhow::{Context, Result};
 use domain::actor::Aktor;
-use domain::calendar::wib;
+use domain::calendar::{Kalender, from_wib, wib};
 use domain::command::Command;
 use domain::id::{AduanId, NomorRegister, Seq};
 use jiff::Timestamp;
@@ -41,12 +41,24 @@ pub async fn fill(app: &App, folder: &Path) -> Result<Option<Vec<Handover>>> {
         .unwrap_or(first);
     let cast = people::create(&app.at(Clock::fixed(before))).await?;
     let mut stage = Stage::new(app, &cast, &samples);
-    for step in steps {
-        let title = format!("Contoh ke-{} pada {}", step.sample + 1, step.at);
-        stage.perform(step).await.context(title)?;
-    }
+    let morning = last_morning(app.now(), &app.referensi().kalender);
+    let (earlier, later): (Vec<_>, Vec<_>) = steps.into_iter().partition(|step| step.at <= morning);
+    stage.perform_all(earlier).await?;
+    // Whoever tries this at night finds the reminders of the morning, as in a running office.
+    jobs::sweep(&app.at(Clock::fixed(morning))).await?;
+    stage.perform_all(later).await?;
     jobs::sweep(app).await?;
     Ok(Some(cast.accounts))
+}
+
+/// The last time at which the reminders of the day before went out: a working day at 09.00.
+fn last_morning(now: Timestamp, kalender: &Kalender) -> Timestamp {
+    let nine = jiff::civil::time(9, 0, 0, 0);
+    std::iter::successors(Some(wib(now).date()), |day| day.yesterday().ok())
+        .filter(|day| kalender.is_hari_kerja(*day))
+        .map(|day| from_wib(day.to_datetime(nine)))
+        .find(|morning| *morning <= now)
+        .unwrap_or(now)
 }
 
 /// What has been filed so far.
@@ -68,6 +80,14 @@ impl<'a> Stage<'a> {
             stories,
             filed: vec![None; samples.len()],
         }
+    }
+
+    async fn perform_all(&mut self, steps: Vec<Step>) -> Result<()> {
+        for step in steps {
+            let title = format!("Contoh ke-{} pada {}", step.sample + 1, step.at);
+            self.perform(step).await.context(title)?;
+        }
+        Ok(())
     }
 
     async fn perform(&mut self, step: Step) -> Result<()> {

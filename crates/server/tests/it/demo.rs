@@ -66,6 +66,17 @@ async fn the_demonstration_shows_every_status_in_the_order_of_time() {
     assert_eq!(everything(&app).await.len(), all.len());
 }
 
+#[tokio::test]
+async fn whoever_tries_it_at_night_sees_a_deadline_near_too() {
+    let folder = tempfile::tempdir().expect("folder");
+    let two_in_the_morning: Timestamp = "2026-11-24T19:00:00Z".parse().expect("a time");
+    let app = open(folder.path(), two_in_the_morning).await;
+    let accounts = fill(&app, &data()).await.expect("filled");
+    let accounts = accounts.expect("an empty database");
+    all_follows_time(&app, everything(&app).await, two_in_the_morning).await;
+    pupr_is_reminded(&app, &accounts[2].sandi).await;
+}
+
 async fn all_follows_time(app: &App, mut all: Vec<AduanView>, now: Timestamp) {
     all.sort_by_key(|view| view.aduan.nomor);
     let numbers = all.is_sorted_by_key(|view| view.aduan.diterima_pada);
