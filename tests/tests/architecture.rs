@@ -16,7 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sipendekar-portal", &["domain", "wire", "service"]),
     (
         "sipendekar-server",
-        &["domain", "wire", "store", "service", "portal"],
+        &["domain", "wire", "service", "portal"],
     ),
     ("sipendekar-client", &["domain", "wire"]),
     ("sipendekar-desktop", &["domain", "wire", "client"]),

@@ -12,12 +12,6 @@ pub(crate) async fn next(tx: &mut Tx, nama: &str) -> Result<i64, Error> {
     Ok(nilai)
 }
 
-async fn current(tx: &mut Tx, nama: &str) -> Result<i64, Error> {
-    const SQL: &str = "SELECT nilai FROM counter WHERE nama = $1";
-    let row: Option<(i64,)> = fetch!(fetch_optional, tx, SQL, nama)?;
-    Ok(row.map_or(0, |(nilai,)| nilai))
-}
-
 /// The next register number of the year, without gaps: a rolled-back transaction gives it back.
 pub async fn next_nomor(tx: &mut Tx, tahun: i16) -> Result<NomorRegister, Error> {
     let urut = next(tx, &format!("nomor-{tahun}")).await?;
@@ -32,14 +26,11 @@ pub(crate) async fn next_seq(tx: &mut Tx) -> Result<Seq, Error> {
     Ok(Seq(next(tx, "seq").await?))
 }
 
-/// Newest place in the log of events.
+/// Newest place in the log of events; 0 before the first.
 pub async fn newest_seq(tx: &mut Tx) -> Result<Seq, Error> {
-    Ok(Seq(current(tx, "seq").await?))
-}
-
-/// Newest place in the log of notices.
-pub async fn newest_notice(tx: &mut Tx) -> Result<i64, Error> {
-    current(tx, "notice").await
+    const SQL: &str = "SELECT nilai FROM counter WHERE nama = 'seq'";
+    let row: Option<(i64,)> = fetch!(fetch_optional, tx, SQL)?;
+    Ok(Seq(row.map_or(0, |(nilai,)| nilai)))
 }
 
 /// Takes the lock under which events are written, before anything is read to decide on. On

@@ -3,7 +3,7 @@
 use crate::place::Place;
 use crate::sample::{at, file_in, someone};
 use domain::id::Seq;
-use store::counter::{lock_log, newest_notice, newest_seq, next_nomor};
+use store::counter::{lock_log, newest_seq, next_nomor};
 
 pub(crate) async fn each_year_counts_from_one(place: &Place) {
     let store = place.store().await;
@@ -38,7 +38,6 @@ pub(crate) async fn the_newest_places_are_told(place: &Place) {
     let mut tx = store.write().await.expect("tx");
     lock_log(&mut tx).await.expect("the lock");
     assert_eq!(newest_seq(&mut tx).await.expect("seq"), Seq(0));
-    assert_eq!(newest_notice(&mut tx).await.expect("seq"), 0);
     let (_, seq) = file_in(&mut tx, pelapor, at(0)).await;
     assert_eq!(seq, Seq(1), "the lock itself takes no place");
     lock_log(&mut tx).await.expect("again is no harm");
