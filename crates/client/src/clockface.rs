@@ -5,12 +5,11 @@ use domain::actor::Aktor;
 use domain::aduan::{Aduan, Pendukung};
 use domain::calendar::Kalender;
 use domain::command::CommandKind;
-use domain::notice::{Penerima, pemilik};
+use domain::notice::pemilik;
 use domain::permissions::tindakan;
 use domain::status::Status;
 use domain::teks_waktu::{KeadaanTenggat, keadaan, sisa};
 use domain::tenggat::Tenggat;
-use domain::workflow::MAKS_PENGEMBALIAN;
 use jiff::Timestamp;
 use wire::desk::{Chip, KeadaanChip};
 
@@ -95,12 +94,6 @@ fn owns_clock(aktor: &Aktor, aduan: &Aduan) -> bool {
     let Some(tenggat) = aduan.status.tenggat() else {
         return false;
     };
-    let decided_above = matches!(aduan.status, Status::Dikembalikan { .. })
-        && aduan.dikembalikan >= MAKS_PENGEMBALIAN;
-    let owner = if decided_above {
-        Some(Penerima::Superadmin)
-    } else {
-        pemilik(aduan, tenggat.langkah)
-    };
+    let owner = pemilik(aduan, tenggat.langkah);
     owner.is_some_and(|owner| is_addressed(&owner, aktor))
 }

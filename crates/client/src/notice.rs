@@ -3,10 +3,11 @@
 use crate::book::{Book, Page};
 use crate::cache::LedgerRow;
 use domain::actor::{Aktor, Peran};
+use domain::aduan::Aduan;
 use domain::calendar::{Kalender, wib};
 use domain::id::{AduanId, NoticeId};
-use domain::notice::{NoticeKind, Penerima, notice_tenggat};
-use domain::pengingat::{JenisPengingat, kunci, pengingat_kini};
+use domain::notice::{NoticeKind, Penerima};
+use domain::pengingat::{JenisPengingat, Pengingat, kunci, pengingat_aduan};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
@@ -176,39 +177,51 @@ pub(crate) fn due_reminders(book: &Book, kini: Timestamp) -> Vec<NoticeView> {
     let mut due: Vec<NoticeView> = book
         .aduan
         .values()
-        .filter_map(|page| reminder(book, page, kini, &referensi.kalender))
+        .flat_map(|page| reminders(book, page, kini, &referensi.kalender))
         .collect();
     due.sort_by_key(|notice| (notice.pada, notice.nomor));
     due
 }
 
-/// The latest reminder of one aduan that has come and was not told yet.
-fn reminder(book: &Book, page: &Page, kini: Timestamp, kalender: &Kalender) -> Option<NoticeView> {
+/// The reminders of one aduan that have come for the officer and were not told yet.
+fn reminders<'a>(
+    book: &'a Book,
+    page: &'a Page,
+    kini: Timestamp,
+    kalender: &Kalender,
+) -> impl Iterator<Item = NoticeView> {
     let aduan = &page.view.aduan;
-    let tenggat = aduan.status.tenggat()?;
-    let (pada, jenis) = pengingat_kini(tenggat, kalender, kini)?;
-    let notice = notice_tenggat(aduan, jenis)?;
-    let told = ALL_REMINDERS
+    let told = move |satu: &Pengingat<'_>| {
+        ALL_REMINDERS
+            .into_iter()
+            .filter(|other| *other >= satu.jenis)
+            .any(|other| {
+                let kunci = kunci(aduan.id, satu.tenggat, other);
+                book.ledger.contains_key(&kunci)
+            })
+    };
+    pengingat_aduan(aduan, kalender, kini)
         .into_iter()
-        .filter(|other| *other >= jenis)
-        .any(|other| book.ledger.contains_key(&kunci(aduan.id, tenggat, other)));
-    if told || !is_addressed(&notice.penerima, &book.orang.aktor) {
-        return None;
-    }
-    let kunci = kunci(aduan.id, tenggat, jenis);
-    Some(NoticeView {
+        .filter(|satu| is_addressed(&satu.notice.penerima, &book.orang.aktor))
+        .filter(move |satu| !told(satu))
+        .map(|satu| reminder(aduan, satu))
+}
+
+fn reminder(aduan: &Aduan, satu: Pengingat<'_>) -> NoticeView {
+    let kunci = kunci(aduan.id, satu.tenggat, satu.jenis);
+    NoticeView {
         id: local_id(&kunci),
         seq: 0,
         aduan: aduan.id,
         nomor: aduan.nomor,
-        jenis: notice.jenis,
-        judul: notice.judul,
-        isi: notice.isi,
-        pada,
+        jenis: satu.notice.jenis,
+        judul: satu.notice.judul,
+        isi: satu.notice.isi,
+        pada: satu.pada,
         kunci,
         ditampilkan: None,
         dibuka: None,
-    })
+    }
 }
 
 const ALL_REMINDERS: [JenisPengingat; 3] = [

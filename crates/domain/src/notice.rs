@@ -222,11 +222,14 @@ fn judul_pelapor(command: &Command) -> Option<&'static str> {
     }
 }
 
-/// Whom a reminder tells that a deadline is near or past.
-pub fn notice_tenggat(aduan: &Aduan, jenis: JenisPengingat) -> Option<Notice> {
-    let tenggat = aduan.status.tenggat()?;
-    let penerima = pemilik(aduan, tenggat.langkah)?;
-    let langkah = tenggat.langkah.label();
+/// Tells that a deadline is near or past. `langkah` says in words what is due.
+pub(crate) fn notice_tenggat(
+    aduan: &Aduan,
+    penerima: Penerima,
+    langkah: &str,
+    tenggat: &Tenggat,
+    jenis: JenisPengingat,
+) -> Notice {
     let isi = format!(
         "{langkah} {}. {}",
         sebutan(aduan, 25),
@@ -237,17 +240,15 @@ pub fn notice_tenggat(aduan: &Aduan, jenis: JenisPengingat) -> Option<Notice> {
         JenisPengingat::HariH => (NoticeKind::Tenggat, "Tenggat hari ini"),
         JenisPengingat::Lewat => (NoticeKind::LewatTenggat, "Lewat tenggat"),
     };
-    Some(Notice::new(
-        penerima,
-        kind,
-        &format!("{kata}: {}", aduan.nomor),
-        &isi,
-    ))
+    Notice::new(penerima, kind, &format!("{kata}: {}", aduan.nomor), &isi)
 }
 
-/// Whose clock a step runs on.
+/// Whose clock a step runs on. What came back too often waits for a superadmin.
 pub fn pemilik(aduan: &Aduan, langkah: Langkah) -> Option<Penerima> {
     match langkah {
+        Langkah::PenerusanUlang if aduan.dikembalikan >= MAKS_PENGEMBALIAN => {
+            Some(Penerima::Superadmin)
+        }
         Langkah::Disposisi | Langkah::Koreksi | Langkah::PenerusanUlang => {
             Some(Penerima::AdminDiskominfo)
         }

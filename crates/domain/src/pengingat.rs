@@ -1,7 +1,10 @@
-//! When somebody must be reminded of a deadline; only ever in working hours.
+//! When somebody must be reminded of a deadline, and who; only ever in working hours.
 
+use crate::aduan::Aduan;
 use crate::calendar::{Kalender, from_wib, wib};
 use crate::id::AduanId;
+use crate::notice::{Notice, Penerima, notice_tenggat, pemilik};
+use crate::status::StatusCode;
 use crate::tenggat::Tenggat;
 use jiff::Timestamp;
 use jiff::civil::time;
@@ -57,6 +60,62 @@ pub fn pengingat(tenggat: &Tenggat, kalender: &Kalender) -> Vec<(Timestamp, Jeni
         .filter(|(pada, _)| *pada >= tenggat.mulai && *pada <= tenggat.jatuh_tempo)
         .chain([(lewat, JenisPengingat::Lewat)])
         .collect()
+}
+
+/// A reminder to be given now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pengingat<'a> {
+    /// When it came.
+    pub pada: Timestamp,
+    /// Which.
+    pub jenis: JenisPengingat,
+    /// The deadline.
+    pub tenggat: &'a Tenggat,
+    /// Who is told, and what.
+    pub notice: Notice,
+}
+
+/// The reminders of an aduan to be given at `kini`, each to the one whose clock it is.
+pub fn pengingat_aduan<'a>(
+    aduan: &'a Aduan,
+    kalender: &Kalender,
+    kini: Timestamp,
+) -> Vec<Pengingat<'a>> {
+    let remind = |(penerima, langkah, tenggat)| {
+        let (pada, jenis) = pengingat_kini(tenggat, kalender, kini)?;
+        Some(Pengingat {
+            pada,
+            jenis,
+            tenggat,
+            notice: notice_tenggat(aduan, penerima, langkah, tenggat, jenis),
+        })
+    };
+    clocks(aduan).into_iter().filter_map(remind).collect()
+}
+
+/// Every clock that runs, with whose it is and what is due: that of the status, and that of each
+/// supporting SKPD while the lead SKPD waits for its contribution.
+fn clocks(aduan: &Aduan) -> Vec<(Penerima, &'static str, &Tenggat)> {
+    let main = aduan.status.tenggat().and_then(|tenggat| {
+        let penerima = pemilik(aduan, tenggat.langkah)?;
+        Some((penerima, tenggat.langkah.label(), tenggat))
+    });
+    let waits = matches!(
+        aduan.status.code(),
+        StatusCode::Disposisi | StatusCode::Penanganan
+    );
+    let owing = aduan
+        .disposisi
+        .iter()
+        .filter(|_| waits)
+        .flat_map(|disposisi| &disposisi.pendukung)
+        .filter(|pendukung| pendukung.masukan.is_none())
+        .map(|pendukung| {
+            let skpd = pendukung.skpd.clone();
+            let penerima = Penerima::PetugasSkpd { skpd };
+            (penerima, "Masukan", &pendukung.tenggat)
+        });
+    main.into_iter().chain(owing).collect()
 }
 
 /// The reminder to give at `kini`: the newest that has come, as long as its words are true. What

@@ -1,9 +1,7 @@
 //! What is left of a deadline, in the words of the screens.
 
 use domain::calendar::{HariLibur, JamKerja, Kalender, from_wib};
-use domain::pengingat::{JenisPengingat, pengingat, pengingat_kini};
 use domain::teks_waktu::{KeadaanTenggat, keadaan, sisa, tanggal_pendek, waktu_panjang};
-use domain::tenggat::{Aturan, Langkah, hitung};
 use jiff::Timestamp;
 use rstest::rstest;
 
@@ -74,47 +72,4 @@ fn dates_read_as_people_write_them() {
         tanggal_pendek("2026-08-19".parse().expect("a date")),
         "Rab, 19 Agt"
     );
-}
-
-#[test]
-fn reminders_come_on_working_days_alone() {
-    let mulai = pada("2026-08-13T13:10");
-    let tenggat = hitung(
-        Langkah::Tanggapan,
-        mulai,
-        Aturan::hari_kerja(2),
-        1,
-        &kalender(),
-    );
-    assert_eq!(
-        pengingat(&tenggat, &kalender()),
-        [
-            (pada("2026-08-14T09:00"), JenisPengingat::SehariSebelum),
-            (pada("2026-08-18T08:00"), JenisPengingat::HariH),
-            (pada("2026-08-19T07:30"), JenisPengingat::Lewat),
-        ]
-    );
-}
-
-#[test]
-fn a_reminder_is_given_only_while_its_words_are_true() {
-    let mulai = pada("2026-08-13T13:10");
-    let aturan = Aturan::hari_kerja(2);
-    let tenggat = hitung(Langkah::Tanggapan, mulai, aturan, 1, &kalender());
-    for (kini, jenis) in [
-        ("2026-08-14T08:59", None),
-        ("2026-08-14T09:00", Some(JenisPengingat::SehariSebelum)),
-        ("2026-08-17T23:00", Some(JenisPengingat::SehariSebelum)),
-        ("2026-08-18T02:00", None),
-        ("2026-08-18T08:00", Some(JenisPengingat::HariH)),
-        ("2026-08-19T02:00", None),
-        ("2026-08-19T07:30", Some(JenisPengingat::Lewat)),
-        ("2026-09-01T10:00", Some(JenisPengingat::Lewat)),
-    ] {
-        assert_eq!(
-            pengingat_kini(&tenggat, &kalender(), pada(kini)).map(|(_, jenis)| jenis),
-            jenis,
-            "{kini}"
-        );
-    }
 }

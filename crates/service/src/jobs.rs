@@ -12,8 +12,8 @@ use domain::aduan::Aduan;
 use domain::calendar::wib;
 use domain::command::Command;
 use domain::id::AduanId;
-use domain::notice::{Notice, notice_tenggat};
-use domain::pengingat::pengingat_kini;
+use domain::notice::Notice;
+use domain::pengingat::{kunci, pengingat_aduan};
 use domain::status::Status;
 use jiff::{SignedDuration, Timestamp};
 use store::Tx;
@@ -54,10 +54,10 @@ async fn look(app: &App, now: Timestamp) -> Result<Vec<(Aduan, Due)>, Error> {
     let mut found = Vec::new();
     for Tersimpan { aduan, .. } in store::aduan::due_before(&mut tx, now + AHEAD).await? {
         let due = match command_of_the_clock(&aduan, now) {
-            Some(command) => Some(Due::Act(command)),
-            None => reminder(&mut tx, app, &aduan, now).await?,
+            Some(command) => vec![Due::Act(command)],
+            None => reminders(&mut tx, app, &aduan, now).await?,
         };
-        found.extend(due.map(|due| (aduan, due)));
+        found.extend(due.into_iter().map(|due| (aduan.clone(), due)));
     }
     Ok(found)
 }
@@ -103,27 +103,22 @@ async fn act(app: &App, id: AduanId, command: Command) -> Result<(), Error> {
     Ok(())
 }
 
-/// The newest reminder that has come due and that somebody has not got yet; after a standstill the
-/// older ones are stale.
-async fn reminder(
+/// The reminders that have come due and that somebody has not got yet.
+async fn reminders(
     tx: &mut Tx,
     app: &App,
     aduan: &Aduan,
     now: Timestamp,
-) -> Result<Option<Due>, Error> {
-    let Some(tenggat) = aduan.status.tenggat() else {
-        return Ok(None);
-    };
-    let kalender = &app.referensi().kalender;
-    let Some((_, jenis)) = pengingat_kini(tenggat, kalender, now) else {
-        return Ok(None);
-    };
-    let Some(notice) = notice_tenggat(aduan, jenis) else {
-        return Ok(None);
-    };
-    let kunci = domain::pengingat::kunci(aduan.id, tenggat, jenis);
-    let waiting = somebody_untold(tx, &notice, &kunci).await?;
-    Ok(waiting.then_some(Due::Remind { notice, kunci }))
+) -> Result<Vec<Due>, Error> {
+    let mut due = Vec::new();
+    for satu in pengingat_aduan(aduan, &app.referensi().kalender, now) {
+        let kunci = kunci(aduan.id, satu.tenggat, satu.jenis);
+        if somebody_untold(tx, &satu.notice, &kunci).await? {
+            let notice = satu.notice;
+            due.push(Due::Remind { notice, kunci });
+        }
+    }
+    Ok(due)
 }
 
 async fn remind(

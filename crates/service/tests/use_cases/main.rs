@@ -113,6 +113,8 @@ use_cases! {
         a_deadline_is_reminded_of_three_times_each_once,
         after_a_standstill_only_the_newest_reminder_is_sent,
         the_skpd_that_leads_is_reminded_of_its_answer,
+        a_skpd_that_supports_is_reminded_until_it_contributed,
+        what_comes_back_twice_is_a_superadmins_deadline,
         what_nobody_completes_is_archived_after_ten_working_days,
         an_answer_is_closed_after_ten_working_days,
         a_dated_pause_ends_on_its_date,

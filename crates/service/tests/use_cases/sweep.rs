@@ -145,6 +145,46 @@ pub(crate) async fn the_skpd_that_leads_is_reminded_of_its_answer(world: &World)
     );
 }
 
+pub(crate) async fn a_skpd_that_supports_is_reminded_until_it_contributed(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    world
+        .done(&folk.admin, id, dispose("PUPR", &["DISHUB"]))
+        .await;
+    world.set_wib("2026-08-12T09:00");
+    sweep_often(world).await;
+    let tomorrow = "Tenggat besok: SPD-2026-000001";
+    assert_eq!(reminders(world, &folk.pupr).await, [tomorrow]);
+    assert_eq!(reminders(world, &folk.dishub).await, [tomorrow]);
+    let notice = world.notices(&folk.dishub).await.pop().expect("a reminder");
+    assert!(notice.isi.starts_with("Masukan SPD-"), "{}", notice.isi);
+
+    let isi = "Rambu sudah dipasang.".to_owned();
+    world
+        .done(&folk.dishub, id, Command::BeriMasukan { isi })
+        .await;
+    world.set_wib("2026-08-13T08:00");
+    sweep_often(world).await;
+    let today = "Tenggat hari ini: SPD-2026-000001";
+    assert_eq!(reminders(world, &folk.pupr).await, [tomorrow, today]);
+    assert_eq!(reminders(world, &folk.dishub).await, [tomorrow]);
+}
+
+pub(crate) async fn what_comes_back_twice_is_a_superadmins_deadline(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    for (who, skpd) in [(&folk.pupr, "PUPR"), (&folk.dishub, "DISHUB")] {
+        world.done(&folk.admin, id, dispose(skpd, &[])).await;
+        let alasan = "Bukan ruas kami.".to_owned();
+        world.done(who, id, Command::Kembalikan { alasan }).await;
+    }
+    world.set_wib("2026-08-11T08:00");
+    sweep_often(world).await;
+    let today = "Tenggat hari ini: SPD-2026-000001";
+    assert_eq!(reminders(world, &folk.superadmin).await, [today]);
+    assert!(reminders(world, &folk.admin).await.is_empty());
+}
+
 pub(crate) async fn what_nobody_completes_is_archived_after_ten_working_days(world: &World) {
     let folk = &world.folk;
     let id = world.file(&folk.siti).await;
