@@ -1,0 +1,162 @@
+//! What a SKPD does: returns, postpones, goes on, drafts and contributes (SOP step 3).
+
+use super::isian::wajib;
+use super::putusan::{putuskan, putuskan_keterlambatan, tenggat_kini};
+use super::{Konteks, MAKS_CATATAN, MAKS_JAWABAN, MAKS_PENUNDAAN};
+use crate::actor::Aktor;
+use crate::aduan::{Aduan, Draf, Masukan};
+use crate::calendar::wib;
+use crate::id::{PersonId, SkpdKode};
+use crate::refusal::Refusal;
+use crate::status::Status;
+use crate::tenggat::{Langkah, SisaWaktu};
+use jiff::civil::Date;
+
+pub(super) fn kembali_ke_diskominfo(aduan: &mut Aduan, k: &Konteks<'_>) {
+    let utama = utama(aduan);
+    putuskan_keterlambatan(aduan, utama, k);
+    aduan.disposisi = None;
+    aduan.status = Status::Dikembalikan {
+        tenggat: k.mulai(Langkah::PenerusanUlang),
+    };
+}
+
+/// What is left for the SKPD, whether its clock runs or is paused already.
+fn sisa_skpd(aduan: &Aduan, k: &Konteks<'_>) -> SisaWaktu {
+    match &aduan.status {
+        Status::DitundaPerwaktu { sisa, .. } | Status::DitundaCatatan { sisa, .. } => *sisa,
+        _ => k.jeda(&tenggat_kini(aduan, k)), // the clock runs in every other status of the SKPD
+    }
+}
+
+pub(super) fn tunda_perwaktu(
+    aduan: &mut Aduan,
+    sampai: Date,
+    alasan: &str,
+    k: &Konteks<'_>,
+) -> Result<(), Refusal> {
+    wajib("alasan", alasan, MAKS_CATATAN)?;
+    if sampai <= wib(k.kini).date() {
+        return Err(Refusal::TanggalHarusMendatang);
+    }
+    let hari_ini = wib(k.kini).date();
+    if sampai > hari_ini.saturating_add(MAKS_PENUNDAAN) {
+        return Err(Refusal::TanggalTerlaluJauh);
+    }
+    let utama = utama(aduan);
+    putuskan_keterlambatan(aduan, utama, k);
+    let sisa = sisa_skpd(aduan, k);
+    aduan.status = Status::DitundaPerwaktu {
+        sampai,
+        alasan: alasan.to_owned(),
+        sisa,
+    };
+    Ok(())
+}
+
+pub(super) fn tunda_catatan(
+    aduan: &mut Aduan,
+    alasan: &str,
+    k: &Konteks<'_>,
+) -> Result<(), Refusal> {
+    wajib("alasan", alasan, MAKS_CATATAN)?;
+    let utama = utama(aduan);
+    putuskan_keterlambatan(aduan, utama, k);
+    aduan.status = Status::DitundaCatatan {
+        alasan: alasan.to_owned(),
+        sisa: sisa_skpd(aduan, k),
+        tenggat: k.mulai(Langkah::Penjelasan),
+    };
+    Ok(())
+}
+
+pub(super) fn lanjut(aduan: &mut Aduan, aktor: &Aktor, k: &Konteks<'_>) -> Result<(), Refusal> {
+    if matches!(aktor, Aktor::Sistem) {
+        match &aduan.status {
+            Status::DitundaPerwaktu { sampai, .. } if *sampai <= wib(k.kini).date() => {}
+            _ => return Err(Refusal::BelumWaktunya), // the clock resumes dated pauses alone
+        }
+    }
+    let utama = utama(aduan);
+    putuskan_keterlambatan(aduan, utama, k);
+    let sisa = sisa_skpd(aduan, k);
+    aduan.status = Status::Penanganan {
+        tenggat: k.lanjut(Langkah::Tanggapan, sisa),
+    };
+    Ok(())
+}
+
+pub(super) fn ajukan_draf(
+    aduan: &mut Aduan,
+    aktor: &Aktor,
+    isi: &str,
+    k: &Konteks<'_>,
+) -> Result<(), Refusal> {
+    wajib("isi", isi, MAKS_JAWABAN)?;
+    if ada_isian_kosong(isi) {
+        return Err(Refusal::IsianBelumLengkap);
+    }
+    let (skpd, oleh) = petugas(aktor)?;
+    let tenggat = tenggat_kini(aduan, k);
+    putuskan(aduan, &tenggat, Some(skpd.clone()), k);
+    let versi = u32::try_from(aduan.draf.len()).unwrap_or(u32::MAX - 1) + 1;
+    aduan.draf.push(Draf {
+        versi,
+        isi: isi.to_owned(),
+        skpd,
+        oleh,
+        pada: k.kini,
+    });
+    aduan.status = Status::DrafJawaban {
+        sisa: k.jeda(&tenggat),
+        tenggat: k.mulai(Langkah::Koreksi),
+    };
+    Ok(())
+}
+
+pub(super) fn beri_masukan(
+    aduan: &mut Aduan,
+    aktor: &Aktor,
+    isi: &str,
+    k: &Konteks<'_>,
+) -> Result<(), Refusal> {
+    wajib("isi", isi, MAKS_JAWABAN)?;
+    let (skpd, _) = petugas(aktor)?;
+    let pendukung = aduan
+        .disposisi
+        .as_mut()
+        .and_then(|disposisi| disposisi.pendukung.iter_mut().find(|p| p.skpd == skpd))
+        .ok_or(Refusal::BukanTugasAnda)?;
+    let pertama = pendukung.masukan.is_none();
+    pendukung.masukan = Some(Masukan {
+        isi: isi.to_owned(),
+        pada: k.kini,
+    });
+    let tenggat = pendukung.tenggat.clone();
+    if pertama {
+        putuskan(aduan, &tenggat, Some(skpd), k);
+    }
+    Ok(())
+}
+
+fn petugas(aktor: &Aktor) -> Result<(SkpdKode, PersonId), Refusal> {
+    match aktor {
+        Aktor::PetugasSkpd { id, skpd } => Ok((skpd.clone(), *id)),
+        _ => Err(Refusal::BukanTugasAnda), // only officers of a SKPD write for it
+    }
+}
+
+/// The lead SKPD, whose clock runs while it has the aduan.
+fn utama(aduan: &Aduan) -> Option<SkpdKode> {
+    let disposisi = aduan.disposisi.as_ref();
+    disposisi.map(|disposisi| disposisi.utama.clone())
+}
+
+/// Whether a `[placeholder]` of a template is still there.
+fn ada_isian_kosong(isi: &str) -> bool {
+    isi.split('[').skip(1).any(|sisa| {
+        sisa.split_once(']').is_some_and(|(dalam, _)| {
+            !dalam.is_empty() && dalam.len() <= 60 && !dalam.contains('\n')
+        })
+    })
+}

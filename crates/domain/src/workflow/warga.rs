@@ -1,0 +1,64 @@
+//! What the citizen does: completes, judges and objects.
+
+use super::isian::{muat, wajib};
+use super::putusan::tenggat_kini;
+use super::{Konteks, MAKS_CATATAN};
+use crate::aduan::{Aduan, Nilai, Penilaian};
+use crate::refusal::Refusal;
+use crate::status::Status;
+use crate::tenggat::Langkah;
+
+pub(super) fn lengkapi(
+    aduan: &mut Aduan,
+    keterangan: &str,
+    k: &Konteks<'_>,
+) -> Result<(), Refusal> {
+    wajib("keterangan", keterangan, MAKS_CATATAN)?;
+    if let Status::PerluKelengkapan { sisa, .. } = &aduan.status {
+        aduan.status = Status::Masuk {
+            tenggat: k.lanjut(Langkah::Disposisi, *sisa),
+        };
+    }
+    Ok(())
+}
+
+pub(super) fn beri_penilaian(
+    aduan: &mut Aduan,
+    nilai: Nilai,
+    catatan: &str,
+    k: &Konteks<'_>,
+) -> Result<(), Refusal> {
+    muat("catatan", catatan, MAKS_CATATAN)?;
+    aduan.penilaian = Some(Penilaian {
+        nilai,
+        catatan: catatan.to_owned(),
+        pada: k.kini,
+    });
+    match nilai {
+        Nilai::Puas => aduan.status = Status::Selesai,
+        Nilai::BelumPuas => {} // stays answered, so that the citizen may still object
+    }
+    Ok(())
+}
+
+pub(super) fn ajukan_keberatan(
+    aduan: &mut Aduan,
+    alasan: &str,
+    k: &Konteks<'_>,
+) -> Result<(), Refusal> {
+    wajib("alasan", alasan, MAKS_CATATAN)?;
+    if aduan.keberatan.is_some() {
+        return Err(Refusal::KeberatanSudahDipakai);
+    }
+    if tenggat_kini(aduan, k).lewat(k.kini) {
+        return Err(Refusal::MasaPenilaianLewat);
+    }
+    let tenggat = k.mulai(Langkah::Tanggapan);
+    for pendukung in aduan.disposisi.iter_mut().flat_map(|d| &mut d.pendukung) {
+        pendukung.tenggat = tenggat.clone();
+        pendukung.masukan = None;
+    }
+    aduan.keberatan = Some(k.kini);
+    aduan.status = Status::Disposisi { tenggat };
+    Ok(())
+}
