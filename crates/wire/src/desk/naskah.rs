@@ -1,0 +1,76 @@
+//! The texts an officer writes: kept on this computer, and compared word by word.
+
+use domain::id::AduanId;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What a text on this computer is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DraftKind {
+    /// The SKPD's draft answer.
+    Tanggapan,
+    /// Diskominfo's corrected answer.
+    Koreksi,
+    /// The note of a disposition.
+    Disposisi,
+}
+
+/// Which text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct DraftRef {
+    pub aduan: AduanId,
+    pub untuk: DraftKind,
+    /// Which version of the SKPD's draft is being corrected; none for other texts.
+    pub draf_versi: Option<u32>,
+}
+
+/// A text to keep; an empty one removes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct DraftSave {
+    pub aduan: AduanId,
+    pub untuk: DraftKind,
+    /// Which version of the SKPD's draft is being corrected; none for other texts.
+    pub draf_versi: Option<u32>,
+    pub isi: String,
+}
+
+/// A text kept on this computer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Draft {
+    /// The text; empty if none is kept.
+    pub isi: String,
+    /// When it was kept, in words: `13.06`.
+    pub disimpan: Option<String>,
+    /// A text kept on an earlier version of the SKPD's draft; offered, never shown unasked.
+    pub usang: Option<String>,
+}
+
+/// Two texts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct DiffRequest {
+    pub lama: String,
+    pub baru: String,
+}
+
+/// A run of words that is in both texts, or in one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DiffPart {
+    /// In both, or in which.
+    pub jenis: DiffKind,
+    /// The words, with their white space.
+    pub teks: String,
+}
+
+/// In both texts, only in the old one, only in the new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum DiffKind {
+    Sama,
+    Dihapus,
+    Ditambah,
+}

@@ -1,0 +1,147 @@
+//! One aduan as the detail pane shows it, with its photos and the identity behind it.
+
+use super::daftar::Chip;
+use super::tindakan::TenggatHari;
+use crate::aduan::{AduanView, UkuranFoto};
+use domain::command::CommandKind;
+use domain::id::{AduanId, LampiranId, NomorRegister, NoticeId, SkpdKode};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use ts_rs::TS;
+
+/// Which aduan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AduanRef {
+    /// Identity.
+    pub id: AduanId,
+}
+
+/// The detail pane, with names and dates in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AduanDetail {
+    /// The aduan as the viewer may see it.
+    pub view: AduanView,
+    /// Name of the kecamatan.
+    pub kecamatan: String,
+    /// Name of the desa or kelurahan.
+    pub desa: String,
+    /// Name of the field of complaint.
+    pub kategori: Option<String>,
+    /// Name of the lead SKPD.
+    pub skpd_nama: Option<String>,
+    /// Names of the supporting SKPD.
+    pub pendukung_nama: Vec<String>,
+    /// The status in words.
+    pub status_label: String,
+    /// The deadline chip.
+    pub chip: Option<Chip>,
+    /// `Disposisi paling lambat hari ini, 16.00 WIB · hari kerja ke-2 dari 2`.
+    pub tenggat_teks: Option<String>,
+    /// Every day of the running deadline, counted or skipped.
+    pub tenggat_hari: Vec<TenggatHari>,
+    /// Date of the event in words.
+    pub peristiwa_teks: String,
+    /// Arrival in words.
+    pub diterima_teks: String,
+    /// What the viewer may do now.
+    pub tindakan: Vec<CommandKind>,
+    /// SKPD that probably have to answer, best first; only where the viewer may dispose.
+    pub saran: Vec<SaranSkpd>,
+    /// What happened and what comes next.
+    pub linimasa: Vec<Linimasa>,
+    /// Published answers to like aduan, best first.
+    pub serupa: Vec<JawabanSerupa>,
+}
+
+/// A published answer that may help to write another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct JawabanSerupa {
+    /// Its aduan.
+    pub nomor: NomorRegister,
+    /// Name of the kecamatan.
+    pub kecamatan: String,
+    /// The published text.
+    pub isi: String,
+    /// What the citizen thought of it.
+    pub nilai: Option<domain::aduan::Nilai>,
+}
+
+/// A suggested SKPD, with its reasons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SaranSkpd {
+    /// Which.
+    pub kode: SkpdKode,
+    /// Its name.
+    pub nama: String,
+    /// Confidence in percent; all suggestions together are at most 100.
+    pub persen: u8,
+    /// `tinggi`, `sedang` or `rendah`.
+    pub keyakinan: String,
+    /// Why, in words.
+    pub alasan: Vec<String>,
+    /// How many aduan it is working on.
+    pub aktif: u32,
+}
+
+/// One entry of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Linimasa {
+    /// `Diterima`, `Didisposisikan ke Dinas PUPR`, `Menunggu disposisi`.
+    pub judul: String,
+    /// Reason or note.
+    pub isi: Option<String>,
+    /// Who.
+    pub oleh: Option<String>,
+    /// `Sel, 11 Agt 09.47`, or `Paling lambat …`.
+    pub waktu: String,
+    /// Done, now, or still to come.
+    pub keadaan: KeadaanLinimasa,
+}
+
+/// Done, now, or still to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum KeadaanLinimasa {
+    Selesai,
+    Kini,
+    Nanti,
+}
+
+/// Which photo, how large.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct PhotoRequest {
+    pub aduan: AduanId,
+    pub lampiran: LampiranId,
+    pub ukuran: UkuranFoto,
+}
+
+/// A photo for an `<img>`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Photo {
+    /// `data:image/jpeg;base64,…`.
+    pub data_url: String,
+}
+
+impl fmt::Debug for Photo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Photo({} bytes)", self.data_url.len())
+    }
+}
+
+/// Whose identity, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RevealRequest {
+    /// Which aduan.
+    pub id: AduanId,
+    /// The purpose, recorded and shown to the citizen.
+    pub tujuan: String,
+}
+
+/// Which notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct NoticeRef {
+    pub id: NoticeId,
+}

@@ -1,0 +1,75 @@
+//! The frame around every screen: who is signed in, where, and how keyring and network are.
+
+use crate::session::Orang;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use ts_rs::TS;
+
+/// State of the session for the frame around every screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SessionState {
+    /// Address of the server last used or set by policy.
+    pub alamat: Option<String>,
+    /// Who is signed in.
+    pub orang: Option<Orang>,
+    /// Where the token is.
+    pub brankas: Brankas,
+    /// Whether the server answers.
+    pub jaringan: Jaringan,
+    /// When the cache was last as new as the server.
+    #[ts(type = "string | null")]
+    pub tersinkron: Option<Timestamp>,
+    /// The same in words: `13.08`.
+    pub tersinkron_teks: Option<String>,
+}
+
+/// State of the OS keyring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Brankas {
+    /// It works: the token survives a restart.
+    Siap,
+    /// It is locked: waiting, retrying, wiping nothing.
+    Terkunci,
+    /// There is none: the session lives until the window closes.
+    TidakAda,
+}
+
+/// State of the connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Jaringan {
+    /// The server answers.
+    Daring,
+    /// It does not; the cache is shown and drafts are kept here.
+    Luring,
+    /// The server ended the session: sign in again, nothing is lost.
+    SesiBerakhir,
+}
+
+/// An address to try.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ServerCheck {
+    /// As typed: `sipendekar.bengkaliskab.go.id`.
+    pub alamat: String,
+}
+
+/// The sign-in form.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SignIn {
+    /// Address of the server, as typed.
+    pub alamat: String,
+    /// User name.
+    pub pengguna: String,
+    /// Password; never kept.
+    pub sandi: String,
+    /// Keep the token in the OS keyring.
+    pub ingat: bool,
+}
+
+impl fmt::Debug for SignIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SignIn({}, {}, •••)", self.alamat, self.pengguna)
+    }
+}
