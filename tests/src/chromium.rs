@@ -1,4 +1,4 @@
-//! A citizen's browser: Chromium without a display, as narrow as a phone.
+//! A citizen's browser: Chromium without a display, as narrow as a phone or as wide as a desk.
 
 use crate::process::{Proc, command, free_port};
 use crate::webdriver::Browser;
@@ -14,9 +14,37 @@ pub struct Phone {
     _folder: TempDir,
 }
 
+/// A screen, in CSS pixels.
+#[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Screen {
+    pub width: u32,
+    pub height: u32,
+    pub pixel_ratio: f32,
+}
+
+/// A phone of today.
+pub const SMARTPHONE: Screen = Screen {
+    width: 390,
+    height: 844,
+    pixel_ratio: 2.0,
+};
+
+/// A browser window on a laptop.
+pub const LAPTOP: Screen = Screen {
+    width: 1200,
+    height: 800,
+    pixel_ratio: 1.0,
+};
+
 impl Phone {
-    /// A new phone with a screen of 390 × 844, with nothing remembered.
+    /// A new phone with nothing remembered.
     pub async fn new(name: &str) -> Result<Self> {
+        Self::with_screen(name, SMARTPHONE).await
+    }
+
+    /// The same browser with another screen.
+    pub async fn with_screen(name: &str, screen: Screen) -> Result<Self> {
         let folder = TempDir::with_prefix("sipendekar-phone-").context("a folder")?;
         let port = free_port()?;
         let mut driver = command("chromedriver");
@@ -35,7 +63,11 @@ impl Phone {
                     "--lang=id", format!("--user-data-dir={}", profile.display()),
                 ],
                 "mobileEmulation": {
-                    "deviceMetrics": { "width": 390, "height": 844, "pixelRatio": 2.0 },
+                    "deviceMetrics": {
+                        "width": screen.width,
+                        "height": screen.height,
+                        "pixelRatio": screen.pixel_ratio,
+                    },
                 },
             },
         });

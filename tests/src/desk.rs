@@ -224,7 +224,7 @@ impl Desk {
     /// Keeps a picture of the whole screen under a name, and says where.
     pub async fn picture(&self, name: &str) -> Result<PathBuf> {
         tokio::time::sleep(Duration::from_secs(1)).await; // the screen is drawn after the page
-        let path = place::evidence()?.join(format!("{name}.png"));
+        let path = place::evidence(name)?;
         // The full path: another program may have the same short name.
         let mut import = self.command("/usr/bin/import");
         import.args(["-window", "root"]).arg(&path);

@@ -29,11 +29,12 @@ pub fn repository() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
-/// The folder for screenshots of what went wrong (and of the journey's stations).
-pub fn evidence() -> Result<PathBuf> {
-    let folder = repository().join("target/e2e");
-    std::fs::create_dir_all(&folder).context("target/e2e can be created")?;
-    Ok(folder)
+/// The file for a picture of what went wrong, or of a station on the way; a name may hold folders.
+pub fn evidence(name: &str) -> Result<PathBuf> {
+    let path = repository().join("target/e2e").join(format!("{name}.png"));
+    let folder = path.parent().context("a file is in a folder")?;
+    std::fs::create_dir_all(folder).context("target/e2e can be created")?;
+    Ok(path)
 }
 
 /// Whether the journeys with windows were asked for. Says so if not, so that nobody takes a

@@ -62,16 +62,16 @@ pub async fn register(browser: &Browser, url: &str, warga: &Warga) -> Result<()>
         .see(&format!("body:not(:has({}))", send("/daftar")))
         .await?;
     if browser.url().await?.contains("/masuk") {
-        sign_in(browser, url, warga).await?;
+        sign_in(browser, url, &warga.nik, &warga.sandi).await?;
     }
     Ok(())
 }
 
 /// Signs in with NIK and password.
-pub async fn sign_in(browser: &Browser, url: &str, warga: &Warga) -> Result<()> {
+pub async fn sign_in(browser: &Browser, url: &str, nik: &str, sandi: &str) -> Result<()> {
     browser.goto(&format!("{url}/masuk")).await?;
-    browser.fill(&field("nik"), &warga.nik).await?;
-    browser.fill(&field("sandi"), &warga.sandi).await?;
+    browser.fill(&field("nik"), nik).await?;
+    browser.fill(&field("sandi"), sandi).await?;
     browser.click(&send("/masuk")).await?;
     browser
         .see(&format!("body:not(:has({}))", send("/masuk")))

@@ -11,6 +11,8 @@ use std::time::Duration;
 
 /// Key of an element's reference in the protocol.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+/// The Escape key in the protocol.
+const ESCAPE: &str = "\u{e00c}";
 /// Longest wait for one answer of the driver.
 const ANSWER: Duration = Duration::from_mins(1);
 
@@ -232,14 +234,51 @@ impl Browser {
             .collect())
     }
 
+    /// Presses Escape, as a hand would.
+    pub async fn press_escape(&self) -> Result<()> {
+        let press =
+            json!([{ "type": "keyDown", "value": ESCAPE }, { "type": "keyUp", "value": ESCAPE }]);
+        let keyboard = json!([{ "type": "key", "id": "keyboard", "actions": press }]);
+        let body = json!({ "actions": keyboard });
+        self.ask(Method::POST, "/actions", Some(body))
+            .await
+            .map(drop)
+    }
+
+    /// Lets the reader prefer `light` or `dark` pages. Chromium only.
+    pub async fn prefer_colours(&self, scheme: &str) -> Result<()> {
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        let emulate = json!({ "features": features });
+        self.ask_chromium("Emulation.setEmulatedMedia", emulate)
+            .await?;
+        self.settled().await
+    }
+
+    /// Waits until what the page holds is what the screen shows: nothing moves, all is painted.
+    pub async fn settled(&self) -> Result<()> {
+        let settled = "const painted = () => new Promise(requestAnimationFrame);
+            const still = document.getAnimations().map(a => a.finished.catch(() => 0));
+            return Promise.all(still).then(painted).then(painted).then(() => 0);";
+        self.script(settled, json!([])).await.map(drop)
+    }
+
     /// Keeps a picture of the page under a name, and says where.
     pub async fn picture(&self, name: &str) -> Result<PathBuf> {
         let shot = self.ask(Method::GET, "/screenshot", None).await?;
-        let text = shot.as_str().context("a picture")?;
-        let bytes = base64::engine::general_purpose::STANDARD.decode(text)?;
-        let path = place::evidence()?.join(format!("{name}.png"));
-        std::fs::write(&path, bytes)?;
-        Ok(path)
+        keep_picture(name, &shot)
+    }
+
+    /// Keeps a picture of all of the page, however long it is. Chromium only.
+    pub async fn picture_of_whole_page(&self, name: &str) -> Result<PathBuf> {
+        let whole = json!({ "captureBeyondViewport": true });
+        let shot = self.ask_chromium("Page.captureScreenshot", whole).await?;
+        keep_picture(name, &shot["data"])
+    }
+
+    async fn ask_chromium(&self, command: &str, parameters: Value) -> Result<Value> {
+        let body = json!({ "cmd": command, "params": parameters });
+        self.ask(Method::POST, "/goog/cdp/execute", Some(body))
+            .await
     }
 
     /// Adds what the page showed to a failure.
@@ -259,4 +298,13 @@ impl Browser {
     pub async fn close(self) -> Result<()> {
         self.ask(Method::DELETE, "", None).await.map(drop)
     }
+}
+
+/// Writes a picture that came as base64 into the evidence.
+fn keep_picture(name: &str, base64: &Value) -> Result<PathBuf> {
+    let text = base64.as_str().context("a picture")?;
+    let bytes = base64::engine::general_purpose::STANDARD.decode(text)?;
+    let path = place::evidence(name)?;
+    std::fs::write(&path, bytes)?;
+    Ok(path)
 }

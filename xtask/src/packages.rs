@@ -24,7 +24,7 @@ pub(crate) const SCREEN: &[&str] = &[
     "dunst",
     "imagemagick",
     "x11-utils",
-    "fonts-dejavu-core",
+    "fonts-inter",
 ];
 
 /// To test as officers and citizens would use it, on both databases.

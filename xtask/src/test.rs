@@ -97,7 +97,8 @@ fn all_stages(stages: &mut Stages, summaries: &mut Summaries) -> Result<()> {
     stages.run("journeys with windows", || {
         let mut test = cargo(&["test", "--no-fail-fast"]);
         test.args(ALL)
-            .args(["--test", "harness", "--test", "journey"]);
+            .args(["--test", "harness", "--test", "journey"])
+            .args(["--test", "screens"]);
         test.args([
             "--test",
             "desk_troubles",
