@@ -99,6 +99,11 @@ impl Desktop {
         self.see_detail(nomor).await
     }
 
+    /// Waits until no view lists an aduan.
+    pub async fn see_no_row(&self, nomor: &str) -> Result<()> {
+        self.see_no(&testid(&format!("row-{nomor}"))).await
+    }
+
     /// Waits until the detail pane shows that aduan.
     pub async fn see_detail(&self, nomor: &str) -> Result<()> {
         self.see(&format!("[data-testid=\"detail\"][data-nomor=\"{nomor}\"]"))
@@ -108,6 +113,13 @@ impl Desktop {
     /// Presses the button of a command.
     pub async fn start_command(&self, command: &str) -> Result<()> {
         self.click(&testid(&format!("act-{command}"))).await
+    }
+
+    /// Writes the reason that a command asks for, and sends it.
+    pub async fn give_reason(&self, reason: &str) -> Result<()> {
+        self.fill(&testid("reason-text"), reason).await?;
+        self.click(&testid("reason-submit")).await?;
+        self.see_no(&testid("reason-dialog")).await
     }
 
     /// Opens the disposition dialog and fills it in.
@@ -139,6 +151,15 @@ impl Desktop {
     pub async fn submit_draft(&self) -> Result<()> {
         self.click(&testid("draft-submit")).await?;
         self.see_no(&testid("draft-screen")).await
+    }
+
+    /// Returns the draft of the open aduan for repair.
+    pub async fn return_draft(&self, note: &str) -> Result<()> {
+        self.start_command("terbitkan").await?;
+        self.see(&testid("koreksi-screen")).await?;
+        self.fill(&testid("koreksi-catatan"), note).await?;
+        self.click(&testid("koreksi-kembalikan")).await?;
+        self.see_no(&testid("koreksi-screen")).await
     }
 
     /// Corrects the draft of the open aduan and publishes it.

@@ -117,6 +117,16 @@ pub async fn open(browser: &Browser, url: &str, nomor: &str) -> Result<()> {
     browser.read(&testid("nomor"), nomor).await.map(drop)
 }
 
+/// Gives what Diskominfotik asked for.
+pub async fn complete(browser: &Browser, isi: &str) -> Result<()> {
+    let form = testid("form-lengkapi");
+    browser
+        .fill(&format!("{form} [name=\"keterangan\"]"), isi)
+        .await?;
+    browser.click(&format!("{form} [type=\"submit\"]")).await?;
+    browser.see_no(&form).await
+}
+
 /// Says that the answer was satisfying.
 pub async fn rate(browser: &Browser, catatan: &str) -> Result<()> {
     let form = testid("form-penilaian");

@@ -98,7 +98,7 @@ fn all_stages(stages: &mut Stages, summaries: &mut Summaries) -> Result<()> {
         let mut test = cargo(&["test", "--no-fail-fast"]);
         test.args(ALL)
             .args(["--test", "harness", "--test", "journey"])
-            .args(["--test", "screens"]);
+            .args(["--test", "screens", "--test", "detours"]);
         test.args([
             "--test",
             "desk_troubles",

@@ -251,3 +251,13 @@ pub struct Aduan {
     /// Verdicts on deadlines. Only grows.
     pub putusan: Vec<Putusan>,
 }
+
+impl Aduan {
+    /// The citizen's verdict on the answer that counts now: none after a newer answer.
+    pub fn penilaian_kini(&self) -> Option<&Penilaian> {
+        let jawaban = self.jawaban.last()?;
+        self.penilaian
+            .as_ref()
+            .filter(|penilaian| penilaian.pada >= jawaban.pada)
+    }
+}

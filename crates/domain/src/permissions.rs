@@ -147,7 +147,16 @@ pub fn boleh_buka_identitas(peran: Peran) -> bool {
     matches!(peran, AdminDiskominfo | Superadmin)
 }
 
-/// What the actor may do with the aduan now, as far as role, relation and status tell.
+/// Whether what happens once for each aduan, or once for each answer, may still happen.
+fn belum_terpakai(aduan: &Aduan, kind: CommandKind) -> bool {
+    match kind {
+        C::AjukanKeberatan => aduan.keberatan.is_none(),
+        C::BeriPenilaian => aduan.penilaian_kini().is_none(),
+        _ => true, // everything else may happen as often as the status comes round
+    }
+}
+
+/// What to offer the actor for the aduan now, as far as role, relation, status and its past tell.
 pub fn tindakan(aktor: &Aktor, aduan: &Aduan) -> Vec<CommandKind> {
     CommandKind::ALL
         .into_iter()
@@ -155,6 +164,7 @@ pub fn tindakan(aktor: &Aktor, aduan: &Aduan) -> Vec<CommandKind> {
             peran_boleh(aktor.peran(), *kind)
                 && status_cocok(aduan.status.code(), *kind)
                 && tugas_sendiri(aktor, aduan, *kind)
+                && belum_terpakai(aduan, *kind)
         })
         .collect()
 }

@@ -34,8 +34,9 @@ pub struct AduanWarga {
     /// Whose turn it is and until when, in one sentence.
     pub giliran: String,
     pub linimasa: Vec<LangkahWarga>,
-    /// Published answers, newest last; of the aduan it was merged into, if it was.
+    /// Published answers, newest first; of the aduan it was merged into, if it was.
     pub jawaban: Vec<JawabanWarga>,
+    /// The verdict on the newest answer.
     pub penilaian: Option<Penilaian>,
     /// What Diskominfotik asked to be completed.
     pub permintaan: Option<String>,
@@ -133,7 +134,7 @@ async fn baca(tx: &mut Tx, app: &App, aktor: &Aktor, aduan: Aduan) -> Result<Adu
         giliran,
         linimasa,
         jawaban: jawaban(induk.as_ref().unwrap_or(&aduan), &referensi),
-        penilaian: aduan.penilaian.clone(),
+        penilaian: aduan.penilaian_kini().cloned(),
         permintaan: match &aduan.status {
             Status::PerluKelengkapan { permintaan, .. } => Some(permintaan.clone()),
             _ => None, // nothing is asked in any other status
@@ -163,5 +164,5 @@ fn jawaban(aduan: &Aduan, referensi: &Referensi) -> Vec<JawabanWarga> {
         skpd: nama_skpd(referensi, &jawaban.skpd),
         pada: jawaban.pada,
     };
-    aduan.jawaban.iter().map(read).collect()
+    aduan.jawaban.iter().rev().map(read).collect()
 }

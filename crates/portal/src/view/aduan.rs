@@ -141,7 +141,7 @@ impl From<AduanWarga> for AduanView {
             penilaian: aduan.penilaian.as_ref().map(PenilaianView::from),
             foto: foto(&aduan),
             boleh_lengkapi: boleh(CommandKind::Lengkapi),
-            boleh_nilai: boleh(CommandKind::BeriPenilaian) && aduan.penilaian.is_none(),
+            boleh_nilai: boleh(CommandKind::BeriPenilaian),
             boleh_keberatan: boleh(CommandKind::AjukanKeberatan),
             boleh_tambah: boleh(CommandKind::TambahKeterangan),
             nomor,

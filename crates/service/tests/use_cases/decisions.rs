@@ -3,13 +3,13 @@
 use crate::sample::{dispose, draft, give_back, note, object, publish, rate};
 use crate::world::World;
 use domain::aduan::Nilai;
-use domain::command::Command;
+use domain::command::{Command, CommandKind};
 use domain::id::{AduanId, Version};
 use domain::notice::NoticeKind;
 use domain::refusal::Refusal;
 use domain::status::StatusCode;
 use service::run_command::run_command;
-use service::{Error, read};
+use service::{Error, read, warga};
 use uuid::Uuid;
 
 pub(crate) async fn a_stale_version_is_told_who_did_what(world: &World) {
@@ -124,6 +124,17 @@ pub(crate) async fn a_citizen_objects_once_and_in_time(world: &World) {
     );
 
     answered(world, id).await;
+    let nomor = world.view(&folk.admin, id).await.aduan.nomor;
+    let hers = warga::aduan_warga(&world.app, &folk.siti, nomor).await;
+    let hers = hers.expect("her own aduan");
+    assert!(
+        !hers.tindakan.contains(&CommandKind::AjukanKeberatan),
+        "what would be refused is not offered"
+    );
+    assert!(
+        hers.penilaian.is_none() && hers.tindakan.contains(&CommandKind::BeriPenilaian),
+        "the new answer awaits a verdict of its own"
+    );
     let twice = world.run(&folk.siti, id, object("Masih juga")).await;
     assert!(matches!(
         twice,
