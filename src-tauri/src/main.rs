@@ -11,6 +11,8 @@ mod window;
 
 use client::{Officer, Options};
 use std::error::Error;
+use std::io::Write;
+use std::process::ExitCode;
 use std::time::Duration;
 use tauri::async_runtime::block_on;
 use tauri::{App, Manager, RunEvent};
@@ -18,8 +20,14 @@ use tauri::{App, Manager, RunEvent};
 /// How long the last tasks may take when the program ends.
 const LAST_WORDS: Duration = Duration::from_secs(3);
 
-fn main() -> anyhow::Result<()> {
+/// The argument that asks for the trial of this computer instead of the window.
+const SELF_TEST: &str = "--self-test";
+
+fn main() -> anyhow::Result<ExitCode> {
     log::start();
+    if std::env::args().any(|argument| argument == SELF_TEST) {
+        return try_computer();
+    }
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
             window::bring_forward(app);
@@ -36,13 +44,27 @@ fn main() -> anyhow::Result<()> {
             });
         }
     });
-    Ok(())
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says what works on this computer, a line for each; a code other than 0 if something doesn't.
+fn try_computer() -> anyhow::Result<ExitCode> {
+    let findings = block_on(client::self_test(&Options::of_computer()));
+    let mut out = std::io::stdout().lock();
+    for finding in &findings {
+        writeln!(out, "{finding}")?;
+    }
+    Ok(if findings.iter().all(client::Finding::works) {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// The officer first, so that the page finds an answer to its first question; the listener for
 /// clicks before anything is shown.
 fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
-    let officer = block_on(Officer::start(Options::from_env()))?;
+    let officer = block_on(Officer::start(Options::of_computer()))?;
     app.manage(officer.clone());
     notify::listen(app.handle(), &officer)?;
     events::forward(app.handle(), &officer);

@@ -29,9 +29,11 @@ mod list;
 mod notice;
 mod officer;
 mod options;
+mod policy;
 mod problems;
 #[cfg(test)]
 mod screens_tests;
+mod self_test;
 mod sync;
 pub mod vault;
 mod words;
@@ -42,3 +44,5 @@ pub use clock::Clock;
 pub use notice::{QuietHours, Toast};
 pub use officer::{DeskEvent, Officer};
 pub use options::Options;
+pub use policy::{Policy, PolicyError};
+pub use self_test::{Finding, Outcome, self_test};

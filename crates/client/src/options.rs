@@ -3,6 +3,7 @@
 use crate::api::ApiOptions;
 use crate::clock::Clock;
 use crate::notice::QuietHours;
+use crate::policy::Policy;
 use crate::vault::{Keyring, Vault};
 use std::env;
 use std::path::PathBuf;
@@ -25,26 +26,33 @@ pub struct Options {
 }
 
 impl Options {
-    /// Reads the settings that an administrator may set for every user of the computer:
+    /// Reads the settings of this computer: what the environment says (one start, a test), else
+    /// what the office decided ([`Policy`]):
     ///
-    /// - `SIPENDEKAR_SERVER`: address of the server, filled in beforehand;
-    /// - `SIPENDEKAR_DATA_DIR`: folder of the cache instead of the platform's;
-    /// - `SIPENDEKAR_CA_FILE`: PEM file with the office's own certificate authority;
-    /// - `SIPENDEKAR_QUIET_HOURS`: `off` lets toasts come outside working hours too.
-    pub fn from_env() -> Self {
-        let text = |name| env::var(name).ok().filter(|value| !value.trim().is_empty());
+    /// - `SIPENDEKAR_SERVER`, `SIPENDEKAR_CA_FILE` and `SIPENDEKAR_QUIET_HOURS` like the policies
+    ///   `ServerUrl`, `CaFile` and `QuietHours`;
+    /// - `SIPENDEKAR_DATA_DIR`: folder of the cache instead of the platform's.
+    pub fn of_computer() -> Self {
+        let policy = Policy::of_computer().unwrap_or_else(|error| {
+            tracing::error!(%error, "the settings of the office are not in force");
+            Policy::default()
+        });
+        Self::from_policy(environment().or(policy))
+    }
+
+    fn from_policy(policy: Policy) -> Self {
         let platform = || {
             dirs::data_local_dir()
                 .unwrap_or_else(env::temp_dir)
                 .join("sipendekar")
         };
         Self {
-            folder: text("SIPENDEKAR_DATA_DIR").map_or_else(platform, PathBuf::from),
-            alamat: text("SIPENDEKAR_SERVER"),
+            folder: variable("SIPENDEKAR_DATA_DIR").map_or_else(platform, PathBuf::from),
+            alamat: policy.server_url,
             api: ApiOptions {
-                ca_file: text("SIPENDEKAR_CA_FILE").map(PathBuf::from),
+                ca_file: policy.ca_file,
             },
-            quiet: match text("SIPENDEKAR_QUIET_HOURS").as_deref() {
+            quiet: match policy.quiet_hours.as_deref() {
                 Some("off") => QuietHours::Off,
                 _ => QuietHours::On,
             },
@@ -52,4 +60,17 @@ impl Options {
             clock: Clock::System,
         }
     }
+}
+
+/// The same settings as environment variables.
+fn environment() -> Policy {
+    Policy {
+        server_url: variable("SIPENDEKAR_SERVER"),
+        ca_file: variable("SIPENDEKAR_CA_FILE").map(PathBuf::from),
+        quiet_hours: variable("SIPENDEKAR_QUIET_HOURS"),
+    }
+}
+
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.trim().is_empty())
 }

@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod authority;
 mod failures;
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod news;
 mod secrets;
+mod self_test;
 mod session;
 mod support;

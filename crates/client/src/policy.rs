@@ -1,0 +1,183 @@
+//! What the office decides for every user of a computer: managed settings.
+//!
+//! The same names everywhere. On Windows they are values of type string under
+//! `HKLM\Software\Policies\SIPENDEKAR` (group policy) and, weaker, `HKLM\Software\SIPENDEKAR`
+//! (written by the installer); elsewhere they are members of the JSON objects in
+//! `/etc/sipendekar/kebijakan.d/*.json`, of which the last by name is the strongest.
+
+use serde::Deserialize;
+use std::path::PathBuf;
+use thiserror::Error;
+
+/// Why the settings of the office could not be read. They are not ignored in silence: an office
+/// that set its own certificate authority must hear that it is not in force.
+#[derive(Debug, Error)]
+pub enum PolicyError {
+    /// A file or key could not be read.
+    #[error("{place}: {why}")]
+    Unreadable {
+        /// The file, or the key of the registry.
+        place: String,
+        /// What the system or the parser said.
+        why: String,
+    },
+}
+
+/// The managed settings. What is not set is left to the officer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "PascalCase", deny_unknown_fields)]
+pub struct Policy {
+    /// `ServerUrl`: address of the server, filled in beforehand.
+    pub server_url: Option<String>,
+    /// `CaFile`: PEM file with the office's own certificate authority.
+    pub ca_file: Option<PathBuf>,
+    /// `QuietHours`: `off` lets toasts come outside working hours too.
+    pub quiet_hours: Option<String>,
+}
+
+impl Policy {
+    /// Reads what is in force on this computer.
+    #[cfg(not(windows))]
+    pub fn of_computer() -> Result<Self, PolicyError> {
+        files::read(std::path::Path::new("/etc/sipendekar/kebijakan.d"))
+    }
+
+    /// Reads what is in force on this computer.
+    #[cfg(windows)]
+    pub fn of_computer() -> Result<Self, PolicyError> {
+        let policies = registry::read(r"Software\Policies\SIPENDEKAR")?;
+        Ok(policies.or(registry::read(r"Software\SIPENDEKAR")?))
+    }
+
+    /// These settings, and the weaker ones where these say nothing.
+    #[must_use]
+    pub fn or(self, weaker: Self) -> Self {
+        Self {
+            server_url: self.server_url.or(weaker.server_url),
+            ca_file: self.ca_file.or(weaker.ca_file),
+            quiet_hours: self.quiet_hours.or(weaker.quiet_hours),
+        }
+    }
+}
+
+#[cfg(not(windows))]
+mod files {
+    use super::{Policy, PolicyError};
+    use std::io::ErrorKind;
+    use std::path::{Path, PathBuf};
+
+    pub(super) fn read(folder: &Path) -> Result<Policy, PolicyError> {
+        let mut policy = Policy::default();
+        for file in json_files(folder)? {
+            let text = std::fs::read_to_string(&file).map_err(|why| unreadable(&file, &why))?;
+            let stronger: Policy =
+                serde_json::from_str(&text).map_err(|why| unreadable(&file, &why))?;
+            policy = stronger.or(policy);
+        }
+        Ok(policy)
+    }
+
+    fn json_files(folder: &Path) -> Result<Vec<PathBuf>, PolicyError> {
+        let entries = match std::fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(unreadable(folder, &error)),
+        };
+        let files: Result<Vec<PathBuf>, _> = entries
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect();
+        let mut files = files.map_err(|why| unreadable(folder, &why))?;
+        files.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
+        files.sort();
+        Ok(files)
+    }
+
+    fn unreadable(place: &Path, why: &dyn ToString) -> PolicyError {
+        PolicyError::Unreadable {
+            place: place.display().to_string(),
+            why: why.to_string(),
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+        use std::fs::write;
+
+        #[test]
+        fn later_files_are_stronger_and_silence_leaves_the_earlier() {
+            let folder = tempfile::tempdir().unwrap();
+            write(
+                folder.path().join("10-kabupaten.json"),
+                r#"{ "ServerUrl": "https://lama.contoh.id", "QuietHours": "off" }"#,
+            )
+            .unwrap();
+            write(
+                folder.path().join("50-kantor.json"),
+                r#"{ "ServerUrl": "https://baru.contoh.id" }"#,
+            )
+            .unwrap();
+            write(folder.path().join("catatan.txt"), "bukan kebijakan").unwrap();
+            let policy = read(folder.path()).unwrap();
+            assert_eq!(policy.server_url.as_deref(), Some("https://baru.contoh.id"));
+            assert_eq!(policy.quiet_hours.as_deref(), Some("off"));
+            assert_eq!(policy.ca_file, None);
+        }
+
+        #[test]
+        fn no_folder_means_no_policy() {
+            let folder = tempfile::tempdir().unwrap();
+            let policy = read(&folder.path().join("tidak-ada")).unwrap();
+            assert_eq!(policy, Policy::default());
+        }
+
+        #[test]
+        fn a_misspelt_setting_is_told_with_its_file() {
+            let folder = tempfile::tempdir().unwrap();
+            write(folder.path().join("a.json"), r#"{ "ServerURL": "x" }"#).unwrap();
+            let error = read(folder.path()).unwrap_err().to_string();
+            assert!(
+                error.contains("a.json") && error.contains("ServerURL"),
+                "{error}"
+            );
+        }
+    }
+}
+
+#[cfg(windows)]
+mod registry {
+    use super::{Policy, PolicyError};
+    use windows_registry::{Key, LOCAL_MACHINE};
+
+    /// `ERROR_FILE_NOT_FOUND` as an `HRESULT`: there is no such key or value.
+    const NOT_THERE: i32 = 0x8007_0002_u32.cast_signed();
+
+    pub(super) fn read(path: &str) -> Result<Policy, PolicyError> {
+        let key = match LOCAL_MACHINE.open(path) {
+            Ok(key) => key,
+            Err(error) if error.code().0 == NOT_THERE => return Ok(Policy::default()),
+            Err(error) => return Err(unreadable(path, &error)),
+        };
+        Ok(Policy {
+            server_url: text(&key, path, "ServerUrl")?,
+            ca_file: text(&key, path, "CaFile")?.map(Into::into),
+            quiet_hours: text(&key, path, "QuietHours")?,
+        })
+    }
+
+    /// A value; an empty one counts as not set, because the installer writes it so.
+    fn text(key: &Key, path: &str, name: &str) -> Result<Option<String>, PolicyError> {
+        match key.get_string(name) {
+            Ok(value) => Ok(Some(value).filter(|value| !value.trim().is_empty())),
+            Err(error) if error.code().0 == NOT_THERE => Ok(None),
+            Err(error) => Err(unreadable(&format!(r"{path}\{name}"), &error)),
+        }
+    }
+
+    fn unreadable(place: &str, why: &dyn ToString) -> PolicyError {
+        PolicyError::Unreadable {
+            place: format!(r"HKLM\{place}"),
+            why: why.to_string(),
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Whether this computer has what the desktop needs, without a window: for the officer's
+//! administrator, after an installation.
+
+use crate::address::Alamat;
+use crate::api::Api;
+use crate::cache::{Cache, Database, Place};
+use crate::cipher::Kunci;
+use crate::options::Options;
+use crate::policy::Policy;
+use crate::vault::{Safe, VaultError};
+use domain::id::AduanId;
+use std::fmt;
+use uuid::Uuid;
+use wire::desk::{DraftKind, DraftRef};
+
+/// One thing that was tried.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What, in Indonesian: `Basis data`.
+    pub perihal: &'static str,
+    /// How it went.
+    pub hasil: Outcome,
+}
+
+/// How a trial went, with the words for the administrator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It works.
+    Works(String),
+    /// It doesn't, and what to do about it.
+    Fails(String),
+}
+
+impl Finding {
+    /// Whether it works.
+    pub fn works(&self) -> bool {
+        matches!(self.hasil, Outcome::Works(_))
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (tanda, teks) = match &self.hasil {
+            Outcome::Works(teks) => ("BAIK ", teks),
+            Outcome::Fails(teks) => ("GAGAL", teks),
+        };
+        write!(f, "{tanda}  {}: {teks}", self.perihal)
+    }
+}
+
+/// Tries configuration, database, keyring, TLS and the server, in this order. Leaves nothing
+/// behind.
+pub async fn self_test(options: &Options) -> Vec<Finding> {
+    let finding = |perihal, result: Result<String, String>| Finding {
+        perihal,
+        hasil: result.map_or_else(Outcome::Fails, Outcome::Works),
+    };
+    vec![
+        finding("Konfigurasi", configuration(options)),
+        finding("Basis data", database(options).await),
+        finding("Brankas", vault(options).await),
+        finding("TLS dan server", server(options).await),
+    ]
+}
+
+fn configuration(options: &Options) -> Result<String, String> {
+    Policy::of_computer().map_err(|error| {
+        format!("Kebijakan kantor tidak dapat dibaca: {error}. Perbaiki, lalu coba lagi.")
+    })?;
+    match &options.alamat {
+        Some(alamat) => Alamat::parse(alamat)
+            .map(|alamat| format!("Alamat server {alamat}."))
+            .map_err(|problem| problem.detail),
+        None => Ok("Alamat server tidak ditentukan kantor; petugas mengisinya.".to_owned()),
+    }
+}
+
+/// Keeps a sealed text in a database of its own beside the cache, and reads it back.
+async fn database(options: &Options) -> Result<String, String> {
+    let folder = options.folder.join(format!("uji-{}", Uuid::new_v4()));
+    let outcome = keep_and_read(Place::Folder(folder.clone()), options).await;
+    let removed = std::fs::remove_dir_all(&folder);
+    outcome
+        .and_then(|()| removed.map_err(|error| error.to_string()))
+        .map(|()| {
+            format!(
+                "Simpanan terenkripsi di {} berfungsi.",
+                options.folder.display()
+            )
+        })
+        .map_err(|why| {
+            let folder = options.folder.display();
+            format!("Simpanan di {folder} gagal: {why}. Periksa izin dan ruang disk.")
+        })
+}
+
+async fn keep_and_read(place: Place, options: &Options) -> Result<(), String> {
+    const TEKS: &str = "Uji simpanan";
+    let draft = DraftRef {
+        aduan: AduanId(Uuid::nil()),
+        untuk: DraftKind::Tanggapan,
+        draf_versi: None,
+    };
+    let database = Database::open(&place).await.map_err(|e| e.to_string())?;
+    let cache = Cache::new(database, Kunci::generate());
+    let kept = cache.keep_draft(draft, TEKS, options.clock.now()).await;
+    let read = match kept {
+        Ok(()) => cache.draft(draft).await,
+        Err(error) => Err(error),
+    };
+    cache.database.close().await;
+    match read.map_err(|error| error.to_string())? {
+        Some((teks, _)) if teks == TEKS => Ok(()),
+        _ => Err("yang disimpan tidak terbaca kembali".to_owned()),
+    }
+}
+
+async fn vault(options: &Options) -> Result<String, String> {
+    match Safe::new(options.vault.clone()).probe().await {
+        Ok(()) => Ok("Rahasia dapat disimpan, dibaca, dan dihapus.".to_owned()),
+        Err(VaultError::Locked) => Err(
+            "Brankas terkunci. Masuk ke sesi desktop, buka kuncinya, lalu coba lagi.".to_owned(),
+        ),
+        Err(VaultError::Missing(why)) => Err(format!(
+            "Tidak ada brankas ({why}). Pasang gnome-keyring atau KWallet; tanpa itu petugas \
+             harus masuk setiap kali aplikasi dibuka."
+        )),
+    }
+}
+
+/// Prepares TLS with the trusted roots and, where the office set a server, shakes hands with it.
+async fn server(options: &Options) -> Result<String, String> {
+    const CONTOH: &str = "https://localhost"; // never asked: only to prepare TLS
+    let alamat = options.alamat.as_deref();
+    let parsed = Alamat::parse(alamat.unwrap_or(CONTOH)).map_err(|problem| problem.detail)?;
+    let api = Api::new(parsed, &options.api).map_err(|problem| problem.detail)?;
+    if alamat.is_none() {
+        return Ok("TLS siap; server belum ditentukan, jadi tidak dihubungi.".to_owned());
+    }
+    let info = api.info().await.map_err(|problem| problem.detail)?;
+    Ok(format!("{} menjawab, versi {}.", info.instansi, info.versi))
+}
