@@ -28,7 +28,10 @@ pub(crate) enum Clockface<'a> {
 /// until it has contributed.
 pub(crate) fn clockface<'a>(aktor: &Aktor, aduan: &'a Aduan) -> Clockface<'a> {
     if let Some(pendukung) = open_support(aktor, aduan) {
-        return Clockface::Running(&pendukung.tenggat);
+        return match pendukung.jeda {
+            Some(_) => Clockface::Paused,
+            None => Clockface::Running(&pendukung.tenggat),
+        };
     }
     match &aduan.status {
         Status::Masuk { tenggat }

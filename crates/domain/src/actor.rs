@@ -169,7 +169,16 @@ impl Aktor {
             (Peran::Pimpinan, None) => Some(Self::Pimpinan { id }),
             (Peran::Inspektorat, None) => Some(Self::Inspektorat { id }),
             (Peran::Superadmin, None) => Some(Self::Superadmin { id }),
-            _ => None,
+            (Peran::PetugasSkpd, None)
+            | (Peran::Sistem, _)
+            | (
+                Peran::Masyarakat
+                | Peran::AdminDiskominfo
+                | Peran::Pimpinan
+                | Peran::Inspektorat
+                | Peran::Superadmin,
+                Some(_),
+            ) => None,
         }
     }
 }

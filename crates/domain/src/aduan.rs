@@ -2,7 +2,7 @@
 
 use crate::id::{AduanId, NomorRegister, PersonId, SkpdKode, Version};
 use crate::status::Status;
-use crate::tenggat::{Langkah, Tenggat};
+use crate::tenggat::{Langkah, SisaWaktu, Tenggat};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -128,8 +128,11 @@ impl Disposisi {
 pub struct Pendukung {
     /// Which.
     pub skpd: SkpdKode,
-    /// Its own clock.
+    /// Its own clock. It stands still while the lead SKPD has postponed the aduan.
     pub tenggat: Tenggat,
+    /// What was left when the aduan was postponed, until it goes on.
+    #[serde(default)]
+    pub jeda: Option<SisaWaktu>,
     /// What it contributed for the lead SKPD, and when.
     pub masukan: Option<Masukan>,
 }

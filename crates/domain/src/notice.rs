@@ -1,5 +1,6 @@
-//! Which event tells whom what. No name, NIK or phone number enters a notice: accounts' data never
-//! comes here, and long numbers in a citizen's own title are blotted out.
+//! Which event tells whom what. Nothing of an account enters a notice: neither name nor NIK nor
+//! contact data comes here. Of what the citizen wrote only the title does, with long numbers and
+//! addresses of e-mail blotted out, and of a confidential aduan not even that.
 
 use crate::aduan::{Aduan, Privasi};
 use crate::calendar::wib;
@@ -300,7 +301,7 @@ fn petugas(skpd: &SkpdKode) -> Penerima {
 /// A notice that names the aduan and its running deadline.
 fn untuk(penerima: Penerima, jenis: NoticeKind, judul: &str, aduan: &Aduan) -> Notice {
     let batas = match jenis {
-        NoticeKind::Terbit => "Warga sudah diberi tahu.".to_owned(),
+        NoticeKind::Terbit => "Warga dapat membacanya di portal.".to_owned(),
         _ => aduan
             .status
             .tenggat()
@@ -320,7 +321,7 @@ fn sebutan(aduan: &Aduan, maks: usize) -> String {
     match aduan.isi.privasi {
         Privasi::Rahasia => aduan.nomor.to_string(),
         Privasi::Terbuka | Privasi::Anonim => {
-            let judul = tanpa_nomor_panjang(&aduan.isi.judul);
+            let judul = tanpa_data_pribadi(&aduan.isi.judul);
             format!("{} {}", aduan.nomor, potong(&judul, maks))
         }
     }
@@ -333,10 +334,27 @@ fn paling_lambat(tenggat: &Tenggat) -> String {
 
 /// Digits from which a number may be somebody's: phone numbers have at least nine, a NIK sixteen.
 const ANGKA_PRIBADI: usize = 8;
+/// What people put between the digits of a number.
+const PEMISAH: &str = " .-+/_()\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{a0}";
 
-/// Blots out numbers that may be a phone number or a NIK, however they are grouped.
+/// Blots out numbers that may be a phone number or a NIK, and addresses of e-mail.
+fn tanpa_data_pribadi(teks: &str) -> String {
+    let kata: Vec<&str> = teks
+        .split(' ')
+        .map(|kata| {
+            if kata.contains('@') {
+                "•••"
+            } else {
+                kata
+            }
+        })
+        .collect();
+    tanpa_nomor_panjang(&kata.join(" "))
+}
+
+/// Blots out long numbers, whatever their digits are grouped with.
 fn tanpa_nomor_panjang(teks: &str) -> String {
-    let in_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '+');
+    let in_number = |c: char| c.is_ascii_digit() || PEMISAH.contains(c);
     let mut hasil = String::new();
     let mut sisa = teks;
     while !sisa.is_empty() {
@@ -367,15 +385,18 @@ fn potong(teks: &str, maks: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::tanpa_nomor_panjang;
+    use super::tanpa_data_pribadi;
 
     #[test]
     fn numbers_that_may_be_somebodys_are_blotted_out() {
         for (judul, boleh) in [
             (
                 "Ibu Rohani, 0812-3456-7890 minta air",
-                "Ibu Rohani,••• minta air",
+                "Ibu Rohani, ••• minta air",
             ),
+            ("Hubungi 0812/3456/7890 segera", "Hubungi ••• segera"),
+            ("WA 0812_3456–7890", "WA •••"),
+            ("surel siti@contoh.id ditolak", "surel ••• ditolak"),
             ("NIK 1403 9912 0385 0001 ditolak", "NIK ••• ditolak"),
             ("+62812345678", "•••"),
             (
@@ -383,7 +404,7 @@ mod tests {
                 "PJU mati sejak 12-11-26 di Jl. 5",
             ),
         ] {
-            assert_eq!(tanpa_nomor_panjang(judul), boleh.replace(",•••", ", •••"));
+            assert_eq!(tanpa_data_pribadi(judul), boleh);
         }
     }
 }

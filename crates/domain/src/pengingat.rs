@@ -19,7 +19,7 @@ pub enum JenisPengingat {
     SehariSebelum,
     /// The day itself, at 08.00.
     HariH,
-    /// Past due, at the next working minute.
+    /// Past due, when the next working day opens.
     Lewat,
 }
 

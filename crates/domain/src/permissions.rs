@@ -29,6 +29,8 @@ fn rule(kind: CommandKind) -> (&'static [Peran], &'static [StatusCode]) {
                 S::Penanganan,
                 S::DitundaPerwaktu,
                 S::DitundaCatatan,
+                S::DrafJawaban,
+                S::PerluPerbaikan, // else a draft of the wrong SKPD would have no way out
             ],
         ),
         C::Tolak | C::Gabungkan | C::NyatakanBukanKewenangan => (

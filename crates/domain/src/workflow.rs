@@ -69,6 +69,9 @@ pub struct Induk {
     pub privasi: Privasi,
     /// Who filed it.
     pub pelapor: PersonId,
+    /// Whether somebody else's aduan already follows the one that is to follow now, so that it
+    /// would get the answer too.
+    pub diikuti_orang_lain: bool,
 }
 
 impl Konteks<'_> {
@@ -83,10 +86,11 @@ impl Konteks<'_> {
     }
 
     fn lanjut(&self, langkah: Langkah, sisa: SisaWaktu) -> Tenggat {
-        let minimal = if sisa.satuan == self.aturan.perbaikan.satuan {
-            self.aturan.perbaikan.jumlah.max(1)
+        let perbaikan = self.aturan.perbaikan;
+        let minimal = if langkah == Langkah::Perbaikan && sisa.satuan == perbaikan.satuan {
+            perbaikan.jumlah.max(1)
         } else {
-            1
+            1 // every other step goes on with what was left, but never with nothing
         };
         lanjutkan(
             langkah,

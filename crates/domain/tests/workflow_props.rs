@@ -46,6 +46,7 @@ impl Dunia {
             status: StatusCode::Penanganan,
             privasi: Privasi::Terbuka,
             pelapor: PersonId(Uuid::from_u128(98)),
+            diikuti_orang_lain: false,
         };
         Konteks {
             kini,
@@ -83,6 +84,29 @@ impl Dunia {
     }
 }
 
+impl Dunia {
+    /// An aduan that its lead SKPD has accepted.
+    fn ditangani(&self, utama: &Aktor, pendukung: Vec<SkpdKode>, kini: Timestamp) -> Aduan {
+        let id = PersonId(Uuid::from_u128(2));
+        let disposisikan = Command::Disposisikan {
+            utama: utama.skpd().expect("an officer of a SKPD").clone(),
+            pendukung,
+            catatan: String::new(),
+            sifat: Sifat::Biasa,
+        };
+        let mut aduan = self.aduan(kini, Privasi::Terbuka);
+        for (aktor, command) in [
+            (Aktor::AdminDiskominfo { id }, disposisikan),
+            (utama.clone(), Command::Terima),
+        ] {
+            aduan = decide(&aduan, &aktor, command, &self.pada(kini))
+                .expect("granted")
+                .aduan;
+        }
+        aduan
+    }
+}
+
 fn skpd(kode: &str) -> SkpdKode {
     SkpdKode::parse(kode).expect("a code")
 }
@@ -108,6 +132,7 @@ fn aktor() -> impl Strategy<Value = Aktor> {
             skpd: skpd("DISHUB")
         }),
         Just(Aktor::Pimpinan { id }),
+        Just(Aktor::Inspektorat { id }),
         Just(Aktor::Superadmin { id }),
         Just(Aktor::Sistem),
     ]
@@ -159,6 +184,10 @@ fn command() -> impl Strategy<Value = Command> {
             catatan,
         }),
         4 => teks().prop_map(|alasan| Command::AjukanKeberatan { alasan }),
+        1 => teks().prop_map(|alasan| Command::NyatakanBukanKewenangan {
+            arahkan_ke: "BPJN Riau".into(), alasan
+        }),
+        1 => teks().prop_map(|isi| Command::TambahKeterangan { isi }),
         1 => teks().prop_map(|isi| Command::Catat { isi }),
         1 => Just(Command::ArsipkanKelengkapan),
         1 => Just(Command::TutupPenilaian),
@@ -182,11 +211,14 @@ proptest! {
 
     #[test]
     fn no_sequence_loses_an_answer_skips_a_reason_or_turns_a_clock_back(
+        privasi in prop_oneof![
+            Just(Privasi::Terbuka), Just(Privasi::Anonim), Just(Privasi::Rahasia)
+        ],
         langkah in proptest::collection::vec((aktor(), command(), 0_i64..72), 1..60)
     ) {
         let dunia = Dunia::new();
         let mut kini = awal();
-        let mut aduan = dunia.aduan(kini, Privasi::Terbuka);
+        let mut aduan = dunia.aduan(kini, privasi);
         for (aktor, command, jam) in langkah {
             kini = kini.saturating_add(SignedDuration::from_hours(jam)).expect("a duration");
             let kind = command.kind();
@@ -313,11 +345,12 @@ fn nobody_follows_a_confidential_aduan_of_somebody_else() {
     let id = PersonId(Uuid::from_u128(2));
     let admin = Aktor::AdminDiskominfo { id };
     let aduan = dunia.aduan(kini, Privasi::Terbuka);
-    let merge = |pelapor| {
+    let merge = |pelapor, diikuti_orang_lain| {
         let mut konteks = dunia.pada(kini);
         konteks.induk = konteks.induk.map(|induk| Induk {
             privasi: Privasi::Rahasia,
             pelapor,
+            diikuti_orang_lain,
             ..induk
         });
         let command = Command::Gabungkan {
@@ -330,13 +363,18 @@ fn nobody_follows_a_confidential_aduan_of_somebody_else() {
         decide(&aduan, &admin, command, &konteks).map(|keputusan| keputusan.aduan.status.code())
     };
     assert_eq!(
-        merge(PersonId(Uuid::from_u128(98))),
+        merge(PersonId(Uuid::from_u128(98)), false),
         Err(Refusal::IndukRahasia)
     );
     assert_eq!(
-        merge(WARGA),
+        merge(WARGA, false),
         Ok(StatusCode::Digabung),
         "one's own may follow one's own"
+    );
+    assert_eq!(
+        merge(WARGA, true),
+        Err(Refusal::IndukRahasia),
+        "but not with somebody else in tow"
     );
 }
 
@@ -349,22 +387,8 @@ fn a_dated_postponement_ends_within_a_year() {
         id,
         skpd: skpd("PUPR"),
     };
-    let mut aduan = dunia.aduan(kini, Privasi::Terbuka);
-    let disposisikan = Command::Disposisikan {
-        utama: skpd("PUPR"),
-        pendukung: vec![],
-        catatan: String::new(),
-        sifat: Sifat::Biasa,
-    };
     let konteks = dunia.pada(kini);
-    for (aktor, command) in [
-        (Aktor::AdminDiskominfo { id }, disposisikan),
-        (pupr.clone(), Command::Terima),
-    ] {
-        aduan = decide(&aduan, &aktor, command, &konteks)
-            .expect("granted")
-            .aduan;
-    }
+    let aduan = dunia.ditangani(&pupr, vec![], kini);
     let tunda = |tahun| Command::TundaPerwaktu {
         sampai: jiff::civil::date(tahun, 12, 31),
         alasan: "Anggaran".into(),
@@ -374,6 +398,57 @@ fn a_dated_postponement_ends_within_a_year() {
         Err(Refusal::TanggalTerlaluJauh)
     );
     assert!(decide(&aduan, &pupr, tunda(2026), &konteks).is_ok());
+}
+
+#[test]
+fn the_clock_of_a_supporting_skpd_stands_still_while_the_lead_has_postponed() {
+    let dunia = Dunia::new();
+    let id = PersonId(Uuid::from_u128(2));
+    let pupr = Aktor::PetugasSkpd {
+        id,
+        skpd: skpd("PUPR"),
+    };
+    let dishub = Aktor::PetugasSkpd {
+        id,
+        skpd: skpd("DISHUB"),
+    };
+    let reading = |waktu: &str| from_wib(waktu.parse().expect("a reading"));
+    let tunda = Command::TundaPerwaktu {
+        sampai: jiff::civil::date(2026, 9, 10),
+        alasan: "Menunggu alat".into(),
+    };
+    let masukan = Command::BeriMasukan {
+        isi: "Rambu sudah dipasang.".into(),
+    };
+    let tepat = |aduan: &Aduan| aduan.putusan.iter().all(|putusan| putusan.tepat);
+    let langkah = |aduan: &Aduan, aktor: &Aktor, command: &Command, kini: Timestamp| {
+        decide(aduan, aktor, command.clone(), &dunia.pada(kini))
+            .expect("granted")
+            .aduan
+    };
+
+    let aduan = dunia.ditangani(&pupr, vec![skpd("DISHUB")], awal());
+    let aduan = langkah(&aduan, &pupr, &tunda, reading("2026-08-11T09:00"));
+    let during = langkah(&aduan, &dishub, &masukan, reading("2026-09-01T09:00"));
+    assert!(tepat(&during), "given while the clock stood still");
+
+    let aduan = langkah(
+        &aduan,
+        &pupr,
+        &Command::Lanjutkan,
+        reading("2026-09-10T09:00"),
+    );
+    let pendukung = &aduan.disposisi.as_ref().expect("disposed").pendukung[0];
+    assert_eq!(pendukung.jeda, None);
+    assert_eq!(
+        Some(pendukung.tenggat.jatuh_tempo),
+        aduan.status.tenggat().map(|tenggat| tenggat.jatuh_tempo),
+        "it goes on with what was left, like the lead's"
+    );
+    let after = langkah(&aduan, &dishub, &masukan, reading("2026-09-11T09:00"));
+    assert!(tepat(&after));
+    let late = langkah(&aduan, &dishub, &masukan, reading("2026-10-01T09:00"));
+    assert!(!tepat(&late));
 }
 
 #[test]

@@ -5,6 +5,8 @@ use crate::limits::Limits;
 use crate::listen::Listener;
 use crate::routes::{Central, router};
 use anyhow::{Context, Result};
+use domain::calendar::wib;
+use jiff::civil::Date;
 use service::{App, Clock, jobs, reference};
 use std::sync::Arc;
 use std::time::Duration;
@@ -73,15 +75,32 @@ fn announce(url: &str) {
 /// The work of the clock. A sweep that failed is tried again at the next turn.
 async fn sweep(app: App, limits: Arc<Limits>, stop: CancellationToken) {
     let mut turns = tokio::time::interval(SWEEP);
+    let mut warned = None;
     loop {
         tokio::select! {
             _ = turns.tick() => {}
             () = stop.cancelled() => return,
         }
         limits.forget_quiet();
+        warn_of_missing_holidays(&app, &mut warned);
         if let Err(cause) = jobs::sweep(&app).await {
             error!(%cause, "a sweep failed");
         }
+    }
+}
+
+/// Says once a day which year's holidays are missing: without them, deadlines in it count holidays
+/// as working days.
+fn warn_of_missing_holidays(app: &App, warned: &mut Option<Date>) {
+    let hari_ini = wib(app.now()).date();
+    if warned.replace(hari_ini) == Some(hari_ini) {
+        return;
+    }
+    for tahun in app.referensi().kalender.tahun_kurang(hari_ini) {
+        warn!(
+            tahun,
+            "no holidays are known for this year: load hari-libur.json"
+        );
     }
 }
 

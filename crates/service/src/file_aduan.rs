@@ -10,7 +10,7 @@ use domain::aduan::IsiAduan;
 use domain::calendar::wib;
 use domain::event::Peristiwa;
 use domain::form::{FieldError, FormAduan, parse};
-use domain::id::{AduanId, LampiranId, NomorRegister, PersonId};
+use domain::id::{AduanId, LampiranId, NomorRegister, PersonId, Seq};
 use domain::workflow::catat_aduan;
 use sha2::{Digest as _, Sha256};
 use store::Tx;
@@ -56,23 +56,84 @@ pub async fn file_aduan(
     let lampiran = keep_pictures(app, pictures).await?;
 
     let mut tx = app.store().write().await?;
-    store::counter::lock_log(&mut tx).await?;
-    if let Some(nomor) = filed_before(&mut tx, *pelapor, kunci, &isi_hash).await? {
-        return Ok(nomor);
+    let filing = Filing {
+        pelapor: *pelapor,
+        isi,
+        lampiran: &lampiran,
+        kunci,
+        isi_hash,
+    };
+    match record(&mut tx, app, filing).await {
+        Ok(Recorded::Now(nomor, seq)) => {
+            // Where a commit fails, nobody knows whether it happened: the pictures stay.
+            tx.commit().await?;
+            app.announce(seq);
+            Ok(nomor)
+        }
+        Ok(Recorded::Before(nomor)) => {
+            discard(app, &lampiran).await;
+            Ok(nomor)
+        }
+        Err(error) => {
+            discard(app, &lampiran).await;
+            Err(error)
+        }
+    }
+}
+
+/// What is to be recorded.
+struct Filing<'a> {
+    pelapor: PersonId,
+    isi: IsiAduan,
+    lampiran: &'a [Lampiran],
+    kunci: Uuid,
+    isi_hash: Vec<u8>,
+}
+
+/// What became of it.
+enum Recorded {
+    /// It will be there with the commit.
+    Now(NomorRegister, Seq),
+    /// The same request was faster.
+    Before(NomorRegister),
+}
+
+async fn record(tx: &mut Tx, app: &App, filing: Filing<'_>) -> Result<Recorded, Error> {
+    let Filing {
+        pelapor,
+        isi,
+        lampiran,
+        kunci,
+        isi_hash,
+    } = filing;
+    store::counter::lock_log(tx).await?;
+    if let Some(nomor) = filed_before(tx, pelapor, kunci, &isi_hash).await? {
+        return Ok(Recorded::Before(nomor));
     }
     let dasar = app.dasar();
-    let nomor = store::counter::next_nomor(&mut tx, wib(dasar.kini).year()).await?;
+    let nomor = store::counter::next_nomor(tx, wib(dasar.kini).year()).await?;
     let id = AduanId(Uuid::now_v7());
-    let sidik = Some(store::aduan::sidik(&isi, &lampiran)?);
-    let mut baru = catat_aduan(id, nomor, *pelapor, isi, &dasar.konteks(None));
+    let sidik = Some(store::aduan::sidik(&isi, lampiran)?);
+    let mut baru = catat_aduan(id, nomor, pelapor, isi, &dasar.konteks(None));
     baru.event.peristiwa = Peristiwa::Diajukan { sidik };
-    let seq = store::aduan::insert(&mut tx, &baru).await?;
-    store::lampiran::insert(&mut tx, id, &lampiran).await?;
-    remember(&mut tx, *pelapor, kunci, id, isi_hash, app).await?;
-    tell::of_event(&mut tx, &baru.event, &baru.aduan, seq).await?;
-    tx.commit().await?;
-    app.announce(seq);
-    Ok(nomor)
+    let seq = store::aduan::insert(tx, &baru).await?;
+    store::lampiran::insert(tx, id, lampiran).await?;
+    let used = Used {
+        aduan: id,
+        isi_hash,
+    };
+    store::idempotency::insert(tx, pelapor, kunci, &used, app.now()).await?;
+    tell::of_event(tx, &baru.event, &baru.aduan, seq).await?;
+    Ok(Recorded::Now(nomor, seq))
+}
+
+/// Removes pictures that no aduan names.
+async fn discard(app: &App, lampiran: &[Lampiran]) {
+    for satu in lampiran {
+        if let Err(error) = app.files().remove(satu.id).await {
+            tracing::warn!(%error, "a picture that no aduan names could not be removed");
+        }
+    }
 }
 
 /// Hash of all that was sent: of the text and of every photo as uploaded. Off the runtime's threads.
@@ -89,19 +150,6 @@ async fn hash(isi: &IsiAduan, foto: Vec<Unggahan>) -> Result<(Vec<Unggahan>, Vec
     Ok(tokio::task::spawn_blocking(task)
         .await
         .context("hashing task")?)
-}
-
-async fn remember(
-    tx: &mut Tx,
-    pelapor: PersonId,
-    kunci: Uuid,
-    aduan: AduanId,
-    isi_hash: Vec<u8>,
-    app: &App,
-) -> Result<(), Error> {
-    let used = Used { aduan, isi_hash };
-    store::idempotency::insert(tx, pelapor, kunci, &used, app.now()).await?;
-    Ok(())
 }
 
 /// What was recorded under the key, if anything. Another text, or other photos, under the same key
@@ -179,12 +227,6 @@ async fn keep_pictures(
     let mut daftar = Vec::new();
     for (nama, picture) in pictures {
         let id = LampiranId(Uuid::now_v7());
-        app.files()
-            .write(id, UkuranFoto::Besar, &picture.besar)
-            .await?;
-        app.files()
-            .write(id, UkuranFoto::Kecil, &picture.kecil)
-            .await?;
         daftar.push(Lampiran {
             id,
             nama,
@@ -195,8 +237,17 @@ async fn keep_pictures(
             diunggah_pada: app.now(),
             diambil_pada: picture.diambil_pada,
         });
+        if let Err(error) = write(app, id, &picture.besar, &picture.kecil).await {
+            discard(app, &daftar).await;
+            return Err(error);
+        }
     }
     Ok(daftar)
+}
+
+async fn write(app: &App, id: LampiranId, besar: &[u8], kecil: &[u8]) -> Result<(), Error> {
+    app.files().write(id, UkuranFoto::Besar, besar).await?;
+    app.files().write(id, UkuranFoto::Kecil, kecil).await
 }
 
 /// The last part of a path, without control or direction characters, at most 80 characters.

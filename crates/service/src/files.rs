@@ -3,6 +3,7 @@
 use crate::error::Error;
 use anyhow::Context as _;
 use domain::id::LampiranId;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use tokio::io::AsyncWriteExt as _;
 use wire::aduan::UkuranFoto;
@@ -59,6 +60,19 @@ impl Files {
                 .await
                 .context("picture folder")?;
             folder.sync_all().await.context("picture folder")?;
+        }
+        Ok(())
+    }
+
+    /// Removes the pictures of an id, as far as they are there.
+    pub(crate) async fn remove(&self, id: LampiranId) -> Result<(), Error> {
+        for ukuran in [UkuranFoto::Besar, UkuranFoto::Kecil] {
+            match tokio::fs::remove_file(self.path(id, ukuran)).await {
+                Err(error) if error.kind() != ErrorKind::NotFound => {
+                    return Err(anyhow::Error::new(error).context("picture file").into());
+                }
+                Ok(()) | Err(_) => {}
+            }
         }
         Ok(())
     }

@@ -100,6 +100,13 @@ pub async fn create_staff(app: &App, baru: &StaffBaru) -> Result<PersonId, Error
         .filter(|peran| peran.is_staff())
         .and_then(|peran| Aktor::new(peran, id, baru.skpd.clone()))
         .ok_or_else(|| Error::field("peran", "Petugas SKPD harus punya SKPD; peran lain tidak."))?;
+    let skpd = baru.skpd.as_ref();
+    if let Some(kode) =
+        skpd.filter(|kode| app.referensi().skpd.iter().all(|skpd| skpd.kode != **kode))
+    {
+        let pesan = format!("SKPD {kode} tidak dikenal. Lihat kodenya di data/skpd.json.");
+        return Err(Error::field("skpd", pesan));
+    }
     let person = Person {
         id,
         aktor,

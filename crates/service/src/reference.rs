@@ -52,8 +52,10 @@ struct LiburFile {
     jenis: JenisLibur,
 }
 
-/// Loads the data files of a folder into the database, over what stood there before. Rows that a
-/// file no longer names are kept: SKPD end by date, they are not deleted.
+/// Loads the data files of a folder into the database, over what stood there before. SKPD,
+/// kecamatan and kategori that a file no longer names are kept, because aduan name them (a SKPD
+/// ends by date); holidays and templat are what the files say and nothing else, so that a holiday
+/// that was moved leaves no free day behind.
 pub async fn load(app: &App, folder: &Path) -> Result<(), Error> {
     let skpd: Vec<SkpdFile> = file(folder, "skpd.json")?;
     let kecamatan: Vec<KecamatanFile> = file(folder, "kecamatan.json")?;
@@ -69,6 +71,9 @@ pub async fn load(app: &App, folder: &Path) -> Result<(), Error> {
     for (urut, satu) in (0..).zip(kecamatan) {
         let satu = Kecamatan::from(satu);
         put(&mut tx, Kind::Kecamatan, &satu.kode, urut, &satu).await?;
+    }
+    for kind in [Kind::HariLibur, Kind::Templat] {
+        store::referensi::clear(&mut tx, kind).await?;
     }
     for (urut, hari) in (0..).zip(libur) {
         let hari = HariLibur::from(hari);

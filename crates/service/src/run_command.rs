@@ -55,16 +55,18 @@ pub async fn run_command(
         return Err(Error::field("kunci", pesan));
     }
     if seen.is_some_and(|seen| seen != before.aduan.version) {
-        return Err(Error::Conflict(konflik(&mut tx, app, &before).await?));
+        return Err(Error::Conflict(
+            konflik(&mut tx, app, aktor, &before).await?,
+        ));
     }
     execute(&mut tx, app, aktor, &before, command).await?;
     store::idempotency::insert(&mut tx, person, kunci, &used, app.now()).await?;
     let after = load(&mut tx, id).await?;
     let seq = after.seq;
-    let answer = answer(&mut tx, app, aktor, after).await;
+    let answer = answer(&mut tx, app, aktor, after).await?; // no commit without an answer
     tx.commit().await?;
     app.announce(seq);
-    answer
+    Ok(answer)
 }
 
 /// Decides, saves and tells. The transaction is the caller's.
@@ -75,7 +77,7 @@ pub(crate) async fn execute(
     before: &Tersimpan,
     command: Command,
 ) -> Result<domain::id::Seq, Error> {
-    let induk = induk(tx, aktor, &command).await?;
+    let induk = induk(tx, aktor, before.aduan.id, &command).await?;
     let dasar = app.dasar();
     let keputusan = decide(&before.aduan, aktor, command, &dasar.konteks(induk))?;
     let seq = store::aduan::save(tx, &before.aduan, &keputusan).await?;
@@ -134,31 +136,56 @@ async fn visible(tx: &mut Tx, aktor: &Aktor, id: AduanId) -> Result<Tersimpan, E
 }
 
 /// The aduan that a merge names, as far as the one who acts may see it.
-async fn induk(tx: &mut Tx, aktor: &Aktor, command: &Command) -> Result<Option<Induk>, Error> {
+async fn induk(
+    tx: &mut Tx,
+    aktor: &Aktor,
+    anak: AduanId,
+    command: &Command,
+) -> Result<Option<Induk>, Error> {
     let Command::Gabungkan { ke, .. } = command else {
         return Ok(None);
     };
     let found = store::aduan::by_nomor(tx, *ke).await?;
-    Ok(found
-        .filter(|tersimpan| boleh_lihat(aktor, &tersimpan.aduan))
-        .map(|tersimpan| Induk {
-            id: tersimpan.aduan.id,
-            nomor: tersimpan.aduan.nomor,
-            status: tersimpan.aduan.status.code(),
-            privasi: tersimpan.aduan.isi.privasi,
-            pelapor: tersimpan.aduan.pelapor,
-        }))
+    let Some(induk) = found.filter(|found| boleh_lihat(aktor, &found.aduan)) else {
+        return Ok(None);
+    };
+    let induk = induk.aduan;
+    let pengikut = store::aduan::followers(tx, anak).await?;
+    Ok(Some(Induk {
+        id: induk.id,
+        nomor: induk.nomor,
+        status: induk.status.code(),
+        privasi: induk.isi.privasi,
+        pelapor: induk.pelapor,
+        diikuti_orang_lain: pengikut
+            .iter()
+            .any(|pengikut| pengikut.aduan.pelapor != induk.pelapor),
+    }))
 }
 
-async fn konflik(tx: &mut Tx, app: &App, kini: &Tersimpan) -> Result<Konflik, Error> {
+/// What changed the aduan meanwhile, as far as the one who acts may know it.
+async fn konflik(
+    tx: &mut Tx,
+    app: &App,
+    aktor: &Aktor,
+    kini: &Tersimpan,
+) -> Result<Konflik, Error> {
     let riwayat = store::riwayat::of_aduan(tx, kini.aduan.id).await?;
-    let last = riwayat.last().context("an aduan without riwayat")?;
-    let referensi = app.referensi();
+    let last = &riwayat.last().context("an aduan without riwayat")?.event;
+    let (oleh, peristiwa) = if view::is_kept_back(aktor, last) {
+        ("petugas lain".to_owned(), "Catatan baru".to_owned())
+    } else {
+        let referensi = app.referensi();
+        (
+            view::nama_aktor(tx, app, &last.aktor).await?,
+            teks_riwayat::judul(last, |kode| nama_skpd(&referensi, kode)),
+        )
+    };
     Ok(Konflik {
         version: kini.aduan.version,
         status: kini.aduan.status.code(),
-        oleh: view::nama_aktor(tx, app, &last.event.aktor).await?,
-        peristiwa: teks_riwayat::judul(&last.event, |kode| nama_skpd(&referensi, kode)),
-        pada: last.event.pada,
+        oleh,
+        peristiwa,
+        pada: last.pada,
     })
 }

@@ -55,20 +55,15 @@ fn for_followers(event: &Event) -> Option<Event> {
 /// Whoever filed an aduan that was merged into this one, or into one of those, is told of its answer
 /// and outcome too.
 async fn followers(tx: &mut Tx, event: &Event, induk: &Aduan, kunci: &str) -> Result<(), Error> {
-    let mut diikuti = vec![induk.id];
-    // What was merged is final, so nothing follows in a circle.
-    while let Some(id) = diikuti.pop() {
-        for ikut in store::aduan::merged_into(tx, id).await? {
-            let ikut = ikut.aduan;
-            let pelapor = Penerima::Pelapor { id: ikut.pelapor };
-            for notice in notices(event, &ikut) {
-                if notice.penerima == pelapor && notice.jenis == NoticeKind::KabarPelapor {
-                    // One person may have filed several of them: told of each.
-                    let kunci = format!("{kunci}/{}", ikut.nomor);
-                    tell(tx, &notice, ikut.id, &kunci, event.pada).await?;
-                }
+    for ikut in store::aduan::followers(tx, induk.id).await? {
+        let ikut = ikut.aduan;
+        let pelapor = Penerima::Pelapor { id: ikut.pelapor };
+        for notice in notices(event, &ikut) {
+            if notice.penerima == pelapor && notice.jenis == NoticeKind::KabarPelapor {
+                // One person may have filed several of them: told of each.
+                let kunci = format!("{kunci}/{}", ikut.nomor);
+                tell(tx, &notice, ikut.id, &kunci, event.pada).await?;
             }
-            diikuti.push(ikut.id);
         }
     }
     Ok(())

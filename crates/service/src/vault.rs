@@ -63,7 +63,8 @@ pub(crate) fn open(keys: &Keys, person: PersonId, bytes: &[u8]) -> Result<Identi
         )
         .map_err(|_| anyhow!("identity cannot be opened: is this the right key file?"))?;
     let plain = Zeroizing::new(plain);
-    Ok(serde_json::from_slice(&plain).context("identity")?)
+    // Not serde's own words: they quote the value.
+    serde_json::from_slice(&plain).map_err(|_| anyhow!("identity is not what was sealed").into())
 }
 
 fn cipher(keys: &Keys) -> XChaCha20Poly1305 {

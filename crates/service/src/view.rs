@@ -55,7 +55,7 @@ pub(crate) async fn of(
 }
 
 /// An inspector's notes are not for the SKPD that may be under inspection.
-fn is_kept_back(aktor: &Aktor, event: &Event) -> bool {
+pub(crate) fn is_kept_back(aktor: &Aktor, event: &Event) -> bool {
     let note = matches!(
         &event.peristiwa,
         Peristiwa::Perintah {

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::teks_warga::{giliran, langkah, status_teks};
 use crate::view;
 use domain::actor::Aktor;
-use domain::aduan::{Aduan, IsiAduan, Jawaban, Penilaian};
+use domain::aduan::{Aduan, IsiAduan, Jawaban, Penilaian, Privasi};
 use domain::command::CommandKind;
 use domain::id::{AduanId, NomorRegister, Version};
 use domain::permissions::{boleh_lihat, tindakan};
@@ -152,6 +152,9 @@ async fn induk(tx: &mut Tx, aduan: &Aduan) -> Result<Option<Aduan>, Error> {
     // An aduan that others follow may follow another one itself.
     while let Status::Digabung { ke, .. } = status {
         let next = store::aduan::load(tx, ke).await?.ok_or(Error::NotFound)?;
+        if next.aduan.isi.privasi == Privasi::Rahasia && next.aduan.pelapor != aduan.pelapor {
+            break; // a merge like this is refused; were there one, its answer stays confidential
+        }
         status = next.aduan.status.clone();
         induk = Some(next.aduan);
     }

@@ -253,11 +253,24 @@ pub async fn due_before(tx: &mut Tx, until: Timestamp) -> Result<Vec<Tersimpan>,
     complete_all(tx, rows).await
 }
 
-/// Aduan that follow another one and get its answer.
-pub async fn merged_into(tx: &mut Tx, induk: AduanId) -> Result<Vec<Tersimpan>, Error> {
+/// Aduan that were merged into this very one.
+async fn merged_into(tx: &mut Tx, induk: AduanId) -> Result<Vec<Tersimpan>, Error> {
     const SQL: &str = select!("WHERE a.induk = $1 ORDER BY a.tahun, a.urut");
     let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, induk.0)?;
     complete_all(tx, rows).await
+}
+
+/// Every aduan that gets the answer of this one: those merged into it, and into those.
+pub async fn followers(tx: &mut Tx, induk: AduanId) -> Result<Vec<Tersimpan>, Error> {
+    let mut found: Vec<Tersimpan> = Vec::new();
+    let mut asked = vec![induk];
+    // What was merged is final, so nothing follows in a circle.
+    while let Some(id) = asked.pop() {
+        let merged = merged_into(tx, id).await?;
+        asked.extend(merged.iter().map(|tersimpan| tersimpan.aduan.id));
+        found.extend(merged);
+    }
+    Ok(found)
 }
 
 async fn complete_all(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Tersimpan>, Error> {

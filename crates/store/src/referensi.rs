@@ -50,6 +50,13 @@ pub async fn put(
     Ok(())
 }
 
+/// Removes every row of a kind.
+pub async fn clear(tx: &mut Tx, kind: Kind) -> Result<(), Error> {
+    const SQL: &str = "DELETE FROM referensi WHERE jenis = $1";
+    execute!(tx, SQL, kind.as_str())?;
+    Ok(())
+}
+
 /// Every row of a kind, in order.
 pub async fn all<T: DeserializeOwned>(tx: &mut Tx, kind: Kind) -> Result<Vec<T>, Error> {
     const SQL: &str = "SELECT data FROM referensi WHERE jenis = $1 ORDER BY urut, kode";

@@ -10,7 +10,13 @@ pub(crate) fn to_json(value: &impl Serialize) -> Result<String, Error> {
 }
 
 pub(crate) fn from_json<T: DeserializeOwned>(table: &'static str, text: &str) -> Result<T, Error> {
-    serde_json::from_str(text).map_err(|error| Error::inconsistent(table, error))
+    serde_json::from_str(text).map_err(|error| Error::inconsistent(table, where_json_fails(&error)))
+}
+
+/// Where and how a JSON text is wrong, without what it says: that may be personal data.
+fn where_json_fails(error: &serde_json::Error) -> String {
+    let (kind, line, column) = (error.classify(), error.line(), error.column());
+    format!("{kind:?} error at line {line} column {column}")
 }
 
 /// Epoch milliseconds, the only form of time in the database.

@@ -835,9 +835,13 @@ export type Pendukung = {
  */
 skpd: SkpdKode, 
 /**
- * Its own clock.
+ * Its own clock. It stands still while the lead SKPD has postponed the aduan.
  */
 tenggat: Tenggat, 
+/**
+ * What was left when the aduan was postponed, until it goes on.
+ */
+jeda: SisaWaktu | null, 
 /**
  * What it contributed for the lead SKPD, and when.
  */

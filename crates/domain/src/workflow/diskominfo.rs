@@ -62,6 +62,7 @@ pub(super) fn disposisikan(
         .map(|skpd| Pendukung {
             skpd: skpd.clone(),
             tenggat: tenggat.clone(),
+            jeda: None,
             masukan: None,
         })
         .collect();
@@ -86,7 +87,8 @@ pub(super) fn gabungkan(aduan: &mut Aduan, alasan: &str, k: &Konteks<'_>) -> Res
         return Err(Refusal::IndukTidakCocok);
     }
     // Whoever follows gets the answer, and a confidential answer is for its reporter alone.
-    if induk.privasi == Privasi::Rahasia && induk.pelapor != aduan.pelapor {
+    let orang_lain = induk.pelapor != aduan.pelapor || induk.diikuti_orang_lain;
+    if induk.privasi == Privasi::Rahasia && orang_lain {
         return Err(Refusal::IndukRahasia);
     }
     tutup_langkah_diskominfo(aduan, k);

@@ -13,8 +13,11 @@ use crate::tenggat::{Langkah, SisaWaktu};
 use jiff::civil::Date;
 
 pub(super) fn kembali_ke_diskominfo(aduan: &mut Aduan, k: &Konteks<'_>) {
-    let utama = utama(aduan);
-    putuskan_keterlambatan(aduan, utama, k);
+    let pemilik = match aduan.status {
+        Status::DrafJawaban { .. } => None, // Diskominfo's own clock runs
+        _ => utama(aduan),                  // every other status before an answer is the SKPD's
+    };
+    putuskan_keterlambatan(aduan, pemilik, k);
     aduan.disposisi = None;
     aduan.status = Status::Dikembalikan {
         tenggat: k.mulai(Langkah::PenerusanUlang),
@@ -26,6 +29,33 @@ fn sisa_skpd(aduan: &Aduan, k: &Konteks<'_>) -> SisaWaktu {
     match &aduan.status {
         Status::DitundaPerwaktu { sisa, .. } | Status::DitundaCatatan { sisa, .. } => *sisa,
         _ => k.jeda(&tenggat_kini(aduan, k)), // the clock runs in every other status of the SKPD
+    }
+}
+
+/// Stops the clocks of the supporting SKPD that still owe a contribution; a clock that was overdue
+/// gets its verdict first.
+fn jeda_pendukung(aduan: &mut Aduan, k: &Konteks<'_>) {
+    let mut terlambat = Vec::new();
+    for pendukung in aduan.disposisi.iter_mut().flat_map(|d| &mut d.pendukung) {
+        if pendukung.masukan.is_some() || pendukung.jeda.is_some() {
+            continue;
+        }
+        if pendukung.tenggat.lewat(k.kini) {
+            terlambat.push((pendukung.skpd.clone(), pendukung.tenggat.clone()));
+        }
+        pendukung.jeda = Some(k.jeda(&pendukung.tenggat));
+    }
+    for (skpd, tenggat) in terlambat {
+        putuskan(aduan, &tenggat, Some(skpd), k);
+    }
+}
+
+/// Lets those clocks go on with what was left.
+fn lanjut_pendukung(aduan: &mut Aduan, k: &Konteks<'_>) {
+    for pendukung in aduan.disposisi.iter_mut().flat_map(|d| &mut d.pendukung) {
+        if let Some(sisa) = pendukung.jeda.take() {
+            pendukung.tenggat = k.lanjut(Langkah::Tanggapan, sisa);
+        }
     }
 }
 
@@ -45,6 +75,7 @@ pub(super) fn tunda_perwaktu(
     }
     let utama = utama(aduan);
     putuskan_keterlambatan(aduan, utama, k);
+    jeda_pendukung(aduan, k);
     let sisa = sisa_skpd(aduan, k);
     aduan.status = Status::DitundaPerwaktu {
         sampai,
@@ -62,6 +93,7 @@ pub(super) fn tunda_catatan(
     wajib("alasan", alasan, MAKS_CATATAN)?;
     let utama = utama(aduan);
     putuskan_keterlambatan(aduan, utama, k);
+    jeda_pendukung(aduan, k);
     aduan.status = Status::DitundaCatatan {
         alasan: alasan.to_owned(),
         sisa: sisa_skpd(aduan, k),
@@ -79,6 +111,7 @@ pub(super) fn lanjut(aduan: &mut Aduan, aktor: &Aktor, k: &Konteks<'_>) -> Resul
     }
     let utama = utama(aduan);
     putuskan_keterlambatan(aduan, utama, k);
+    lanjut_pendukung(aduan, k);
     let sisa = sisa_skpd(aduan, k);
     aduan.status = Status::Penanganan {
         tenggat: k.lanjut(Langkah::Tanggapan, sisa),
@@ -132,7 +165,10 @@ pub(super) fn beri_masukan(
         isi: isi.to_owned(),
         pada: k.kini,
     });
-    let tenggat = pendukung.tenggat.clone();
+    let tenggat = match pendukung.jeda.take() {
+        Some(sisa) => k.lanjut(Langkah::Tanggapan, sisa), // in time: the clock stood still
+        None => pendukung.tenggat.clone(),
+    };
     if pertama {
         putuskan(aduan, &tenggat, Some(skpd), k);
     }

@@ -56,6 +56,7 @@ pub(super) fn ajukan_keberatan(
     let tenggat = k.mulai(Langkah::Tanggapan);
     for pendukung in aduan.disposisi.iter_mut().flat_map(|d| &mut d.pendukung) {
         pendukung.tenggat = tenggat.clone();
+        pendukung.jeda = None;
         pendukung.masukan = None;
     }
     aduan.keberatan = Some(k.kini);

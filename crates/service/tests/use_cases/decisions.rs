@@ -1,8 +1,8 @@
 //! Commands: conflicts, returns, objections, refusals.
 
-use crate::sample::{dispose, draft, give_back, note, object, publish, rate};
+use crate::sample::{dispose, draft, form_with, give_back, note, object, publish, rate};
 use crate::world::World;
-use domain::aduan::Nilai;
+use domain::aduan::{Nilai, Privasi};
 use domain::command::{Command, CommandKind};
 use domain::id::{AduanId, Version};
 use domain::notice::NoticeKind;
@@ -87,6 +87,30 @@ pub(crate) async fn after_two_returns_only_a_superadmin_disposes(world: &World) 
     let view = world.done(&folk.superadmin, id, dispose("PUPR", &[])).await;
     assert_eq!(view.aduan.status.code(), StatusCode::Disposisi);
     assert_eq!(view.aduan.dikembalikan, 2);
+}
+
+pub(crate) async fn an_inspector_stays_unseen_in_a_conflict(world: &World) {
+    let folk = &world.folk;
+    let (id, _) = world
+        .file_form(&folk.siti, &form_with(Privasi::Rahasia))
+        .await;
+    world.done(&folk.admin, id, dispose("PUPR", &[])).await;
+    let seen = world.view(&folk.pupr, id).await.aduan.version;
+    world.done(&folk.inspektur, id, note("Diperiksa.")).await;
+    let mut told = Vec::new();
+    for (who, command) in [
+        (&folk.pupr, Command::Terima),
+        (&folk.admin, note("Sudah diteruskan.")),
+    ] {
+        let late = run_command(&world.app, who, id, command, Some(seen), Uuid::new_v4()).await;
+        let Err(Error::Conflict(konflik)) = late else {
+            panic!("the note came between: {late:?}");
+        };
+        told.push(Error::Conflict(konflik).pesan());
+    }
+    assert!(!told[0].contains("Hasan"), "{}", told[0]);
+    assert!(!told[0].contains("Inspektorat"), "{}", told[0]);
+    assert!(told[1].contains("Hasan"), "{}", told[1]);
 }
 
 async fn answered(world: &World, id: AduanId) {

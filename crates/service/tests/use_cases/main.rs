@@ -11,6 +11,7 @@ mod merging;
 mod people;
 mod photos;
 mod place;
+mod reference;
 mod repeated;
 mod reveal;
 mod sample;
@@ -53,6 +54,7 @@ use_cases! {
         the_database_and_the_folder_hold_no_secret;
     decisions:
         a_stale_version_is_told_who_did_what,
+        an_inspector_stays_unseen_in_a_conflict,
         after_two_returns_only_a_superadmin_disposes,
         a_citizen_objects_once_and_in_time,
         what_the_domain_refuses_changes_nothing,
@@ -69,6 +71,7 @@ use_cases! {
         who_follows_reads_the_answer_and_is_told,
         who_follows_a_follower_reads_it_too,
         who_follows_is_told_of_every_outcome,
+        nobody_reaches_a_confidential_answer_through_another,
         an_unknown_or_own_number_is_refused;
     people:
         every_mistake_of_the_registration_is_told_at_once,
@@ -82,7 +85,10 @@ use_cases! {
         the_same_file_elsewhere_is_pointed_out_to_the_admin_alone,
         the_first_event_covers_the_text_and_the_photos,
         a_photo_is_shown_to_whoever_may_see_its_aduan,
-        a_crash_after_the_pictures_leaves_no_aduan;
+        a_crash_after_the_pictures_leaves_no_aduan,
+        of_equal_requests_only_one_keeps_its_pictures;
+    reference:
+        a_holiday_that_was_moved_leaves_no_free_day_behind;
     repeated:
         filing_twice_with_one_key_records_one_aduan,
         a_key_of_one_aduan_is_refused_for_another_text,

@@ -1,9 +1,9 @@
 //! One aduan follows another, and gets its answer.
 
-use crate::sample::{dispose, draft, form, merge, note, publish, rate};
+use crate::sample::{dispose, draft, form, form_with, merge, note, publish, rate};
 use crate::world::World;
 use domain::actor::Aktor;
-use domain::aduan::Nilai;
+use domain::aduan::{Nilai, Privasi};
 use domain::command::Command;
 use domain::id::{AduanId, NomorRegister};
 use domain::refusal::Refusal;
@@ -90,6 +90,30 @@ pub(crate) async fn who_follows_a_follower_reads_it_too(world: &World) {
         2,
         "of each of hers"
     );
+}
+
+pub(crate) async fn nobody_reaches_a_confidential_answer_through_another(world: &World) {
+    let folk = &world.folk;
+    let (rahasia, nomor_rahasia) = world
+        .file_form(&folk.siti, &form_with(Privasi::Rahasia))
+        .await;
+    let (terbuka, nomor_terbuka) = world.file_form(&folk.siti, &form()).await;
+    let (sendiri, nomor_sendiri) = world.file_form(&folk.siti, &form()).await;
+    let (anak, nomor_anak) = world.file_form(&folk.budi, &form()).await;
+    world.done(&folk.admin, anak, merge(nomor_terbuka)).await;
+    world.done(&folk.admin, sendiri, merge(nomor_rahasia)).await;
+    let refused = world.run(&folk.admin, terbuka, merge(nomor_rahasia)).await;
+    assert!(
+        matches!(refused, Err(Error::Refused(Refusal::IndukRahasia))),
+        "Budi follows it: {refused:?}"
+    );
+    answer(world, rahasia).await;
+    assert_eq!(
+        read_answer(world, &folk.siti, nomor_sendiri).await,
+        ["Jawaban induk."]
+    );
+    assert!(read_answer(world, &folk.budi, nomor_anak).await.is_empty());
+    assert_eq!(times_answered(world, &folk.budi).await, 0);
 }
 
 async fn turn(world: &World, who: &Aktor, nomor: NomorRegister) -> String {

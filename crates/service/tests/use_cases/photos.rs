@@ -269,6 +269,23 @@ pub(crate) async fn a_crash_after_the_pictures_leaves_no_aduan(world: &World) {
     again.close().await;
 }
 
+pub(crate) async fn of_equal_requests_only_one_keeps_its_pictures(world: &World) {
+    let kunci = Uuid::new_v4();
+    let mut tries = tokio::task::JoinSet::new();
+    for _ in 0..4 {
+        let (app, siti) = (world.app.clone(), world.folk.siti.clone());
+        let foto = vec![Unggahan {
+            nama: "lampu.png".to_owned(),
+            bytes: png(),
+        }];
+        tries.spawn(async move { file_aduan(&app, &siti, &form(), foto, kunci).await });
+    }
+    for nomor in tries.join_all().await {
+        assert_eq!(nomor.expect("a number").urut, 1);
+    }
+    assert_eq!(pictures(world), 2, "one photo, large and small");
+}
+
 pub(crate) async fn the_first_event_covers_the_text_and_the_photos(world: &World) {
     let (siti, admin) = (&world.folk.siti, &world.folk.admin);
     let foto = vec![Unggahan {

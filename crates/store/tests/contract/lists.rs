@@ -7,7 +7,7 @@ use domain::command::Command;
 use domain::id::{AduanId, Seq};
 use store::Store;
 use store::aduan::{
-    Tersimpan, changed_after, changed_after_for, due_before, merged_into, of_pelapor,
+    Tersimpan, changed_after, changed_after_for, due_before, followers, of_pelapor,
 };
 
 fn ids(found: &[Tersimpan]) -> Vec<AduanId> {
@@ -135,11 +135,13 @@ pub(crate) async fn followers_are_found_by_the_aduan_they_follow(place: &Place) 
     let other = filed(&store, pelapor, at(0)).await;
     let child = filed(&store, pelapor, at(0)).await;
     let stranger = filed(&store, pelapor, at(0)).await;
+    let grandchild = filed(&store, pelapor, at(0)).await;
+    merge(&store, &grandchild, &child).await;
     merge(&store, &child, &induk).await;
     merge(&store, &stranger, &other).await;
     let mut tx = store.read().await.expect("tx");
-    let found = merged_into(&mut tx, induk.id).await.expect("readable");
-    assert_eq!(ids(&found), [child.id]);
-    let found = merged_into(&mut tx, child.id).await.expect("readable");
+    let found = followers(&mut tx, induk.id).await.expect("readable");
+    assert_eq!(ids(&found), [child.id, grandchild.id]);
+    let found = followers(&mut tx, grandchild.id).await.expect("readable");
     assert_eq!(found, []);
 }

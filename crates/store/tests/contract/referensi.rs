@@ -1,7 +1,7 @@
 //! Reference data: rows of JSON in order, written over by code.
 
 use crate::place::Place;
-use store::referensi::{Kind, all, get, put};
+use store::referensi::{Kind, all, clear, get, put};
 
 pub(crate) async fn rows_come_in_order_and_are_written_over(place: &Place) {
     let store = place.store().await;
@@ -25,6 +25,10 @@ pub(crate) async fn rows_come_in_order_and_are_written_over(place: &Place) {
     assert_eq!(setting.expect("readable"), Some(7));
     let none = get::<u32>(&mut tx, Kind::Setelan, "B").await;
     assert_eq!(none.expect("readable"), None);
+    put(&mut tx, Kind::Templat, "A", 0, &"lama")
+        .await
+        .expect("row");
+    clear(&mut tx, Kind::Templat).await.expect("removed");
     let wrong = get::<u32>(&mut tx, Kind::Skpd, "A").await;
     assert!(wrong.is_err(), "a row that means something else");
     for kind in [
