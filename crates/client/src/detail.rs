@@ -6,9 +6,11 @@ use crate::clockface::{Clockface, chip, clockface};
 use crate::deadline;
 use crate::linimasa::linimasa;
 use crate::list::{names_of_place, skpd};
+use domain::actor::Aktor;
 use domain::aduan::{Aduan, Privasi};
 use domain::calendar::wib;
-use domain::command::CommandKind;
+use domain::command::{Command, CommandKind};
+use domain::event::Peristiwa;
 use domain::id::SkpdKode;
 use domain::permissions::tindakan;
 use domain::saran::{Bahan, JejakSkpd, sarankan};
@@ -61,10 +63,11 @@ pub(crate) fn detail(
             jam(aduan.diterima_pada)
         ),
         saran: if tindakan.contains(&CommandKind::Disposisikan) {
-            suggestions(book, referensi, aduan, kini)
+            suggestions(book, referensi, view, kini)
         } else {
             Vec::new()
         },
+        keberatan: objection(view),
         linimasa: linimasa(view, referensi, kini),
         serupa: like_answers(book, referensi, aduan),
         tindakan,
@@ -85,12 +88,18 @@ fn name(referensi: &Referensi, kode: &SkpdKode) -> String {
     skpd(referensi, kode).map_or_else(|| kode.to_string(), |skpd| skpd.nama.clone())
 }
 
+/// The likely SKPD, without those that have returned it as not theirs.
 fn suggestions(
     book: &Book,
     referensi: &Referensi,
-    aduan: &Aduan,
+    view: &AduanView,
     kini: Timestamp,
 ) -> Vec<SaranSkpd> {
+    let aduan = &view.aduan;
+    let returned: Vec<&SkpdKode> = commands(view)
+        .filter(|(command, _)| matches!(command, Command::Kembalikan { .. }))
+        .filter_map(|(_, aktor)| aktor.skpd())
+        .collect();
     let kategori = aduan.isi.kategori.as_ref();
     let (kecamatan, _) = names_of_place(referensi, aduan);
     let saran = sarankan(&Bahan {
@@ -106,6 +115,7 @@ fn suggestions(
     });
     saran
         .into_iter()
+        .filter(|saran| !returned.contains(&&saran.kode))
         .map(|saran| SaranSkpd {
             kode: saran.kode,
             nama: saran.nama,
@@ -115,6 +125,23 @@ fn suggestions(
             aktif: saran.aktif,
         })
         .collect()
+}
+
+/// What the citizen objected.
+fn objection(view: &AduanView) -> Option<String> {
+    commands(view).find_map(|(command, _)| match command {
+        Command::AjukanKeberatan { alasan } => Some(alasan.clone()),
+        _ => None, // of all commands one is looked for
+    })
+}
+
+/// Every command that was granted, and to whom.
+fn commands(view: &AduanView) -> impl Iterator<Item = (&Command, &Aktor)> {
+    let commands = view.riwayat.iter().map(|baris| &baris.event);
+    commands.filter_map(|event| match &event.peristiwa {
+        Peristiwa::Perintah { isi } => Some((isi, &event.aktor)),
+        Peristiwa::Diajukan { .. } => None,
+    })
 }
 
 /// How many like aduan each SKPD answered, and how many it is working on.

@@ -30,8 +30,13 @@ pub(crate) fn list(
     let mut pages: Vec<&Page> = book
         .aduan
         .values()
-        .filter(|page| look.is_in(request.pandangan, &page.view.aduan))
-        .filter(|page| look.has_all(page, &words))
+        .filter(|page| {
+            if words.is_empty() {
+                look.is_in(request.pandangan, &page.view.aduan)
+            } else {
+                look.has_all(page, &words) // whoever searches doesn't know the view
+            }
+        })
         .collect();
     let per_jenis = Jenis::ALL
         .into_iter()

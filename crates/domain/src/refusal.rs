@@ -26,6 +26,8 @@ pub enum Refusal {
         maks: usize,
         panjang: usize,
     },
+    #[error("Bagian {kolom} perlu sedikitnya {minimal} huruf, supaya jelas bagi yang membaca.")]
+    TerlaluPendek { kolom: &'static str, minimal: usize },
     #[error("Isian dalam kurung siku masih ada pada draf. Lengkapi dulu sebelum diajukan.")]
     IsianBelumLengkap,
     #[error("SKPD {kode} tidak dikenal atau tidak lagi menerima disposisi. Pilih SKPD lain.")]
@@ -56,6 +58,8 @@ pub enum Refusal {
     IndukRahasia,
     #[error("Keberatan hanya dapat diajukan satu kali untuk setiap aduan.")]
     KeberatanSudahDipakai,
+    #[error("Anda sudah menilai jawaban ini.")]
+    SudahDinilai,
     #[error("Masa penilaian sudah lewat. Silakan sampaikan aduan baru.")]
     MasaPenilaianLewat,
     #[error("Belum waktunya.")]
@@ -71,6 +75,7 @@ impl Refusal {
             Self::StatusTidakCocok { .. } => "status_tidak_cocok",
             Self::WajibDiisi { .. } => "wajib_diisi",
             Self::TerlaluPanjang { .. } => "terlalu_panjang",
+            Self::TerlaluPendek { .. } => "terlalu_pendek",
             Self::IsianBelumLengkap => "isian_belum_lengkap",
             Self::SkpdTidakDikenal { .. } => "skpd_tidak_dikenal",
             Self::SkpdGanda { .. } => "skpd_ganda",
@@ -83,6 +88,7 @@ impl Refusal {
             Self::IndukTidakCocok => "induk_tidak_cocok",
             Self::IndukRahasia => "induk_rahasia",
             Self::KeberatanSudahDipakai => "keberatan_sudah_dipakai",
+            Self::SudahDinilai => "sudah_dinilai",
             Self::MasaPenilaianLewat => "masa_penilaian_lewat",
             Self::BelumWaktunya => "belum_waktunya",
         }
@@ -91,7 +97,9 @@ impl Refusal {
     /// The field of the form that must be mended, if one field is at fault.
     pub fn kolom(&self) -> Option<&'static str> {
         match self {
-            Self::WajibDiisi { kolom } | Self::TerlaluPanjang { kolom, .. } => Some(kolom),
+            Self::WajibDiisi { kolom }
+            | Self::TerlaluPanjang { kolom, .. }
+            | Self::TerlaluPendek { kolom, .. } => Some(kolom),
             Self::TanggalHarusMendatang | Self::TanggalTerlaluJauh => Some("sampai"),
             Self::SkpdTidakDikenal { .. } | Self::SkpdGanda { .. } => Some("utama"),
             Self::RahasiaTanpaPendukung => Some("pendukung"),
@@ -105,6 +113,7 @@ impl Refusal {
             | Self::StatusTidakCocok { .. }
             | Self::PerluSuperadmin
             | Self::KeberatanSudahDipakai
+            | Self::SudahDinilai
             | Self::MasaPenilaianLewat
             | Self::BelumWaktunya => None,
         }

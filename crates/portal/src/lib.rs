@@ -19,7 +19,7 @@ mod upload;
 mod view;
 mod visit;
 
-pub use upload::LARGEST_BODY;
+use upload::LARGEST_BODY;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -57,7 +57,9 @@ pub fn router(app: App, settings: PortalSettings) -> Router {
         site: Arc::new(Site::new(settings)),
         places: upload::Places::default(),
     };
-    let filing = post(filing::submit).layer(DefaultBodyLimit::max(LARGEST_BODY));
+    let filing = post(filing::submit)
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(axum::middleware::from_fn(upload::refuse_too_large));
     Router::new()
         .route("/", get(home::beranda))
         .route("/lacak", get(home::lacak))

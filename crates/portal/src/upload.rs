@@ -3,9 +3,11 @@
 use crate::answer::{Failure, Message};
 use crate::form::{Fields, Mistake};
 use crate::visit::Visit;
-use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError};
-use axum::http::StatusCode;
+use axum::extract::{Multipart, Request};
+use axum::http::{StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
 use service::file_aduan::Unggahan;
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,9 +23,18 @@ const LARGEST_TEXT: usize = 64 * 1024;
 /// Most parts of one form.
 const MOST_PARTS: usize = 40;
 /// Largest body that is read at all. It is more than the photos allowed: the rest is read and
-/// thrown away, so that the citizen gets a sentence and not a broken connection. A server around
-/// the portal should let as much through.
-pub const LARGEST_BODY: usize = 80 * 1024 * 1024;
+/// thrown away, so that the citizen gets a sentence and not a broken connection.
+pub(crate) const LARGEST_BODY: usize = 80 * 1024 * 1024;
+
+/// Refuses what says beforehand that it is larger still, without reading it.
+pub(crate) async fn refuse_too_large(request: Request, next: Next) -> Response {
+    let length = request.headers().get(header::CONTENT_LENGTH);
+    let length = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if length.is_some_and(|length| length > LARGEST_BODY) {
+        return Message::for_status(StatusCode::PAYLOAD_TOO_LARGE).into_response();
+    }
+    next.run(request).await
+}
 
 /// Submissions whose photos are in memory at once.
 const MOST_PLACES: usize = 8;

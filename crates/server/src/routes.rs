@@ -19,7 +19,6 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::limit::RequestBodyLimitLayer;
 use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -78,7 +77,6 @@ pub fn router(central: Central) -> Router {
     pages
         .merge(sehat)
         .nest("/v1", api)
-        .layer(RequestBodyLimitLayer::new(portal::LARGEST_BODY))
         .layer(from_fn_with_state(central.clone(), limits::limit))
         .layer(CatchPanicLayer::custom(|_| {
             Failure::panik().into_response()

@@ -58,6 +58,16 @@ pub(crate) fn giliran(aduan: &Aduan, induk: Option<&Aduan>, referensi: &Referens
         Status::PerluPerbaikan { tenggat, .. } => {
             (format!("Menunggu {dinas} melengkapi jawaban"), tenggat)
         }
+        Status::Dijawab { tenggat } if aduan.penilaian_kini().is_some() => {
+            let keberatan = match aduan.keberatan {
+                None => ", kecuali Anda mengajukan keberatan sebelumnya",
+                Some(_) => "",
+            };
+            return format!(
+                "Penilaian Anda sudah dicatat. Aduan ditutup {}{keberatan}.",
+                waktu_panjang(tenggat.jatuh_tempo)
+            );
+        }
         Status::Dijawab { tenggat } => ("Menunggu penilaian Anda".to_owned(), tenggat),
         Status::DitundaPerwaktu { sampai, .. } => {
             return format!(

@@ -115,6 +115,10 @@ tindakan: Array<CommandKind>,
  */
 saran: Array<SaranSkpd>, 
 /**
+ * What the citizen objected to the first answer.
+ */
+keberatan: string | null, 
+/**
  * What happened and what comes next.
  */
 linimasa: Array<Linimasa>, 
@@ -731,7 +735,8 @@ pandangan: Pandangan,
  */
 jenis: Jenis | null, 
 /**
- * Words that must occur in number, title, text or place; empty for all.
+ * Words that must occur in number, title, text or place, in whichever view; empty for all of
+ * this view.
  */
 cari: string, 
 /**

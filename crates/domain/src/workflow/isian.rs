@@ -21,3 +21,11 @@ pub(super) fn muat(kolom: &'static str, teks: &str, maks: usize) -> Result<(), R
         Ok(())
     }
 }
+
+/// For what can be said once only: a slip of the finger is no text.
+pub(super) fn cukup(kolom: &'static str, teks: &str, minimal: usize) -> Result<(), Refusal> {
+    if teks.trim().chars().count() < minimal {
+        return Err(Refusal::TerlaluPendek { kolom, minimal });
+    }
+    Ok(())
+}

@@ -1,12 +1,15 @@
 //! What the citizen does: completes, judges and objects.
 
-use super::isian::{muat, wajib};
+use super::isian::{cukup, muat, wajib};
 use super::putusan::tenggat_kini;
 use super::{Konteks, MAKS_CATATAN};
 use crate::aduan::{Aduan, Nilai, Penilaian};
 use crate::refusal::Refusal;
 use crate::status::Status;
 use crate::tenggat::Langkah;
+
+/// Least letters of an objection: there is only one.
+const MIN_KEBERATAN: usize = 10;
 
 pub(super) fn lengkapi(
     aduan: &mut Aduan,
@@ -29,6 +32,9 @@ pub(super) fn beri_penilaian(
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
     muat("catatan", catatan, MAKS_CATATAN)?;
+    if aduan.penilaian_kini().is_some() {
+        return Err(Refusal::SudahDinilai); // another window of the same citizen was faster
+    }
     aduan.penilaian = Some(Penilaian {
         nilai,
         catatan: catatan.to_owned(),
@@ -47,6 +53,7 @@ pub(super) fn ajukan_keberatan(
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
     wajib("alasan", alasan, MAKS_CATATAN)?;
+    cukup("alasan", alasan, MIN_KEBERATAN)?;
     if aduan.keberatan.is_some() {
         return Err(Refusal::KeberatanSudahDipakai);
     }

@@ -133,6 +133,13 @@ pub(crate) async fn a_citizen_objects_once_and_in_time(world: &World) {
     world.done(&folk.admin, id, dispose("PUPR", &[])).await;
     answered(world, id).await;
     world.done(&folk.siti, id, rate(Nilai::BelumPuas)).await;
+    let again = world.run(&folk.siti, id, rate(Nilai::Puas)).await;
+    assert!(matches!(again, Err(Error::Refused(Refusal::SudahDinilai))));
+    let slip = world.run(&folk.siti, id, object("x")).await;
+    assert!(matches!(
+        slip,
+        Err(Error::Refused(Refusal::TerlaluPendek { .. }))
+    ));
     let strange = world.run(&folk.budi, id, object("Ikut")).await;
     assert!(matches!(strange, Err(Error::NotFound)));
 

@@ -67,7 +67,8 @@ pub struct ListRequest {
     pub pandangan: Pandangan,
     /// Only this kind.
     pub jenis: Option<Jenis>,
-    /// Words that must occur in number, title, text or place; empty for all.
+    /// Words that must occur in number, title, text or place, in whichever view; empty for all of
+    /// this view.
     pub cari: String,
     /// Order of the rows.
     pub urutan: Urutan,

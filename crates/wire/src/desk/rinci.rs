@@ -47,6 +47,8 @@ pub struct AduanDetail {
     pub tindakan: Vec<CommandKind>,
     /// SKPD that probably have to answer, best first; only where the viewer may dispose.
     pub saran: Vec<SaranSkpd>,
+    /// What the citizen objected to the first answer.
+    pub keberatan: Option<String>,
     /// What happened and what comes next.
     pub linimasa: Vec<Linimasa>,
     /// Published answers to like aduan, best first.
