@@ -60,7 +60,7 @@ pub(crate) struct Situation<'a> {
     pub(crate) book: &'a Book,
     pub(crate) kini: Timestamp,
     pub(crate) quiet: QuietHours,
-    /// Whether no notice has come yet since this cache began.
+    /// Whether no pull has come to its end yet since this cache began.
     pub(crate) first: bool,
 }
 

@@ -18,9 +18,9 @@ impl Officer {
             let book = session.book();
             let query = SyncQuery {
                 after: book.meta.cursor,
-                notice_after: book.meta.notice_cursor,
+                notice_after: book.meta.notice_cursor.unwrap_or_default(),
             };
-            (query, book.meta.notice_cursor == 0)
+            (query, book.meta.notice_cursor.is_none())
         };
         let mut notices = Vec::new();
         loop {
@@ -97,7 +97,7 @@ impl Officer {
             .map_err(|error| disk(&error))?;
         {
             let mut book = session.book();
-            book.meta.notice_cursor = query.notice_after;
+            book.meta.notice_cursor = Some(query.notice_after);
             book.meta.kontak = Some(kini);
         }
         self.publish(session, rows, toasts);

@@ -11,7 +11,8 @@ use wire::session::Orang;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Meta {
     pub(crate) cursor: Seq,
-    pub(crate) notice_cursor: i64,
+    /// None until a pull came to its end.
+    pub(crate) notice_cursor: Option<i64>,
     /// When the server last answered a synchronisation.
     pub(crate) kontak: Option<Timestamp>,
 }
@@ -66,7 +67,7 @@ impl Database {
     pub(crate) async fn meta(&self) -> Result<Meta, CacheError> {
         Ok(Meta {
             cursor: Seq(self.number("cursor").await?.unwrap_or_default()),
-            notice_cursor: self.number("notice_cursor").await?.unwrap_or_default(),
+            notice_cursor: self.number("notice_cursor").await?,
             kontak: self.number("kontak").await?.map(from_millis),
         })
     }

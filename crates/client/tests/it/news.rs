@@ -5,6 +5,7 @@ use crate::support::{Meja, Peladen, sign_in};
 use client::{DeskEvent, Toast};
 use domain::command::Command;
 use domain::id::AduanId;
+use std::time::Duration;
 use tokio::sync::broadcast::Receiver;
 use uuid::Uuid;
 use wire::desk::{
@@ -384,4 +385,21 @@ async fn a_correction_belongs_to_one_version_of_the_draft() {
         third.usang, None,
         "what was published leaves nothing behind"
     );
+}
+
+#[tokio::test]
+async fn the_first_notice_of_a_cache_that_has_synced_for_long_is_told_however_old() {
+    let peladen = Peladen::start(admin()).await;
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await; // a new officer: nothing has come yet
+    officer.stop().await;
+
+    meja.clock.set(at("13T08:30")); // the next morning
+    let again = meja.start().await;
+    let mut events = again.events();
+    let perkara = baru(1);
+    peladen.say(vec![perkara.view.clone()], vec![], vec![perkara.notice(1)]);
+    again.sync_now(()).await.unwrap();
+    assert_eq!(toasts(&mut events).len(), 1);
 }
