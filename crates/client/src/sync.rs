@@ -50,18 +50,20 @@ impl Officer {
             cursor: page.sampai,
             complete: None,
         };
+        let changed = !page.aduan.is_empty() || !page.hapus.is_empty();
+        let writing = session.writing.lock().await;
         session
             .cache
             .apply(&news)
             .await
             .map_err(|error| disk(&error))?;
-        let changed = !page.aduan.is_empty() || !page.hapus.is_empty();
         {
             let mut book = session.book();
             page.aduan.into_iter().for_each(|view| book.put(view));
             page.hapus.into_iter().for_each(|id| book.remove(id));
             book.meta.cursor = page.sampai;
         }
+        drop(writing);
         if changed {
             self.emit(DeskEvent::Changed);
         }
@@ -76,6 +78,7 @@ impl Officer {
         query: SyncQuery,
         first: bool,
     ) -> Result<(), Problem> {
+        let _writing = session.writing.lock().await;
         let kini = self.now();
         let (rows, toasts) = {
             let book = session.book();
@@ -108,6 +111,7 @@ impl Officer {
     /// Reminders that the calendar says are due, and what waited for the opening.
     pub(crate) async fn remind(&self, session: &Session) {
         for source in [Self::due as fn(&Self, &Session) -> _, Self::held] {
+            let _writing = session.writing.lock().await;
             let (rows, toasts) = source(self, session);
             if rows.is_empty() {
                 continue;
@@ -228,3 +232,7 @@ impl Officer {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "sync_tests.rs"]
+mod tests;
