@@ -403,3 +403,37 @@ async fn the_first_notice_of_a_cache_that_has_synced_for_long_is_told_however_ol
     again.sync_now(()).await.unwrap();
     assert_eq!(toasts(&mut events).len(), 1);
 }
+
+#[tokio::test]
+async fn an_answer_that_a_newer_tombstone_overtook_is_not_kept() {
+    let peladen = Peladen::start(petugas("PUPR")).await;
+    let before = baru(1).disposisi(at("12T13:05"));
+    let after = before
+        .clone()
+        .oleh(&petugas("PUPR"), Command::Terima, at("12T13:09"));
+    let later = baru(2).disposisi(at("12T13:09"));
+    peladen.say(vec![before.view.clone()], vec![], vec![]);
+    let place = format!("/v1/aduan/{}/commands", before.id());
+    let slow = ResponseTemplate::new(200)
+        .set_body_json(&after.view)
+        .set_delay(Duration::from_secs(1));
+    peladen.mount("POST", &place, slow).await;
+    let officer = Meja::new().start().await;
+    sign_in(&officer, &peladen).await;
+    let request = CommandRequest {
+        id: before.id(),
+        version: before.aduan().version,
+        kunci: Uuid::from_u128(9),
+        command: Command::Terima,
+    };
+    let (answer, ()) = tokio::join!(officer.aduan_command(request), async {
+        peladen.asked(&place).await;
+        peladen.say(vec![later.view.clone()], vec![before.id()], vec![]);
+        officer.sync_now(()).await.unwrap();
+    });
+    answer.unwrap();
+    let withdrawn = officer.aduan_get(AduanRef { id: before.id() }).await;
+    assert!(withdrawn.is_err(), "it left the officer for good");
+    let later = officer.aduan_get(AduanRef { id: later.id() }).await;
+    assert!(later.is_ok(), "the pull was applied");
+}
