@@ -150,18 +150,14 @@ impl Officer {
     /// Tells the server what became of its notices, so that other devices and the ledger know.
     pub(crate) async fn tell(&self, session: &Session) -> Result<(), Problem> {
         for tanda in [TandaNotice::Ditampilkan, TandaNotice::Dibuka] {
-            let mut rows = untold(session, tanda);
-            if rows.is_empty() {
+            let ids = untold(session, tanda);
+            if ids.is_empty() {
                 continue;
             }
-            let ids: Vec<NoticeId> = rows.iter().map(|row| row.view.id).collect();
-            session.api.tandai(&TandaiNotice { ids, tanda }).await?;
-            for row in &mut rows {
-                match tanda {
-                    TandaNotice::Ditampilkan => row.shown_told = true,
-                    TandaNotice::Dibuka => row.opened_told = true,
-                }
-            }
+            let told = TandaiNotice { ids, tanda };
+            session.api.tandai(&told).await?;
+            let _writing = session.writing.lock().await;
+            let rows = told_rows(session, &told); // as they are now: a toast may have been clicked
             session
                 .cache
                 .keep_ledger(&rows)
@@ -178,6 +174,7 @@ impl Officer {
         session: &Session,
         is_it: impl Fn(&LedgerRow) -> bool,
     ) -> Result<Option<AduanId>, Problem> {
+        let _writing = session.writing.lock().await;
         let kini = self.now();
         let found = {
             let book = session.book();
@@ -205,7 +202,7 @@ impl Officer {
 }
 
 /// Notices of the server of whose fate it was not told yet.
-fn untold(session: &Session, tanda: TandaNotice) -> Vec<LedgerRow> {
+fn untold(session: &Session, tanda: TandaNotice) -> Vec<NoticeId> {
     let is_untold = |row: &&LedgerRow| {
         row.is_of_server()
             && match tanda {
@@ -218,7 +215,26 @@ fn untold(session: &Session, tanda: TandaNotice) -> Vec<LedgerRow> {
         .ledger
         .values()
         .filter(is_untold)
+        .map(|row| row.view.id)
+        .collect()
+}
+
+/// The rows that the server was told of, marked so.
+fn told_rows(session: &Session, told: &TandaiNotice) -> Vec<LedgerRow> {
+    let book = session.book();
+    let rows = book.ledger.values();
+    rows.filter(|row| told.ids.contains(&row.view.id))
         .cloned()
+        .map(|row| match told.tanda {
+            TandaNotice::Ditampilkan => LedgerRow {
+                shown_told: true,
+                ..row
+            },
+            TandaNotice::Dibuka => LedgerRow {
+                opened_told: true,
+                ..row
+            },
+        })
         .collect()
 }
 

@@ -437,3 +437,29 @@ async fn an_answer_that_a_newer_tombstone_overtook_is_not_kept() {
     let later = officer.aduan_get(AduanRef { id: later.id() }).await;
     assert!(later.is_ok(), "the pull was applied");
 }
+
+#[tokio::test]
+async fn a_toast_clicked_while_the_server_is_told_of_it_stays_opened() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = baru(1);
+    let notice = perkara.notice(1);
+    let place = "/v1/notices/tanda";
+    let slow = ResponseTemplate::new(204).set_delay(Duration::from_secs(1));
+    peladen.mount("POST", place, slow).await;
+    let officer = Meja::new().start().await;
+    sign_in(&officer, &peladen).await;
+    peladen.say(vec![perkara.view.clone()], vec![], vec![notice.clone()]);
+    let (told, ()) = tokio::join!(officer.sync_now(()), async {
+        peladen.asked(place).await;
+        officer
+            .toast_clicked(&notice.kunci, Some(perkara.id()))
+            .await;
+    });
+    told.unwrap();
+    let opened = officer.notices(()).await.unwrap()[0].dibuka;
+    assert_eq!(opened, Some(at("12T13:10")));
+    officer.sync_now(()).await.unwrap();
+    let told = peladen.bodies("POST", place).await;
+    let dibuka = serde_json::json!({"ids": [notice.id], "tanda": "dibuka"});
+    assert!(told.contains(&dibuka), "the server learns of the click");
+}
