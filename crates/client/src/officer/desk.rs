@@ -205,7 +205,7 @@ impl Officer {
     /// Awaits an answer of the server, and heeds what its failure says about the session.
     async fn ask<T>(
         &self,
-        session: &Session,
+        session: &Arc<Session>,
         answer: impl Future<Output = Result<T, Problem>>,
     ) -> Result<T, Problem> {
         let answer = answer.await;

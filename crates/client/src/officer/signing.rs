@@ -8,6 +8,7 @@ use crate::cipher::Kunci;
 use crate::problems::{disk, not_staff};
 use crate::vault::{Rahasia, VaultError};
 use secrecy::SecretString;
+use std::sync::Arc;
 use std::time::Duration;
 use wire::desk::{Brankas, Jaringan, SessionState, SignIn};
 use wire::problem::Problem;
@@ -103,11 +104,19 @@ impl Officer {
         Ok(self.state())
     }
 
-    /// Looks at a problem of a running session: the server may have ended it.
-    pub(crate) async fn heed(&self, session: &Session, problem: &Problem) {
+    /// Looks at a problem of a running session: the server may have ended it. What follows from
+    /// that runs to its end, though the caller be a task of this very session.
+    pub(crate) async fn heed(&self, session: &Arc<Session>, problem: &Problem) {
+        let (officer, over) = (self.clone(), Arc::clone(session));
         match (problem.status, problem.code.as_str()) {
-            (401, _) => self.ended(session).await,
-            (403, "khusus_petugas") => self.role_lost(session).await,
+            (401, _) => {
+                let _ = self.spawn(async move { officer.ended(&over).await }).await;
+            }
+            (403, "khusus_petugas") => {
+                let _ = self
+                    .spawn(async move { officer.role_lost(&over).await })
+                    .await;
+            }
             (0, _) => self.reframe(|frame| {
                 if frame.jaringan == Jaringan::Daring {
                     frame.jaringan = Jaringan::Luring;
@@ -118,7 +127,11 @@ impl Officer {
     }
 
     /// The server ended the session. Cache and drafts stay for the next sign-in.
-    async fn ended(&self, session: &Session) {
+    async fn ended(&self, session: &Arc<Session>) {
+        let _signing = self.inner.signing.lock().await;
+        if !self.is_current(session) {
+            return; // another sign-in was quicker than this answer
+        }
         session.stop.cancel();
         self.reframe(|frame| frame.jaringan = Jaringan::SesiBerakhir);
         let rahasia = Rahasia {
@@ -133,10 +146,12 @@ impl Officer {
     }
 
     /// The account is no longer one of staff: everything here is wiped.
-    async fn role_lost(&self, session: &Session) {
+    async fn role_lost(&self, session: &Arc<Session>) {
         let _signing = self.inner.signing.lock().await;
-        self.replace_session(None);
-        self.wipe_for(session).await;
+        if self.is_current(session) {
+            self.replace_session(None);
+            self.wipe_for(session).await;
+        }
     }
 
     /// The server was not reached for too long: everything here is wiped.
