@@ -95,6 +95,7 @@ impl Officer {
             inner: Arc::new(inner),
         };
         officer.spawn(officer.clone().boot());
+        officer.spawn(officer.clone().keep_age());
         Ok(officer)
     }
 

@@ -91,10 +91,12 @@ impl Session {
         let _writing = self.writing.lock().await;
         self.cache.database.wipe_views().await?;
         self.cache.set_orang(&orang).await?;
+        let meta = self.cache.database.meta().await?; // the time of the last contact stays
         let mut book = self.book();
         let referensi = book.referensi.clone();
         *book = Book::new(orang);
         book.referensi = referensi;
+        book.meta = meta;
         Ok(())
     }
 }

@@ -155,11 +155,13 @@ impl Officer {
     }
 
     /// The server was not reached for too long: everything here is wiped.
-    pub(super) async fn expire(&self, session: &Session) {
+    pub(super) async fn expire(&self, session: &Arc<Session>) {
         let _signing = self.inner.signing.lock().await;
-        tracing::warn!("the cache had no contact for too long and is wiped");
-        self.replace_session(None);
-        self.wipe_for(session).await;
+        if self.is_current(session) && self.is_expired(session) {
+            tracing::warn!("the cache had no contact for too long and is wiped");
+            self.replace_session(None);
+            self.wipe_for(session).await;
+        }
     }
 
     async fn wipe_for(&self, session: &Session) {
