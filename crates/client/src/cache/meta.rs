@@ -30,6 +30,10 @@ pub(super) async fn put_number(
     Ok(())
 }
 
+fn signed_out(alamat: &str) -> String {
+    format!("signed_out/{alamat}")
+}
+
 impl Database {
     async fn value(&self, key: &str) -> Result<Option<Vec<u8>>, CacheError> {
         let row = sqlx::query("SELECT value FROM meta WHERE key = $1")
@@ -61,6 +65,25 @@ impl Database {
 
     pub(crate) async fn set_alamat(&self, alamat: &str) -> Result<(), CacheError> {
         self.set_value("alamat", alamat.as_bytes().to_vec()).await
+    }
+
+    /// Marks a server whose keyring entry outlived the session, because it could not be removed.
+    pub(crate) async fn mark_signed_out(&self, alamat: &str) -> Result<(), CacheError> {
+        self.set_value(&signed_out(alamat), Vec::new()).await
+    }
+
+    /// Whether the keyring entry of a server, if there is one, is to be removed and not used.
+    pub(crate) async fn is_signed_out(&self, alamat: &str) -> Result<bool, CacheError> {
+        Ok(self.value(&signed_out(alamat)).await?.is_some())
+    }
+
+    /// The entry is gone, or belongs to a new session.
+    pub(crate) async fn unmark_signed_out(&self, alamat: &str) -> Result<(), CacheError> {
+        sqlx::query("DELETE FROM meta WHERE key = $1")
+            .bind(signed_out(alamat))
+            .execute(&self.pool)
+            .await?;
+        Ok(())
     }
 
     /// Cursors and times.

@@ -131,14 +131,15 @@ impl Database {
         self.shrink().await
     }
 
-    /// Removes everything that belongs to an officer, texts being written too.
+    /// Removes everything that belongs to an officer, texts being written too. The address of the
+    /// server stays, and the marks of keyring entries that are still to be removed.
     pub(crate) async fn wipe(&self) -> Result<(), CacheError> {
         let mut tx = self.begin().await?;
         for statement in [
             "DELETE FROM aduan",
             "DELETE FROM notice",
             "DELETE FROM draft",
-            "DELETE FROM meta WHERE key <> 'alamat'",
+            "DELETE FROM meta WHERE key <> 'alamat' AND key NOT GLOB 'signed_out/*'",
         ] {
             sqlx::query(statement).execute(&mut *tx).await?;
         }
@@ -148,10 +149,11 @@ impl Database {
 
     /// Gives the freed pages back, and empties the log that still holds them.
     async fn shrink(&self) -> Result<(), CacheError> {
-        sqlx::query("VACUUM").execute(&self.pool).await?;
-        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+        let shrunk = sqlx::query("VACUUM").execute(&self.pool).await; // a full disk has no room for it
+        let emptied = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
             .execute(&self.pool)
-            .await?;
+            .await;
+        shrunk.and(emptied)?;
         Ok(())
     }
 

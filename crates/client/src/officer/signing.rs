@@ -99,8 +99,9 @@ impl Officer {
         self.replace_session(None);
         let _ = tokio::time::timeout(GOODBYE, session.api.sign_out()).await; // best effort
         let alamat = session.api.alamat().to_string();
-        self.forget(&alamat).await.map_err(|error| disk(&error))?;
+        let forgotten = self.forget(&alamat).await;
         self.announce();
+        forgotten.map_err(|error| disk(&error))?;
         Ok(self.state())
     }
 
