@@ -45,13 +45,33 @@ impl Officer {
             return Err(not_staff());
         }
         let _signing = self.inner.signing.lock().await;
-        self.replace_session(None);
+        let before = self.make_way(&api, &orang);
         let kept = form.ingat.then_some(token);
         let cache = self.cache_for(&api, &orang, kept.clone()).await?;
+        if let Some(before) = before {
+            let copied = before.cache.copy_drafts(&cache).await;
+            copied.map_err(|error| disk(&error))?;
+        }
         let kini = self.now();
         let session = Session::open(api, cache, orang, kept, kini).await;
         self.run(session.map_err(|error| disk(&error))?);
         Ok(self.state())
+    }
+
+    /// Ends the session before. One of the same officer at the same server stays at the desk until
+    /// the next is there: without a keyring nothing else has its drafts.
+    fn make_way(&self, api: &Api, orang: &Orang) -> Option<Arc<Session>> {
+        let before = self.session().filter(|before| {
+            before.api.alamat() == api.alamat() && before.book().orang.id == orang.id
+        });
+        match &before {
+            Some(before) => {
+                before.stop.cancel();
+                self.reframe(|frame| frame.jaringan = Jaringan::SesiBerakhir);
+            }
+            None => self.replace_session(None),
+        }
+        before
     }
 
     /// The cache on disk where a keyring can keep its key, else one in memory.

@@ -310,6 +310,32 @@ async fn a_keyring_that_went_away_after_the_start_is_asked_again_too() {
 }
 
 #[tokio::test]
+async fn without_a_keyring_a_session_that_ended_leaves_its_drafts_to_the_next() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = perkara();
+    let meja = Meja::new();
+    let no_bus = VaultError::Missing("no bus".to_owned());
+    meja.vault.set_fault(Some(no_bus));
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    peladen.refuse(Problem::new(
+        401,
+        "belum_masuk",
+        "Sesi berakhir",
+        "Masuk lagi.",
+    ));
+    officer.sync_now(()).await.unwrap();
+    peladen.is_now(admin());
+    sign_in(&officer, &peladen).await;
+    let kept = async || officer.draft_get(draft_ref(&perkara)).await.unwrap().isi;
+    assert_eq!(kept().await, DRAF);
+    peladen.is_now(petugas("PUPR"));
+    sign_in(&officer, &peladen).await;
+    assert_eq!(kept().await, "", "another officer finds none");
+}
+
+#[tokio::test]
 async fn who_signed_out_under_a_locked_keyring_is_not_signed_in_by_the_next_start() {
     let peladen = Peladen::start(admin()).await;
     let meja = Meja::new();
