@@ -45,6 +45,15 @@ impl Book {
         }
     }
 
+    /// Whether a view that came outside a pull is newer than what the pulls brought. An aduan that
+    /// a tombstone removed comes back by a pull only.
+    pub(crate) fn is_news(&self, view: &AduanView) -> bool {
+        match self.aduan.get(&view.aduan.id) {
+            Some(page) => page.view.seq <= view.seq,
+            None => self.meta.cursor < view.seq,
+        }
+    }
+
     /// Takes a view unless a newer one is there already.
     pub(crate) fn put(&mut self, view: AduanView) {
         let dibaca = match self.aduan.get(&view.aduan.id) {

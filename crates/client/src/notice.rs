@@ -7,7 +7,7 @@ use domain::aduan::Aduan;
 use domain::calendar::{Kalender, wib};
 use domain::id::{AduanId, NoticeId};
 use domain::notice::{NoticeKind, Penerima};
-use domain::pengingat::{JenisPengingat, Pengingat, kunci, pengingat_aduan};
+use domain::pengingat::{JenisPengingat, Pengingat, clocks, kunci, pengingat_aduan};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
@@ -60,7 +60,7 @@ pub(crate) struct Situation<'a> {
     pub(crate) book: &'a Book,
     pub(crate) kini: Timestamp,
     pub(crate) quiet: QuietHours,
-    /// Whether no notice has come yet since this cache began.
+    /// Whether no pull has come to its end yet since this cache began.
     pub(crate) first: bool,
 }
 
@@ -266,15 +266,16 @@ fn is_own_echo(notice: &NoticeView, book: &Book) -> bool {
         .any(|baris| baris.seq.0 == seq && baris.event.aktor.id() == book.orang.aktor.id())
 }
 
-/// A reminder of a clock that no longer runs.
+/// A reminder of a clock that no longer runs: neither that of the status nor that of a supporting
+/// SKPD.
 fn is_stale(notice: &NoticeView, book: &Book) -> bool {
     let (Some(clock), Some(page)) = (clock_of(&notice.kunci), book.aduan.get(&notice.aduan)) else {
         return false;
     };
     let aduan = &page.view.aduan;
-    let running = aduan.status.tenggat();
-    let running = running.map(|tenggat| kunci(aduan.id, tenggat, JenisPengingat::Lewat));
-    running.as_deref().and_then(clock_of) != Some(clock)
+    !clocks(aduan).into_iter().any(|(_, _, tenggat)| {
+        clock_of(&kunci(aduan.id, tenggat, JenisPengingat::Lewat)) == Some(clock)
+    })
 }
 
 /// A reminder that comes after a later one of the same clock was told.

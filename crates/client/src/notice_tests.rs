@@ -1,7 +1,8 @@
 //! The table of toasts: which notice is shown, held back, or only listed.
 
 use super::*;
-use crate::fixture::{Perkara, admin, at, petugas, referensi};
+use crate::fixture::{Perkara, admin, at, kode, petugas, referensi};
+use domain::aduan::Sifat;
 use domain::command::Command;
 use rstest::rstest;
 use std::sync::Arc;
@@ -246,4 +247,35 @@ fn nobody_is_reminded_of_other_peoples_clocks() {
     let perkara = baru(1);
     let theirs = book(petugas("PUPR"), &[&perkara]);
     assert_eq!(due_reminders(&theirs, at("13T09:00")), []);
+}
+
+#[test]
+fn a_reminder_of_a_supporting_skpds_own_clock_is_told() {
+    let disposisi = Command::Disposisikan {
+        utama: kode("PUPR"),
+        pendukung: vec![kode("DISHUB")],
+        catatan: "Mohon dicek.".to_owned(),
+        sifat: Sifat::Biasa,
+    };
+    let tunda = Command::TundaPerwaktu {
+        sampai: "2026-08-14".parse().unwrap(),
+        alasan: "Menunggu alat berat.".to_owned(),
+    };
+    let pupr = petugas("PUPR");
+    let perkara = baru(1)
+        .oleh(&admin(), disposisi, at("12T10:30"))
+        .oleh(&pupr, Command::Terima, at("12T10:40"))
+        .oleh(&pupr, tunda, at("12T10:50"))
+        .oleh(&pupr, Command::Lanjutkan, at("14T08:00"));
+    let dishub = &perkara.aduan().disposisi.as_ref().unwrap().pendukung[0];
+    assert_ne!(
+        Some(&dishub.tenggat),
+        perkara.aduan().status.tenggat(),
+        "the two clocks differ, or this test says nothing"
+    );
+    let kini = dishub.tenggat.jatuh_tempo;
+    let book = book(petugas("DISHUB"), &[&perkara]);
+    let due = due_reminders(&book, kini);
+    assert_eq!(due.len(), 1);
+    assert_eq!(fate(&due[0], &situation(&book, kini)), Fate::Toast);
 }

@@ -18,9 +18,9 @@ impl Officer {
             let book = session.book();
             let query = SyncQuery {
                 after: book.meta.cursor,
-                notice_after: book.meta.notice_cursor,
+                notice_after: book.meta.notice_cursor.unwrap_or_default(),
             };
-            (query, book.meta.notice_cursor == 0)
+            (query, book.meta.notice_cursor.is_none())
         };
         let mut notices = Vec::new();
         loop {
@@ -50,18 +50,20 @@ impl Officer {
             cursor: page.sampai,
             complete: None,
         };
+        let changed = !page.aduan.is_empty() || !page.hapus.is_empty();
+        let writing = session.writing.lock().await;
         session
             .cache
             .apply(&news)
             .await
             .map_err(|error| disk(&error))?;
-        let changed = !page.aduan.is_empty() || !page.hapus.is_empty();
         {
             let mut book = session.book();
             page.aduan.into_iter().for_each(|view| book.put(view));
             page.hapus.into_iter().for_each(|id| book.remove(id));
             book.meta.cursor = page.sampai;
         }
+        drop(writing);
         if changed {
             self.emit(DeskEvent::Changed);
         }
@@ -76,6 +78,7 @@ impl Officer {
         query: SyncQuery,
         first: bool,
     ) -> Result<(), Problem> {
+        let _writing = session.writing.lock().await;
         let kini = self.now();
         let (rows, toasts) = {
             let book = session.book();
@@ -97,7 +100,7 @@ impl Officer {
             .map_err(|error| disk(&error))?;
         {
             let mut book = session.book();
-            book.meta.notice_cursor = query.notice_after;
+            book.meta.notice_cursor = Some(query.notice_after);
             book.meta.kontak = Some(kini);
         }
         self.publish(session, rows, toasts);
@@ -108,6 +111,7 @@ impl Officer {
     /// Reminders that the calendar says are due, and what waited for the opening.
     pub(crate) async fn remind(&self, session: &Session) {
         for source in [Self::due as fn(&Self, &Session) -> _, Self::held] {
+            let _writing = session.writing.lock().await;
             let (rows, toasts) = source(self, session);
             if rows.is_empty() {
                 continue;
@@ -146,18 +150,14 @@ impl Officer {
     /// Tells the server what became of its notices, so that other devices and the ledger know.
     pub(crate) async fn tell(&self, session: &Session) -> Result<(), Problem> {
         for tanda in [TandaNotice::Ditampilkan, TandaNotice::Dibuka] {
-            let mut rows = untold(session, tanda);
-            if rows.is_empty() {
+            let ids = untold(session, tanda);
+            if ids.is_empty() {
                 continue;
             }
-            let ids: Vec<NoticeId> = rows.iter().map(|row| row.view.id).collect();
-            session.api.tandai(&TandaiNotice { ids, tanda }).await?;
-            for row in &mut rows {
-                match tanda {
-                    TandaNotice::Ditampilkan => row.shown_told = true,
-                    TandaNotice::Dibuka => row.opened_told = true,
-                }
-            }
+            let told = TandaiNotice { ids, tanda };
+            session.api.tandai(&told).await?;
+            let _writing = session.writing.lock().await;
+            let rows = told_rows(session, &told); // as they are now: a toast may have been clicked
             session
                 .cache
                 .keep_ledger(&rows)
@@ -174,6 +174,7 @@ impl Officer {
         session: &Session,
         is_it: impl Fn(&LedgerRow) -> bool,
     ) -> Result<Option<AduanId>, Problem> {
+        let _writing = session.writing.lock().await;
         let kini = self.now();
         let found = {
             let book = session.book();
@@ -201,7 +202,7 @@ impl Officer {
 }
 
 /// Notices of the server of whose fate it was not told yet.
-fn untold(session: &Session, tanda: TandaNotice) -> Vec<LedgerRow> {
+fn untold(session: &Session, tanda: TandaNotice) -> Vec<NoticeId> {
     let is_untold = |row: &&LedgerRow| {
         row.is_of_server()
             && match tanda {
@@ -214,7 +215,26 @@ fn untold(session: &Session, tanda: TandaNotice) -> Vec<LedgerRow> {
         .ledger
         .values()
         .filter(is_untold)
+        .map(|row| row.view.id)
+        .collect()
+}
+
+/// The rows that the server was told of, marked so.
+fn told_rows(session: &Session, told: &TandaiNotice) -> Vec<LedgerRow> {
+    let book = session.book();
+    let rows = book.ledger.values();
+    rows.filter(|row| told.ids.contains(&row.view.id))
         .cloned()
+        .map(|row| match told.tanda {
+            TandaNotice::Ditampilkan => LedgerRow {
+                shown_told: true,
+                ..row
+            },
+            TandaNotice::Dibuka => LedgerRow {
+                opened_told: true,
+                ..row
+            },
+        })
         .collect()
 }
 
@@ -228,3 +248,7 @@ impl Officer {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "sync_tests.rs"]
+mod tests;

@@ -95,7 +95,7 @@ pub fn pengingat_aduan<'a>(
 
 /// Every clock that runs, with whose it is and what is due: that of the status, and that of each
 /// supporting SKPD while the lead SKPD waits for its contribution.
-fn clocks(aduan: &Aduan) -> Vec<(Penerima, &'static str, &Tenggat)> {
+pub fn clocks(aduan: &Aduan) -> Vec<(Penerima, &'static str, &Tenggat)> {
     let main = aduan.status.tenggat().and_then(|tenggat| {
         let penerima = pemilik(aduan, tenggat.langkah)?;
         Some((penerima, tenggat.langkah.label(), tenggat))

@@ -138,8 +138,12 @@ impl Cache {
         Ok(())
     }
 
-    /// Copies every text of this key into another cache, under its key.
+    /// Copies every text of this key into another cache, under its key. Only a cache of the same
+    /// database has the same key, and there they are already.
     pub(crate) async fn copy_drafts(&self, into: &Self) -> Result<(), CacheError> {
+        if self.kunci.nama() == into.kunci.nama() {
+            return Ok(());
+        }
         let rows = sqlx::query(
             "SELECT aduan, untuk, draf_versi, isi_enc, disimpan FROM draft WHERE kunci = $1",
         )

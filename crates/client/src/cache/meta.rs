@@ -11,7 +11,8 @@ use wire::session::Orang;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Meta {
     pub(crate) cursor: Seq,
-    pub(crate) notice_cursor: i64,
+    /// None until a pull came to its end.
+    pub(crate) notice_cursor: Option<i64>,
     /// When the server last answered a synchronisation.
     pub(crate) kontak: Option<Timestamp>,
 }
@@ -27,6 +28,10 @@ pub(super) async fn put_number(
         .execute(&mut **tx)
         .await?;
     Ok(())
+}
+
+fn signed_out(alamat: &str) -> String {
+    format!("signed_out/{alamat}")
 }
 
 impl Database {
@@ -62,11 +67,30 @@ impl Database {
         self.set_value("alamat", alamat.as_bytes().to_vec()).await
     }
 
+    /// Marks a server whose keyring entry outlived the session, because it could not be removed.
+    pub(crate) async fn mark_signed_out(&self, alamat: &str) -> Result<(), CacheError> {
+        self.set_value(&signed_out(alamat), Vec::new()).await
+    }
+
+    /// Whether the keyring entry of a server, if there is one, is to be removed and not used.
+    pub(crate) async fn is_signed_out(&self, alamat: &str) -> Result<bool, CacheError> {
+        Ok(self.value(&signed_out(alamat)).await?.is_some())
+    }
+
+    /// The entry is gone, or belongs to a new session.
+    pub(crate) async fn unmark_signed_out(&self, alamat: &str) -> Result<(), CacheError> {
+        sqlx::query("DELETE FROM meta WHERE key = $1")
+            .bind(signed_out(alamat))
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
     /// Cursors and times.
     pub(crate) async fn meta(&self) -> Result<Meta, CacheError> {
         Ok(Meta {
             cursor: Seq(self.number("cursor").await?.unwrap_or_default()),
-            notice_cursor: self.number("notice_cursor").await?.unwrap_or_default(),
+            notice_cursor: self.number("notice_cursor").await?,
             kontak: self.number("kontak").await?.map(from_millis),
         })
     }

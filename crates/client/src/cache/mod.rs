@@ -14,6 +14,8 @@ use domain::id::Seq;
 use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use sqlx::error::DatabaseError;
+use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
@@ -33,13 +35,35 @@ pub enum CacheError {
     Database(#[from] sqlx::Error),
     /// The database could not be brought up to date.
     #[error("the cache could not be migrated: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
+    Migration(#[from] MigrateError),
     /// The folder could not be made.
     #[error("the cache's folder failed: {0}")]
     Folder(#[from] std::io::Error),
     /// A sealed text could not be opened, or was not what it should be.
     #[error("the cache holds something sealed with another key")]
     Sealed,
+}
+
+/// SQLite's words for a file that is no database any more.
+const SQLITE_CORRUPT: i32 = 11;
+const SQLITE_NOTADB: i32 = 26;
+
+impl CacheError {
+    /// Whether the file is no database any more. A full disk, a lock or the schema of a newer
+    /// program is no such thing.
+    fn is_unreadable(&self) -> bool {
+        let error = match self {
+            Self::Database(error)
+            | Self::Migration(
+                MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _),
+            ) => error,
+            Self::Migration(_) | Self::Folder(_) | Self::Sealed => return false,
+        };
+        let code = error.as_database_error().and_then(DatabaseError::code);
+        let code = code.and_then(|code| code.parse::<i32>().ok());
+        let primary = code.map(|code| code & 0xff); // the rest says where it happened
+        matches!(primary, Some(SQLITE_CORRUPT | SQLITE_NOTADB))
+    }
 }
 
 /// Where the cache lies.
@@ -59,7 +83,8 @@ pub(crate) struct Database {
 
 impl Database {
     /// Opens the database and brings it up to date. A file that is no database any more is put
-    /// aside, so that a bad disk does not keep the officer from working.
+    /// aside, so that a bad disk does not keep the officer from working; one that cannot be opened
+    /// for another reason stays, with the texts in it.
     pub(crate) async fn open(place: &Place) -> Result<Self, CacheError> {
         let Place::Folder(folder) = place else {
             return Self::connect(SqliteConnectOptions::new().in_memory(true)).await;
@@ -67,12 +92,12 @@ impl Database {
         make_private_folder(folder)?;
         let file = folder.join(FILE);
         match Self::connect(options(&file)).await {
-            Ok(database) => Ok(database),
-            Err(error) => {
+            Err(error) if error.is_unreadable() => {
                 tracing::error!(%error, "the cache is unreadable and is put aside");
-                std::fs::rename(&file, file.with_extension("rusak"))?;
+                put_aside(&file)?;
                 Self::connect(options(&file)).await
             }
+            opened => opened,
         }
     }
 
@@ -83,8 +108,13 @@ impl Database {
             .max_lifetime(None)
             .connect_with(options)
             .await?;
-        sqlx::migrate!().run(&pool).await?;
-        Ok(Self { pool })
+        match sqlx::migrate!().run(&pool).await {
+            Ok(()) => Ok(Self { pool }),
+            Err(error) => {
+                pool.close().await; // or Windows would not let the file be moved
+                Err(error.into())
+            }
+        }
     }
 
     /// Removes every aduan and notice and the cursors; texts being written stay.
@@ -101,14 +131,15 @@ impl Database {
         self.shrink().await
     }
 
-    /// Removes everything that belongs to an officer, texts being written too.
+    /// Removes everything that belongs to an officer, texts being written too. The address of the
+    /// server stays, and the marks of keyring entries that are still to be removed.
     pub(crate) async fn wipe(&self) -> Result<(), CacheError> {
         let mut tx = self.begin().await?;
         for statement in [
             "DELETE FROM aduan",
             "DELETE FROM notice",
             "DELETE FROM draft",
-            "DELETE FROM meta WHERE key <> 'alamat'",
+            "DELETE FROM meta WHERE key <> 'alamat' AND key NOT GLOB 'signed_out/*'",
         ] {
             sqlx::query(statement).execute(&mut *tx).await?;
         }
@@ -118,10 +149,11 @@ impl Database {
 
     /// Gives the freed pages back, and empties the log that still holds them.
     async fn shrink(&self) -> Result<(), CacheError> {
-        sqlx::query("VACUUM").execute(&self.pool).await?;
-        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+        let shrunk = sqlx::query("VACUUM").execute(&self.pool).await; // a full disk has no room for it
+        let emptied = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
             .execute(&self.pool)
-            .await?;
+            .await;
+        shrunk.and(emptied)?;
         Ok(())
     }
 
@@ -132,6 +164,19 @@ impl Database {
     async fn begin(&self) -> Result<Transaction<'static, Sqlite>, CacheError> {
         Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
     }
+}
+
+/// Moves a file that is no database any more out of the way. What belongs to it goes first: a new
+/// database must never find the log of another.
+fn put_aside(file: &Path) -> Result<(), CacheError> {
+    for suffix in ["-wal", "-shm", ""] {
+        let with_suffix = |extension: &str| file.with_extension(format!("{extension}{suffix}"));
+        match std::fs::rename(with_suffix("sqlite"), with_suffix("rusak")) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            Ok(()) | Err(_) => {}
+        }
+    }
+    Ok(())
 }
 
 fn options(file: &Path) -> SqliteConnectOptions {
@@ -222,3 +267,6 @@ fn millis(at: Timestamp) -> i64 {
 fn from_millis(millis: i64) -> Timestamp {
     Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH)
 }
+
+#[cfg(test)]
+mod tests;

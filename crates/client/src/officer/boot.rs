@@ -83,6 +83,9 @@ impl Officer {
     }
 
     async fn open_kept(&self, alamat: &str, rahasia: Rahasia) -> Result<(), CacheError> {
+        if self.inner.database.is_signed_out(alamat).await? {
+            return self.drop_entry(alamat).await;
+        }
         if self.is_forgotten().await? {
             return self.forget(alamat).await;
         }
@@ -115,13 +118,24 @@ impl Officer {
         Ok(kontak.is_some_and(|kontak| too_old(kontak, self.now())))
     }
 
-    /// Wipes cache and keyring entry.
+    /// Wipes keyring entry and cache, each whether or not the other can be.
     pub(super) async fn forget(&self, alamat: &str) -> Result<(), CacheError> {
-        self.inner.database.wipe().await?;
-        if let Err(error) = self.inner.safe.delete(alamat.to_owned()).await {
-            tracing::warn!(%error, "the keyring entry could not be removed");
+        let dropped = self.drop_entry(alamat).await;
+        let wiped = self.inner.database.wipe().await;
+        dropped.and(wiped)
+    }
+
+    /// Removes the keyring entry. Where the keyring refuses, a mark keeps every start from signing
+    /// in with the entry, and the next one that finds the keyring open removes it.
+    async fn drop_entry(&self, alamat: &str) -> Result<(), CacheError> {
+        match self.inner.safe.delete(alamat.to_owned()).await {
+            Ok(()) => self.inner.database.unmark_signed_out(alamat).await,
+            Err(error) => {
+                tracing::warn!(%error, "the keyring entry could not be removed");
+                self.reframe(|frame| frame.brankas = error.brankas());
+                self.inner.database.mark_signed_out(alamat).await
+            }
         }
-        Ok(())
     }
 
     /// Takes a session that began in memory into the keyring and onto disk, with its drafts.
@@ -145,11 +159,16 @@ impl Officer {
         token: Option<SecretString>,
     ) -> anyhow::Result<Cache> {
         let safe = &self.inner.safe;
-        let kept = safe.retrieve(alamat.to_owned()).await?;
+        let database = self.inner.database.clone();
+        let kept = if database.is_signed_out(alamat).await? {
+            None // what that key opens was to be wiped
+        } else {
+            safe.retrieve(alamat.to_owned()).await?
+        };
         let kunci = kept.map_or_else(crate::cipher::Kunci::generate, |kept| kept.kunci);
         let rahasia = Rahasia { token, kunci };
         safe.persist(alamat.to_owned(), &rahasia).await?;
-        let database = self.inner.database.clone();
+        database.unmark_signed_out(alamat).await?;
         let other_server = database.alamat().await?.is_some_and(|last| last != alamat);
         let cache = Cache::new(database, rahasia.kunci);
         match cache.orang().await? {

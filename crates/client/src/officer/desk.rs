@@ -205,7 +205,7 @@ impl Officer {
     /// Awaits an answer of the server, and heeds what its failure says about the session.
     async fn ask<T>(
         &self,
-        session: &Session,
+        session: &Arc<Session>,
         answer: impl Future<Output = Result<T, Problem>>,
     ) -> Result<T, Problem> {
         let answer = answer.await;
@@ -216,9 +216,14 @@ impl Officer {
         answer
     }
 
-    /// Keeps a view that came outside a pull, unless the officer may no longer see it.
+    /// Keeps a view that came outside a pull, unless a pull overtook it or the officer may no
+    /// longer see it.
     async fn keep(&self, session: &Session, view: &AduanView) -> Result<(), Problem> {
+        let _writing = session.writing.lock().await;
         let id = view.aduan.id;
+        if !session.book().is_news(view) {
+            return Ok(());
+        }
         let visible = boleh_lihat(&session.book().orang.aktor, &view.aduan);
         let kept = if visible {
             session.cache.keep_aduan(view).await

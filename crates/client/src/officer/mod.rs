@@ -17,6 +17,7 @@ use domain::id::AduanId;
 use jiff::Timestamp;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use tokio::sync::{broadcast, watch};
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use wire::desk::{Brankas, Jaringan, SessionState};
@@ -94,6 +95,7 @@ impl Officer {
             inner: Arc::new(inner),
         };
         officer.spawn(officer.clone().boot());
+        officer.spawn(officer.clone().keep_age());
         Ok(officer)
     }
 
@@ -136,6 +138,12 @@ impl Officer {
         held.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Whether a session is still the one at the desk.
+    fn is_current(&self, session: &Arc<Session>) -> bool {
+        let now = self.session();
+        now.is_some_and(|now| Arc::ptr_eq(&now, session))
+    }
+
     /// Puts another session in the place of the one before, whose tasks end.
     fn replace_session(&self, session: Option<Arc<Session>>) {
         let held = self.inner.session.write();
@@ -175,10 +183,10 @@ impl Officer {
     }
 
     /// Runs a task until it ends or the program does.
-    fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+    fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) -> JoinHandle<()> {
         let stop = self.inner.stop.clone();
         self.inner.tracker.spawn(async move {
             stop.run_until_cancelled(task).await;
-        });
+        })
     }
 }

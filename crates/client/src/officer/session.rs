@@ -32,6 +32,9 @@ pub(crate) struct Session {
     pub(crate) poke: Notify,
     /// One pull at a time.
     pub(crate) pull: tokio::sync::Mutex<()>,
+    /// One change of cache and book at a time: what is decided by the book is recorded in both
+    /// before anybody else decides. Never held while the server is asked; taken after `pull`.
+    pub(crate) writing: tokio::sync::Mutex<()>,
 }
 
 impl Session {
@@ -60,6 +63,7 @@ impl Session {
             stop: CancellationToken::new(),
             poke: Notify::new(),
             pull: tokio::sync::Mutex::default(),
+            writing: tokio::sync::Mutex::default(),
         })
     }
 
@@ -84,12 +88,15 @@ impl Session {
     /// Starts over for a changed role: what the old role saw is gone.
     pub(crate) async fn start_over(&self, orang: Orang) -> Result<(), CacheError> {
         let _pull = self.pull.lock().await;
+        let _writing = self.writing.lock().await;
         self.cache.database.wipe_views().await?;
         self.cache.set_orang(&orang).await?;
+        let meta = self.cache.database.meta().await?; // the time of the last contact stays
         let mut book = self.book();
         let referensi = book.referensi.clone();
         *book = Book::new(orang);
         book.referensi = referensi;
+        book.meta = meta;
         Ok(())
     }
 }

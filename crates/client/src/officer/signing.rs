@@ -8,6 +8,7 @@ use crate::cipher::Kunci;
 use crate::problems::{disk, not_staff};
 use crate::vault::{Rahasia, VaultError};
 use secrecy::SecretString;
+use std::sync::Arc;
 use std::time::Duration;
 use wire::desk::{Brankas, Jaringan, SessionState, SignIn};
 use wire::problem::Problem;
@@ -44,13 +45,33 @@ impl Officer {
             return Err(not_staff());
         }
         let _signing = self.inner.signing.lock().await;
-        self.replace_session(None);
+        let before = self.make_way(&api, &orang);
         let kept = form.ingat.then_some(token);
         let cache = self.cache_for(&api, &orang, kept.clone()).await?;
+        if let Some(before) = before {
+            let copied = before.cache.copy_drafts(&cache).await;
+            copied.map_err(|error| disk(&error))?;
+        }
         let kini = self.now();
         let session = Session::open(api, cache, orang, kept, kini).await;
         self.run(session.map_err(|error| disk(&error))?);
         Ok(self.state())
+    }
+
+    /// Ends the session before. One of the same officer at the same server stays at the desk until
+    /// the next is there: without a keyring nothing else has its drafts.
+    fn make_way(&self, api: &Api, orang: &Orang) -> Option<Arc<Session>> {
+        let before = self.session().filter(|before| {
+            before.api.alamat() == api.alamat() && before.book().orang.id == orang.id
+        });
+        match &before {
+            Some(before) => {
+                before.stop.cancel();
+                self.reframe(|frame| frame.jaringan = Jaringan::SesiBerakhir);
+            }
+            None => self.replace_session(None),
+        }
+        before
     }
 
     /// The cache on disk where a keyring can keep its key, else one in memory.
@@ -98,16 +119,25 @@ impl Officer {
         self.replace_session(None);
         let _ = tokio::time::timeout(GOODBYE, session.api.sign_out()).await; // best effort
         let alamat = session.api.alamat().to_string();
-        self.forget(&alamat).await.map_err(|error| disk(&error))?;
+        let forgotten = self.forget(&alamat).await;
         self.announce();
+        forgotten.map_err(|error| disk(&error))?;
         Ok(self.state())
     }
 
-    /// Looks at a problem of a running session: the server may have ended it.
-    pub(crate) async fn heed(&self, session: &Session, problem: &Problem) {
+    /// Looks at a problem of a running session: the server may have ended it. What follows from
+    /// that runs to its end, though the caller be a task of this very session.
+    pub(crate) async fn heed(&self, session: &Arc<Session>, problem: &Problem) {
+        let (officer, over) = (self.clone(), Arc::clone(session));
         match (problem.status, problem.code.as_str()) {
-            (401, _) => self.ended(session).await,
-            (403, "khusus_petugas") => self.role_lost(session).await,
+            (401, _) => {
+                let _ = self.spawn(async move { officer.ended(&over).await }).await;
+            }
+            (403, "khusus_petugas") => {
+                let _ = self
+                    .spawn(async move { officer.role_lost(&over).await })
+                    .await;
+            }
             (0, _) => self.reframe(|frame| {
                 if frame.jaringan == Jaringan::Daring {
                     frame.jaringan = Jaringan::Luring;
@@ -118,7 +148,11 @@ impl Officer {
     }
 
     /// The server ended the session. Cache and drafts stay for the next sign-in.
-    async fn ended(&self, session: &Session) {
+    async fn ended(&self, session: &Arc<Session>) {
+        let _signing = self.inner.signing.lock().await;
+        if !self.is_current(session) {
+            return; // another sign-in was quicker than this answer
+        }
         session.stop.cancel();
         self.reframe(|frame| frame.jaringan = Jaringan::SesiBerakhir);
         let rahasia = Rahasia {
@@ -133,18 +167,22 @@ impl Officer {
     }
 
     /// The account is no longer one of staff: everything here is wiped.
-    async fn role_lost(&self, session: &Session) {
+    async fn role_lost(&self, session: &Arc<Session>) {
         let _signing = self.inner.signing.lock().await;
-        self.replace_session(None);
-        self.wipe_for(session).await;
+        if self.is_current(session) {
+            self.replace_session(None);
+            self.wipe_for(session).await;
+        }
     }
 
     /// The server was not reached for too long: everything here is wiped.
-    pub(super) async fn expire(&self, session: &Session) {
+    pub(super) async fn expire(&self, session: &Arc<Session>) {
         let _signing = self.inner.signing.lock().await;
-        tracing::warn!("the cache had no contact for too long and is wiped");
-        self.replace_session(None);
-        self.wipe_for(session).await;
+        if self.is_current(session) && self.is_expired(session) {
+            tracing::warn!("the cache had no contact for too long and is wiped");
+            self.replace_session(None);
+            self.wipe_for(session).await;
+        }
     }
 
     async fn wipe_for(&self, session: &Session) {

@@ -113,25 +113,42 @@ impl Officer {
         }
     }
 
-    /// Every minute: deadlines, the opening of the office, and the age of the cache.
+    /// Every minute: deadlines, and the opening of the office.
     async fn keep_time(self, session: Arc<Session>) {
+        let mut seen = self.now();
         loop {
-            tokio::time::sleep(Duration::from_mins(1)).await;
-            self.tick(&session).await;
+            seen = self.next_minute(seen).await;
+            if self.is_expired(&session) {
+                continue; // nothing more is told of a cache that is to be wiped
+            }
+            self.remind(&session).await;
+            self.emit(DeskEvent::Changed); // what is left of deadlines
         }
     }
 
-    /// One look at the clock.
-    pub(super) async fn tick(&self, session: &Arc<Session>) {
-        let kini = self.now();
-        let kontak = session.book().meta.kontak;
-        if kontak.is_some_and(|kontak| too_old(kontak, kini)) {
-            let (officer, session) = (self.clone(), Arc::clone(session));
-            self.spawn(async move { officer.expire(&session).await }); // it ends this task
-            return;
+    /// Every minute: the age of the cache. No task of a session, because a session that the
+    /// server ended leaves its cache behind.
+    pub(super) async fn keep_age(self) {
+        let mut seen = self.now();
+        loop {
+            seen = self.next_minute(seen).await;
+            if let Some(session) = self.session()
+                && self.is_expired(&session)
+            {
+                self.expire(&session).await;
+            }
         }
-        self.remind(session).await;
-        self.emit(DeskEvent::Changed); // what is left of deadlines
+    }
+
+    async fn next_minute(&self, seen: Timestamp) -> Timestamp {
+        self.inner.options.clock.next_minute(seen).await;
+        self.now()
+    }
+
+    /// Whether the server was not reached for too long.
+    pub(super) fn is_expired(&self, session: &Session) -> bool {
+        let kontak = session.book().meta.kontak;
+        kontak.is_some_and(|kontak| too_old(kontak, self.now()))
     }
 
     /// The server answered.

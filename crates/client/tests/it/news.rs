@@ -5,6 +5,7 @@ use crate::support::{Meja, Peladen, sign_in};
 use client::{DeskEvent, Toast};
 use domain::command::Command;
 use domain::id::AduanId;
+use std::time::Duration;
 use tokio::sync::broadcast::Receiver;
 use uuid::Uuid;
 use wire::desk::{
@@ -384,4 +385,81 @@ async fn a_correction_belongs_to_one_version_of_the_draft() {
         third.usang, None,
         "what was published leaves nothing behind"
     );
+}
+
+#[tokio::test]
+async fn the_first_notice_of_a_cache_that_has_synced_for_long_is_told_however_old() {
+    let peladen = Peladen::start(admin()).await;
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await; // a new officer: nothing has come yet
+    officer.stop().await;
+
+    meja.clock.set(at("13T08:30")); // the next morning
+    let again = meja.start().await;
+    let mut events = again.events();
+    let perkara = baru(1);
+    peladen.say(vec![perkara.view.clone()], vec![], vec![perkara.notice(1)]);
+    again.sync_now(()).await.unwrap();
+    assert_eq!(toasts(&mut events).len(), 1);
+}
+
+#[tokio::test]
+async fn an_answer_that_a_newer_tombstone_overtook_is_not_kept() {
+    let peladen = Peladen::start(petugas("PUPR")).await;
+    let before = baru(1).disposisi(at("12T13:05"));
+    let after = before
+        .clone()
+        .oleh(&petugas("PUPR"), Command::Terima, at("12T13:09"));
+    let later = baru(2).disposisi(at("12T13:09"));
+    peladen.say(vec![before.view.clone()], vec![], vec![]);
+    let place = format!("/v1/aduan/{}/commands", before.id());
+    let slow = ResponseTemplate::new(200)
+        .set_body_json(&after.view)
+        .set_delay(Duration::from_secs(1));
+    peladen.mount("POST", &place, slow).await;
+    let officer = Meja::new().start().await;
+    sign_in(&officer, &peladen).await;
+    let request = CommandRequest {
+        id: before.id(),
+        version: before.aduan().version,
+        kunci: Uuid::from_u128(9),
+        command: Command::Terima,
+    };
+    let (answer, ()) = tokio::join!(officer.aduan_command(request), async {
+        peladen.asked(&place).await;
+        peladen.say(vec![later.view.clone()], vec![before.id()], vec![]);
+        officer.sync_now(()).await.unwrap();
+    });
+    answer.unwrap();
+    let withdrawn = officer.aduan_get(AduanRef { id: before.id() }).await;
+    assert!(withdrawn.is_err(), "it left the officer for good");
+    let later = officer.aduan_get(AduanRef { id: later.id() }).await;
+    assert!(later.is_ok(), "the pull was applied");
+}
+
+#[tokio::test]
+async fn a_toast_clicked_while_the_server_is_told_of_it_stays_opened() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = baru(1);
+    let notice = perkara.notice(1);
+    let place = "/v1/notices/tanda";
+    let slow = ResponseTemplate::new(204).set_delay(Duration::from_secs(1));
+    peladen.mount("POST", place, slow).await;
+    let officer = Meja::new().start().await;
+    sign_in(&officer, &peladen).await;
+    peladen.say(vec![perkara.view.clone()], vec![], vec![notice.clone()]);
+    let (told, ()) = tokio::join!(officer.sync_now(()), async {
+        peladen.asked(place).await;
+        officer
+            .toast_clicked(&notice.kunci, Some(perkara.id()))
+            .await;
+    });
+    told.unwrap();
+    let opened = officer.notices(()).await.unwrap()[0].dibuka;
+    assert_eq!(opened, Some(at("12T13:10")));
+    officer.sync_now(()).await.unwrap();
+    let told = peladen.bodies("POST", place).await;
+    let dibuka = serde_json::json!({"ids": [notice.id], "tanda": "dibuka"});
+    assert!(told.contains(&dibuka), "the server learns of the click");
 }

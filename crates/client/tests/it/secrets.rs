@@ -1,11 +1,13 @@
 //! What lies on disk, and where the key to it lies.
 
-use crate::fixture::{Perkara, admin, at};
+use crate::fixture::{Perkara, admin, at, petugas};
 use crate::support::{Meja, Peladen, TOKEN, form, is_on_disk, sign_in};
 use client::vault::{Vault, VaultError};
 use domain::aduan::IsiAduan;
+use sqlx::{Connection, SqliteConnection};
 use std::time::Duration;
 use wire::desk::{AduanRef, Brankas, Desk, DraftKind, DraftRef, DraftSave, SignIn};
+use wire::problem::Problem;
 
 const JUDUL: &str = "kenari-judul-jalan";
 const URAIAN: &str = "kenari-uraian-lubang-besar-di-jalan";
@@ -305,4 +307,69 @@ async fn a_keyring_that_went_away_after_the_start_is_asked_again_too() {
     assert_eq!(state.brankas, Brankas::TidakAda);
     until_ready(&officer, &meja).await;
     assert!(meja.vault.retrieve(&peladen.uri()).unwrap().is_some());
+}
+
+#[tokio::test]
+async fn without_a_keyring_a_session_that_ended_leaves_its_drafts_to_the_next() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = perkara();
+    let meja = Meja::new();
+    let no_bus = VaultError::Missing("no bus".to_owned());
+    meja.vault.set_fault(Some(no_bus));
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    peladen.refuse(Problem::new(
+        401,
+        "belum_masuk",
+        "Sesi berakhir",
+        "Masuk lagi.",
+    ));
+    officer.sync_now(()).await.unwrap();
+    peladen.is_now(admin());
+    sign_in(&officer, &peladen).await;
+    let kept = async || officer.draft_get(draft_ref(&perkara)).await.unwrap().isi;
+    assert_eq!(kept().await, DRAF);
+    peladen.is_now(petugas("PUPR"));
+    sign_in(&officer, &peladen).await;
+    assert_eq!(kept().await, "", "another officer finds none");
+}
+
+#[tokio::test]
+async fn who_signed_out_under_a_locked_keyring_is_not_signed_in_by_the_next_start() {
+    let peladen = Peladen::start(admin()).await;
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    meja.vault.set_fault(Some(VaultError::Locked));
+    let state = officer.sign_out(()).await.unwrap();
+    assert_eq!((state.orang, state.brankas), (None, Brankas::Terkunci));
+    officer.stop().await;
+
+    meja.vault.set_fault(None);
+    let again = meja.start().await;
+    assert_eq!(again.state().orang, None);
+    let entry = meja.vault.retrieve(&peladen.uri()).unwrap();
+    assert_eq!(entry, None, "the token goes as soon as the keyring opens");
+    sign_in(&again, &peladen).await;
+    again.stop().await;
+    let signed_in = meja.start().await;
+    assert!(signed_in.state().orang.is_some(), "signing in ends it");
+}
+
+#[tokio::test]
+async fn a_cache_that_cannot_be_wiped_does_not_keep_the_token() {
+    let peladen = Peladen::start(admin()).await;
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    let file = meja.folder.path().join("cache.sqlite");
+    let url = format!("sqlite://{}", file.display());
+    let mut other = SqliteConnection::connect(&url).await.unwrap();
+    let locked = sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await;
+    locked.unwrap();
+    let problem = officer.sign_out(()).await.unwrap_err();
+    assert_eq!(problem.code, "penyimpanan_gagal");
+    assert_eq!(officer.state().orang, None);
+    assert_eq!(meja.vault.retrieve(&peladen.uri()).unwrap(), None);
 }

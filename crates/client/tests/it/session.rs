@@ -1,7 +1,7 @@
 //! How sessions end, and what stays.
 
 use crate::fixture::{Perkara, admin, at, petugas};
-use crate::support::{Meja, Peladen, is_on_disk, sign_in};
+use crate::support::{Meja, Peladen, is_on_disk, sign_in, until};
 use client::DeskEvent;
 use client::vault::Vault;
 use jiff::SignedDuration;
@@ -229,4 +229,39 @@ async fn another_officer_finds_no_draft_of_the_one_before() {
         })
         .await;
     assert_eq!(draft.unwrap().isi, "");
+}
+
+#[tokio::test]
+async fn a_role_lost_while_nobody_does_anything_wipes_the_keyring_too() {
+    let peladen = Peladen::start(admin()).await;
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    officer.stop().await;
+    peladen.refuse(no_staff());
+    let again = meja.start().await; // the kept session finds out by itself
+    until("everything is wiped", async || {
+        let entry = meja.vault.retrieve(&peladen.uri()).unwrap();
+        again.state().orang.is_none() && entry.is_none()
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_that_ended_is_wiped_after_a_fortnight_though_the_window_stays_open() {
+    let peladen = Peladen::start(admin()).await;
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    peladen.refuse(ended());
+    let state = officer.sync_now(()).await.unwrap();
+    assert!(state.orang.is_some(), "what was read stays readable");
+    let fortnight = SignedDuration::from_hours(14 * 24);
+    meja.clock
+        .set(at("12T13:10") + fortnight + SignedDuration::from_secs(1));
+    until("everything is wiped", async || {
+        let entry = meja.vault.retrieve(&peladen.uri()).unwrap();
+        officer.state().orang.is_none() && entry.is_none()
+    })
+    .await;
 }

@@ -6,6 +6,7 @@ use client::{ApiOptions, Clock, Officer, Options, QuietHours};
 use domain::id::{AduanId, Seq};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tempfile::TempDir;
 use wire::aduan::AduanView;
 use wire::desk::{Desk, SessionState, SignIn};
@@ -108,6 +109,15 @@ impl Peladen {
         self.mock.uri()
     }
 
+    /// Waits until a request has come in.
+    pub(crate) async fn asked(&self, place: &str) {
+        until(place, async || {
+            let requests = self.mock.received_requests().await.unwrap();
+            requests.iter().any(|request| request.url.path() == place)
+        })
+        .await;
+    }
+
     pub(crate) async fn bodies(&self, verb: &str, place: &str) -> Vec<serde_json::Value> {
         let requests = self.mock.received_requests().await.unwrap();
         requests
@@ -116,6 +126,17 @@ impl Peladen {
             .map(|request| serde_json::from_slice(&request.body).unwrap_or_default())
             .collect()
     }
+}
+
+/// Waits until something is so.
+pub(crate) async fn until(what: &str, is_so: impl AsyncFn() -> bool) {
+    let waiting = async {
+        while !is_so().await {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    let waited = tokio::time::timeout(Duration::from_secs(10), waiting).await;
+    waited.unwrap_or_else(|_| panic!("in vain: {what}"));
 }
 
 struct Usual(Arc<Mutex<News>>);

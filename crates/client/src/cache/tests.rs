@@ -1,0 +1,38 @@
+//! What becomes of a file that cannot be opened.
+
+use super::*;
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_put_aside_with_its_log() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place::Folder(folder.path().to_owned());
+    for name in ["cache.sqlite", "cache.sqlite-wal"] {
+        std::fs::write(folder.path().join(name), [b'x'; 4096]).unwrap();
+    }
+    let database = Database::open(&place).await.unwrap();
+    assert_eq!(database.alamat().await.unwrap(), None, "it begins anew");
+    for name in ["cache.rusak", "cache.rusak-wal"] {
+        let bytes = std::fs::read(folder.path().join(name)).unwrap();
+        assert_eq!(bytes, [b'x'; 4096], "{name} is what was there");
+    }
+}
+
+#[tokio::test]
+async fn a_sound_file_that_cannot_be_opened_stays_where_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place::Folder(folder.path().to_owned());
+    let database = Database::open(&place).await.unwrap();
+    database.set_alamat("https://a").await.unwrap();
+    sqlx::query(
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
+         VALUES (9999, 'of a newer program', TRUE, x'00', 0)",
+    )
+    .execute(&database.pool)
+    .await
+    .unwrap();
+    database.close().await;
+    let newer = Database::open(&place).await;
+    assert!(matches!(newer, Err(CacheError::Migration(_))));
+    assert!(folder.path().join(FILE).exists());
+    assert!(!folder.path().join("cache.rusak").exists());
+}
