@@ -237,9 +237,14 @@ pub(crate) fn notice_tenggat(
         paling_lambat(tenggat)
     );
     let (kind, kata) = match jenis {
-        JenisPengingat::SehariSebelum => (NoticeKind::Tenggat, "Tenggat besok"),
-        JenisPengingat::HariH => (NoticeKind::Tenggat, "Tenggat hari ini"),
-        JenisPengingat::Lewat => (NoticeKind::LewatTenggat, "Lewat tenggat"),
+        // The date, not "besok": a Friday's reminder is of Monday, and a toast may wait for the
+        // office to open.
+        JenisPengingat::SehariSebelum => {
+            let hari = tanggal_pendek(wib(tenggat.jatuh_tempo).date());
+            (NoticeKind::Tenggat, format!("Tenggat {hari}"))
+        }
+        JenisPengingat::HariH => (NoticeKind::Tenggat, "Tenggat hari ini".to_owned()),
+        JenisPengingat::Lewat => (NoticeKind::LewatTenggat, "Lewat tenggat".to_owned()),
     };
     Notice::new(penerima, kind, &format!("{kata}: {}", aduan.nomor), &isi)
 }

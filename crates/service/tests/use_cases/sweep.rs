@@ -55,7 +55,7 @@ pub(crate) async fn a_deadline_is_reminded_of_three_times_each_once(world: &Worl
     // Filed on Monday at 09.00: to be disposed by Wednesday 16.00.
     world.file(&world.folk.siti).await;
     let expected = [
-        "Tenggat besok: SPD-2026-000001",
+        "Tenggat Rab, 12 Agt: SPD-2026-000001",
         "Tenggat hari ini: SPD-2026-000001",
         "Lewat tenggat: SPD-2026-000001",
     ];
@@ -106,7 +106,7 @@ pub(crate) async fn the_skpd_that_leads_is_reminded_of_its_answer(world: &World)
     // Due on Thursday at 16.00; nobody is left to be reminded of the disposition.
     world.set_wib("2026-08-12T09:00");
     sweep_often(world).await;
-    let expected = ["Tenggat besok: SPD-2026-000001"];
+    let expected = ["Tenggat Kam, 13 Agt: SPD-2026-000001"];
     assert_eq!(reminders(world, &folk.pupr).await, expected);
     assert!(reminders(world, &folk.admin).await.is_empty());
     assert!(reminders(world, &folk.dishub).await.is_empty());
@@ -153,7 +153,7 @@ pub(crate) async fn a_skpd_that_supports_is_reminded_until_it_contributed(world:
         .await;
     world.set_wib("2026-08-12T09:00");
     sweep_often(world).await;
-    let tomorrow = "Tenggat besok: SPD-2026-000001";
+    let tomorrow = "Tenggat Kam, 13 Agt: SPD-2026-000001";
     assert_eq!(reminders(world, &folk.pupr).await, [tomorrow]);
     assert_eq!(reminders(world, &folk.dishub).await, [tomorrow]);
     let notice = world.notices(&folk.dishub).await.pop().expect("a reminder");
