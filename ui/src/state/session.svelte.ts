@@ -57,6 +57,11 @@ export async function refreshReferensi(): Promise<void> {
   if (session.keadaan?.orang) await loadReferensi();
 }
 
+/** Whose session it is, also after the server ended it. */
+export function siapa(): string | null {
+  return session.keadaan?.orang?.id ?? null;
+}
+
 export function peran(): string | null {
   return session.keadaan?.orang?.aktor.peran ?? null;
 }
