@@ -79,6 +79,11 @@ export class Jendela {
     this.kabarkan('session', { ...session.keadaan, ...ubah });
   }
 
+  /** What was asked after the first call of that name. */
+  sesudah(nama: CallName): [CallName, unknown][] {
+    return this.ditanya.slice(this.ditanya.findIndex(([name]) => name === nama) + 1);
+  }
+
   bernama(nama: CallName): unknown[] {
     return this.ditanya.filter(([name]) => name === nama).map(([, request]) => request);
   }

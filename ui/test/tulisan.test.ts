@@ -3,8 +3,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { idKe } from '../src/host/dev/waktu';
 import { go } from '../src/state/route.svelte';
-import { signOut } from '../src/state/session.svelte';
-import { ada, buka, cari, isi, nilai, siapkan, tampak, tutup } from './jendela';
+import { session, signOut } from '../src/state/session.svelte';
+import { Tulisan } from '../src/state/tulisan.svelte';
+import {
+  ada,
+  buka,
+  cari,
+  isi,
+  type Jendela,
+  nilai,
+  siapkan,
+  tampak,
+  tekan,
+  tutup,
+} from './jendela';
 
 beforeEach(siapkan);
 afterEach(tutup);
@@ -44,5 +56,136 @@ describe('an internal note', () => {
     await ada('catat-isi');
     expect(nilai('catat-isi'), 'signing out wipes what is kept here').toBe('');
     expect(tampak('signin-submit')).toBe(false);
+  });
+});
+
+describe('when the session ended', () => {
+  /** As the program does: while one session takes the place of another, there is none. */
+  function sepertiAplikasi(jendela: Jendela): void {
+    jendela.cegat = (name, request) => {
+      if (name !== 'sign_in') return undefined;
+      jendela.keadaan({ orang: null, jaringan: 'daring' });
+      return jendela.call('sign_in', request as never);
+    };
+  }
+
+  async function berakhir(alamat: string): Promise<Jendela> {
+    const jendela = buka(alamat);
+    await ada('who');
+    sepertiAplikasi(jendela);
+    return jendela;
+  }
+
+  function mintaMasuk(jendela: Jendela): void {
+    jendela.keadaan({ jaringan: 'sesi_berakhir' });
+    cari('session-ended').querySelector('button')?.click();
+  }
+
+  const tertutup = () => cari('who').closest('.alas')?.hasAttribute('inert');
+
+  it('the same person finds every text after signing in again', async () => {
+    const jendela = await berakhir('pengguna=admin');
+    go({ layar: 'koreksi', pandangan: 'draf_jawaban', id: idKe(781) });
+    await vi.waitFor(() => expect(nilai('koreksi-isi')).toContain('UPT JJ'));
+    isi('koreksi-isi', 'Jawaban yang belum selesai');
+    isi('koreksi-catatan', 'Tambahkan tanggal.');
+    const naskah = cari('koreksi-isi');
+    mintaMasuk(jendela);
+    await ada('signin-again');
+    expect(tertutup(), 'nothing behind can be used').toBe(true);
+    await masuk('admin');
+    await vi.waitFor(() => expect(tampak('signin-again')).toBe(false));
+    expect(cari('koreksi-isi'), 'the screen was never taken away').toBe(naskah);
+    expect(nilai('koreksi-isi')).toBe('Jawaban yang belum selesai');
+    expect(nilai('koreksi-catatan')).toBe('Tambahkan tanggal.');
+    expect(tertutup()).toBe(false);
+    await vi.waitFor(() => expect(cari('koreksi-saved').dataset['keadaan']).toBe('diam'));
+    const sesudah = jendela.sesudah('sign_in').map(([name]) => name);
+    expect(sesudah, 'the new session keeps it too').toContain('draft_save');
+  });
+
+  it('no key reaches the screen behind', async () => {
+    const jendela = await berakhir('pengguna=admin');
+    go({ layar: 'koreksi', pandangan: 'draf_jawaban', id: idKe(781) });
+    await vi.waitFor(() => expect(nilai('koreksi-isi')).toContain('UPT JJ'));
+    mintaMasuk(jendela);
+    await ada('signin-again');
+    tekan('Enter', true);
+    await vi.waitFor(() => expect(tampak('signin-again')).toBe(true));
+    expect(jendela.bernama('aduan_command'), 'Ctrl Enter would publish').toEqual([]);
+    tekan('Escape');
+    await vi.waitFor(() => expect(tampak('signin-again')).toBe(false));
+    expect(tampak('koreksi-screen'), 'Escape leads back to what was left').toBe(true);
+  });
+
+  it('somebody else finds nothing of it', async () => {
+    const jendela = await berakhir('pengguna=admin');
+    go({ layar: 'koreksi', pandangan: 'draf_jawaban', id: idKe(781) });
+    await vi.waitFor(() => expect(nilai('koreksi-isi')).toContain('UPT JJ'));
+    isi('koreksi-isi', 'Milik Nurhayati');
+    isi('koreksi-catatan', 'Milik Nurhayati');
+    mintaMasuk(jendela);
+    await masuk('pupr');
+    await vi.waitFor(() => expect(cari('who').textContent).toBe('Syafrizal M.'));
+    expect(tampak('koreksi-screen')).toBe(false);
+    go({ layar: 'koreksi', pandangan: 'draf_jawaban', id: idKe(781) });
+    await ada('koreksi-catatan');
+    expect(nilai('koreksi-catatan')).toBe('');
+    const sesudah = jendela.sesudah('sign_in').map(([name]) => name);
+    expect(sesudah, 'kept for the wrong person').not.toContain('draft_save');
+    const dibuka = sesudah.filter((name) => name === 'aduan_get');
+    expect(dibuka, 'nothing is read in the name of the wrong person').toHaveLength(1);
+  });
+
+  it('a refused sign-in leaves the screen behind as it was', async () => {
+    const jendela = await berakhir('pengguna=admin');
+    go({ layar: 'koreksi', pandangan: 'draf_jawaban', id: idKe(781) });
+    await vi.waitFor(() => expect(nilai('koreksi-isi')).toContain('UPT JJ'));
+    isi('koreksi-catatan', 'Tambahkan tanggal.');
+    mintaMasuk(jendela);
+    await ada('signin-again');
+    isi('signin-pengguna', 'admin');
+    isi('signin-sandi', 'salah');
+    cari('signin-submit').closest('form')?.requestSubmit();
+    await ada('signin-error');
+    expect(nilai('koreksi-catatan')).toBe('Tambahkan tanggal.');
+    expect(session.masukLagi).toBe(true);
+  });
+
+  it('a reason can be closed to sign in again, and is there when opened again', async () => {
+    const jendela = await berakhir('pengguna=admin');
+    go({ layar: 'kotak', pandangan: 'disposisi', id: idKe(803) });
+    (await ada('act-tarik_disposisi')).click();
+    await ada('reason-text');
+    isi('reason-text', 'Salah memilih dinas.');
+    jendela.keadaan({ jaringan: 'sesi_berakhir' });
+    tekan('Escape');
+    await vi.waitFor(() => expect(tampak('reason-text')).toBe(false));
+    mintaMasuk(jendela);
+    await masuk('admin');
+    await vi.waitFor(() => expect(tampak('signin-again')).toBe(false));
+    (await ada('act-tarik_disposisi')).click();
+    await ada('reason-text');
+    expect(nilai('reason-text')).toBe('Salah memilih dinas.');
+    cari('reason-submit').closest('form')?.requestSubmit();
+    await vi.waitFor(() => expect(tampak('reason-text')).toBe(false));
+    const lagi = new Tulisan('alasan', idKe(803), 'tarik_disposisi', 'teks');
+    expect(lagi.isi, 'what was handed in is not begun any more').toBe('');
+  });
+});
+
+describe('a note for the SKPD', () => {
+  it('survives leaving the correction by Escape', async () => {
+    buka('pengguna=admin');
+    await ada('who');
+    const koreksi = () => go({ layar: 'koreksi', pandangan: 'draf_jawaban', id: idKe(781) });
+    koreksi();
+    await ada('koreksi-catatan');
+    isi('koreksi-catatan', 'Tambahkan tanggal.');
+    tekan('Escape');
+    await vi.waitFor(() => expect(tampak('koreksi-screen')).toBe(false));
+    koreksi();
+    await ada('koreksi-catatan');
+    expect(nilai('koreksi-catatan')).toBe('Tambahkan tanggal.');
   });
 });

@@ -1,6 +1,7 @@
 // A text being written, kept on this computer while it is written.
 
 import { call } from '../host';
+import { siapa } from './session.svelte';
 import type { AduanId, DraftKind } from '../wire/types';
 
 const JEDA = 500;
@@ -13,6 +14,8 @@ export class DrafTersimpan {
   readonly #untuk: DraftKind;
   /** Which version of the SKPD's draft a correction is about. */
   readonly #versi: number | null;
+  /** Whose text it is; never kept for anybody else. */
+  readonly #milik = siapa();
   /** A text kept for something older; offered, never shown unasked. */
   usang = $state<string | null>(null);
   #tersimpan = '';
@@ -66,6 +69,7 @@ export class DrafTersimpan {
 
   async #kirim(): Promise<void> {
     const { isi } = this;
+    if (this.#milik !== siapa()) return;
     const takTersentuh = isi === this.#awal && this.#tersimpan === '';
     if (isi === this.#tersimpan || takTersentuh) {
       if (this.keadaan === 'menyimpan') this.keadaan = 'diam';
@@ -85,6 +89,13 @@ export class DrafTersimpan {
     } catch {
       this.keadaan = 'gagal';
     }
+  }
+
+  /** Keeps the text once more: where a new session keeps its texts, it may not be yet. */
+  simpanLagi(): void {
+    if (this.keadaan === 'memuat') return;
+    this.#tersimpan = '';
+    void this.simpan();
   }
 
   /** Forgets the text after it was handed in. */

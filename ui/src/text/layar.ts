@@ -27,7 +27,9 @@ export const layar = {
     lupa: 'Lupa kata sandi? Hubungi Admin Diskominfotik.',
     versi: (v: string) => `Server versi ${v}`,
     sesiBerakhir: 'Sesi Anda berakhir',
-    sesiBerakhirIsi: 'Masuk lagi untuk melanjutkan. Draf yang belum terkirim aman di komputer ini.',
+    sesiBerakhirIsi: 'Masuk lagi untuk melanjutkan.',
+    sesiBerakhirTertutup: (nama: string) =>
+      `Masuk lagi sebagai ${nama}; layar dan tulisan Anda tetap ada. Bila orang lain yang masuk, tulisan yang belum terkirim dihapus dari komputer ini.`,
     isiSemua: 'Isi alamat server, nama pengguna, dan kata sandi.',
   },
   bingkai: {
@@ -51,7 +53,7 @@ export const layar = {
     luringJudul: 'Luring.',
     luringIsi: (jam: string | null) =>
       `Anda tetap bisa membaca dan menulis; draf tersimpan di komputer ini.${jam ? ` Terakhir tersinkron ${jam}.` : ''}`,
-    sesiIsi: 'Masuk lagi untuk melanjutkan. Draf Anda aman di komputer ini.',
+    sesiIsi: 'Masuk lagi untuk melanjutkan. Layar dan tulisan Anda yang sedang terbuka tetap ada.',
     masukLagi: 'Masuk lagi',
     brankasTerkunci:
       'Keyring terkunci. Sesi ini berlaku sampai aplikasi ditutup; buka keyring untuk menyimpannya.',

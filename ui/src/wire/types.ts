@@ -1,1268 +1,1526 @@
 // Written by crates/wire/tests/typescript.rs; do not edit.
 
-export type Aduan = { 
-/**
- * Identity.
- */
-id: AduanId, 
-/**
- * Register number.
- */
-nomor: NomorRegister, 
-/**
- * Grows by one with each change.
- */
-version: Version, 
-/**
- * Who filed it.
- */
-pelapor: PersonId, 
-/**
- * When the system recorded it.
- */
-diterima_pada: string, 
-/**
- * What was filed.
- */
-isi: IsiAduan, 
-/**
- * Where it stands.
- */
-status: Status, 
-/**
- * Who has to answer, once disposed.
- */
-disposisi: Disposisi | null, 
-/**
- * How often SKPD returned it as not theirs.
- */
-dikembalikan: number, 
-/**
- * When the citizen objected; at most once.
- */
-keberatan: string | null, 
-/**
- * Drafts handed in, oldest first. Only grows.
- */
-draf: Array<Draf>, 
-/**
- * Answers published, oldest first. Only grows.
- */
-jawaban: Array<Jawaban>, 
-/**
- * The citizen's latest verdict.
- */
-penilaian: Penilaian | null, 
-/**
- * Verdicts on deadlines. Only grows.
- */
-putusan: Array<Putusan>, };
-export type AduanDetail = { 
-/**
- * The aduan as the viewer may see it.
- */
-view: AduanView, 
-/**
- * Name of the kecamatan.
- */
-kecamatan: string, 
-/**
- * Name of the desa or kelurahan.
- */
-desa: string, 
-/**
- * Name of the field of complaint.
- */
-kategori: string | null, 
-/**
- * Name of the lead SKPD.
- */
-skpd_nama: string | null, 
-/**
- * Names of the supporting SKPD.
- */
-pendukung_nama: Array<string>, 
-/**
- * The status in words.
- */
-status_label: string, 
-/**
- * The deadline chip.
- */
-chip: Chip | null, 
-/**
- * `Disposisi paling lambat hari ini, 16.00 WIB · hari kerja ke-2 dari 2`.
- */
-tenggat_teks: string | null, 
-/**
- * Every day of the running deadline, counted or skipped.
- */
-tenggat_hari: Array<TenggatHari>, 
-/**
- * Date of the event in words.
- */
-peristiwa_teks: string, 
-/**
- * Arrival in words.
- */
-diterima_teks: string, 
-/**
- * What the viewer may do now.
- */
-tindakan: Array<CommandKind>, 
-/**
- * SKPD that probably have to answer, best first; only where the viewer may dispose.
- */
-saran: Array<SaranSkpd>, 
-/**
- * What happened and what comes next.
- */
-linimasa: Array<Linimasa>, 
-/**
- * Published answers to like aduan, best first.
- */
-serupa: Array<JawabanSerupa>, };
+export type Aduan = {
+  /**
+   * Identity.
+   */
+  id: AduanId;
+  /**
+   * Register number.
+   */
+  nomor: NomorRegister;
+  /**
+   * Grows by one with each change.
+   */
+  version: Version;
+  /**
+   * Who filed it.
+   */
+  pelapor: PersonId;
+  /**
+   * When the system recorded it.
+   */
+  diterima_pada: string;
+  /**
+   * What was filed.
+   */
+  isi: IsiAduan;
+  /**
+   * Where it stands.
+   */
+  status: Status;
+  /**
+   * Who has to answer, once disposed.
+   */
+  disposisi: Disposisi | null;
+  /**
+   * How often SKPD returned it as not theirs.
+   */
+  dikembalikan: number;
+  /**
+   * When the citizen objected; at most once.
+   */
+  keberatan: string | null;
+  /**
+   * Drafts handed in, oldest first. Only grows.
+   */
+  draf: Array<Draf>;
+  /**
+   * Answers published, oldest first. Only grows.
+   */
+  jawaban: Array<Jawaban>;
+  /**
+   * The citizen's latest verdict.
+   */
+  penilaian: Penilaian | null;
+  /**
+   * Verdicts on deadlines. Only grows.
+   */
+  putusan: Array<Putusan>;
+};
+export type AduanDetail = {
+  /**
+   * The aduan as the viewer may see it.
+   */
+  view: AduanView;
+  /**
+   * Name of the kecamatan.
+   */
+  kecamatan: string;
+  /**
+   * Name of the desa or kelurahan.
+   */
+  desa: string;
+  /**
+   * Name of the field of complaint.
+   */
+  kategori: string | null;
+  /**
+   * Name of the lead SKPD.
+   */
+  skpd_nama: string | null;
+  /**
+   * Names of the supporting SKPD.
+   */
+  pendukung_nama: Array<string>;
+  /**
+   * The status in words.
+   */
+  status_label: string;
+  /**
+   * The deadline chip.
+   */
+  chip: Chip | null;
+  /**
+   * `Disposisi paling lambat hari ini, 16.00 WIB · hari kerja ke-2 dari 2`.
+   */
+  tenggat_teks: string | null;
+  /**
+   * Every day of the running deadline, counted or skipped.
+   */
+  tenggat_hari: Array<TenggatHari>;
+  /**
+   * Date of the event in words.
+   */
+  peristiwa_teks: string;
+  /**
+   * Arrival in words.
+   */
+  diterima_teks: string;
+  /**
+   * What the viewer may do now.
+   */
+  tindakan: Array<CommandKind>;
+  /**
+   * SKPD that probably have to answer, best first; only where the viewer may dispose.
+   */
+  saran: Array<SaranSkpd>;
+  /**
+   * What happened and what comes next.
+   */
+  linimasa: Array<Linimasa>;
+  /**
+   * Published answers to like aduan, best first.
+   */
+  serupa: Array<JawabanSerupa>;
+};
 export type AduanId = string;
-export type AduanRef = { 
-/**
- * Identity.
- */
-id: AduanId, };
-export type AduanRow = { 
-/**
- * Identity.
- */
-id: AduanId, 
-/**
- * Register number.
- */
-nomor: NomorRegister, 
-/**
- * Title.
- */
-judul: string, 
-/**
- * Kind.
- */
-jenis: Jenis, 
-/**
- * Name of the kecamatan.
- */
-kecamatan: string, 
-/**
- * Where it stands.
- */
-status: StatusCode, 
-/**
- * The status in words.
- */
-status_label: string, 
-/**
- * What goes beside the status: the SKPD, the kind, or `menunggu warga`.
- */
-konteks: string, 
-/**
- * Number of photos.
- */
-foto: number, 
-/**
- * Arrival in words: `11.52` today, `11 Agt` before.
- */
-diterima: string, 
-/**
- * The deadline chip; none once nothing more will happen.
- */
-chip: Chip | null, 
-/**
- * Changed since this officer last opened it.
- */
-belum_dibaca: boolean, };
-export type AduanView = { 
-/**
- * The aduan. Its `pelapor` is the nil id where the viewer may not know who filed it.
- */
-aduan: Aduan, 
-/**
- * Name of the reporter, where the viewer may know it.
- */
-pelapor_nama: string | null, 
-/**
- * Photos, in the order of upload.
- */
-lampiran: Array<Lampiran>, 
-/**
- * Everything that happened, oldest first.
- */
-riwayat: Array<RiwayatBaris>, 
-/**
- * Place of the newest event in the log.
- */
-seq: Seq, };
-export type Aktor = { "peran": "masyarakat", 
-/**
- * The member.
- */
-id: PersonId, } | { "peran": "admin_diskominfo", 
-/**
- * The officer.
- */
-id: PersonId, } | { "peran": "petugas_skpd", 
-/**
- * The officer.
- */
-id: PersonId, 
-/**
- * The SKPD the officer works for.
- */
-skpd: SkpdKode, } | { "peran": "pimpinan", 
-/**
- * The leader.
- */
-id: PersonId, } | { "peran": "inspektorat", 
-/**
- * The inspector.
- */
-id: PersonId, } | { "peran": "superadmin", 
-/**
- * The superadmin.
- */
-id: PersonId, } | { "peran": "sistem" };
-export type Aturan = { 
-/**
- * How many.
- */
-jumlah: number, 
-/**
- * Of what.
- */
-satuan: Satuan, };
-export type AturanTenggat = { 
-/**
- * Stored with each deadline, so that a change never rewrites old ones.
- */
-versi: number, 
-/**
- * SOP step 2: 2 days.
- */
-disposisi: Aturan, 
-/**
- * SOP step 3: 3 days.
- */
-tanggapan: Aturan, 
-/**
- * The SOP's missing step 4.
- */
-koreksi: Aturan, 
-/**
- * After a return.
- */
-penerusan_ulang: Aturan, 
-/**
- * Until an incomplete aduan is archived.
- */
-kelengkapan: Aturan, 
-/**
- * Until an answered aduan is closed.
- */
-umpan_balik: Aturan, 
-/**
- * The least a SKPD gets for a repair.
- */
-perbaikan: Aturan, 
-/**
- * Until an undated postponement must be restated.
- */
-penjelasan: Aturan, };
-export type Brankas = "siap" | "terkunci" | "tidak_ada";
-export type Chip = { 
-/**
- * Its form.
- */
-keadaan: KeadaanChip, 
-/**
- * `2 hari lagi`, `Lewat 5 j 10 m`, `Dijeda`.
- */
-teks: string, };
-export type Command = { "perintah": "minta_kelengkapan", 
-/**
- * What is missing.
- */
-permintaan: string, } | { "perintah": "lengkapi", 
-/**
- * The missing facts.
- */
-keterangan: string, } | { "perintah": "disposisikan", 
-/**
- * Lead SKPD.
- */
-utama: SkpdKode, 
-/**
- * Supporting SKPD.
- */
-pendukung: Array<SkpdKode>, 
-/**
- * Note for the SKPD; may be empty.
- */
-catatan: string, 
-/**
- * Urgency.
- */
-sifat: Sifat, } | { "perintah": "tarik_disposisi", 
-/**
- * Why.
- */
-alasan: string, } | { "perintah": "tolak", 
-/**
- * Why; the citizen reads it.
- */
-alasan: string, } | { "perintah": "gabungkan", 
-/**
- * Number of the aduan to follow.
- */
-ke: NomorRegister, 
-/**
- * Why; the citizen reads it.
- */
-alasan: string, } | { "perintah": "nyatakan_bukan_kewenangan", 
-/**
- * Why; the citizen reads it.
- */
-alasan: string, 
-/**
- * Where the citizen can go.
- */
-arahkan_ke: string, } | { "perintah": "terima" } | { "perintah": "kembalikan", 
-/**
- * Why.
- */
-alasan: string, } | { "perintah": "tunda_perwaktu", 
-/**
- * First day on which work goes on.
- */
-sampai: string, 
-/**
- * Why; the citizen reads it.
- */
-alasan: string, } | { "perintah": "tunda_catatan", 
-/**
- * Why; the citizen reads it.
- */
-alasan: string, } | { "perintah": "lanjutkan" } | { "perintah": "ajukan_draf", 
-/**
- * The draft answer.
- */
-isi: string, } | { "perintah": "beri_masukan", 
-/**
- * The contribution.
- */
-isi: string, } | { "perintah": "kembalikan_draf", 
-/**
- * What must be repaired.
- */
-catatan: string, } | { "perintah": "terbitkan", 
-/**
- * The text the citizen will read.
- */
-isi: string, } | { "perintah": "beri_penilaian", 
-/**
- * Satisfied or not.
- */
-nilai: Nilai, 
-/**
- * May be empty.
- */
-catatan: string, } | { "perintah": "ajukan_keberatan", 
-/**
- * What is still wrong.
- */
-alasan: string, } | { "perintah": "tambah_keterangan", 
-/**
- * The addition.
- */
-isi: string, } | { "perintah": "catat", 
-/**
- * The note.
- */
-isi: string, } | { "perintah": "arsipkan_kelengkapan" } | { "perintah": "tutup_penilaian" };
-export type CommandKind = "minta_kelengkapan" | "lengkapi" | "disposisikan" | "tarik_disposisi" | "tolak" | "gabungkan" | "nyatakan_bukan_kewenangan" | "terima" | "kembalikan" | "tunda_perwaktu" | "tunda_catatan" | "lanjutkan" | "ajukan_draf" | "beri_masukan" | "kembalikan_draf" | "terbitkan" | "beri_penilaian" | "ajukan_keberatan" | "tambah_keterangan" | "catat" | "arsipkan_kelengkapan" | "tutup_penilaian";
-export type CommandRequest = { 
-/**
- * Which aduan.
- */
-id: AduanId, 
-/**
- * The version the officer was looking at.
- */
-version: Version, 
-/**
- * Chosen once per intention; a repeated request is answered, not repeated.
- */
-kunci: string, 
-/**
- * What is asked.
- */
-command: Command, };
-export type Desa = { 
-/**
- * Official code, for example `14.03.02.2001`.
- */
-kode: string, 
-/**
- * Name without the word "Desa" or "Kelurahan".
- */
-nama: string, 
-/**
- * Which of the two it is.
- */
-jenis: JenisDesa, };
-export type DiffKind = "sama" | "dihapus" | "ditambah";
-export type DiffPart = { 
-/**
- * In both, or in which.
- */
-jenis: DiffKind, 
-/**
- * The words, with their white space.
- */
-teks: string, };
-export type DiffRequest = { lama: string, baru: string, };
-export type Disposisi = { 
-/**
- * The lead SKPD, which writes the answer.
- */
-utama: SkpdKode, 
-/**
- * Supporting SKPD, each with a clock of its own.
- */
-pendukung: Array<Pendukung>, 
-/**
- * Note of Diskominfo.
- */
-catatan: string, 
-/**
- * Urgency.
- */
-sifat: Sifat, 
-/**
- * When it was disposed.
- */
-pada: string, };
-export type Draf = { 
-/**
- * 1 for the first draft of this aduan.
- */
-versi: number, 
-/**
- * The text of the SKPD.
- */
-isi: string, 
-/**
- * Which SKPD wrote it.
- */
-skpd: SkpdKode, 
-/**
- * Who wrote it.
- */
-oleh: PersonId, 
-/**
- * When it was handed in.
- */
-pada: string, };
-export type Draft = { 
-/**
- * The text; empty if none is kept.
- */
-isi: string, 
-/**
- * When it was kept, in words: `13.06`.
- */
-disimpan: string | null, 
-/**
- * A text kept on an earlier version of the SKPD's draft; offered, never shown unasked.
- */
-usang: string | null, };
-export type DraftKind = "tanggapan" | "koreksi" | "disposisi";
-export type DraftRef = { aduan: AduanId, untuk: DraftKind, 
-/**
- * Which version of the SKPD's draft is being corrected; none for other texts.
- */
-draf_versi: number | null, };
-export type DraftSave = { aduan: AduanId, untuk: DraftKind, 
-/**
- * Which version of the SKPD's draft is being corrected; none for other texts.
- */
-draf_versi: number | null, isi: string, };
-export type Event = { 
-/**
- * When.
- */
-pada: string, 
-/**
- * Who.
- */
-aktor: Aktor, 
-/**
- * What.
- */
-peristiwa: Peristiwa, 
-/**
- * Status before; none for the first event.
- */
-dari: StatusCode | null, 
-/**
- * Status after.
- */
-ke: StatusCode, };
-export type HariDihitung = { 
-/**
- * The day.
- */
-tanggal: string, } & ({ "alasan": "hari_mulai" } | { "alasan": "setelah_jam_kerja" } | { "alasan": "dihitung", 
-/**
- * From 1.
- */
-ke: number, } | { "alasan": "akhir_pekan" } | { "alasan": "libur", 
-/**
- * Its name.
- */
-nama: string, } | { "alasan": "jatuh_tempo", 
-/**
- * Its place in the count.
- */
-ke: number, });
-export type Hitungan = "mulai" | "dihitung" | "dilewati" | "jatuh_tempo";
-export type Identitas = { nama: string, nik: string, telepon: string | null, surel: string | null, };
-export type IsiAduan = { 
-/**
- * Aduan, kritik or saran.
- */
-jenis: Jenis, 
-/**
- * Title, 5–120 characters.
- */
-judul: string, 
-/**
- * The story, 20–5,000 characters.
- */
-uraian: string, 
-/**
- * Field of complaint, if chosen.
- */
-kategori: string | null, 
-/**
- * Code of the kecamatan.
- */
-kecamatan: string, 
-/**
- * Code of the desa or kelurahan.
- */
-desa: string, 
-/**
- * Street or landmark.
- */
-lokasi: string, 
-/**
- * When it happened.
- */
-tanggal_peristiwa: string, 
-/**
- * What the citizen asked to keep back.
- */
-privasi: Privasi, };
-export type Jaringan = "daring" | "luring" | "sesi_berakhir";
-export type Jawaban = { 
-/**
- * The draft that was corrected.
- */
-draf_versi: number, 
-/**
- * The text the citizen reads.
- */
-isi: string, 
-/**
- * The SKPD that answered.
- */
-skpd: SkpdKode, 
-/**
- * Who corrected and published it.
- */
-oleh: PersonId, 
-/**
- * When it was published.
- */
-pada: string, };
-export type JawabanSerupa = { 
-/**
- * Its aduan.
- */
-nomor: NomorRegister, 
-/**
- * Name of the kecamatan.
- */
-kecamatan: string, 
-/**
- * The published text.
- */
-isi: string, 
-/**
- * What the citizen thought of it.
- */
-nilai: Nilai | null, };
-export type Jenis = "aduan" | "kritik" | "saran";
-export type JenisDesa = "desa" | "kelurahan";
-export type JumlahJenis = { jenis: Jenis, jumlah: number, };
-export type JumlahPandangan = { pandangan: Pandangan, jumlah: number, };
-export type Kategori = { 
-/**
- * Stable code, for example `penerangan_jalan`.
- */
-kode: string, 
-/**
- * Name on screens.
- */
-nama: string, 
-/**
- * SKPD that usually answers, as a hint.
- */
-skpd: SkpdKode | null, };
-export type KeadaanChip = "aman" | "mendekat" | "genting" | "lewat" | "dijeda";
-export type KeadaanLinimasa = "selesai" | "kini" | "nanti";
-export type Kecamatan = { 
-/**
- * Official code, for example `14.03.02`.
- */
-kode: string, 
-/**
- * Name without the word "Kecamatan".
- */
-nama: string, 
-/**
- * What lies in it.
- */
-desa: Array<Desa>, };
-export type Konflik = { 
-/**
- * The newest version.
- */
-version: Version, 
-/**
- * Where the aduan stands now.
- */
-status: StatusCode, 
-/**
- * Who changed it, by name and role.
- */
-oleh: string, 
-/**
- * What was done, for example `Disposisi ke Dinas PUPR`.
- */
-peristiwa: string, 
-/**
- * When.
- */
-pada: string, };
-export type Lampiran = { 
-/**
- * Identity.
- */
-id: LampiranId, 
-/**
- * File name as given, cleaned of paths and control characters.
- */
-nama: string, 
-/**
- * Size in bytes of what is served in full size.
- */
-ukuran: number, 
-/**
- * Width in pixels.
- */
-lebar: number, 
-/**
- * Height in pixels.
- */
-tinggi: number, 
-/**
- * SHA-256 of the original file, in hexadecimal: evidence of what was uploaded.
- */
-sha256: string, 
-/**
- * When it was uploaded.
- */
-diunggah_pada: string, 
-/**
- * When the camera says it was taken, in the camera's own time.
- */
-diambil_pada: string | null, 
-/**
- * Other aduan that came with the very same picture.
- */
-dipakai_juga: Array<NomorRegister>, };
+export type AduanRef = {
+  /**
+   * Identity.
+   */
+  id: AduanId;
+};
+export type AduanRow = {
+  /**
+   * Identity.
+   */
+  id: AduanId;
+  /**
+   * Register number.
+   */
+  nomor: NomorRegister;
+  /**
+   * Title.
+   */
+  judul: string;
+  /**
+   * Kind.
+   */
+  jenis: Jenis;
+  /**
+   * Name of the kecamatan.
+   */
+  kecamatan: string;
+  /**
+   * Where it stands.
+   */
+  status: StatusCode;
+  /**
+   * The status in words.
+   */
+  status_label: string;
+  /**
+   * What goes beside the status: the SKPD, the kind, or `menunggu warga`.
+   */
+  konteks: string;
+  /**
+   * Number of photos.
+   */
+  foto: number;
+  /**
+   * Arrival in words: `11.52` today, `11 Agt` before.
+   */
+  diterima: string;
+  /**
+   * The deadline chip; none once nothing more will happen.
+   */
+  chip: Chip | null;
+  /**
+   * Changed since this officer last opened it.
+   */
+  belum_dibaca: boolean;
+};
+export type AduanView = {
+  /**
+   * The aduan. Its `pelapor` is the nil id where the viewer may not know who filed it.
+   */
+  aduan: Aduan;
+  /**
+   * Name of the reporter, where the viewer may know it.
+   */
+  pelapor_nama: string | null;
+  /**
+   * Photos, in the order of upload.
+   */
+  lampiran: Array<Lampiran>;
+  /**
+   * Everything that happened, oldest first.
+   */
+  riwayat: Array<RiwayatBaris>;
+  /**
+   * Place of the newest event in the log.
+   */
+  seq: Seq;
+};
+export type Aktor =
+  | {
+      peran: 'masyarakat';
+      /**
+       * The member.
+       */
+      id: PersonId;
+    }
+  | {
+      peran: 'admin_diskominfo';
+      /**
+       * The officer.
+       */
+      id: PersonId;
+    }
+  | {
+      peran: 'petugas_skpd';
+      /**
+       * The officer.
+       */
+      id: PersonId;
+      /**
+       * The SKPD the officer works for.
+       */
+      skpd: SkpdKode;
+    }
+  | {
+      peran: 'pimpinan';
+      /**
+       * The leader.
+       */
+      id: PersonId;
+    }
+  | {
+      peran: 'inspektorat';
+      /**
+       * The inspector.
+       */
+      id: PersonId;
+    }
+  | {
+      peran: 'superadmin';
+      /**
+       * The superadmin.
+       */
+      id: PersonId;
+    }
+  | { peran: 'sistem' };
+export type Aturan = {
+  /**
+   * How many.
+   */
+  jumlah: number;
+  /**
+   * Of what.
+   */
+  satuan: Satuan;
+};
+export type AturanTenggat = {
+  /**
+   * Stored with each deadline, so that a change never rewrites old ones.
+   */
+  versi: number;
+  /**
+   * SOP step 2: 2 days.
+   */
+  disposisi: Aturan;
+  /**
+   * SOP step 3: 3 days.
+   */
+  tanggapan: Aturan;
+  /**
+   * The SOP's missing step 4.
+   */
+  koreksi: Aturan;
+  /**
+   * After a return.
+   */
+  penerusan_ulang: Aturan;
+  /**
+   * Until an incomplete aduan is archived.
+   */
+  kelengkapan: Aturan;
+  /**
+   * Until an answered aduan is closed.
+   */
+  umpan_balik: Aturan;
+  /**
+   * The least a SKPD gets for a repair.
+   */
+  perbaikan: Aturan;
+  /**
+   * Until an undated postponement must be restated.
+   */
+  penjelasan: Aturan;
+};
+export type Brankas = 'siap' | 'terkunci' | 'tidak_ada';
+export type Chip = {
+  /**
+   * Its form.
+   */
+  keadaan: KeadaanChip;
+  /**
+   * `2 hari lagi`, `Lewat 5 j 10 m`, `Dijeda`.
+   */
+  teks: string;
+};
+export type Command =
+  | {
+      perintah: 'minta_kelengkapan';
+      /**
+       * What is missing.
+       */
+      permintaan: string;
+    }
+  | {
+      perintah: 'lengkapi';
+      /**
+       * The missing facts.
+       */
+      keterangan: string;
+    }
+  | {
+      perintah: 'disposisikan';
+      /**
+       * Lead SKPD.
+       */
+      utama: SkpdKode;
+      /**
+       * Supporting SKPD.
+       */
+      pendukung: Array<SkpdKode>;
+      /**
+       * Note for the SKPD; may be empty.
+       */
+      catatan: string;
+      /**
+       * Urgency.
+       */
+      sifat: Sifat;
+    }
+  | {
+      perintah: 'tarik_disposisi';
+      /**
+       * Why.
+       */
+      alasan: string;
+    }
+  | {
+      perintah: 'tolak';
+      /**
+       * Why; the citizen reads it.
+       */
+      alasan: string;
+    }
+  | {
+      perintah: 'gabungkan';
+      /**
+       * Number of the aduan to follow.
+       */
+      ke: NomorRegister;
+      /**
+       * Why; the citizen reads it.
+       */
+      alasan: string;
+    }
+  | {
+      perintah: 'nyatakan_bukan_kewenangan';
+      /**
+       * Why; the citizen reads it.
+       */
+      alasan: string;
+      /**
+       * Where the citizen can go.
+       */
+      arahkan_ke: string;
+    }
+  | { perintah: 'terima' }
+  | {
+      perintah: 'kembalikan';
+      /**
+       * Why.
+       */
+      alasan: string;
+    }
+  | {
+      perintah: 'tunda_perwaktu';
+      /**
+       * First day on which work goes on.
+       */
+      sampai: string;
+      /**
+       * Why; the citizen reads it.
+       */
+      alasan: string;
+    }
+  | {
+      perintah: 'tunda_catatan';
+      /**
+       * Why; the citizen reads it.
+       */
+      alasan: string;
+    }
+  | { perintah: 'lanjutkan' }
+  | {
+      perintah: 'ajukan_draf';
+      /**
+       * The draft answer.
+       */
+      isi: string;
+    }
+  | {
+      perintah: 'beri_masukan';
+      /**
+       * The contribution.
+       */
+      isi: string;
+    }
+  | {
+      perintah: 'kembalikan_draf';
+      /**
+       * What must be repaired.
+       */
+      catatan: string;
+    }
+  | {
+      perintah: 'terbitkan';
+      /**
+       * The text the citizen will read.
+       */
+      isi: string;
+    }
+  | {
+      perintah: 'beri_penilaian';
+      /**
+       * Satisfied or not.
+       */
+      nilai: Nilai;
+      /**
+       * May be empty.
+       */
+      catatan: string;
+    }
+  | {
+      perintah: 'ajukan_keberatan';
+      /**
+       * What is still wrong.
+       */
+      alasan: string;
+    }
+  | {
+      perintah: 'tambah_keterangan';
+      /**
+       * The addition.
+       */
+      isi: string;
+    }
+  | {
+      perintah: 'catat';
+      /**
+       * The note.
+       */
+      isi: string;
+    }
+  | { perintah: 'arsipkan_kelengkapan' }
+  | { perintah: 'tutup_penilaian' };
+export type CommandKind =
+  | 'minta_kelengkapan'
+  | 'lengkapi'
+  | 'disposisikan'
+  | 'tarik_disposisi'
+  | 'tolak'
+  | 'gabungkan'
+  | 'nyatakan_bukan_kewenangan'
+  | 'terima'
+  | 'kembalikan'
+  | 'tunda_perwaktu'
+  | 'tunda_catatan'
+  | 'lanjutkan'
+  | 'ajukan_draf'
+  | 'beri_masukan'
+  | 'kembalikan_draf'
+  | 'terbitkan'
+  | 'beri_penilaian'
+  | 'ajukan_keberatan'
+  | 'tambah_keterangan'
+  | 'catat'
+  | 'arsipkan_kelengkapan'
+  | 'tutup_penilaian';
+export type CommandRequest = {
+  /**
+   * Which aduan.
+   */
+  id: AduanId;
+  /**
+   * The version the officer was looking at.
+   */
+  version: Version;
+  /**
+   * Chosen once per intention; a repeated request is answered, not repeated.
+   */
+  kunci: string;
+  /**
+   * What is asked.
+   */
+  command: Command;
+};
+export type Desa = {
+  /**
+   * Official code, for example `14.03.02.2001`.
+   */
+  kode: string;
+  /**
+   * Name without the word "Desa" or "Kelurahan".
+   */
+  nama: string;
+  /**
+   * Which of the two it is.
+   */
+  jenis: JenisDesa;
+};
+export type DiffKind = 'sama' | 'dihapus' | 'ditambah';
+export type DiffPart = {
+  /**
+   * In both, or in which.
+   */
+  jenis: DiffKind;
+  /**
+   * The words, with their white space.
+   */
+  teks: string;
+};
+export type DiffRequest = { lama: string; baru: string };
+export type Disposisi = {
+  /**
+   * The lead SKPD, which writes the answer.
+   */
+  utama: SkpdKode;
+  /**
+   * Supporting SKPD, each with a clock of its own.
+   */
+  pendukung: Array<Pendukung>;
+  /**
+   * Note of Diskominfo.
+   */
+  catatan: string;
+  /**
+   * Urgency.
+   */
+  sifat: Sifat;
+  /**
+   * When it was disposed.
+   */
+  pada: string;
+};
+export type Draf = {
+  /**
+   * 1 for the first draft of this aduan.
+   */
+  versi: number;
+  /**
+   * The text of the SKPD.
+   */
+  isi: string;
+  /**
+   * Which SKPD wrote it.
+   */
+  skpd: SkpdKode;
+  /**
+   * Who wrote it.
+   */
+  oleh: PersonId;
+  /**
+   * When it was handed in.
+   */
+  pada: string;
+};
+export type Draft = {
+  /**
+   * The text; empty if none is kept.
+   */
+  isi: string;
+  /**
+   * When it was kept, in words: `13.06`.
+   */
+  disimpan: string | null;
+  /**
+   * A text kept on an earlier version of the SKPD's draft; offered, never shown unasked.
+   */
+  usang: string | null;
+};
+export type DraftKind = 'tanggapan' | 'koreksi' | 'disposisi';
+export type DraftRef = {
+  aduan: AduanId;
+  untuk: DraftKind;
+  /**
+   * Which version of the SKPD's draft is being corrected; none for other texts.
+   */
+  draf_versi: number | null;
+};
+export type DraftSave = {
+  aduan: AduanId;
+  untuk: DraftKind;
+  /**
+   * Which version of the SKPD's draft is being corrected; none for other texts.
+   */
+  draf_versi: number | null;
+  isi: string;
+};
+export type Event = {
+  /**
+   * When.
+   */
+  pada: string;
+  /**
+   * Who.
+   */
+  aktor: Aktor;
+  /**
+   * What.
+   */
+  peristiwa: Peristiwa;
+  /**
+   * Status before; none for the first event.
+   */
+  dari: StatusCode | null;
+  /**
+   * Status after.
+   */
+  ke: StatusCode;
+};
+export type HariDihitung = {
+  /**
+   * The day.
+   */
+  tanggal: string;
+} & (
+  | { alasan: 'hari_mulai' }
+  | { alasan: 'setelah_jam_kerja' }
+  | {
+      alasan: 'dihitung';
+      /**
+       * From 1.
+       */
+      ke: number;
+    }
+  | { alasan: 'akhir_pekan' }
+  | {
+      alasan: 'libur';
+      /**
+       * Its name.
+       */
+      nama: string;
+    }
+  | {
+      alasan: 'jatuh_tempo';
+      /**
+       * Its place in the count.
+       */
+      ke: number;
+    }
+);
+export type Hitungan = 'mulai' | 'dihitung' | 'dilewati' | 'jatuh_tempo';
+export type Identitas = { nama: string; nik: string; telepon: string | null; surel: string | null };
+export type IsiAduan = {
+  /**
+   * Aduan, kritik or saran.
+   */
+  jenis: Jenis;
+  /**
+   * Title, 5–120 characters.
+   */
+  judul: string;
+  /**
+   * The story, 20–5,000 characters.
+   */
+  uraian: string;
+  /**
+   * Field of complaint, if chosen.
+   */
+  kategori: string | null;
+  /**
+   * Code of the kecamatan.
+   */
+  kecamatan: string;
+  /**
+   * Code of the desa or kelurahan.
+   */
+  desa: string;
+  /**
+   * Street or landmark.
+   */
+  lokasi: string;
+  /**
+   * When it happened.
+   */
+  tanggal_peristiwa: string;
+  /**
+   * What the citizen asked to keep back.
+   */
+  privasi: Privasi;
+};
+export type Jaringan = 'daring' | 'luring' | 'sesi_berakhir';
+export type Jawaban = {
+  /**
+   * The draft that was corrected.
+   */
+  draf_versi: number;
+  /**
+   * The text the citizen reads.
+   */
+  isi: string;
+  /**
+   * The SKPD that answered.
+   */
+  skpd: SkpdKode;
+  /**
+   * Who corrected and published it.
+   */
+  oleh: PersonId;
+  /**
+   * When it was published.
+   */
+  pada: string;
+};
+export type JawabanSerupa = {
+  /**
+   * Its aduan.
+   */
+  nomor: NomorRegister;
+  /**
+   * Name of the kecamatan.
+   */
+  kecamatan: string;
+  /**
+   * The published text.
+   */
+  isi: string;
+  /**
+   * What the citizen thought of it.
+   */
+  nilai: Nilai | null;
+};
+export type Jenis = 'aduan' | 'kritik' | 'saran';
+export type JenisDesa = 'desa' | 'kelurahan';
+export type JumlahJenis = { jenis: Jenis; jumlah: number };
+export type JumlahPandangan = { pandangan: Pandangan; jumlah: number };
+export type Kategori = {
+  /**
+   * Stable code, for example `penerangan_jalan`.
+   */
+  kode: string;
+  /**
+   * Name on screens.
+   */
+  nama: string;
+  /**
+   * SKPD that usually answers, as a hint.
+   */
+  skpd: SkpdKode | null;
+};
+export type KeadaanChip = 'aman' | 'mendekat' | 'genting' | 'lewat' | 'dijeda';
+export type KeadaanLinimasa = 'selesai' | 'kini' | 'nanti';
+export type Kecamatan = {
+  /**
+   * Official code, for example `14.03.02`.
+   */
+  kode: string;
+  /**
+   * Name without the word "Kecamatan".
+   */
+  nama: string;
+  /**
+   * What lies in it.
+   */
+  desa: Array<Desa>;
+};
+export type Konflik = {
+  /**
+   * The newest version.
+   */
+  version: Version;
+  /**
+   * Where the aduan stands now.
+   */
+  status: StatusCode;
+  /**
+   * Who changed it, by name and role.
+   */
+  oleh: string;
+  /**
+   * What was done, for example `Disposisi ke Dinas PUPR`.
+   */
+  peristiwa: string;
+  /**
+   * When.
+   */
+  pada: string;
+};
+export type Lampiran = {
+  /**
+   * Identity.
+   */
+  id: LampiranId;
+  /**
+   * File name as given, cleaned of paths and control characters.
+   */
+  nama: string;
+  /**
+   * Size in bytes of what is served in full size.
+   */
+  ukuran: number;
+  /**
+   * Width in pixels.
+   */
+  lebar: number;
+  /**
+   * Height in pixels.
+   */
+  tinggi: number;
+  /**
+   * SHA-256 of the original file, in hexadecimal: evidence of what was uploaded.
+   */
+  sha256: string;
+  /**
+   * When it was uploaded.
+   */
+  diunggah_pada: string;
+  /**
+   * When the camera says it was taken, in the camera's own time.
+   */
+  diambil_pada: string | null;
+  /**
+   * Other aduan that came with the very same picture.
+   */
+  dipakai_juga: Array<NomorRegister>;
+};
 export type LampiranId = string;
-export type Langkah = "disposisi" | "tanggapan" | "koreksi" | "penerusan_ulang" | "kelengkapan" | "umpan_balik" | "perbaikan" | "penjelasan";
-export type Linimasa = { 
-/**
- * `Diterima`, `Didisposisikan ke Dinas PUPR`, `Menunggu disposisi`.
- */
-judul: string, 
-/**
- * Reason or note.
- */
-isi: string | null, 
-/**
- * Who.
- */
-oleh: string | null, 
-/**
- * `Sel, 11 Agt 09.47`, or `Paling lambat …`.
- */
-waktu: string, 
-/**
- * Done, now, or still to come.
- */
-keadaan: KeadaanLinimasa, };
-export type ListRequest = { 
-/**
- * Which view.
- */
-pandangan: Pandangan, 
-/**
- * Only this kind.
- */
-jenis: Jenis | null, 
-/**
- * Words that must occur in number, title, text or place; empty for all.
- */
-cari: string, 
-/**
- * Order of the rows.
- */
-urutan: Urutan, };
-export type ListResponse = { 
-/**
- * The rows of the view.
- */
-baris: Array<AduanRow>, 
-/**
- * How many rows every view has, in the order of [`Pandangan::ALL`].
- */
-jumlah: Array<JumlahPandangan>, 
-/**
- * How many of this view are of each kind, before `jenis` is applied.
- */
-per_jenis: Array<JumlahJenis>, };
-export type Masukan = { 
-/**
- * The text.
- */
-isi: string, 
-/**
- * When it was given.
- */
-pada: string, };
-export type Nilai = "puas" | "belum_puas";
+export type Langkah =
+  | 'disposisi'
+  | 'tanggapan'
+  | 'koreksi'
+  | 'penerusan_ulang'
+  | 'kelengkapan'
+  | 'umpan_balik'
+  | 'perbaikan'
+  | 'penjelasan';
+export type Linimasa = {
+  /**
+   * `Diterima`, `Didisposisikan ke Dinas PUPR`, `Menunggu disposisi`.
+   */
+  judul: string;
+  /**
+   * Reason or note.
+   */
+  isi: string | null;
+  /**
+   * Who.
+   */
+  oleh: string | null;
+  /**
+   * `Sel, 11 Agt 09.47`, or `Paling lambat …`.
+   */
+  waktu: string;
+  /**
+   * Done, now, or still to come.
+   */
+  keadaan: KeadaanLinimasa;
+};
+export type ListRequest = {
+  /**
+   * Which view.
+   */
+  pandangan: Pandangan;
+  /**
+   * Only this kind.
+   */
+  jenis: Jenis | null;
+  /**
+   * Words that must occur in number, title, text or place; empty for all.
+   */
+  cari: string;
+  /**
+   * Order of the rows.
+   */
+  urutan: Urutan;
+};
+export type ListResponse = {
+  /**
+   * The rows of the view.
+   */
+  baris: Array<AduanRow>;
+  /**
+   * How many rows every view has, in the order of [`Pandangan::ALL`].
+   */
+  jumlah: Array<JumlahPandangan>;
+  /**
+   * How many of this view are of each kind, before `jenis` is applied.
+   */
+  per_jenis: Array<JumlahJenis>;
+};
+export type Masukan = {
+  /**
+   * The text.
+   */
+  isi: string;
+  /**
+   * When it was given.
+   */
+  pada: string;
+};
+export type Nilai = 'puas' | 'belum_puas';
 export type NomorRegister = string;
 export type NoticeId = string;
-export type NoticeKind = "aduan_baru" | "dilengkapi" | "disposisi" | "dikembalikan" | "draf_diajukan" | "perlu_perbaikan" | "terbit" | "keberatan" | "kabar_pelapor" | "tenggat" | "lewat_tenggat";
-export type NoticeRef = { id: NoticeId, };
-export type NoticeView = { 
-/**
- * Identity.
- */
-id: NoticeId, 
-/**
- * Place in the log of notices; cursors count in it.
- */
-seq: number, 
-/**
- * The aduan it is about.
- */
-aduan: AduanId, 
-/**
- * Its number.
- */
-nomor: NomorRegister, 
-/**
- * What about.
- */
-jenis: NoticeKind, 
-/**
- * Title, at most 45 characters, without personal data.
- */
-judul: string, 
-/**
- * Body, at most 110 characters, without personal data.
- */
-isi: string, 
-/**
- * When it was raised.
- */
-pada: string, 
-/**
- * The same for the same thing on every device, so that it is shown once:
- * `peristiwa/{seq}` or `tenggat/{aduan}/{langkah}/{jatuh_tempo ms}/{jenis}`.
- */
-kunci: string, 
-/**
- * When it was first shown to the officer, on any device.
- */
-ditampilkan: string | null, 
-/**
- * When the officer opened it, on any device.
- */
-dibuka: string | null, };
-export type Orang = { 
-/**
- * Identity.
- */
-id: PersonId, 
-/**
- * Name.
- */
-nama: string, 
-/**
- * Role, and the SKPD of an officer.
- */
-aktor: Aktor, 
-/**
- * Role in words: `Admin Diskominfotik`, `Petugas Dinas PUPR`.
- */
-jabatan: string, };
-export type Pandangan = "perlu_tindakan" | "jatuh_tempo_hari_ini" | "lewat_tenggat" | "masuk" | "perlu_kelengkapan" | "disposisi" | "dikembalikan" | "penanganan" | "pending" | "draf_jawaban" | "perlu_perbaikan" | "dijawab" | "selesai" | "ditolak";
-export type Pendukung = { 
-/**
- * Which.
- */
-skpd: SkpdKode, 
-/**
- * Its own clock.
- */
-tenggat: Tenggat, 
-/**
- * What it contributed for the lead SKPD, and when.
- */
-masukan: Masukan | null, };
-export type Penilaian = { 
-/**
- * Satisfied or not.
- */
-nilai: Nilai, 
-/**
- * In the citizen's words; may be empty.
- */
-catatan: string, 
-/**
- * When.
- */
-pada: string, };
-export type Peristiwa = { "peristiwa": "diajukan", 
-/**
- * Of what the citizen said, so that the chain of riwayat covers it.
- */
-sidik?: Sidik, } | { "peristiwa": "perintah", 
-/**
- * Which, with its reason.
- */
-isi: Command, };
+export type NoticeKind =
+  | 'aduan_baru'
+  | 'dilengkapi'
+  | 'disposisi'
+  | 'dikembalikan'
+  | 'draf_diajukan'
+  | 'perlu_perbaikan'
+  | 'terbit'
+  | 'keberatan'
+  | 'kabar_pelapor'
+  | 'tenggat'
+  | 'lewat_tenggat';
+export type NoticeRef = { id: NoticeId };
+export type NoticeView = {
+  /**
+   * Identity.
+   */
+  id: NoticeId;
+  /**
+   * Place in the log of notices; cursors count in it.
+   */
+  seq: number;
+  /**
+   * The aduan it is about.
+   */
+  aduan: AduanId;
+  /**
+   * Its number.
+   */
+  nomor: NomorRegister;
+  /**
+   * What about.
+   */
+  jenis: NoticeKind;
+  /**
+   * Title, at most 45 characters, without personal data.
+   */
+  judul: string;
+  /**
+   * Body, at most 110 characters, without personal data.
+   */
+  isi: string;
+  /**
+   * When it was raised.
+   */
+  pada: string;
+  /**
+   * The same for the same thing on every device, so that it is shown once:
+   * `peristiwa/{seq}` or `tenggat/{aduan}/{langkah}/{jatuh_tempo ms}/{jenis}`.
+   */
+  kunci: string;
+  /**
+   * When it was first shown to the officer, on any device.
+   */
+  ditampilkan: string | null;
+  /**
+   * When the officer opened it, on any device.
+   */
+  dibuka: string | null;
+};
+export type Orang = {
+  /**
+   * Identity.
+   */
+  id: PersonId;
+  /**
+   * Name.
+   */
+  nama: string;
+  /**
+   * Role, and the SKPD of an officer.
+   */
+  aktor: Aktor;
+  /**
+   * Role in words: `Admin Diskominfotik`, `Petugas Dinas PUPR`.
+   */
+  jabatan: string;
+};
+export type Pandangan =
+  | 'perlu_tindakan'
+  | 'jatuh_tempo_hari_ini'
+  | 'lewat_tenggat'
+  | 'masuk'
+  | 'perlu_kelengkapan'
+  | 'disposisi'
+  | 'dikembalikan'
+  | 'penanganan'
+  | 'pending'
+  | 'draf_jawaban'
+  | 'perlu_perbaikan'
+  | 'dijawab'
+  | 'selesai'
+  | 'ditolak';
+export type Pendukung = {
+  /**
+   * Which.
+   */
+  skpd: SkpdKode;
+  /**
+   * Its own clock.
+   */
+  tenggat: Tenggat;
+  /**
+   * What it contributed for the lead SKPD, and when.
+   */
+  masukan: Masukan | null;
+};
+export type Penilaian = {
+  /**
+   * Satisfied or not.
+   */
+  nilai: Nilai;
+  /**
+   * In the citizen's words; may be empty.
+   */
+  catatan: string;
+  /**
+   * When.
+   */
+  pada: string;
+};
+export type Peristiwa =
+  | {
+      peristiwa: 'diajukan';
+      /**
+       * Of what the citizen said, so that the chain of riwayat covers it.
+       */
+      sidik?: Sidik;
+    }
+  | {
+      peristiwa: 'perintah';
+      /**
+       * Which, with its reason.
+       */
+      isi: Command;
+    };
 export type PersonId = string;
-export type Photo = { 
-/**
- * `data:image/jpeg;base64,…`.
- */
-data_url: string, };
-export type PhotoRequest = { aduan: AduanId, lampiran: LampiranId, ukuran: UkuranFoto, };
-export type Privasi = "terbuka" | "anonim" | "rahasia";
-export type Problem = { 
-/**
- * Stable identifier as a relative URI: `/problem/{code}`.
- */
-type: string, 
-/**
- * Short heading in Indonesian.
- */
-title: string, 
-/**
- * HTTP status; 0 when the server was never reached.
- */
-status: number, 
-/**
- * What happened and what to do next, in Indonesian.
- */
-detail: string, 
-/**
- * Stable code, for example `status_tidak_cocok`.
- */
-code: string, 
-/**
- * The field to mend, if one field is at fault.
- */
-kolom?: string, 
-/**
- * What to quote to an administrator when it is the server's fault.
- */
-request_id?: string, 
-/**
- * What somebody else did meanwhile (code `konflik`).
- */
-konflik?: Konflik, };
-export type Putusan = { 
-/**
- * Which step.
- */
-langkah: Langkah, 
-/**
- * Which SKPD had the step; `None` is Diskominfo.
- */
-skpd: SkpdKode | null, 
-/**
- * When it was due.
- */
-jatuh_tempo: string, 
-/**
- * When it was done.
- */
-selesai: string, 
-/**
- * Done no later than due.
- */
-tepat: boolean, };
-export type Referensi = { 
-/**
- * Every SKPD, today's and former ones.
- */
-skpd: Array<Skpd>, 
-/**
- * Kecamatan and desa.
- */
-wilayah: Wilayah, 
-/**
- * Fields of complaint.
- */
-kategori: Array<Kategori>, 
-/**
- * Skeletons of answers.
- */
-templat: Array<Templat>, 
-/**
- * Rules of the deadlines.
- */
-aturan: AturanTenggat, };
-export type RevealRequest = { 
-/**
- * Which aduan.
- */
-id: AduanId, 
-/**
- * The purpose, recorded and shown to the citizen.
- */
-tujuan: string, };
-export type RiwayatBaris = { 
-/**
- * Place in the log.
- */
-seq: Seq, 
-/**
- * What happened.
- */
-event: Event, 
-/**
- * Who, in words: `Nurhayati (Admin Diskominfotik)`, `Warga`, `Sistem`.
- */
-oleh: string, };
-export type SaranSkpd = { 
-/**
- * Which.
- */
-kode: SkpdKode, 
-/**
- * Its name.
- */
-nama: string, 
-/**
- * Confidence in percent; all suggestions together are at most 100.
- */
-persen: number, 
-/**
- * `tinggi`, `sedang` or `rendah`.
- */
-keyakinan: string, 
-/**
- * Why, in words.
- */
-alasan: Array<string>, 
-/**
- * How many aduan it is working on.
- */
-aktif: number, };
-export type Satuan = "hari_kerja" | "hari_kalender" | "jam";
+export type Photo = {
+  /**
+   * `data:image/jpeg;base64,…`.
+   */
+  data_url: string;
+};
+export type PhotoRequest = { aduan: AduanId; lampiran: LampiranId; ukuran: UkuranFoto };
+export type Privasi = 'terbuka' | 'anonim' | 'rahasia';
+export type Problem = {
+  /**
+   * Stable identifier as a relative URI: `/problem/{code}`.
+   */
+  type: string;
+  /**
+   * Short heading in Indonesian.
+   */
+  title: string;
+  /**
+   * HTTP status; 0 when the server was never reached.
+   */
+  status: number;
+  /**
+   * What happened and what to do next, in Indonesian.
+   */
+  detail: string;
+  /**
+   * Stable code, for example `status_tidak_cocok`.
+   */
+  code: string;
+  /**
+   * The field to mend, if one field is at fault.
+   */
+  kolom?: string;
+  /**
+   * What to quote to an administrator when it is the server's fault.
+   */
+  request_id?: string;
+  /**
+   * What somebody else did meanwhile (code `konflik`).
+   */
+  konflik?: Konflik;
+};
+export type Putusan = {
+  /**
+   * Which step.
+   */
+  langkah: Langkah;
+  /**
+   * Which SKPD had the step; `None` is Diskominfo.
+   */
+  skpd: SkpdKode | null;
+  /**
+   * When it was due.
+   */
+  jatuh_tempo: string;
+  /**
+   * When it was done.
+   */
+  selesai: string;
+  /**
+   * Done no later than due.
+   */
+  tepat: boolean;
+};
+export type Referensi = {
+  /**
+   * Every SKPD, today's and former ones.
+   */
+  skpd: Array<Skpd>;
+  /**
+   * Kecamatan and desa.
+   */
+  wilayah: Wilayah;
+  /**
+   * Fields of complaint.
+   */
+  kategori: Array<Kategori>;
+  /**
+   * Skeletons of answers.
+   */
+  templat: Array<Templat>;
+  /**
+   * Rules of the deadlines.
+   */
+  aturan: AturanTenggat;
+};
+export type RevealRequest = {
+  /**
+   * Which aduan.
+   */
+  id: AduanId;
+  /**
+   * The purpose, recorded and shown to the citizen.
+   */
+  tujuan: string;
+};
+export type RiwayatBaris = {
+  /**
+   * Place in the log.
+   */
+  seq: Seq;
+  /**
+   * What happened.
+   */
+  event: Event;
+  /**
+   * Who, in words: `Nurhayati (Admin Diskominfotik)`, `Warga`, `Sistem`.
+   */
+  oleh: string;
+};
+export type SaranSkpd = {
+  /**
+   * Which.
+   */
+  kode: SkpdKode;
+  /**
+   * Its name.
+   */
+  nama: string;
+  /**
+   * Confidence in percent; all suggestions together are at most 100.
+   */
+  persen: number;
+  /**
+   * `tinggi`, `sedang` or `rendah`.
+   */
+  keyakinan: string;
+  /**
+   * Why, in words.
+   */
+  alasan: Array<string>;
+  /**
+   * How many aduan it is working on.
+   */
+  aktif: number;
+};
+export type Satuan = 'hari_kerja' | 'hari_kalender' | 'jam';
 export type Seq = number;
-export type ServerCheck = { 
-/**
- * As typed: `sipendekar.bengkaliskab.go.id`.
- */
-alamat: string, };
-export type ServerInfo = { 
-/**
- * Always `SIPENDEKAR`.
- */
-nama: string, 
-/**
- * Version of the server.
- */
-versi: string, 
-/**
- * Whose server it is.
- */
-instansi: string, };
-export type SessionState = { 
-/**
- * Address of the server last used or set by policy.
- */
-alamat: string | null, 
-/**
- * Who is signed in.
- */
-orang: Orang | null, 
-/**
- * Where the token is.
- */
-brankas: Brankas, 
-/**
- * Whether the server answers.
- */
-jaringan: Jaringan, 
-/**
- * When the cache was last as new as the server.
- */
-tersinkron: string | null, 
-/**
- * The same in words: `13.08`.
- */
-tersinkron_teks: string | null, };
-export type Sidik = { 
-/**
- * Of the text as it is stored.
- */
-isi: string, 
-/**
- * Of each photo as it was uploaded.
- */
-foto: Array<string>, };
-export type Sifat = "biasa" | "penting" | "segera";
-export type SignIn = { 
-/**
- * Address of the server, as typed.
- */
-alamat: string, 
-/**
- * User name.
- */
-pengguna: string, 
-/**
- * Password; never kept.
- */
-sandi: string, 
-/**
- * Keep the token in the OS keyring.
- */
-ingat: boolean, };
-export type SisaWaktu = { 
-/**
- * How many.
- */
-jumlah: number, 
-/**
- * Of what.
- */
-satuan: Satuan, };
-export type Skpd = { 
-/**
- * Stable code.
- */
-kode: SkpdKode, 
-/**
- * Full name.
- */
-nama: string, 
-/**
- * Short name for lists.
- */
-singkatan: string, 
-/**
- * Fields of complaint in its own words; the source of suggestions.
- */
-bidang_aduan: Array<string>, 
-/**
- * Whether aduan may be disposed to it.
- */
-tujuan_disposisi: boolean, 
-/**
- * First day of validity.
- */
-berlaku_mulai: string | null, 
-/**
- * Last day of validity, if it was merged or renamed.
- */
-berlaku_sampai: string | null, };
+export type ServerCheck = {
+  /**
+   * As typed: `sipendekar.bengkaliskab.go.id`.
+   */
+  alamat: string;
+};
+export type ServerInfo = {
+  /**
+   * Always `SIPENDEKAR`.
+   */
+  nama: string;
+  /**
+   * Version of the server.
+   */
+  versi: string;
+  /**
+   * Whose server it is.
+   */
+  instansi: string;
+};
+export type SessionState = {
+  /**
+   * Address of the server last used or set by policy.
+   */
+  alamat: string | null;
+  /**
+   * Who is signed in.
+   */
+  orang: Orang | null;
+  /**
+   * Where the token is.
+   */
+  brankas: Brankas;
+  /**
+   * Whether the server answers.
+   */
+  jaringan: Jaringan;
+  /**
+   * When the cache was last as new as the server.
+   */
+  tersinkron: string | null;
+  /**
+   * The same in words: `13.08`.
+   */
+  tersinkron_teks: string | null;
+};
+export type Sidik = {
+  /**
+   * Of the text as it is stored.
+   */
+  isi: string;
+  /**
+   * Of each photo as it was uploaded.
+   */
+  foto: Array<string>;
+};
+export type Sifat = 'biasa' | 'penting' | 'segera';
+export type SignIn = {
+  /**
+   * Address of the server, as typed.
+   */
+  alamat: string;
+  /**
+   * User name.
+   */
+  pengguna: string;
+  /**
+   * Password; never kept.
+   */
+  sandi: string;
+  /**
+   * Keep the token in the OS keyring.
+   */
+  ingat: boolean;
+};
+export type SisaWaktu = {
+  /**
+   * How many.
+   */
+  jumlah: number;
+  /**
+   * Of what.
+   */
+  satuan: Satuan;
+};
+export type Skpd = {
+  /**
+   * Stable code.
+   */
+  kode: SkpdKode;
+  /**
+   * Full name.
+   */
+  nama: string;
+  /**
+   * Short name for lists.
+   */
+  singkatan: string;
+  /**
+   * Fields of complaint in its own words; the source of suggestions.
+   */
+  bidang_aduan: Array<string>;
+  /**
+   * Whether aduan may be disposed to it.
+   */
+  tujuan_disposisi: boolean;
+  /**
+   * First day of validity.
+   */
+  berlaku_mulai: string | null;
+  /**
+   * Last day of validity, if it was merged or renamed.
+   */
+  berlaku_sampai: string | null;
+};
 export type SkpdKode = string;
-export type Status = { "status": "masuk", 
-/**
- * Clock of the disposition.
- */
-tenggat: Tenggat, } | { "status": "perlu_kelengkapan", 
-/**
- * What was asked.
- */
-permintaan: string, 
-/**
- * When the aduan is archived without an answer of the citizen.
- */
-tenggat: Tenggat, 
-/**
- * What was left of the disposition clock.
- */
-sisa: SisaWaktu, } | { "status": "disposisi", 
-/**
- * Clock of the answer.
- */
-tenggat: Tenggat, } | { "status": "penanganan", 
-/**
- * Clock of the answer.
- */
-tenggat: Tenggat, } | { "status": "ditunda_perwaktu", 
-/**
- * First day on which work goes on.
- */
-sampai: string, 
-/**
- * Why, as the SKPD wrote it.
- */
-alasan: string, 
-/**
- * What was left of the clock of the answer.
- */
-sisa: SisaWaktu, } | { "status": "ditunda_catatan", 
-/**
- * Why, as the SKPD wrote it.
- */
-alasan: string, 
-/**
- * When the reason must be restated.
- */
-tenggat: Tenggat, 
-/**
- * What was left of the clock of the answer.
- */
-sisa: SisaWaktu, } | { "status": "dikembalikan", 
-/**
- * Clock of the new disposition.
- */
-tenggat: Tenggat, } | { "status": "draf_jawaban", 
-/**
- * Clock of the correction.
- */
-tenggat: Tenggat, 
-/**
- * What was left of the SKPD's clock when it handed in.
- */
-sisa: SisaWaktu, } | { "status": "perlu_perbaikan", 
-/**
- * What must be repaired.
- */
-catatan: string, 
-/**
- * Clock of the repair.
- */
-tenggat: Tenggat, } | { "status": "dijawab", 
-/**
- * When it closes without a word of the citizen.
- */
-tenggat: Tenggat, } | { "status": "selesai" } | { "status": "bukan_kewenangan" } | { "status": "ditolak" } | { "status": "digabung", 
-/**
- * The aduan that is followed.
- */
-ke: AduanId, 
-/**
- * Its number.
- */
-nomor: NomorRegister, };
-export type StatusCode = "masuk" | "perlu_kelengkapan" | "disposisi" | "penanganan" | "ditunda_perwaktu" | "ditunda_catatan" | "dikembalikan" | "draf_jawaban" | "perlu_perbaikan" | "dijawab" | "selesai" | "bukan_kewenangan" | "ditolak" | "digabung";
-export type Templat = { 
-/**
- * Name in the list.
- */
-nama: string, 
-/**
- * The text.
- */
-isi: string, };
-export type Tenggat = { 
-/**
- * Which step must be done.
- */
-langkah: Langkah, 
-/**
- * When the clock started.
- */
-mulai: string, 
-/**
- * Last instant that is in time.
- */
-jatuh_tempo: string, 
-/**
- * The rule it was counted by.
- */
-aturan: Aturan, 
-/**
- * Version of the rules.
- */
-versi_aturan: number, 
-/**
- * Version of the calendar.
- */
-versi_kalender: number, 
-/**
- * Every day from the start to the due date. Empty when counted in hours.
- */
-penjelasan: Array<HariDihitung>, };
-export type TenggatHari = { 
-/**
- * `Kam 13`.
- */
-tanggal: string, 
-/**
- * `Hari kerja ke-1`, `Akhir pekan`, `HUT Kemerdekaan RI`.
- */
-teks: string, 
-/**
- * How it was counted.
- */
-hitungan: Hitungan, };
-export type TenggatPreview = { 
-/**
- * As it would be counted.
- */
-tenggat: Tenggat, 
-/**
- * `Rabu, 19 Agustus 2026`.
- */
-tanggal: string, 
-/**
- * `Pukul 16.00 WIB · 3 hari kerja`.
- */
-keterangan: string, 
-/**
- * Every day from today to the due date.
- */
-hari: Array<TenggatHari>, };
-export type UkuranFoto = "kecil" | "besar";
-export type Urutan = "tenggat_terdekat" | "terbaru" | "terlama";
+export type Status =
+  | {
+      status: 'masuk';
+      /**
+       * Clock of the disposition.
+       */
+      tenggat: Tenggat;
+    }
+  | {
+      status: 'perlu_kelengkapan';
+      /**
+       * What was asked.
+       */
+      permintaan: string;
+      /**
+       * When the aduan is archived without an answer of the citizen.
+       */
+      tenggat: Tenggat;
+      /**
+       * What was left of the disposition clock.
+       */
+      sisa: SisaWaktu;
+    }
+  | {
+      status: 'disposisi';
+      /**
+       * Clock of the answer.
+       */
+      tenggat: Tenggat;
+    }
+  | {
+      status: 'penanganan';
+      /**
+       * Clock of the answer.
+       */
+      tenggat: Tenggat;
+    }
+  | {
+      status: 'ditunda_perwaktu';
+      /**
+       * First day on which work goes on.
+       */
+      sampai: string;
+      /**
+       * Why, as the SKPD wrote it.
+       */
+      alasan: string;
+      /**
+       * What was left of the clock of the answer.
+       */
+      sisa: SisaWaktu;
+    }
+  | {
+      status: 'ditunda_catatan';
+      /**
+       * Why, as the SKPD wrote it.
+       */
+      alasan: string;
+      /**
+       * When the reason must be restated.
+       */
+      tenggat: Tenggat;
+      /**
+       * What was left of the clock of the answer.
+       */
+      sisa: SisaWaktu;
+    }
+  | {
+      status: 'dikembalikan';
+      /**
+       * Clock of the new disposition.
+       */
+      tenggat: Tenggat;
+    }
+  | {
+      status: 'draf_jawaban';
+      /**
+       * Clock of the correction.
+       */
+      tenggat: Tenggat;
+      /**
+       * What was left of the SKPD's clock when it handed in.
+       */
+      sisa: SisaWaktu;
+    }
+  | {
+      status: 'perlu_perbaikan';
+      /**
+       * What must be repaired.
+       */
+      catatan: string;
+      /**
+       * Clock of the repair.
+       */
+      tenggat: Tenggat;
+    }
+  | {
+      status: 'dijawab';
+      /**
+       * When it closes without a word of the citizen.
+       */
+      tenggat: Tenggat;
+    }
+  | { status: 'selesai' }
+  | { status: 'bukan_kewenangan' }
+  | { status: 'ditolak' }
+  | {
+      status: 'digabung';
+      /**
+       * The aduan that is followed.
+       */
+      ke: AduanId;
+      /**
+       * Its number.
+       */
+      nomor: NomorRegister;
+    };
+export type StatusCode =
+  | 'masuk'
+  | 'perlu_kelengkapan'
+  | 'disposisi'
+  | 'penanganan'
+  | 'ditunda_perwaktu'
+  | 'ditunda_catatan'
+  | 'dikembalikan'
+  | 'draf_jawaban'
+  | 'perlu_perbaikan'
+  | 'dijawab'
+  | 'selesai'
+  | 'bukan_kewenangan'
+  | 'ditolak'
+  | 'digabung';
+export type Templat = {
+  /**
+   * Name in the list.
+   */
+  nama: string;
+  /**
+   * The text.
+   */
+  isi: string;
+};
+export type Tenggat = {
+  /**
+   * Which step must be done.
+   */
+  langkah: Langkah;
+  /**
+   * When the clock started.
+   */
+  mulai: string;
+  /**
+   * Last instant that is in time.
+   */
+  jatuh_tempo: string;
+  /**
+   * The rule it was counted by.
+   */
+  aturan: Aturan;
+  /**
+   * Version of the rules.
+   */
+  versi_aturan: number;
+  /**
+   * Version of the calendar.
+   */
+  versi_kalender: number;
+  /**
+   * Every day from the start to the due date. Empty when counted in hours.
+   */
+  penjelasan: Array<HariDihitung>;
+};
+export type TenggatHari = {
+  /**
+   * `Kam 13`.
+   */
+  tanggal: string;
+  /**
+   * `Hari kerja ke-1`, `Akhir pekan`, `HUT Kemerdekaan RI`.
+   */
+  teks: string;
+  /**
+   * How it was counted.
+   */
+  hitungan: Hitungan;
+};
+export type TenggatPreview = {
+  /**
+   * As it would be counted.
+   */
+  tenggat: Tenggat;
+  /**
+   * `Rabu, 19 Agustus 2026`.
+   */
+  tanggal: string;
+  /**
+   * `Pukul 16.00 WIB · 3 hari kerja`.
+   */
+  keterangan: string;
+  /**
+   * Every day from today to the due date.
+   */
+  hari: Array<TenggatHari>;
+};
+export type UkuranFoto = 'kecil' | 'besar';
+export type Urutan = 'tenggat_terdekat' | 'terbaru' | 'terlama';
 export type Version = number;
-export type Wilayah = { 
-/**
- * All kecamatan, in the order of their codes.
- */
-kecamatan: Array<Kecamatan>, };
+export type Wilayah = {
+  /**
+   * All kecamatan, in the order of their codes.
+   */
+  kecamatan: Array<Kecamatan>;
+};
 
 export type Calls = {
   session_state: { request: null; response: SessionState };
