@@ -189,3 +189,54 @@ describe('a note for the SKPD', () => {
     expect(nilai('koreksi-catatan')).toBe('Tambahkan tanggal.');
   });
 });
+
+describe('a correction', () => {
+  const jawabanDari = (jendela: Jendela) =>
+    jendela.bernama('aduan_command') as { command: { perintah: string; isi?: string } }[];
+
+  /** The admin sends the draft back elsewhere, and the SKPD hands in another. */
+  function drafKedua(jendela: Jendela): void {
+    jendela.cegat = (name, request) => {
+      if (name !== 'aduan_get') return undefined;
+      return jendela.call('aduan_get', request as never).then((rincian) => {
+        const { aduan } = rincian.view;
+        const pertama = aduan.draf.slice(0, 1);
+        const kedua = { versi: 2, isi: 'Draf kedua, sudah diperbaiki.' };
+        aduan.version += 2;
+        aduan.draf.push(...pertama.map((satu) => ({ ...satu, ...kedua })));
+        return rincian;
+      });
+    };
+    jendela.kabarkan('changed', null);
+  }
+
+  it('is never one of an older draft once a newer has come', async () => {
+    const jendela = buka('pengguna=admin');
+    await ada('who');
+    go({ layar: 'koreksi', pandangan: 'draf_jawaban', id: idKe(781) });
+    await vi.waitFor(() => expect(nilai('koreksi-isi')).toContain('UPT JJ'));
+    isi('koreksi-isi', 'Koreksi atas draf pertama.');
+    isi('koreksi-catatan', 'Catatan atas draf pertama.');
+    drafKedua(jendela);
+    await vi.waitFor(() => expect(nilai('koreksi-isi')).toBe('Draf kedua, sudah diperbaiki.'));
+    expect(cari('koreksi-draf').textContent).toContain('Draf kedua');
+    expect(nilai('koreksi-catatan'), 'it was about the first').toBe('');
+    expect(cari('toasts').textContent).toContain('draf versi 2');
+    cari('koreksi-terbitkan').click();
+    await vi.waitFor(() => expect(jawabanDari(jendela)).toHaveLength(1));
+    expect(jawabanDari(jendela)[0]?.command.isi).toBe('Draf kedua, sudah diperbaiki.');
+  });
+
+  it('of an older draft is offered, with its note', async () => {
+    const jendela = buka('pengguna=admin');
+    await ada('who');
+    go({ layar: 'koreksi', pandangan: 'draf_jawaban', id: idKe(781) });
+    await vi.waitFor(() => expect(nilai('koreksi-isi')).toContain('UPT JJ'));
+    isi('koreksi-isi', 'Koreksi atas draf pertama.');
+    isi('koreksi-catatan', 'Catatan atas draf pertama.');
+    drafKedua(jendela);
+    (await ada('koreksi-usang')).click();
+    await vi.waitFor(() => expect(nilai('koreksi-isi')).toBe('Koreksi atas draf pertama.'));
+    expect(nilai('koreksi-catatan')).toBe('Catatan atas draf pertama.');
+  });
+});

@@ -1,10 +1,15 @@
 // A text being written, kept on this computer while it is written.
 
+import { tick } from 'svelte';
 import { call } from '../host';
 import { siapa } from './session.svelte';
 import type { AduanId, DraftKind } from '../wire/types';
 
 const JEDA = 500;
+
+/** Saves on their way, one queue for each text: a form opened anew reads what the last one wrote. */
+// eslint-disable-next-line svelte/prefer-svelte-reactivity -- waited for, never shown
+const antrean = new Map<string, Promise<void>>();
 
 export class DrafTersimpan {
   isi = $state('');
@@ -21,7 +26,6 @@ export class DrafTersimpan {
   #tersimpan = '';
   #awal = '';
   #tunggu: ReturnType<typeof setTimeout> | undefined;
-  #antre: Promise<void> = Promise.resolve();
 
   constructor(aduan: AduanId, untuk: DraftKind, versi: number | null = null) {
     this.#versi = versi;
@@ -32,6 +36,8 @@ export class DrafTersimpan {
   /** Reads what was kept; `awal` stands in when nothing was. */
   async muat(awal: string): Promise<void> {
     this.#awal = awal;
+    await tick(); // by then the form before this one, if any, has asked for its last save
+    await antrean.get(this.#nama);
     try {
       const draf = await call('draft_get', {
         aduan: this.#aduan,
@@ -49,6 +55,10 @@ export class DrafTersimpan {
     }
   }
 
+  get #nama(): string {
+    return `${this.#aduan}/${this.#untuk}`;
+  }
+
   get berubah(): boolean {
     return this.isi !== this.#tersimpan;
   }
@@ -63,8 +73,10 @@ export class DrafTersimpan {
   /** Keeps the text now. Saves are queued, so that an older text never ends up on top. */
   simpan(): Promise<void> {
     clearTimeout(this.#tunggu);
-    this.#antre = this.#antre.then(() => this.#kirim());
-    return this.#antre;
+    const sebelumnya = antrean.get(this.#nama) ?? Promise.resolve();
+    const ini = sebelumnya.then(() => this.#kirim());
+    antrean.set(this.#nama, ini);
+    return ini;
   }
 
   async #kirim(): Promise<void> {

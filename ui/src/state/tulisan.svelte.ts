@@ -30,10 +30,21 @@ export class Tulisan {
     else begun.delete(this.#nama);
   }
 
+  /** Takes the text over from another place, unless something was begun here. */
+  ambil(...dari: Tempat): void {
+    const lama = begun.get(nama(dari));
+    if (lama && !this.isi.trim()) this.isi = lama;
+  }
+
   /** Forgets the text after it was handed in. */
   buang(): void {
     this.isi = '';
   }
+}
+
+/** Whether something was begun there. */
+export function adaTulisan(...tempat: Tempat): boolean {
+  return begun.has(nama(tempat));
 }
 
 /** Somebody else is at the window, or nobody. */

@@ -189,6 +189,8 @@ export const layar = {
     diajukan: (skpd: string, kapan: string) => `${skpd} · diajukan ${kapan}`,
     perubahan: (n: number) => (n === 0 ? 'belum ada perubahan' : `${n} perubahan`),
     pakaiUsang: 'Pakai koreksi atas versi lama',
+    drafBaru: (n: number) =>
+      `SKPD mengajukan draf versi ${n}. Yang sudah Anda tulis atas versi lama dapat dipakai lagi lewat tombol “Pakai koreksi atas versi lama”.`,
     tampilan: 'Tampilan perbandingan',
     berdampingan: 'Berdampingan',
     menyatu: 'Menyatu',
