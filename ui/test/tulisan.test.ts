@@ -15,6 +15,7 @@ import {
   siapkan,
   tampak,
   tekan,
+  tiada,
   tutup,
 } from './jendela';
 
@@ -238,5 +239,68 @@ describe('a correction', () => {
     (await ada('koreksi-usang')).click();
     await vi.waitFor(() => expect(nilai('koreksi-isi')).toBe('Koreksi atas draf pertama.'));
     expect(nilai('koreksi-catatan')).toBe('Catatan atas draf pertama.');
+  });
+});
+
+describe('while it is handed in, nothing can be typed that would be lost:', () => {
+  /** The command waits until it is let go. */
+  function tahan(jendela: Jendela): () => void {
+    let lepas: () => void = () => undefined;
+    const pintu = new Promise<void>((buka) => (lepas = buka));
+    jendela.cegat = (name, request) =>
+      name === 'aduan_command'
+        ? pintu.then(() => jendela.call('aduan_command', request as never))
+        : undefined;
+    return lepas;
+  }
+  const terkunci = (testid: string) => cari<HTMLTextAreaElement>(testid).readOnly;
+
+  it('a draft', async () => {
+    const jendela = buka('pengguna=pupr');
+    await ada('who');
+    go({ layar: 'draf', pandangan: 'penanganan', id: idKe(786) });
+    await ada('draft-isi');
+    await vi.waitFor(() => expect(terkunci('draft-isi')).toBe(false));
+    isi('draft-isi', 'Selesai pada 20 Agustus 2026.');
+    const lepas = tahan(jendela);
+    cari('draft-submit').click();
+    await vi.waitFor(() => expect(jendela.bernama('aduan_command')).toHaveLength(1));
+    expect(terkunci('draft-isi')).toBe(true);
+    cari('templat-1').click();
+    expect(nilai('draft-isi'), 'nor put in from a template').toBe('Selesai pada 20 Agustus 2026.');
+    lepas();
+    await vi.waitFor(() => expect(tampak('draft-screen')).toBe(false));
+  });
+
+  it('an answer, and the note for the SKPD', async () => {
+    const jendela = buka('pengguna=admin');
+    await ada('who');
+    go({ layar: 'koreksi', pandangan: 'draf_jawaban', id: idKe(781) });
+    await ada('koreksi-isi');
+    await vi.waitFor(() => expect(terkunci('koreksi-isi')).toBe(false));
+    isi('koreksi-catatan', 'Tambahkan tanggal.');
+    const lepas = tahan(jendela);
+    cari('koreksi-kembalikan').click();
+    await vi.waitFor(() => expect(jendela.bernama('aduan_command')).toHaveLength(1));
+    expect(terkunci('koreksi-isi')).toBe(true);
+    expect(terkunci('koreksi-catatan')).toBe(true);
+    lepas();
+    await vi.waitFor(() => expect(tampak('koreksi-screen')).toBe(false));
+  });
+
+  it('a note, which can be typed again when it was refused', async () => {
+    const jendela = buka('pengguna=admin');
+    await ada('who');
+    kotak(812);
+    await ada('catat-isi');
+    isi('catat-isi', 'Sudah saya telepon.');
+    let tolak: (apa: unknown) => void = () => undefined;
+    jendela.cegat = (name) =>
+      name === 'aduan_command' ? new Promise((_, gagal) => (tolak = gagal)) : undefined;
+    cari('catat-submit').closest('form')?.requestSubmit();
+    await vi.waitFor(() => expect(terkunci('catat-isi')).toBe(true));
+    tolak(tiada);
+    await vi.waitFor(() => expect(terkunci('catat-isi')).toBe(false));
+    expect(nilai('catat-isi')).toBe('Sudah saya telepon.');
   });
 });
