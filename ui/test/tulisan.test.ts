@@ -304,3 +304,48 @@ describe('while it is handed in, nothing can be typed that would be lost:', () =
     expect(nilai('catat-isi')).toBe('Sudah saya telepon.');
   });
 });
+
+describe('an aduan that was taken away', () => {
+  function ambil(jendela: Jendela): void {
+    jendela.cegat = (name) => (name === 'aduan_get' ? Promise.reject(tiada) : undefined);
+    jendela.kabarkan('changed', null);
+  }
+
+  it('does not stay on the screen', async () => {
+    const jendela = buka('pengguna=pupr');
+    await ada('who');
+    kotak(786);
+    await ada('detail-judul');
+    ambil(jendela);
+    await vi.waitFor(() => expect(tampak('detail-judul')).toBe(false));
+    expect(cari('detail').textContent).toContain('tidak dapat Anda buka');
+  });
+
+  it.each([
+    { layar: 'draf', n: 786, pengguna: 'pupr', kolom: 'draft-isi' },
+    { layar: 'koreksi', n: 781, pengguna: 'admin', kolom: 'koreksi-isi' },
+  ] as const)('leaves the text of the $layar to be copied', async (satu) => {
+    const jendela = buka(`pengguna=${satu.pengguna}`);
+    await ada('who');
+    go({ layar: satu.layar, pandangan: 'penanganan', id: idKe(satu.n) });
+    await ada(satu.kolom);
+    await vi.waitFor(() => expect(cari<HTMLTextAreaElement>(satu.kolom).readOnly).toBe(false));
+    isi(satu.kolom, 'Hampir selesai.');
+    ambil(jendela);
+    await ada('tertinggal');
+    expect(tampak(satu.kolom)).toBe(false);
+    expect(cari('tertinggal').querySelector('textarea')?.value).toBe('Hampir selesai.');
+  });
+
+  it('stays when it only could not be read anew', async () => {
+    const jendela = buka('pengguna=pupr');
+    await ada('who');
+    kotak(786);
+    await ada('detail-judul');
+    const luring = { ...tiada, status: 0, code: 'tidak_tersambung' };
+    jendela.cegat = (name) => (name === 'aduan_get' ? Promise.reject(luring) : undefined);
+    jendela.kabarkan('changed', null);
+    await vi.waitFor(() => expect(jendela.bernama('aduan_get').length).toBeGreaterThan(1));
+    expect(tampak('detail-judul')).toBe(true);
+  });
+});

@@ -150,6 +150,16 @@ class Ingatan {
     return satu;
   }
 
+  /** The latest text kept on an earlier version. */
+  drafSebelum(awalan: string, versi: number): string | null {
+    const lama = [...this.draf]
+      .filter(([nama, isi]) => nama.startsWith(awalan) && isi !== '')
+      .map(([nama, isi]) => ({ versi: Number(nama.slice(awalan.length)), isi }))
+      .filter((satu) => satu.versi < versi)
+      .sort((a, b) => b.versi - a.versi);
+    return lama[0]?.isi ?? null;
+  }
+
   perintah({ id, version, command }: CommandRequest): Contoh {
     const satu = this.cari(id);
     if (this.keadaan.jaringan === 'luring') {
@@ -222,7 +232,7 @@ function jawaban(ingatan: Ingatan): Jawab {
     draft_get: ({ aduan, untuk, draf_versi }) => {
       const dari = (versi: number) => ingatan.draf.get(`${aduan}/${untuk}/${versi}`) ?? '';
       const isi = dari(draf_versi ?? 0);
-      const usang = (draf_versi && dari(draf_versi - 1)) || null;
+      const usang = ingatan.drafSebelum(`${aduan}/${untuk}/`, draf_versi ?? 0);
       return { isi, disimpan: isi ? '13.06' : null, usang };
     },
     draft_save: ({ aduan, untuk, draf_versi, isi }) => {

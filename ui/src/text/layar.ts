@@ -180,6 +180,7 @@ export const layar = {
     isianSatu: (isian: string) => `Lengkapi ${isian}`,
     kosong: 'Draf masih kosong.',
     ajukan: 'Ajukan ke Diskominfo',
+    tertinggal: 'Tulisan Anda tersimpan di komputer ini. Salin dari sini bila masih perlu.',
     lengkapiDulu: 'Lengkapi isian dalam kurung siku sebelum diajukan.',
   },
   koreksi: {
