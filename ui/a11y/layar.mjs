@@ -15,6 +15,14 @@ export const layar = [
       await page.waitForSelector(tes('signin-error'));
     },
   },
+  {
+    nama: 'masuk lagi',
+    alamat: `?pengguna=admin&sesi-berakhir#/draf_jawaban/koreksi/${id(781)}`,
+    lakukan: async (page) => {
+      await page.click(`${tes('session-ended')} button`);
+      await page.waitForSelector(tes('signin-again'));
+    },
+  },
   { nama: 'kotak masuk', alamat: `?pengguna=admin#/perlu_tindakan/${id(812)}` },
   { nama: 'kotak masuk, luring', alamat: '?pengguna=admin&luring&tanpa-brankas#/perlu_tindakan' },
   { nama: 'daftar kosong', alamat: '?pengguna=admin#/selesai' },

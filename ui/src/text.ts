@@ -50,6 +50,8 @@ export const text = {
     },
     kode: (kode: string) => `Kode ${kode}`,
     rincian: 'Aduan ini gagal dimuat',
+    hilang: 'Aduan ini tidak dapat Anda buka',
+    hilangIsi: 'Aduan ini tidak ada, atau sudah bukan tugas Anda. Mungkin dialihkan ke SKPD lain.',
     daftar: 'Daftar aduan gagal dimuat',
   },
   konflik: {

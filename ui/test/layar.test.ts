@@ -2,46 +2,13 @@
 
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import App from '../src/App.svelte';
 import Uraian from '../src/components/Uraian.svelte';
-import { connect } from '../src/host';
-import { devHost } from '../src/host/dev';
 import { idKe } from '../src/host/dev/waktu';
 import { go } from '../src/state/route.svelte';
-import { session } from '../src/state/session.svelte';
+import { ada, buka, cari, isi, siapkan, tutup } from './jendela';
 
-let layar: Record<string, unknown> | undefined;
-
-function cari<T extends HTMLElement>(testid: string): T {
-  const elemen = document.querySelector<T>(`[data-testid="${testid}"]`);
-  if (!elemen) throw new Error(`${testid} is not on the screen`);
-  return elemen;
-}
-
-const ada = (testid: string) => vi.waitFor(() => cari(testid), { timeout: 2000 });
-
-function isi(testid: string, nilai: string): void {
-  const kolom = cari<HTMLInputElement>(testid);
-  kolom.value = nilai;
-  kolom.dispatchEvent(new Event('input', { bubbles: true }));
-  flushSync();
-}
-
-beforeEach(() => {
-  Object.assign(session, { keadaan: null, referensi: null, masukLagi: false });
-  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { value: 600, configurable: true });
-  go({ layar: 'kotak', pandangan: 'perlu_tindakan', id: null });
-});
-afterEach(async () => {
-  if (layar) await unmount(layar);
-  layar = undefined;
-  document.body.replaceChildren();
-});
-
-function buka(alamat: string): void {
-  connect(devHost(new URLSearchParams(alamat)));
-  layar = mount(App, { target: document.body });
-}
+beforeEach(siapkan);
+afterEach(tutup);
 
 describe('signing in', () => {
   it('says what is wrong and loses nothing', async () => {

@@ -1,6 +1,6 @@
 // A host with example data in memory, for `npm run dev:web` and the tests of components. Never in
-// the program. Addresses: `?pengguna=admin|pupr|bupati` signs in, `?luring`, `?tanpa-brankas`,
-// `?konflik` (every first command meets one), `?banyak=5000` (a long list).
+// the program. Addresses: `?pengguna=admin|pupr|bupati` signs in, `?luring`, `?sesi-berakhir`,
+// `?tanpa-brankas`, `?konflik` (every first command meets one), `?banyak=5000` (a long list).
 
 import skpd from '../../../data/skpd.json';
 import kategori from '../../../data/kategori.json';
@@ -8,6 +8,7 @@ import templat from '../../../data/templat.json';
 import type {
   Aktor,
   CommandRequest,
+  Jaringan,
   NoticeView,
   Orang,
   Problem,
@@ -113,6 +114,11 @@ function kabar(): NoticeView[] {
   ];
 }
 
+function jaringan(alamat: URLSearchParams): Jaringan {
+  if (alamat.has('sesi-berakhir')) return 'sesi_berakhir';
+  return alamat.has('luring') ? 'luring' : 'daring';
+}
+
 /** Everything the example host remembers. */
 class Ingatan {
   semua: Contoh[];
@@ -128,7 +134,7 @@ class Ingatan {
       alamat: 'https://sipendekar.bengkaliskab.go.id',
       orang: orang[alamat.get('pengguna') ?? ''] ?? null,
       brankas: alamat.has('tanpa-brankas') ? 'tidak_ada' : 'siap',
-      jaringan: alamat.has('luring') ? 'luring' : 'daring',
+      jaringan: jaringan(alamat),
       tersinkron: KINI,
       tersinkron_teks: '13.08',
     };
@@ -142,6 +148,16 @@ class Ingatan {
     const satu = this.semua.find(({ aduan }) => aduan.id === id);
     if (!satu) throw masalah(404, 'tidak_ditemukan', 'Tidak ditemukan', 'Aduan tidak ditemukan.');
     return satu;
+  }
+
+  /** The latest text kept on an earlier version. */
+  drafSebelum(awalan: string, versi: number): string | null {
+    const lama = [...this.draf]
+      .filter(([nama, isi]) => nama.startsWith(awalan) && isi !== '')
+      .map(([nama, isi]) => ({ versi: Number(nama.slice(awalan.length)), isi }))
+      .filter((satu) => satu.versi < versi)
+      .sort((a, b) => b.versi - a.versi);
+    return lama[0]?.isi ?? null;
   }
 
   perintah({ id, version, command }: CommandRequest): Contoh {
@@ -216,7 +232,7 @@ function jawaban(ingatan: Ingatan): Jawab {
     draft_get: ({ aduan, untuk, draf_versi }) => {
       const dari = (versi: number) => ingatan.draf.get(`${aduan}/${untuk}/${versi}`) ?? '';
       const isi = dari(draf_versi ?? 0);
-      const usang = (draf_versi && dari(draf_versi - 1)) || null;
+      const usang = ingatan.drafSebelum(`${aduan}/${untuk}/`, draf_versi ?? 0);
       return { isi, disimpan: isi ? '13.06' : null, usang };
     },
     draft_save: ({ aduan, untuk, draf_versi, isi }) => {

@@ -16,6 +16,11 @@ const telepon = /(?:\+62[\s.-]?|\b0)8(?:[\s.-]?\d){7,11}\b/u;
 const nik = /\b\d{16}\b/u;
 const surel = /[\w.+-]+@[\w-]+\.[\w.]+/u;
 
+/** Whether a text seems to hold somebody's NIK, phone number or e-mail. */
+export function adaDataPribadi(isi: string): boolean {
+  return nik.test(isi) || telepon.test(isi) || surel.test(isi);
+}
+
 export function periksa(isi: string): Pemeriksaan[] {
   const kata = text.koreksi.periksa;
   const pribadi = [

@@ -54,6 +54,9 @@ export function salah(perintah: PerintahAlasan, isian: IsianAlasan, besok: strin
   if (perintah === 'gabungkan' && !isian.tambahan.trim()) {
     return { kolom: 'tambahan', pesan: kata.wajib(kata.nomorTujuan) };
   }
+  if (perintah === 'gabungkan' && !/^SPD-\d{4}-\d{6}$/iu.test(isian.tambahan.trim())) {
+    return { kolom: 'tambahan', pesan: kata.nomorLengkap };
+  }
   if (perintah === 'nyatakan_bukan_kewenangan' && !isian.tambahan.trim()) {
     return { kolom: 'tambahan', pesan: kata.wajib(kata.arahkanKe) };
   }

@@ -29,8 +29,15 @@ export async function reloadAduan(): Promise<void> {
     terbuka.galat = null;
     tandaiDibaca(id);
   } catch (error) {
-    if (terbuka.id === id) terbuka.galat = error as Problem;
+    if (terbuka.id !== id) return;
+    terbuka.galat = error as Problem;
+    if (hilang()) terbuka.rincian = null;
   }
+}
+
+/** It does not exist, or not any more for the one who asks. */
+export function hilang(): boolean {
+  return terbuka.galat?.code === 'tidak_ditemukan';
 }
 
 /** One intention of the officer: its key stays the same over retries, so it happens once. */

@@ -1,9 +1,13 @@
 // A text being written, kept on this computer while it is written.
 
+import { tick } from 'svelte';
 import { call } from '../host';
+import { siapa } from './session.svelte';
 import type { AduanId, DraftKind } from '../wire/types';
 
-const JEDA = 500;
+/** Saves on their way, one queue for each text: a form opened anew reads what the last one wrote. */
+// eslint-disable-next-line svelte/prefer-svelte-reactivity -- waited for, never shown
+const antrean = new Map<string, Promise<void>>();
 
 export class DrafTersimpan {
   isi = $state('');
@@ -13,12 +17,13 @@ export class DrafTersimpan {
   readonly #untuk: DraftKind;
   /** Which version of the SKPD's draft a correction is about. */
   readonly #versi: number | null;
+  /** Whose text it is; never kept for anybody else. */
+  readonly #milik = siapa();
   /** A text kept for something older; offered, never shown unasked. */
   usang = $state<string | null>(null);
   #tersimpan = '';
   #awal = '';
-  #tunggu: ReturnType<typeof setTimeout> | undefined;
-  #antre: Promise<void> = Promise.resolve();
+  #terjadwal = false;
 
   constructor(aduan: AduanId, untuk: DraftKind, versi: number | null = null) {
     this.#versi = versi;
@@ -29,6 +34,8 @@ export class DrafTersimpan {
   /** Reads what was kept; `awal` stands in when nothing was. */
   async muat(awal: string): Promise<void> {
     this.#awal = awal;
+    await tick(); // by then the form before this one, if any, has asked for its last save
+    await antrean.get(this.#nama);
     try {
       const draf = await call('draft_get', {
         aduan: this.#aduan,
@@ -46,6 +53,10 @@ export class DrafTersimpan {
     }
   }
 
+  get #nama(): string {
+    return `${this.#aduan}/${this.#untuk}`;
+  }
+
   get berubah(): boolean {
     return this.isi !== this.#tersimpan;
   }
@@ -53,19 +64,23 @@ export class DrafTersimpan {
   ubah(isi: string): void {
     this.isi = isi;
     this.keadaan = 'menyimpan';
-    clearTimeout(this.#tunggu);
-    this.#tunggu = setTimeout(() => void this.simpan(), JEDA);
+    if (this.#terjadwal) return; // the save that waits its turn takes this text along
+    this.#terjadwal = true;
+    void this.simpan();
   }
 
   /** Keeps the text now. Saves are queued, so that an older text never ends up on top. */
   simpan(): Promise<void> {
-    clearTimeout(this.#tunggu);
-    this.#antre = this.#antre.then(() => this.#kirim());
-    return this.#antre;
+    const sebelumnya = antrean.get(this.#nama) ?? Promise.resolve();
+    const ini = sebelumnya.then(() => this.#kirim());
+    antrean.set(this.#nama, ini);
+    return ini;
   }
 
   async #kirim(): Promise<void> {
+    this.#terjadwal = false;
     const { isi } = this;
+    if (this.#milik !== siapa()) return;
     const takTersentuh = isi === this.#awal && this.#tersimpan === '';
     if (isi === this.#tersimpan || takTersentuh) {
       if (this.keadaan === 'menyimpan') this.keadaan = 'diam';
@@ -85,6 +100,13 @@ export class DrafTersimpan {
     } catch {
       this.keadaan = 'gagal';
     }
+  }
+
+  /** Keeps the text once more: where a new session keeps its texts, it may not be yet. */
+  simpanLagi(): void {
+    if (this.keadaan === 'memuat') return;
+    this.#tersimpan = '';
+    void this.simpan();
   }
 
   /** Forgets the text after it was handed in. */

@@ -65,6 +65,14 @@ export function showView(pandangan: Pandangan): void {
   void loadInbox();
 }
 
+/** Nothing of the former person is shown or searched for; an answer still on its way is too late. */
+export function kosongkanInbox(): void {
+  terakhir += 1;
+  tempatTerakhir = 0;
+  const kosong = { jenis: null, cari: '', baris: [], jumlah: [], perJenis: [] };
+  Object.assign(inbox, kosong, { dimuat: false, galat: null });
+}
+
 export function hapusSaringan(): void {
   inbox.jenis = null;
   inbox.cari = '';

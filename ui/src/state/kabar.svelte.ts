@@ -9,14 +9,26 @@ export const kabar = $state<{ daftar: NoticeView[]; dimuat: boolean; galat: Prob
   galat: null,
 });
 
+let terakhir = 0;
+
 export async function loadKabar(): Promise<void> {
+  terakhir += 1;
+  const giliran = terakhir;
   try {
-    kabar.daftar = await call('notices', null);
-    kabar.galat = null;
+    const daftar = await call('notices', null);
+    if (giliran !== terakhir) return;
+    Object.assign(kabar, { daftar, galat: null });
   } catch (error) {
+    if (giliran !== terakhir) return;
     kabar.galat = error as Problem;
   }
   kabar.dimuat = true;
+}
+
+/** An answer still on its way was asked by the former person and is too late. */
+export function kosongkanKabar(): void {
+  terakhir += 1;
+  Object.assign(kabar, { daftar: [], dimuat: false, galat: null });
 }
 
 export function adaKabarBaru(): boolean {

@@ -18,6 +18,10 @@ export function katakan(pesan: string, tombol?: Sekilas['tombol']): void {
   setTimeout(() => lupakan(id), tombol ? LAMA.denganTombol : LAMA.biasa);
 }
 
+export function kosongkanSekilas(): void {
+  sekilas.daftar = [];
+}
+
 export function lupakan(id: number): void {
   sekilas.daftar = sekilas.daftar.filter((satu) => satu.id !== id);
 }

@@ -8,15 +8,34 @@ export const session = $state<{
   referensi: Referensi | null;
   /** The officer asked to sign in again while the old screens stay as they are. */
   masukLagi: boolean;
+  /** How often somebody signed in since the page began. */
+  ke: number;
   galat: Problem | null;
-}>({ keadaan: null, referensi: null, masukLagi: false, galat: null });
+}>({ keadaan: null, referensi: null, masukLagi: false, ke: 0, galat: null });
+
+/** While one session takes the place of another there is none, and the host says so; the page waits. */
+let sedangMasuk = false;
+let tertahan: SessionState | null = null;
 
 export async function startSession(): Promise<void> {
-  listen('session', (keadaan) => void take(keadaan));
+  listen('session', (keadaan) => {
+    if (sedangMasuk) tertahan = keadaan;
+    else void hear(keadaan);
+  });
   try {
     await take(await call('session_state', null));
   } catch (error) {
     session.galat = error as Problem;
+  }
+}
+
+/** That nobody is signed in any more is asked again: it may be late word of the session before. */
+async function hear(keadaan: SessionState): Promise<void> {
+  const hilang = keadaan.orang === null && siapa() !== null;
+  try {
+    await take(hilang ? await call('session_state', null) : keadaan);
+  } catch {
+    await take(keadaan);
   }
 }
 
@@ -38,9 +57,20 @@ async function loadReferensi(): Promise<void> {
 
 /** Rejects with the problem, so that the form can show it. */
 export async function signIn(form: SignIn): Promise<void> {
-  const keadaan = await call('sign_in', form);
+  sedangMasuk = true;
+  tertahan = null;
+  let keadaan: SessionState;
+  try {
+    keadaan = await call('sign_in', form);
+  } catch (error) {
+    if (tertahan && siapa() === null) await take(tertahan); // else the screens wait for another try
+    throw error;
+  } finally {
+    sedangMasuk = false;
+  }
   session.referensi = null;
   session.masukLagi = false;
+  session.ke += 1;
   await take(keadaan);
 }
 
@@ -55,6 +85,11 @@ export async function syncNow(): Promise<void> {
 /** Reference data may come later than the session: asked whenever something changed. */
 export async function refreshReferensi(): Promise<void> {
   if (session.keadaan?.orang) await loadReferensi();
+}
+
+/** Whose session it is, also after the server ended it. */
+export function siapa(): string | null {
+  return session.keadaan?.orang?.id ?? null;
 }
 
 export function peran(): string | null {

@@ -27,7 +27,9 @@ export const layar = {
     lupa: 'Lupa kata sandi? Hubungi Admin Diskominfotik.',
     versi: (v: string) => `Server versi ${v}`,
     sesiBerakhir: 'Sesi Anda berakhir',
-    sesiBerakhirIsi: 'Masuk lagi untuk melanjutkan. Draf yang belum terkirim aman di komputer ini.',
+    sesiBerakhirIsi: 'Masuk lagi untuk melanjutkan.',
+    sesiBerakhirTertutup: (nama: string) =>
+      `Masuk lagi sebagai ${nama}; layar dan tulisan Anda tetap ada. Bila orang lain yang masuk, tulisan yang belum terkirim dihapus dari komputer ini.`,
     isiSemua: 'Isi alamat server, nama pengguna, dan kata sandi.',
   },
   bingkai: {
@@ -51,7 +53,7 @@ export const layar = {
     luringJudul: 'Luring.',
     luringIsi: (jam: string | null) =>
       `Anda tetap bisa membaca dan menulis; draf tersimpan di komputer ini.${jam ? ` Terakhir tersinkron ${jam}.` : ''}`,
-    sesiIsi: 'Masuk lagi untuk melanjutkan. Draf Anda aman di komputer ini.',
+    sesiIsi: 'Masuk lagi untuk melanjutkan. Layar dan tulisan Anda yang sedang terbuka tetap ada.',
     masukLagi: 'Masuk lagi',
     brankasTerkunci:
       'Keyring terkunci. Sesi ini berlaku sampai aplikasi ditutup; buka keyring untuk menyimpannya.',
@@ -73,7 +75,8 @@ export const layar = {
     kosongIsi: 'Aduan dengan status ini muncul di sini otomatis.',
     kosongCari: (cari: string) => `Tidak ada hasil untuk “${cari}”`,
     kosongJenis: 'Tidak ada aduan jenis ini',
-    kosongCariIsi: 'Periksa ejaan, atau cari di bagian lain.',
+    kosongCariIsi: 'Semua bagian sudah dicari. Periksa ejaannya.',
+    hasilCari: 'Hasil pencarian',
     hapusSaringan: 'Hapus saringan',
     lihatPenanganan: 'Lihat yang sedang ditangani',
     hasil: (n: number) => `${n} aduan ditampilkan`,
@@ -110,6 +113,7 @@ export const layar = {
     masukan: (nama: string) => `Masukan ${nama}.`,
     penilaianPuas: 'Warga puas.',
     penilaianBelum: 'Warga belum puas.',
+    keberatan: 'Warga mengajukan keberatan.',
     jawaban: 'Jawaban yang terbit',
     drafTerakhir: 'Draf SKPD terakhir',
     catatan: 'Catatan internal',
@@ -178,6 +182,7 @@ export const layar = {
     isianSatu: (isian: string) => `Lengkapi ${isian}`,
     kosong: 'Draf masih kosong.',
     ajukan: 'Ajukan ke Diskominfo',
+    tertinggal: 'Tulisan Anda tersimpan di komputer ini. Salin dari sini bila masih perlu.',
     lengkapiDulu: 'Lengkapi isian dalam kurung siku sebelum diajukan.',
   },
   koreksi: {
@@ -187,6 +192,8 @@ export const layar = {
     diajukan: (skpd: string, kapan: string) => `${skpd} · diajukan ${kapan}`,
     perubahan: (n: number) => (n === 0 ? 'belum ada perubahan' : `${n} perubahan`),
     pakaiUsang: 'Pakai koreksi atas versi lama',
+    drafBaru: (n: number) =>
+      `SKPD mengajukan draf versi ${n}. Yang sudah Anda tulis atas versi lama dapat dipakai lagi lewat tombol “Pakai koreksi atas versi lama”.`,
     tampilan: 'Tampilan perbandingan',
     berdampingan: 'Berdampingan',
     menyatu: 'Menyatu',
@@ -203,6 +210,8 @@ export const layar = {
     terbitkan: 'Terbitkan jawaban',
     catatanWajib: 'Tulis catatan untuk SKPD sebelum mengembalikan draf.',
     isianWajib: 'Lengkapi isian dalam kurung siku sebelum terbit.',
+    pribadiYakin:
+      'Jawaban memuat data pribadi. Hapus dulu, atau tekan Terbitkan sekali lagi bila memang perlu.',
     kosong: 'Jawaban masih kosong.',
     periksa: {
       pribadi: 'Data pribadi',

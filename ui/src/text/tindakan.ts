@@ -109,6 +109,7 @@ export const tindakan = {
   arahkanContoh: 'Misalnya: Dinas PUPR Provinsi Riau',
   nomorTujuan: 'Nomor aduan tujuan',
   nomorContoh: 'SPD-2026-000812',
+  nomorLengkap: 'Tulis nomornya dengan lengkap, misalnya SPD-2026-000812.',
   caraTunda: 'Cara menunda',
   tundaTanggal: 'Sampai tanggal tertentu',
   tundaCatatan: 'Tanpa tanggal, dengan catatan',

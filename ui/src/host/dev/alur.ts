@@ -106,6 +106,7 @@ export function jalankan(aduan: Aduan, command: Command, oleh: string): Aduan {
     const pendukung = command.pendukung.map((kode) => ({
       skpd: kode,
       tenggat: tenggat('tanggapan'),
+      jeda: null,
       masukan: null,
     }));
     const { utama, catatan, sifat } = command;

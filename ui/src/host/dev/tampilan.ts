@@ -174,6 +174,7 @@ export class Tampilan {
         { judul: 'Draf jawaban SKPD', isi: null, oleh: null, waktu: '', keadaan: 'nanti' },
         { judul: 'Koreksi dan terbit', isi: null, oleh: null, waktu: '', keadaan: 'nanti' },
       ],
+      keberatan: null,
       serupa: [
         {
           nomor: 'SPD-2026-000544',
