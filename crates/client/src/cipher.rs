@@ -4,6 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use domain::id::PersonId;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use zeroize::Zeroizing;
@@ -32,6 +33,17 @@ impl Kunci {
     /// The key as text for the keyring, and for nothing else.
     pub fn to_text(&self) -> Zeroizing<String> {
         Zeroizing::new(STANDARD.encode(self.0.as_slice()))
+    }
+
+    /// The key of one person's texts among those of others who use the same computer and account.
+    pub(crate) fn untuk(&self, orang: PersonId) -> Self {
+        let parts = [
+            b"sipendekar naskah ".as_slice(),
+            &*self.0,
+            orang.0.as_bytes(),
+        ];
+        let joined = Zeroizing::new(parts.concat());
+        Self(Zeroizing::new(Sha256::digest(&*joined).into()))
     }
 
     /// A name of the key that tells nothing about it.

@@ -1,6 +1,6 @@
 //! Texts being written. A kept text is on disk before the page is told so.
 
-use super::{Cache, CacheError, from_millis, millis};
+use super::{Cache, CacheError, from_millis, millis, open, seal};
 use domain::id::AduanId;
 use jiff::Timestamp;
 use sqlx::Row;
@@ -43,8 +43,12 @@ impl Cache {
         .bind(draft.aduan.0)
         .bind(untuk)
         .bind(versi)
-        .bind(self.kunci.nama())
-        .bind(self.seal(&place(draft.aduan, untuk, versi), &isi))
+        .bind(self.kunci_naskah.nama())
+        .bind(seal(
+            &self.kunci_naskah,
+            &place(draft.aduan, untuk, versi),
+            isi,
+        ))
         .bind(millis(kini))
         .execute(&self.database.pool)
         .await?;
@@ -64,12 +68,12 @@ impl Cache {
         .bind(draft.aduan.0)
         .bind(untuk)
         .bind(versi)
-        .bind(self.kunci.nama())
+        .bind(self.kunci_naskah.nama())
         .fetch_optional(&self.database.pool)
         .await?;
         row.map(|row| {
             let place = place(draft.aduan, untuk, versi);
-            let isi = self.open(&place, row.try_get("isi_enc")?)?;
+            let isi = open(&self.kunci_naskah, &place, row.try_get("isi_enc")?)?;
             Ok((isi, from_millis(row.try_get("disimpan")?)))
         })
         .transpose()
@@ -89,12 +93,12 @@ impl Cache {
         .bind(draft.aduan.0)
         .bind(untuk)
         .bind(versi(draft))
-        .bind(self.kunci.nama())
+        .bind(self.kunci_naskah.nama())
         .fetch_optional(&self.database.pool)
         .await?;
         row.map(|row| {
             let place = place(draft.aduan, untuk, row.try_get("draf_versi")?);
-            self.open(&place, row.try_get("isi_enc")?)
+            open(&self.kunci_naskah, &place, row.try_get("isi_enc")?)
         })
         .transpose()
     }
@@ -108,7 +112,7 @@ impl Cache {
         .bind(draft.aduan.0)
         .bind(code(draft.untuk))
         .bind(versi(draft))
-        .bind(self.kunci.nama())
+        .bind(self.kunci_naskah.nama())
         .execute(&self.database.pool)
         .await?;
         Ok(())
@@ -123,7 +127,7 @@ impl Cache {
         sqlx::query("DELETE FROM draft WHERE aduan = $1 AND untuk = $2 AND kunci = $3")
             .bind(aduan.0)
             .bind(code(untuk))
-            .bind(self.kunci.nama())
+            .bind(self.kunci_naskah.nama())
             .execute(&self.database.pool)
             .await?;
         Ok(())
@@ -141,20 +145,24 @@ impl Cache {
     /// Copies every text of this key into another cache, under its key. Only a cache of the same
     /// database has the same key, and there they are already.
     pub(crate) async fn copy_drafts(&self, into: &Self) -> Result<(), CacheError> {
-        if self.kunci.nama() == into.kunci.nama() {
+        if self.kunci_naskah.nama() == into.kunci_naskah.nama() {
             return Ok(());
         }
         let rows = sqlx::query(
             "SELECT aduan, untuk, draf_versi, isi_enc, disimpan FROM draft WHERE kunci = $1",
         )
-        .bind(self.kunci.nama())
+        .bind(self.kunci_naskah.nama())
         .fetch_all(&self.database.pool)
         .await?;
         for row in rows {
             let aduan = AduanId(row.try_get::<Uuid, _>("aduan")?);
             let untuk: String = row.try_get("untuk")?;
             let versi: i64 = row.try_get("draf_versi")?;
-            let isi: String = self.open(&place(aduan, &untuk, versi), row.try_get("isi_enc")?)?;
+            let isi: String = open(
+                &self.kunci_naskah,
+                &place(aduan, &untuk, versi),
+                row.try_get("isi_enc")?,
+            )?;
             let untuk = match untuk.as_str() {
                 "tanggapan" => DraftKind::Tanggapan,
                 "koreksi" => DraftKind::Koreksi,

@@ -10,7 +10,7 @@ pub(crate) use ledger::LedgerRow;
 pub(crate) use meta::Meta;
 
 use crate::cipher::Kunci;
-use domain::id::Seq;
+use domain::id::{PersonId, Seq};
 use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -147,6 +147,21 @@ impl Database {
         self.shrink().await
     }
 
+    /// Removes what the last officer saw, for another one. Texts being written stay for whoever
+    /// wrote them: nobody else has their key.
+    pub(crate) async fn wipe_for_another(&self) -> Result<(), CacheError> {
+        let mut tx = self.begin().await?;
+        for statement in [
+            "DELETE FROM aduan",
+            "DELETE FROM notice",
+            "DELETE FROM meta WHERE key <> 'alamat' AND key NOT GLOB 'signed_out/*'",
+        ] {
+            sqlx::query(statement).execute(&mut *tx).await?;
+        }
+        tx.commit().await?;
+        self.shrink().await
+    }
+
     /// Gives the freed pages back, and empties the log that still holds them.
     async fn shrink(&self) -> Result<(), CacheError> {
         let shrunk = sqlx::query("VACUUM").execute(&self.pool).await; // a full disk has no room for it
@@ -199,16 +214,42 @@ fn make_private_folder(folder: &Path) -> Result<(), CacheError> {
     Ok(())
 }
 
+fn seal(kunci: &Kunci, place: &str, value: &(impl Serialize + ?Sized)) -> Vec<u8> {
+    let plain = zeroize::Zeroizing::new(serde_json::to_vec(value).unwrap_or_default()); // our own types always write
+    kunci.seal(place, &plain)
+}
+
+fn open<T: DeserializeOwned>(kunci: &Kunci, place: &str, sealed: &[u8]) -> Result<T, CacheError> {
+    let plain = kunci.open(place, sealed).ok_or(CacheError::Sealed)?;
+    serde_json::from_slice(&plain).map_err(|_| CacheError::Sealed)
+}
+
 /// The database with its key.
 #[derive(Clone)]
 pub(crate) struct Cache {
     pub(crate) database: Database,
     kunci: Kunci,
+    /// Seals the texts being written, so that nobody reads, overwrites or loses another's.
+    kunci_naskah: Kunci,
 }
 
 impl Cache {
     pub(crate) fn new(database: Database, kunci: Kunci) -> Self {
-        Self { database, kunci }
+        let kunci_naskah = kunci.clone();
+        Self {
+            database,
+            kunci,
+            kunci_naskah,
+        }
+    }
+
+    /// The same cache with the texts of this person.
+    pub(crate) fn of(self, orang: PersonId) -> Self {
+        let kunci_naskah = self.kunci.untuk(orang);
+        Self {
+            kunci_naskah,
+            ..self
+        }
     }
 
     pub(crate) fn kunci(&self) -> &Kunci {
@@ -216,13 +257,11 @@ impl Cache {
     }
 
     fn seal(&self, place: &str, value: &impl Serialize) -> Vec<u8> {
-        let plain = zeroize::Zeroizing::new(serde_json::to_vec(value).unwrap_or_default()); // our own types always write
-        self.kunci.seal(place, &plain)
+        seal(&self.kunci, place, value)
     }
 
     fn open<T: DeserializeOwned>(&self, place: &str, sealed: &[u8]) -> Result<T, CacheError> {
-        let plain = self.kunci.open(place, sealed).ok_or(CacheError::Sealed)?;
-        serde_json::from_slice(&plain).map_err(|_| CacheError::Sealed)
+        open(&self.kunci, place, sealed)
     }
 
     /// Records one page of news, whole or not at all.

@@ -107,6 +107,7 @@ impl Officer {
             },
         };
         let kini = self.now();
+        let cache = cache.of(orang.id);
         let session = Session::open(api, cache, orang, Some(token), kini).await?;
         self.run(session);
         Ok(())
@@ -177,12 +178,12 @@ impl Officer {
                     cache.database.wipe_views().await?;
                 }
             }
-            Some(_) => cache.database.wipe().await?,
-            None if other_server => cache.database.wipe().await?,
+            Some(_) => cache.database.wipe_for_another().await?,
+            None if other_server => cache.database.wipe_for_another().await?,
             None => cache.database.wipe_views().await?,
         }
         cache.database.set_alamat(alamat).await?;
-        Ok(cache)
+        Ok(cache.of(orang.id))
     }
 }
 

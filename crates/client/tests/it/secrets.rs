@@ -336,6 +336,34 @@ async fn without_a_keyring_a_session_that_ended_leaves_its_drafts_to_the_next() 
 }
 
 #[tokio::test]
+async fn a_draft_waits_for_its_writer_though_somebody_else_signs_in_meanwhile() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = perkara();
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    peladen.refuse(Problem::new(
+        401,
+        "belum_masuk",
+        "Sesi berakhir",
+        "Masuk lagi.",
+    ));
+    officer.sync_now(()).await.unwrap();
+    let kept = async || officer.draft_get(draft_ref(&perkara)).await.unwrap().isi;
+
+    peladen.is_now(petugas("PUPR"));
+    sign_in(&officer, &peladen).await;
+    assert_eq!(kept().await, "", "another officer finds none");
+    let theirs = draft(&perkara, "Tulisan petugas lain.");
+    officer.draft_save(theirs).await.unwrap();
+
+    peladen.is_now(admin());
+    sign_in(&officer, &peladen).await;
+    assert_eq!(kept().await, DRAF, "neither lost nor written over");
+}
+
+#[tokio::test]
 async fn who_signed_out_under_a_locked_keyring_is_not_signed_in_by_the_next_start() {
     let peladen = Peladen::start(admin()).await;
     let meja = Meja::new();
