@@ -63,10 +63,16 @@ describe('an internal note', () => {
 describe('when the session ended', () => {
   /** As the program does: while one session takes the place of another, there is none. */
   function sepertiAplikasi(jendela: Jendela): void {
+    let berganti = false;
     jendela.cegat = (name, request) => {
+      const tanpa = { ...session.keadaan, orang: null };
+      if (name === 'session_state' && berganti) return Promise.resolve(tanpa);
       if (name !== 'sign_in') return undefined;
+      berganti = true;
       jendela.keadaan({ orang: null, jaringan: 'daring' });
-      return jendela.call('sign_in', request as never);
+      return new Promise((buka) => setTimeout(buka))
+        .then(() => jendela.call('sign_in', request as never))
+        .finally(() => (berganti = false));
     };
   }
 

@@ -7,13 +7,14 @@ use crate::form::{Fields, Form, Mistake, mend};
 use crate::upload::{self, Kiriman};
 use crate::view::{Buat, Menu, TandaTerima};
 use crate::visit::{Visit, Warga};
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use domain::aduan::Privasi;
 use domain::calendar::wib;
 use domain::form::FormAduan;
 use domain::teks_waktu::{tanggal_panjang, waktu_panjang};
 use domain::tenggat::{Langkah, hitung};
+use uuid::Uuid;
 
 /// `GET /aduan/baru`.
 pub(crate) async fn show(State(portal): State<Portal>, visit: Visit, _: Warga) -> Answer {
@@ -86,7 +87,9 @@ async fn file(
     let kunci = key(&kiriman.fields);
     let foto = std::mem::take(&mut kiriman.foto);
     match service::file_aduan::file_aduan(&portal.app, &warga.aktor, isian, foto, kunci).await {
-        Ok(nomor) => Ok(see_other(&format!("/aduan/{nomor}/tanda-terima"))),
+        Ok(nomor) => Ok(see_other(&format!(
+            "/aduan/{nomor}/tanda-terima?kunci={kunci}"
+        ))),
         Err(error) => {
             let ulang = choose_again(&kiriman);
             let (status, mut form) = mend(kiriman.fields, error)?;
@@ -198,18 +201,21 @@ fn show_form(portal: &Portal, visit: &Visit, status: StatusCode, form: Form) -> 
     page(status, &isi)
 }
 
-/// `GET /aduan/{nomor}/tanda-terima`.
+/// `GET /aduan/{nomor}/tanda-terima?kunci=`: the key of the form says which draft the device may
+/// forget.
 pub(crate) async fn tanda_terima(
     State(portal): State<Portal>,
     visit: Visit,
     warga: Warga,
     Path(nomor): Path<String>,
+    Query(query): Query<Vec<(String, String)>>,
 ) -> Answer {
     let nomor = nomor_of(&nomor)?;
     let aduan = service::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
     html(&TandaTerima {
         frame: visit.frame(Menu::AduanSaya),
         nomor: nomor.to_string(),
+        kunci: Uuid::parse_str(Fields(query).get("kunci")).ok(),
         judul: aduan.isi.judul,
         diterima: waktu_panjang(aduan.diterima_pada),
         jumlah_foto: aduan.lampiran.len(),

@@ -12,55 +12,60 @@
       var n = Array.from(isian.value.trim()).length;
       $(isian.dataset.hitung).textContent = n.toLocaleString('id') + ' dari ' + Number(isian.dataset.batas).toLocaleString('id') + ' huruf.';
     };
-    isian.addEventListener('input', hitung);
+    isian.oninput = hitung;
     hitung();
   });
 
   // Desa menurut kecamatan
   var kec = $('kecamatan'), desa = $('desa');
   if (kec && desa) {
-    var grup = [].slice.call(desa.querySelectorAll('optgroup'));
+    var grup = Array.from(desa.querySelectorAll('optgroup'));
     var saring = function () {
       var dipilih = desa.value;
       grup.forEach(function (g) {
         if (!kec.value || g.dataset.kec === kec.value) desa.appendChild(g);
-        else if (g.parentNode) desa.removeChild(g);
+        else g.remove();
       });
       desa.value = dipilih;
       if (desa.selectedIndex < 0) desa.value = '';
     };
-    kec.addEventListener('change', saring);
+    kec.onchange = saring;
     saring();
   }
 
   // Draf di perangkat ini, satu untuk tiap pemilik akun
   var form = $('form-aduan');
   if (form && simpan && form.dataset.pemilik) {
-    var kunci = AWAL + form.dataset.pemilik;
+    var nama = AWAL + form.dataset.pemilik, isi = form.elements;
     try {
-      var lama = JSON.parse(simpan.getItem(kunci));
+      var lama = JSON.parse(simpan.getItem(nama));
       if (lama && !form.dataset.terisi) {
-        Object.keys(lama).forEach(function (n) { if (form.elements[n]) form.elements[n].value = lama[n]; });
+        for (var n in lama) if (isi[n]) isi[n].value = lama[n];
         saring();
         $('uraian').dispatchEvent(new Event('input'));
         $('draf').hidden = false;
       }
-    } catch (e) { simpan.removeItem(kunci); }
-    form.addEventListener('input', function () {
-      var draf = {};
-      tiap(form.elements, function (el) {
+    } catch (e) { simpan.removeItem(nama); }
+    var catat = function () {
+      var draf = { kunci: isi.kunci.value };
+      tiap(isi, function (el) {
         if (el.name && !/hidden|file/.test(el.type) && (el.type !== 'radio' || el.checked)) draf[el.name] = el.value;
       });
-      try { simpan.setItem(kunci, JSON.stringify(draf)); } catch (e) { /* penuh: tanpa draf */ }
-    });
-    $('buang-draf').addEventListener('click', function () { simpan.removeItem(kunci); location.reload(); });
+      try { simpan.setItem(nama, JSON.stringify(draf)); } catch (e) { /* penuh */ }
+    };
+    if (lama || form.dataset.terisi) catat();
+    form.oninput = catat;
+    $('buang-draf').onclick = function () { simpan.removeItem(nama); location.reload(); };
   }
-  // Sesudah terkirim atau keluar, tidak ada yang tertinggal
-  var buang = function () {
-    Object.keys(simpan || {}).forEach(function (k) { if (!k.indexOf(AWAL)) simpan.removeItem(k); });
+  // Yang terkirim dibuang menurut kuncinya; saat keluar, semuanya
+  var buang = function (teks) {
+    Object.keys(simpan || {}).forEach(function (k) {
+      if (!k.indexOf(AWAL) && simpan.getItem(k).includes(teks)) simpan.removeItem(k);
+    });
   };
-  if ($('terkirim')) buang();
-  tiap(d.querySelectorAll('form.keluar'), function (f) { f.addEventListener('submit', buang); });
+  var bukti = $('terkirim');
+  if (bukti && bukti.dataset.kunci) buang(bukti.dataset.kunci);
+  tiap(d.querySelectorAll('form.keluar'), function (f) { f.onsubmit = function () { buang(''); }; });
 
   // Foto besar dikecilkan sebelum diunggah
   var foto = $('foto');
@@ -79,7 +84,7 @@
       });
     }).catch(function () { return b; });
   };
-  foto.addEventListener('change', function () {
+  foto.onchange = function () {
     var tombol = $('kirim-aduan'), n = foto.files.length;
     tombol.disabled = true;
     Promise.all([].map.call(foto.files, kecilkan)).then(function (semua) {
@@ -88,5 +93,5 @@
       foto.files = wadah.files;
       $('foto-info').textContent = n + ' foto dipilih.' + (n > 5 ? ' Paling banyak 5 foto.' : '');
     }).catch(function () {}).then(function () { tombol.disabled = false; });
-  });
+  };
 })();

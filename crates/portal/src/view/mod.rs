@@ -11,6 +11,7 @@ use askama::Template;
 use domain::region::Wilayah;
 use domain::skpd::Kategori;
 use domain::tenggat::{Aturan, Satuan};
+use uuid::Uuid;
 
 /// The page of the menu that is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,6 +104,8 @@ pub(crate) struct Buat<'a> {
 pub(crate) struct TandaTerima {
     pub(crate) frame: Frame,
     pub(crate) nomor: String,
+    /// The key the form was sent with, if the address still says it.
+    pub(crate) kunci: Option<Uuid>,
     pub(crate) judul: String,
     pub(crate) diterima: String,
     pub(crate) jumlah_foto: usize,

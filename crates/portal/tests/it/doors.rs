@@ -329,5 +329,6 @@ async fn a_used_form_with_a_new_text_is_not_answered_with_the_old_number() {
     isian.retain(|(nama, _)| *nama != "kunci");
     isian.push(("kunci", &baru));
     let page = browser.upload(&isian, &[]).await;
-    assert_eq!(page.location(), "/aduan/SPD-2026-000002/tanda-terima");
+    let receipt = format!("/aduan/SPD-2026-000002/tanda-terima?kunci={baru}");
+    assert_eq!(page.location(), receipt);
 }

@@ -18,9 +18,9 @@ async fn file(browser: &mut Browser) -> String {
 fn nomor(page: &Page) -> String {
     page.location()
         .strip_prefix("/aduan/")
-        .and_then(|rest| rest.strip_suffix("/tanda-terima"))
+        .and_then(|rest| rest.split_once("/tanda-terima?kunci="))
+        .map(|(nomor, _)| nomor.to_owned())
         .unwrap_or_default()
-        .to_owned()
 }
 
 #[tokio::test]
@@ -61,6 +61,15 @@ async fn a_citizen_registers_signs_in_files_with_a_photo_and_gets_a_number() {
             .contains(r#"data-testid="nomor">SPD-2026-000001<"#)
     );
     assert!(receipt.html.contains("1 foto"));
+    let sent = format!(r#"id="terkirim" data-kunci="{kunci}""#);
+    assert!(receipt.html.contains(&sent), "says which draft to forget");
+    let crafted = browser
+        .get("/aduan/SPD-2026-000001/tanda-terima?kunci=a")
+        .await;
+    assert!(
+        crafted.html.contains(r#"id="terkirim">"#),
+        "a part of a key would match the drafts of other forms"
+    );
 
     let status = browser.get("/aduan/SPD-2026-000001").await;
     assert!(status.html.contains("Jalan berlubang di depan pasar"));
