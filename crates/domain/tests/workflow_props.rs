@@ -303,7 +303,7 @@ fn the_answer_travels_from_the_portal_back_to_the_citizen() -> Result<(), Refusa
         (
             &warga,
             Command::AjukanKeberatan {
-                alasan: "Belum".into(),
+                alasan: "Lubangnya belum ditambal.".into(),
             },
             StatusCode::Disposisi,
         ),
@@ -329,7 +329,7 @@ fn the_answer_travels_from_the_portal_back_to_the_citizen() -> Result<(), Refusa
     assert_eq!(aduan.draf.len(), 3);
     assert_eq!(aduan.jawaban.len(), 2);
     let lagi = Command::AjukanKeberatan {
-        alasan: "Masih".into(),
+        alasan: "Lubangnya masih ada.".into(),
     };
     assert_eq!(
         decide(&aduan, &warga, lagi, &konteks),

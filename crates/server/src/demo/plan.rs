@@ -179,7 +179,7 @@ impl Tale<'_> {
     fn incomplete(&mut self) {
         self.file(3);
         let permintaan = "Mohon sebutkan nama jalan, patokan terdekat, dan sejak kapan keadaan \
-                          ini terjadi. Sertakan foto bila ada."
+                          ini terjadi."
             .to_owned();
         self.by(2, 9, By::Admin, Command::MintaKelengkapan { permintaan });
     }
