@@ -22,6 +22,7 @@ pub mod pengingat;
 pub mod permissions;
 pub mod refusal;
 pub mod region;
+mod samaran;
 pub mod saran;
 pub mod skpd;
 pub mod status;

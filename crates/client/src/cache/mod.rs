@@ -27,6 +27,14 @@ use thiserror::Error;
 /// Name of the file in the folder of the program.
 const FILE: &str = "cache.sqlite";
 
+/// What can be removed, each by its statement.
+const VIEWS: &str = "DELETE FROM aduan";
+const NOTICES: &str = "DELETE FROM notice";
+const DRAFTS: &str = "DELETE FROM draft";
+const CURSORS: &str = "DELETE FROM meta WHERE key IN ('cursor', 'notice_cursor')";
+/// Whose cache it is; the address and who signed out stay.
+const PERSON: &str = "DELETE FROM meta WHERE key <> 'alamat' AND key NOT GLOB 'signed_out/*'";
+
 /// Why the cache failed.
 #[derive(Debug, Error)]
 pub enum CacheError {
@@ -119,44 +127,25 @@ impl Database {
 
     /// Removes every aduan and notice and the cursors; texts being written stay.
     pub(crate) async fn wipe_views(&self) -> Result<(), CacheError> {
-        let mut tx = self.begin().await?;
-        for statement in [
-            "DELETE FROM aduan",
-            "DELETE FROM notice",
-            "DELETE FROM meta WHERE key IN ('cursor', 'notice_cursor')",
-        ] {
-            sqlx::query(statement).execute(&mut *tx).await?;
-        }
-        tx.commit().await?;
-        self.shrink().await
-    }
-
-    /// Removes everything that belongs to an officer, texts being written too. The address of the
-    /// server stays, and the marks of keyring entries that are still to be removed.
-    pub(crate) async fn wipe(&self) -> Result<(), CacheError> {
-        let mut tx = self.begin().await?;
-        for statement in [
-            "DELETE FROM aduan",
-            "DELETE FROM notice",
-            "DELETE FROM draft",
-            "DELETE FROM meta WHERE key <> 'alamat' AND key NOT GLOB 'signed_out/*'",
-        ] {
-            sqlx::query(statement).execute(&mut *tx).await?;
-        }
-        tx.commit().await?;
-        self.shrink().await
+        self.erase(&[VIEWS, NOTICES, CURSORS]).await
     }
 
     /// Removes what the last officer saw, for another one. Texts being written stay for whoever
     /// wrote them: nobody else has their key.
     pub(crate) async fn wipe_for_another(&self) -> Result<(), CacheError> {
+        self.erase(&[VIEWS, NOTICES, PERSON]).await
+    }
+
+    /// Removes everything that belongs to an officer, texts being written too.
+    pub(crate) async fn wipe(&self) -> Result<(), CacheError> {
+        self.erase(&[VIEWS, NOTICES, PERSON, DRAFTS]).await
+    }
+
+    /// Removes these rows together, and from the disk too.
+    async fn erase(&self, what: &[&'static str]) -> Result<(), CacheError> {
         let mut tx = self.begin().await?;
-        for statement in [
-            "DELETE FROM aduan",
-            "DELETE FROM notice",
-            "DELETE FROM meta WHERE key <> 'alamat' AND key NOT GLOB 'signed_out/*'",
-        ] {
-            sqlx::query(statement).execute(&mut *tx).await?;
+        for statement in what {
+            sqlx::query(*statement).execute(&mut *tx).await?;
         }
         tx.commit().await?;
         self.shrink().await
