@@ -7,6 +7,7 @@ mod bench;
 mod children;
 mod display;
 mod node;
+mod package;
 mod packages;
 mod postgres;
 mod run;
@@ -41,6 +42,14 @@ enum Task {
         #[arg(long)]
         quick: bool,
     },
+    /// Builds what an IT officer installs, into `target/paket`.
+    Package {
+        /// Only this kind.
+        kind: Option<package::Kind>,
+        /// Also installs, starts, upgrades and removes it in a fresh system.
+        #[arg(long)]
+        verify: bool,
+    },
     /// Writes `ui/src/wire/types.ts` anew from the Rust types.
     Types,
     /// Runs one command with a fresh PostgreSQL in `SIPENDEKAR_TEST_PG`.
@@ -60,6 +69,7 @@ fn main() -> Result<()> {
     match Arguments::parse().task {
         Task::Run { once } => run::run(once),
         Task::Test { quick } => test::test(quick),
+        Task::Package { kind, verify } => package::package(kind, verify),
         Task::Types => types(),
         Task::Postgres { command } => postgres(&command),
         Task::Bench { what } => bench::bench(&what),

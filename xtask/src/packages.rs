@@ -38,6 +38,9 @@ pub(crate) const JOURNEYS: &[&str] = &[
     "postgresql",
 ];
 
+/// To try packages in a fresh system.
+pub(crate) const ROOT: &[&str] = &["debootstrap", "lintian"];
+
 /// Installs what is missing of these lists, after naming it. Where there is no `dpkg-query` it
 /// only says what is needed.
 pub(crate) fn install(lists: &[&[&str]]) -> Result<()> {

@@ -1,0 +1,97 @@
+//! `cargo xtask package`: what an IT officer installs.
+//!
+//! Every package is built on a Debian machine from the checkout and the package registries alone,
+//! and lands in `target/paket`. `--verify` installs, starts, upgrades and removes each in a fresh
+//! root (`root.rs`) or, for Windows, under wine.
+
+mod deb;
+mod release;
+mod root;
+
+use crate::say::say;
+use crate::shell::root as checkout;
+use crate::stages::Stages;
+use anyhow::{Context, Result, ensure};
+use clap::ValueEnum;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A kind of package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    /// The desktop for Debian and Ubuntu.
+    Deb,
+}
+
+impl Kind {
+    /// Builds it with this version and gives its file.
+    fn build(self, version: &str) -> Result<PathBuf> {
+        match self {
+            Self::Deb => deb::build(version),
+        }
+    }
+
+    /// Builds it, then tries it as an IT officer would: install, start, upgrade, remove.
+    fn verify(self) -> Result<()> {
+        match self {
+            Self::Deb => deb::verify(),
+        }
+    }
+
+    /// The most it may weigh, in bytes; none where nobody set a limit.
+    fn limit(self) -> Option<u64> {
+        const MEGABYTES_12: u64 = 12 * 1_000_000;
+        match self {
+            Self::Deb => Some(MEGABYTES_12),
+        }
+    }
+}
+
+/// Builds one kind, or all of them.
+pub(crate) fn package(kind: Option<Kind>, verify: bool) -> Result<()> {
+    let one = kind.map(|kind| [kind]);
+    let all = Kind::value_variants;
+    let kinds = one.as_ref().map_or_else(all, |one| one.as_slice());
+    let mut stages = Stages::default();
+    let outcome = kinds.iter().try_for_each(|kind| {
+        stages.run(&format!("{kind:?}: build"), || {
+            tell(*kind, &kind.build(VERSION)?)
+        })?;
+        if verify {
+            stages.run(&format!("{kind:?}: verify"), || kind.verify())?;
+        }
+        Ok(())
+    });
+    stages.tell();
+    outcome
+}
+
+/// The version of this checkout.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Says how large a package is, and fails if it is too large.
+fn tell(kind: Kind, file: &Path) -> Result<()> {
+    let size = fs::metadata(file)?.len();
+    say(&format!("{}: {}", file.display(), megabytes(size)));
+    match kind.limit() {
+        Some(limit) => anyhow::ensure!(size <= limit, "more than {} may weigh", megabytes(limit)),
+        None => {}
+    }
+    Ok(())
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{}.{:02} MB", bytes / 1_000_000, bytes % 1_000_000 / 10_000)
+}
+
+/// The folder in which packages land.
+fn folder() -> Result<PathBuf> {
+    let folder = target().join("paket");
+    fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+    Ok(folder)
+}
+
+/// Cargo's folder for what it builds.
+fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| checkout().join("target"), PathBuf::from)
+}
