@@ -6,7 +6,8 @@ use std::process::{Command, Stdio};
 
 /// The root of the checkout.
 pub(crate) fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here) // it lies in the checkout
 }
 
 /// Cargo's folder for what it builds.
