@@ -26,7 +26,7 @@ fn failing(findings: &[Finding]) -> Vec<&'static str> {
 #[tokio::test]
 async fn a_sound_computer_passes_and_nothing_is_left_behind() {
     let folder = tempfile::tempdir().unwrap();
-    let findings = self_test(&options(folder.path())).await;
+    let findings = self_test(&options(&folder.path().join("simpanan"))).await;
     assert_eq!(findings.len(), 4);
     assert_eq!(failing(&findings), [""; 0], "{findings:#?}");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);

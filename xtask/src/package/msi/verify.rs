@@ -4,10 +4,10 @@ use super::build;
 use crate::package::service::LocalServer;
 use crate::package::{VERSION, next};
 use crate::say::say;
-use crate::shell::{must, output};
+use crate::shell::{command, must, output};
 use crate::windows::Wine;
 use anyhow::{Result, ensure};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 const SETTINGS: &str = r"HKLM\Software\SIPENDEKAR";
@@ -44,7 +44,11 @@ fn install(pc: &Pc, installer: &Path, server: &str) -> Result<()> {
     let opened = pc.value(&format!(r"{SCHEME}\shell\open\command"), &["/ve"])?;
     let handler = format!(r#""{PROGRAM}" "%1""#);
     ensure!(opened.contains(&handler), "links are opened by {opened}");
-    ensure!(pc.menu_entry().exists(), "no entry in the Start menu");
+    let files = pc.files()?;
+    ensure!(
+        files.contains("Start Menu/Programs/SIPENDEKAR.lnk"),
+        "no entry in the Start menu:\n{files}"
+    );
     pc.self_test(server)
 }
 
@@ -124,19 +128,20 @@ impl Pc {
         Ok(())
     }
 
-    fn menu_entry(&self) -> PathBuf {
-        let menu = "ProgramData/Microsoft/Windows/Start Menu/Programs/SIPENDEKAR.lnk";
-        self.0.drive_c(menu)
+    /// Files that bear the program's name, wherever they are. wine knows one Start menu only, that
+    /// of the user.
+    fn files(&self) -> Result<String> {
+        let mut find = command("find", &[]);
+        find.arg(self.0.drive_c(""));
+        output(find.args(["-iname", "*sipendekar*"]))
     }
 
     fn expect_no_residue(&self) -> Result<()> {
         for key in [SETTINGS, SCHEME] {
             ensure!(self.value(key, &[]).is_err(), "{key} is left");
         }
-        let folder = self.0.drive_c("Program Files/SIPENDEKAR");
-        for place in [folder, self.menu_entry()] {
-            ensure!(!place.exists(), "{} is left", place.display());
-        }
+        let left = self.files()?;
+        ensure!(left.is_empty(), "left behind:\n{left}");
         Ok(())
     }
 }
