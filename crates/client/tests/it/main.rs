@@ -1,4 +1,5 @@
-//! The desk against a server: what is told, what is kept, and what must never be kept.
+//! The desk against a server: what is told, what is kept, and what must never be kept; and what
+//! an office installs it with.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
@@ -7,6 +8,7 @@ mod failures;
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod news;
+mod packaging;
 mod secrets;
 mod self_test;
 mod session;
