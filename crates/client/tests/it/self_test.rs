@@ -74,3 +74,17 @@ async fn what_is_wrong_is_named() {
     assert!(told.contains("Periksa izin"), "{told}");
     assert!(findings[2].to_string().starts_with("GAGAL  Brankas: "));
 }
+
+#[tokio::test]
+async fn the_manual_shows_everything_that_is_tried() {
+    let manual = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/PEMASANGAN.md");
+    let manual = std::fs::read_to_string(manual).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for finding in self_test(&options(folder.path())).await {
+        let told = [
+            format!("  {}: ", finding.perihal),
+            format!("`{}`", finding.perihal),
+        ];
+        assert!(told.iter().any(|told| manual.contains(told)), "{told:?}");
+    }
+}
