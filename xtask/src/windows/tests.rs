@@ -2,7 +2,7 @@
 //! and the program tries itself.
 
 use super::{Compiler, TRIPLE, Wine};
-use crate::shell::must;
+use crate::shell::{must, root};
 use crate::stages::Stages;
 use crate::summaries::Summaries;
 use anyhow::{Result, ensure};
@@ -39,7 +39,9 @@ pub(crate) fn test(stages: &mut Stages, summaries: &mut Summaries) -> Result<()>
     })?;
     stages.run("Windows: self-test", || self_test(&wine))?;
     stages.run("Windows: tests", || {
-        let mut test = compiler.cargo("test", &["--no-fail-fast"]);
+        let mut test = compiler.cargo("test", &["--no-fail-fast", "--tests"]);
+        // Paths that were compiled in are asked of cargo, which doesn't run in there.
+        test.env("INSTA_WORKSPACE_ROOT", root());
         for name in WITHOUT_WINDOW {
             test.args(["--package", name]);
         }

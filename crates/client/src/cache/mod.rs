@@ -102,7 +102,7 @@ impl Database {
         match Self::connect(options(&file)).await {
             Err(error) if error.is_unreadable() => {
                 tracing::error!(%error, "the cache is unreadable and is put aside");
-                put_aside(&file)?;
+                put_aside(&file).await?;
                 Self::connect(options(&file)).await
             }
             opened => opened,
@@ -172,15 +172,29 @@ impl Database {
 
 /// Moves a file that is no database any more out of the way. What belongs to it goes first: a new
 /// database must never find the log of another.
-fn put_aside(file: &Path) -> Result<(), CacheError> {
+async fn put_aside(file: &Path) -> Result<(), CacheError> {
     for suffix in ["-wal", "-shm", ""] {
         let with_suffix = |extension: &str| file.with_extension(format!("{extension}{suffix}"));
-        match std::fs::rename(with_suffix("sqlite"), with_suffix("rusak")) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-            Ok(()) | Err(_) => {}
-        }
+        rename(&with_suffix("sqlite"), &with_suffix("rusak")).await?;
     }
     Ok(())
+}
+
+/// Renames a file, if it is there. Windows moves no file that somebody has open: the connection
+/// that failed closes in its own time, and virus scanners look at what just changed.
+async fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
+    const TRIES: u32 = if cfg!(windows) { 40 } else { 1 };
+    const PAUSE: Duration = Duration::from_millis(50);
+    let mut tries = 1;
+    loop {
+        match std::fs::rename(from, to) {
+            Ok(()) => return Ok(()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            Err(error) if tries == TRIES => return Err(error),
+            Err(_) => tokio::time::sleep(PAUSE).await,
+        }
+        tries += 1;
+    }
 }
 
 fn options(file: &Path) -> SqliteConnectOptions {

@@ -11,6 +11,7 @@ mod documented;
 mod hostile;
 mod photos;
 mod problems;
+#[cfg(unix)] // it is ended by signals
 mod process;
 mod sign_in;
 mod stream;
