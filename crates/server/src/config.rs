@@ -72,6 +72,30 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
 }
 
+/// The settings of an installed package, if this is the installed program. A program built from a
+/// checkout never takes them for its own.
+pub fn installed() -> Option<PathBuf> {
+    let program = std::env::current_exe().ok()?;
+    let file = settings_of(&program)?;
+    file.exists().then(|| file.to_path_buf())
+}
+
+fn settings_of(program: &Path) -> Option<&'static Path> {
+    let installed = program.parent() == Some(Path::new("/usr/bin"));
+    installed.then_some(Path::new("/etc/sipendekar/server.toml"))
+}
+
+fn unreadable(file: &Path, error: std::io::Error) -> anyhow::Error {
+    let what = format!("Berkas pengaturan {} tidak terbaca", file.display());
+    let hint = match error.kind() {
+        std::io::ErrorKind::PermissionDenied => {
+            ". Jalankan perintah ini sebagai pengguna server: sudo -u sipendekar sipendekar-server"
+        }
+        _ => "", // the error says enough
+    };
+    anyhow::Error::new(error).context(what + hint)
+}
+
 impl Default for Config {
     fn default() -> Self {
         let local = Path::new("data/local");
@@ -100,7 +124,10 @@ impl Config {
     /// Reads the file, if one is named, and the environment.
     pub fn load(file: Option<&Path>) -> Result<Self> {
         let figment = match file {
-            Some(file) => Figment::from(Toml::file_exact(file)),
+            Some(file) => {
+                std::fs::File::open(file).map_err(|error| unreadable(file, error))?;
+                Figment::from(Toml::file_exact(file))
+            }
             None => Figment::new(),
         };
         let config: Self = figment
@@ -132,8 +159,16 @@ impl Config {
         })
     }
 
+    /// The file of the database; none where it is in a PostgreSQL server.
+    pub fn database_file(&self) -> Option<&Path> {
+        let address = self.database.strip_prefix("sqlite:")?;
+        let path = address.strip_prefix("//").unwrap_or(address);
+        let (path, _parameters) = path.split_once('?').unwrap_or((path, ""));
+        Some(Path::new(path))
+    }
+
     fn folders(&self) -> impl Iterator<Item = &Path> {
-        let database = self.database.strip_prefix("sqlite:").map(Path::new);
+        let database = self.database_file();
         let key_file = self.key.is_none().then_some(self.key_file.as_path());
         [database, key_file]
             .into_iter()
@@ -144,7 +179,7 @@ impl Config {
 }
 
 /// A folder that no other user of the machine can look into.
-fn make_private(folder: &Path) -> std::io::Result<()> {
+pub(crate) fn make_private(folder: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -210,6 +245,32 @@ mod tests {
     #[test]
     fn a_misspelt_setting_is_told() {
         assert!(parse("databse = 'sqlite:x'").is_err());
+    }
+
+    #[test]
+    fn the_file_of_the_database_is_found_however_it_is_written() {
+        let file = |database: &str| {
+            let config = Config {
+                database: database.to_owned(),
+                ..Config::default()
+            };
+            config.database_file().map(Path::to_path_buf)
+        };
+        assert_eq!(file("sqlite:a/b.db"), Some("a/b.db".into()));
+        assert_eq!(file("sqlite:///var/b.db"), Some("/var/b.db".into()));
+        assert_eq!(file("sqlite:b.db?mode=rwc"), Some("b.db".into()));
+        assert_eq!(file("postgres://localhost/b"), None);
+    }
+
+    #[test]
+    fn only_the_installed_program_takes_the_settings_of_the_installation() {
+        let file = settings_of(Path::new("/usr/bin/sipendekar-server"));
+        assert_eq!(file, Some(Path::new("/etc/sipendekar/server.toml")));
+        let built = settings_of(Path::new("/srv/kode/target/debug/sipendekar-server"));
+        assert_eq!(
+            built, None,
+            "a checkout must not write into a real database"
+        );
     }
 
     #[test]

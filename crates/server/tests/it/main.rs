@@ -9,6 +9,7 @@ mod commands;
 mod demo;
 mod documented;
 mod hostile;
+mod operator;
 mod photos;
 mod problems;
 mod process;
