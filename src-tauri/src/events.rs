@@ -31,6 +31,10 @@ fn pass(app: &AppHandle, event: DeskEvent) {
             window::bring_forward(app);
             emit(app, event::OPEN, id);
         }
+        DeskEvent::Link => {
+            window::bring_forward(app);
+            emit(app, event::LINK, ());
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
+mod engine;
 mod events;
 mod log;
 mod notify;
@@ -9,13 +10,13 @@ mod rpc;
 mod tray;
 mod window;
 
-use client::{Officer, Options};
+use client::{Link, Officer, Options};
 use std::error::Error;
 use std::io::Write;
 use std::process::ExitCode;
 use std::time::Duration;
 use tauri::async_runtime::block_on;
-use tauri::{App, Manager, RunEvent};
+use tauri::{App, AppHandle, Manager, RunEvent};
 
 /// How long the last tasks may take when the program ends.
 const LAST_WORDS: Duration = Duration::from_secs(3);
@@ -28,9 +29,12 @@ fn main() -> anyhow::Result<ExitCode> {
     if std::env::args().any(|argument| argument == SELF_TEST) {
         return try_computer();
     }
+    if !engine::is_there() {
+        return Ok(ExitCode::FAILURE);
+    }
     let app = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
-            window::bring_forward(app);
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
+            started_again(app, arguments);
         }))
         .plugin(tauri_plugin_notification::init())
         .invoke_handler(tauri::generate_handler![rpc::rpc])
@@ -49,7 +53,8 @@ fn main() -> anyhow::Result<ExitCode> {
 
 /// Says what works on this computer, a line for each; a code other than 0 if something doesn't.
 fn try_computer() -> anyhow::Result<ExitCode> {
-    let findings = block_on(client::self_test(&Options::of_computer()));
+    let mut findings = block_on(client::self_test(&Options::of_computer()));
+    findings.push(engine::trial());
     let mut out = std::io::stdout().lock();
     for finding in &findings {
         writeln!(out, "{finding}")?;
@@ -61,6 +66,14 @@ fn try_computer() -> anyhow::Result<ExitCode> {
     })
 }
 
+/// A second start only brings this window forward, with the link that it was started for.
+fn started_again(app: &AppHandle, arguments: Vec<String>) {
+    window::bring_forward(app);
+    if let Some(link) = Link::among(arguments) {
+        app.state::<Officer>().follow(link);
+    }
+}
+
 /// The officer first, so that the page finds an answer to its first question; the listener for
 /// clicks before anything is shown.
 fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
@@ -68,6 +81,9 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
     app.manage(officer.clone());
     notify::listen(app.handle(), &officer)?;
     events::forward(app.handle(), &officer);
+    if let Some(link) = Link::among(std::env::args()) {
+        officer.follow(link);
+    }
     let tray = tray::build(app.handle(), &officer);
     window::open(app.handle(), tray)?;
     Ok(())

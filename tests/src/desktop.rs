@@ -34,12 +34,27 @@ impl Desktop {
         Self::start_with(desk, server, name, &[]).await
     }
 
+    /// Starts it as the desktop does when a link is followed.
+    pub async fn start_by_link(desk: &Desk, server: &str, name: &str, link: &str) -> Result<Self> {
+        Self::open(desk, server, name, &[], &[link]).await
+    }
+
     /// Starts it with further policies of the office in its environment.
     pub async fn start_with(
         desk: &Desk,
         server: &str,
         name: &str,
         policies: &[(&str, &str)],
+    ) -> Result<Self> {
+        Self::open(desk, server, name, policies, &[]).await
+    }
+
+    async fn open(
+        desk: &Desk,
+        server: &str,
+        name: &str,
+        policies: &[(&str, &str)],
+        arguments: &[&str],
     ) -> Result<Self> {
         let port = free_port()?;
         let mut driver = desk.command("WebKitWebDriver");
@@ -54,7 +69,7 @@ impl Desktop {
         let binary = place::binary("sipendekar-desktop")?;
         let binary = binary.to_str().context("a path in UTF-8")?;
         let capabilities = json!({
-            "webkitgtk:browserOptions": { "binary": binary, "args": [] },
+            "webkitgtk:browserOptions": { "binary": binary, "args": arguments },
         });
         let address = format!("http://127.0.0.1:{port}");
         let browser = Browser::open(&address, capabilities, name).await?;

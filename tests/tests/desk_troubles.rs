@@ -8,7 +8,7 @@ use journeys::desk::Desk;
 use journeys::desktop::{Desktop, NEWS};
 use journeys::forms;
 use journeys::keyring::{self, Keyring};
-use journeys::place::journeys_wanted;
+use journeys::place::{self, journeys_wanted};
 use journeys::process::free_port;
 use journeys::server::{Database, Server};
 use journeys::wait::{START, until};
@@ -246,4 +246,32 @@ async fn of_two_who_dispose_at_once_one_learns_who_was_first() -> Result<()> {
         "{skpd} by {winner}: {aduan}"
     );
     Ok(())
+}
+
+#[tokio::test]
+async fn a_link_opens_its_aduan_at_a_start_and_in_the_open_window() -> Result<()> {
+    if !journeys_wanted("links") {
+        return Ok(());
+    }
+    let office = office().await?;
+    let url = office.server.url();
+    let link = format!("sipendekar://aduan/{}", office.nomor);
+    let mut desk = Desk::open(Keyring::Unlocked).await?;
+    let window = Desktop::start_by_link(&desk, &url, "by-link", &link).await?;
+    window.sign_in(&url, &office.admin).await?;
+    window.see_detail(&office.nomor).await?;
+
+    let warga = forms::registered(&url, "1403990505850002").await?;
+    let later = forms::file(&warga, "Parit tersumbat").await?;
+    let mut again = desk.command(&place::binary("sipendekar-desktop")?);
+    again.arg(format!("sipendekar://aduan/{later}/"));
+    desk.start("second start", again)?;
+    window.see_detail(&later).await?;
+
+    let mut nowhere = desk.command(&place::binary("sipendekar-desktop")?);
+    nowhere.arg("sipendekar://aduan/SPD-2026-999999");
+    desk.start("third start", nowhere)?;
+    window
+        .read("body", "SPD-2026-999999 tidak ada di kotak Anda")
+        .await
 }

@@ -16,6 +16,7 @@ mod shell;
 mod stages;
 mod summaries;
 mod test;
+mod windows;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};

@@ -41,6 +41,22 @@ pub(crate) const JOURNEYS: &[&str] = &[
 /// To try packages in a fresh system.
 pub(crate) const ROOT: &[&str] = &["debootstrap", "lintian"];
 
+/// To link for Windows.
+pub(crate) const MINGW: &[&str] = &[
+    "gcc-mingw-w64-x86-64-posix",
+    "g++-mingw-w64-x86-64-posix",
+    "mingw-w64-tools",
+];
+
+/// To build Rust's standard library for Windows, where rustup doesn't have it.
+pub(crate) const RUST_SOURCE: &[&str] = &["rustc-web", "rust-web-src", "libstd-rust-web-dev"];
+
+/// To run Windows programs.
+pub(crate) const WINE: &[&str] = &["wine", "wine64"];
+
+/// To make an installer for Windows.
+pub(crate) const MSI: &[&str] = &["wixl", "msitools"];
+
 /// Installs what is missing of these lists, after naming it. Where there is no `dpkg-query` it
 /// only says what is needed.
 pub(crate) fn install(lists: &[&[&str]]) -> Result<()> {
@@ -60,6 +76,25 @@ pub(crate) fn install(lists: &[&[&str]]) -> Result<()> {
     update()?;
     let mut install = apt(&["install", "--yes", "--no-install-recommends"])?;
     must(install.args(&missing))
+}
+
+/// Whether this system has such packages at all, installed or not.
+pub(crate) fn exist(packages: &[&str]) -> Result<bool> {
+    let Some(missing) = missing(packages)? else {
+        return Ok(false);
+    };
+    if missing.is_empty() {
+        return Ok(true);
+    }
+    let known = || {
+        let mut ask = command("apt-cache", &["show", "--no-all-versions"]);
+        output(ask.args(&missing)).is_ok()
+    };
+    if known() {
+        return Ok(true);
+    }
+    update()?; // this system may never have fetched its lists
+    Ok(known())
 }
 
 /// The packages that are not installed; none where packages can't be asked for.

@@ -8,7 +8,7 @@ use crate::display::{self, Screen};
 use crate::node;
 use crate::packages;
 use crate::say::{say, stage};
-use crate::shell::{cargo, must, output, root};
+use crate::shell::{cargo, must, output, root, target};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::fs;
@@ -70,9 +70,7 @@ fn private_folder(folder: &Path) -> Result<()> {
 
 /// A built program.
 fn binary(name: &str) -> PathBuf {
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    target
+    target()
         .join("debug")
         .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }

@@ -13,6 +13,7 @@ use crate::say::say;
 use crate::shell::{cargo, command, must, npm, output};
 use crate::stages::Stages;
 use crate::summaries::Summaries;
+use crate::windows;
 use anyhow::{Result, ensure};
 use serde_json::Value;
 
@@ -111,7 +112,7 @@ fn all_stages(stages: &mut Stages, summaries: &mut Summaries) -> Result<()> {
         summaries.run(&mut test)
     })?;
     drop(postgres);
-    Ok(())
+    windows::test(stages, summaries)
 }
 
 /// Known advisories, as far as they can be asked for from here.

@@ -25,6 +25,7 @@ mod diff;
 #[path = "../tests/fixture/mod.rs"]
 mod fixture;
 mod linimasa;
+mod link;
 mod list;
 mod notice;
 mod officer;
@@ -41,6 +42,7 @@ mod words;
 pub use api::ApiOptions;
 pub use cache::CacheError;
 pub use clock::Clock;
+pub use link::Link;
 pub use notice::{QuietHours, Toast};
 pub use officer::{DeskEvent, Officer};
 pub use options::Options;

@@ -1,6 +1,7 @@
 //! Problems that arise on this computer.
 
 use crate::cache::CacheError;
+use domain::id::NomorRegister;
 use wire::problem::Problem;
 
 /// Nobody is signed in.
@@ -20,6 +21,16 @@ pub(crate) fn not_staff() -> Problem {
         "khusus_petugas",
         "Khusus petugas",
         "Aplikasi ini khusus petugas. Warga memakai situs SIPENDEKAR.",
+    )
+}
+
+/// A link names an aduan that this officer doesn't have, whether or not it exists.
+pub(crate) fn no_such_aduan(nomor: NomorRegister) -> Problem {
+    Problem::new(
+        404,
+        "tautan_tidak_ditemukan",
+        "Aduan tidak ditemukan",
+        format!("{nomor} tidak ada di kotak Anda. Periksa nomornya pada tautan itu."),
     )
 }
 

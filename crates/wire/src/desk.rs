@@ -17,6 +17,7 @@ use crate::notice::NoticeView;
 use crate::problem::Problem;
 use crate::referensi::Referensi;
 use crate::session::ServerInfo;
+use domain::id::AduanId;
 use serde::Serialize;
 use serde_json::Value;
 use std::future::Future;
@@ -100,6 +101,8 @@ bridge! {
     notices(()) -> Vec<NoticeView>;
     /// The officer opened a notice.
     notice_opened(NoticeRef) -> ();
+    /// The aduan that a link from outside leads to, if one waits.
+    link_take(()) -> Option<AduanId>;
     /// Synchronises now.
     sync_now(()) -> SessionState;
 }
@@ -131,4 +134,6 @@ pub mod event {
     pub const SESSION: &str = "session";
     /// Open an aduan: the payload is its id.
     pub const OPEN: &str = "open";
+    /// A link from outside waits to be taken. No payload.
+    pub const LINK: &str = "link";
 }

@@ -253,6 +253,7 @@ function jawaban(ingatan: Ingatan): Jawab {
       );
       return null;
     },
+    link_take: () => null,
     sync_now: () => ingatan.keadaan,
   };
 }

@@ -7,7 +7,7 @@ export type RequestOf<K extends CallName> = Calls[K]['request'];
 export type ResponseOf<K extends CallName> = Calls[K]['response'];
 
 /** What the outside tells the page without being asked. */
-export type Events = { changed: null; session: SessionState; open: AduanId };
+export type Events = { changed: null; session: SessionState; open: AduanId; link: null };
 
 export interface Host {
   /** Rejects with a [`Problem`], never with anything else. */

@@ -1290,5 +1290,6 @@ export type Calls = {
   identity_reveal: { request: RevealRequest; response: Identitas };
   notices: { request: null; response: Array<NoticeView> };
   notice_opened: { request: NoticeRef; response: null };
+  link_take: { request: null; response: AduanId | null };
   sync_now: { request: null; response: SessionState };
 };

@@ -1,36 +1,83 @@
 //! The desktop for Debian and Ubuntu, bundled by the Tauri CLI.
 
-use super::{folder, release};
-use crate::shell::{must, npm};
-use anyhow::{Context, Result};
-use std::fs;
-use std::path::PathBuf;
+use super::bundle::bundle;
+use super::mark::{Bundle, ensure_marked};
+use super::root::Root;
+use super::service::LocalServer;
+use super::{VERSION, next, seat};
+use crate::packages;
+use crate::say::say;
+use crate::shell::{command, output};
+use anyhow::{Result, ensure};
+use std::path::{Path, PathBuf};
+
+const PROGRAM: &str = "/usr/bin/sipendekar-desktop";
+const OFFICE: &str = "/etc/sipendekar/kebijakan.d/50-kantor.json";
 
 /// Bundles the released binary.
 pub(super) fn build(version: &str) -> Result<PathBuf> {
     bundle("deb", version)
 }
 
-/// Lets the Tauri CLI put a released desktop into a package of this version.
-pub(super) fn bundle(kind: &str, version: &str) -> Result<PathBuf> {
-    let program = release::desktop()?;
-    let config = format!(r#"{{"version":"{version}"}}"#);
-    let mut cli = npm(&["exec", "--", "tauri", "bundle", "--bundles", kind]);
-    must(cli.args(["--config", &config]))?;
-    let made = program.with_file_name("bundle").join(kind);
-    let ending = format!(".{kind}");
-    let of_version = |path: &PathBuf| {
-        let name = path.file_name().and_then(|name| name.to_str());
-        name.is_some_and(|name| name.contains(version) && name.ends_with(&ending))
-    };
-    let mut files = fs::read_dir(&made)?.filter_map(|entry| Some(entry.ok()?.path()));
-    let file = files.find(of_version).context("the CLI made no package")?;
-    let kept = folder()?.join(file.file_name().context("a file has a name")?);
-    fs::copy(&file, &kept)?;
-    Ok(kept)
-}
-
 /// Installs, starts, upgrades and removes it.
 pub(super) fn verify() -> Result<()> {
+    let older = build(VERSION)?;
+    let newer = build(&next(VERSION)?)?;
+    lint(&older)?;
+    let server = LocalServer::start()?;
+    let root = Root::fresh("deb")?;
+    root.install(seat::PACKAGES)?;
+    let before = root.files()?;
+
+    root.install(&[&root.put(&older)?])?;
+    ensure_marked(&root.path(PROGRAM), Bundle::Deb)?;
+    try_desktop_entry(&root)?;
+    seat::self_test(&root, PROGRAM, server.url())?;
+    seat::draws_window(&root, PROGRAM, "deb")?;
+
+    root.sh(&format!(
+        "echo '{{\"ServerUrl\":\"{}\"}}' > {OFFICE}",
+        server.url()
+    ))?;
+    root.install(&[&root.put(&newer)?])?;
+    let version = root.sh("dpkg-query --show --showformat '${Version}' sipendekar")?;
+    ensure!(version == next(VERSION)?, "after the upgrade: {version}");
+    let said = seat::run(&root, &format!("{PROGRAM} --self-test"))?;
+    ensure!(
+        said.contains(server.url()),
+        "the upgrade lost the settings: {said}"
+    );
+
+    root.sh("apt-get --yes --quiet=2 remove sipendekar")?;
+    ensure!(
+        root.path(OFFICE).exists(),
+        "removing took the office's settings"
+    );
+    root.sh(&format!("rm {OFFICE}; dpkg --purge sipendekar"))?;
+    root.expect_only(&before, "sipendekar")
+}
+
+/// Debian's own checks: no errors.
+fn lint(package: &Path) -> Result<()> {
+    packages::install(&[packages::ROOT])?;
+    let mut lintian = command("lintian", &["--allow-root", "--fail-on", "error"]);
+    let said = output(lintian.arg(package))?;
+    say(&format!("lintian: no errors\n{said}"));
+    Ok(())
+}
+
+/// The menu shows it, and links of the scheme are handed to it.
+pub(super) fn try_desktop_entry(root: &Root) -> Result<()> {
+    let entry = root.sh("echo /usr/share/applications/*SIPENDEKAR*.desktop")?;
+    let entry = entry.trim();
+    root.sh(&format!("desktop-file-validate {entry}"))?;
+    root.sh(&format!("grep -q '^Exec=sipendekar-desktop %u$' {entry}"))?;
+    let handlers = root.sh(
+        "update-desktop-database; grep x-scheme-handler/sipendekar= \
+         /usr/share/applications/mimeinfo.cache",
+    )?;
+    say(handlers.trim());
+    root.sh("test -d /etc/sipendekar/kebijakan.d")?;
+    root.sh("desktop-file-validate /usr/share/sipendekar/autostart/sipendekar.desktop")?;
     Ok(())
 }

@@ -4,12 +4,18 @@
 //! and lands in `target/paket`. `--verify` installs, starts, upgrades and removes each in a fresh
 //! root (`root.rs`) or, for Windows, under wine.
 
+mod bundle;
 mod deb;
+mod mark;
+mod msi;
 mod release;
 mod root;
+mod rpm;
+mod seat;
+mod service;
 
 use crate::say::say;
-use crate::shell::root as checkout;
+use crate::shell::target;
 use crate::stages::Stages;
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
@@ -21,6 +27,10 @@ use std::path::{Path, PathBuf};
 pub(crate) enum Kind {
     /// The desktop for Debian and Ubuntu.
     Deb,
+    /// The desktop for Fedora and openSUSE.
+    Rpm,
+    /// The desktop for Windows.
+    Msi,
 }
 
 impl Kind {
@@ -28,6 +38,8 @@ impl Kind {
     fn build(self, version: &str) -> Result<PathBuf> {
         match self {
             Self::Deb => deb::build(version),
+            Self::Rpm => rpm::build(version),
+            Self::Msi => msi::build(version),
         }
     }
 
@@ -35,6 +47,8 @@ impl Kind {
     fn verify(self) -> Result<()> {
         match self {
             Self::Deb => deb::verify(),
+            Self::Rpm => rpm::verify(),
+            Self::Msi => msi::verify(),
         }
     }
 
@@ -42,7 +56,8 @@ impl Kind {
     fn limit(self) -> Option<u64> {
         const MEGABYTES_12: u64 = 12 * 1_000_000;
         match self {
-            Self::Deb => Some(MEGABYTES_12),
+            Self::Deb | Self::Msi => Some(MEGABYTES_12),
+            Self::Rpm => None,
         }
     }
 }
@@ -69,14 +84,18 @@ pub(crate) fn package(kind: Option<Kind>, verify: bool) -> Result<()> {
 /// The version of this checkout.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// The version after this one, for upgrades.
+fn next(version: &str) -> Result<String> {
+    let (rest, last) = version.rsplit_once('.').context("a version has dots")?;
+    Ok(format!("{rest}.{}", last.parse::<u32>()? + 1))
+}
+
 /// Says how large a package is, and fails if it is too large.
 fn tell(kind: Kind, file: &Path) -> Result<()> {
     let size = fs::metadata(file)?.len();
     say(&format!("{}: {}", file.display(), megabytes(size)));
-    match kind.limit() {
-        Some(limit) => anyhow::ensure!(size <= limit, "more than {} may weigh", megabytes(limit)),
-        None => {}
-    }
+    let limit = kind.limit().unwrap_or(u64::MAX);
+    ensure!(size <= limit, "at most {} are allowed", megabytes(limit));
     Ok(())
 }
 
@@ -89,9 +108,4 @@ fn folder() -> Result<PathBuf> {
     let folder = target().join("paket");
     fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
     Ok(folder)
-}
-
-/// Cargo's folder for what it builds.
-fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| checkout().join("target"), PathBuf::from)
 }

@@ -1,9 +1,9 @@
 //! The programs as they are released, built once for all packages of Linux.
 
-use super::target;
 use crate::node;
 use crate::packages;
-use crate::shell::{cargo, must};
+use crate::shell::{cargo, must, target};
+use crate::windows::{Compiler, TRIPLE};
 use anyhow::Result;
 use std::path::PathBuf;
 
@@ -13,9 +13,7 @@ const DESKTOP_FEATURES: &str = "sipendekar-desktop/custom-protocol";
 /// Builds desktop and server for Linux; cargo does nothing where nothing changed.
 fn build() -> Result<()> {
     packages::install(&[packages::BUILD])?;
-    node::check()?;
-    node::install()?;
-    node::build()?;
+    build_page()?;
     let mut build = cargo(&["build", "--release", "--locked"]);
     build.args([
         "--package",
@@ -24,6 +22,12 @@ fn build() -> Result<()> {
         "sipendekar-server",
     ]);
     must(build.args(["--features", DESKTOP_FEATURES]))
+}
+
+fn build_page() -> Result<()> {
+    node::check()?;
+    node::install()?;
+    node::build()
 }
 
 /// The desktop's released binary.
@@ -36,4 +40,15 @@ pub(super) fn desktop() -> Result<PathBuf> {
 pub(super) fn server() -> Result<PathBuf> {
     build()?;
     Ok(target().join("release/sipendekar-server"))
+}
+
+/// The desktop's released binary for Windows, with the loader of its web view beside it.
+pub(super) fn desktop_for_windows() -> Result<PathBuf> {
+    build_page()?;
+    let mut build = Compiler::ready()?.cargo("build", &["--release", "--locked"]);
+    build.args(["--package", "sipendekar-desktop"]);
+    must(build.args(["--features", DESKTOP_FEATURES]))?;
+    Ok(Compiler::target()
+        .join(TRIPLE)
+        .join("release/sipendekar-desktop.exe"))
 }

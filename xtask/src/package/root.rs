@@ -8,6 +8,7 @@ use crate::packages;
 use crate::say::say;
 use crate::shell::{command, must, output};
 use anyhow::{Context, Result, ensure};
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -84,6 +85,30 @@ impl Root {
         output(apt.args(packages)).map(drop)
     }
 
+    /// Every file of the packages' places, for a comparison later.
+    pub(super) fn files(&self) -> Result<String> {
+        self.sh("find /etc /usr /opt /var/lib -xdev -not -path '/var/lib/dpkg/*' | sort")
+    }
+
+    /// Fails if something is there now that wasn't before and bears this name.
+    pub(super) fn expect_only(&self, before: &str, name: &str) -> Result<()> {
+        let known: HashSet<&str> = before.lines().collect();
+        let now = self.files()?;
+        let left = now
+            .lines()
+            .filter(|path| !known.contains(path) && path.to_lowercase().contains(name));
+        let left: Vec<&str> = left.collect();
+        ensure!(left.is_empty(), "left behind:\n{}", left.join("\n"));
+        Ok(())
+    }
+
+    /// Lets it see a folder of this machine, under the same path.
+    pub(super) fn share(&self, folder: &Path) -> Result<()> {
+        let place = self.path(&folder.to_string_lossy());
+        fs::create_dir_all(&place)?;
+        must(command("mount", &["--bind"]).arg(folder).arg(place))
+    }
+
     fn mount(&self, part: &str) -> Result<()> {
         let place = self.path(part);
         fs::create_dir_all(&place)?;
@@ -95,20 +120,27 @@ impl Root {
     }
 
     /// Unmounts and removes it. Nothing is removed while something of this machine is mounted
-    /// inside.
+    /// inside: removing would reach through to it.
     fn remove(&self) -> Result<()> {
         if !self.folder.exists() {
             return Ok(());
         }
-        for part in ["proc", "dev", "sys"] {
-            let place = self.path(part);
-            let mounted = command("mountpoint", &["--quiet"]).arg(&place).status()?;
-            if mounted.success() {
-                must(command("umount", &["--recursive", "--lazy"]).arg(&place))?;
-            }
+        let folder = self.folder.canonicalize()?;
+        for place in mounted_below(&folder)?.iter().rev() {
+            must(command("umount", &["--lazy"]).arg(place))?;
         }
-        must(command("rm", &["--recursive", "--force", "--one-file-system"]).arg(&self.folder))
+        let left = mounted_below(&folder)?;
+        ensure!(left.is_empty(), "still mounted: {left:?}");
+        must(command("rm", &["--recursive", "--force", "--one-file-system"]).arg(&folder))
     }
+}
+
+/// What is mounted inside a folder, in the order of mounting.
+fn mounted_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let table = fs::read_to_string("/proc/self/mounts").context("the table of mounts")?;
+    let places = table.lines().filter_map(|line| line.split(' ').nth(1));
+    let places = places.map(|place| PathBuf::from(place.replace("\\040", " ")));
+    Ok(places.filter(|place| place.starts_with(folder)).collect())
 }
 
 impl Drop for Root {

@@ -173,6 +173,15 @@ impl Desk for Officer {
         Ok(())
     }
 
+    async fn link_take(&self, (): ()) -> Result<Option<AduanId>, Problem> {
+        let session = self.need()?;
+        let taken = self.take_link(&session).await;
+        if let Err(problem) = &taken {
+            self.heed(&session, problem).await;
+        }
+        taken
+    }
+
     async fn sync_now(&self, (): ()) -> Result<SessionState, Problem> {
         let session = self.need()?;
         if let Err(problem) = self.pull(&session).await {

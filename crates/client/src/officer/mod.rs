@@ -2,6 +2,7 @@
 
 mod boot;
 mod desk;
+mod links;
 mod session;
 mod signing;
 mod tasks;
@@ -9,6 +10,7 @@ mod tasks;
 pub(crate) use session::Session;
 
 use crate::cache::{CacheError, Database, Place};
+use crate::link::Link;
 use crate::notice::{QuietHours, Toast};
 use crate::options::Options;
 use crate::vault::Safe;
@@ -36,6 +38,8 @@ pub enum DeskEvent {
     Toast(Toast),
     /// Bring the window forward with this aduan.
     Open(AduanId),
+    /// Bring the window forward; a link waits to be taken.
+    Link,
 }
 
 /// The officer's desk. Cheap to clone; every clone is the same desk.
@@ -50,6 +54,8 @@ struct Inner {
     database: Database,
     frame: Mutex<Frame>,
     session: RwLock<Option<Arc<Session>>>,
+    /// A link from outside that the page hasn't taken yet.
+    link: Mutex<Option<Link>>,
     /// One change of the session at a time.
     signing: tokio::sync::Mutex<()>,
     events: broadcast::Sender<DeskEvent>,
@@ -85,6 +91,7 @@ impl Officer {
                 jaringan: Jaringan::Daring,
             }),
             session: RwLock::default(),
+            link: Mutex::default(),
             signing: tokio::sync::Mutex::default(),
             events: broadcast::channel(BACKLOG).0,
             booted: watch::channel(false).0,

@@ -6,6 +6,7 @@ mod authority;
 mod failures;
 #[path = "../fixture/mod.rs"]
 mod fixture;
+mod links;
 mod news;
 mod secrets;
 mod self_test;
