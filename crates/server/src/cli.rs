@@ -162,10 +162,12 @@ impl Command {
 }
 
 async fn migrate(config: &Config, copies: Option<&Path>) -> Result<()> {
-    if let Some(folder) = copies
-        && let Some(copy) = backup::copy_before(config, folder).await?
-    {
-        say(&format!("Salinan basis data: {}", copy.display()));
+    if let Some(folder) = copies {
+        if let Some(copy) = backup::copy_before(config, folder).await? {
+            say(&format!("Salinan basis data: {}", copy.display()));
+        } else if config.database_file().is_none() {
+            note("PostgreSQL tidak disalin di sini; cadangannya dibuat dengan pg_dump.");
+        }
     }
     serve::open(config).await?.close().await;
     if let Some(folder) = copies {

@@ -273,6 +273,43 @@ mod tests {
         );
     }
 
+    const PACKAGED: &str = include_str!("../../../packaging/server/server.toml");
+    const MANUAL: &str = include_str!("../../../packaging/server/sipendekar-server.8");
+
+    #[test]
+    fn the_settings_of_the_package_are_read_with_and_without_their_suggestions() {
+        let config = parse(PACKAGED).expect("as installed");
+        assert_eq!(config.listen, Config::default().listen);
+        let apart = config.database_file().and_then(Path::parent);
+        assert_ne!(
+            config.key_file.parent(),
+            apart,
+            "keys and data are kept apart"
+        );
+        let suggested = |line: &'static str| {
+            let setting = line.strip_prefix("# ")?;
+            let (name, _) = setting.split_once(" = ")?;
+            VARIABLES.contains(&name).then_some(setting)
+        };
+        let lines = PACKAGED.lines();
+        let all: Vec<&str> = lines.map(|line| suggested(line).unwrap_or(line)).collect();
+        let config = parse(&all.join("\n")).expect("with every suggestion taken");
+        assert!(config.public_url.is_some() && config.tls_key.is_some());
+    }
+
+    #[test]
+    fn the_manual_names_every_setting_and_every_command() {
+        let plain = MANUAL.replace('\\', "");
+        for setting in VARIABLES {
+            assert!(plain.contains(setting), "the manual lacks {setting}");
+        }
+        let cli = <crate::cli::Cli as clap::CommandFactory>::command();
+        for command in cli.get_subcommands() {
+            let name = command.get_name();
+            assert!(plain.contains(name), "the manual lacks {name}");
+        }
+    }
+
     #[test]
     fn the_key_is_never_printed() {
         let config = parse("key = 'kunci-rahasia-sekali'").expect("config");
