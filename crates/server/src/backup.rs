@@ -22,7 +22,7 @@ pub async fn copy(config: &Config, folder: &Path) -> Result<PathBuf> {
 
 /// Copies the database before it is migrated, if there is one and it is a file.
 pub async fn copy_before(config: &Config, folder: &Path) -> Result<Option<PathBuf>> {
-    if config.database_file().is_some_and(|file| file.is_file()) {
+    if config.database_file().is_some_and(Path::is_file) {
         return copy_as(BEFORE, config, folder).await.map(Some);
     }
     Ok(None)

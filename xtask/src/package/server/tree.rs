@@ -24,6 +24,10 @@ const AS_THEY_ARE: &[(&str, &str)] = &[
         "README.Debian",
         "usr/share/doc/sipendekar-server/README.Debian",
     ),
+    (
+        "lintian-overrides",
+        "usr/share/lintian/overrides/sipendekar-server",
+    ),
     ("conffiles", "DEBIAN/conffiles"),
     ("postinst", "DEBIAN/postinst"),
     ("prerm", "DEBIAN/prerm"),

@@ -133,8 +133,11 @@ impl Life {
     /// A server that is killed comes back by itself.
     fn killed(&self) -> Result<()> {
         let id = "systemctl show --property=MainPID --value sipendekar-server";
-        self.machine.sh(&format!("kill -KILL $({id})"))?;
-        self.machine.until(&format!("test $({id}) != 0"))?;
+        let before = self.machine.sh(id)?;
+        let before = before.trim();
+        self.machine.sh(&format!("kill -KILL {before}"))?;
+        let another = format!("now=$({id}); test $now != 0 && test $now != {before}");
+        self.machine.until(&another)?;
         self.nothing_is_lost()?;
         say("killed: back by itself, nothing lost");
         Ok(())
