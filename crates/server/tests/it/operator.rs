@@ -137,11 +137,7 @@ fn a_database_that_cannot_be_copied_is_not_migrated() {
     let copies = folder.path().join("cadangan").display().to_string();
     let (done, _, told) = tool(folder.path(), &["migrate", "--backup", &copies]);
     assert!(!done && told.contains("tidak dapat disalin"), "{told}");
-    assert_eq!(
-        files(Path::new(&copies)),
-        [PathBuf::new(); 0],
-        "no half copy"
-    );
+    assert!(files(Path::new(&copies)).is_empty(), "no half copy");
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
