@@ -6,7 +6,8 @@ use std::process::{Command, Stdio};
 
 /// The root of the checkout.
 pub(crate) fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here) // it lies in the checkout
 }
 
 /// Cargo's folder for what it builds.
@@ -21,9 +22,17 @@ pub(crate) fn command(program: &str, arguments: &[&str]) -> Command {
     command
 }
 
-/// The same cargo that runs this.
+/// The same cargo that runs this, without what it tells us of this very package: build scripts that
+/// look at such variables would run again with every change between this and a cargo by hand.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {
-    command(env!("CARGO"), arguments)
+    let mut cargo = command(env!("CARGO"), arguments);
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            cargo.env_remove(&name);
+        }
+    }
+    cargo
 }
 
 /// npm, which is a script on Windows.

@@ -74,6 +74,9 @@ fn all_stages(stages: &mut Stages, summaries: &mut Summaries) -> Result<()> {
         let name = format!("page: {name}");
         stages.run(&name, || must(&mut npm(&["run", "--silent", script])))?;
     }
+    stages.run("workflows", || {
+        must(&mut npm(&["run", "--silent", "check:workflows"]))
+    })?;
     audit(stages)?;
     stages.run("clippy", || {
         let mut clippy = cargo(&["clippy", "--all-targets"]);

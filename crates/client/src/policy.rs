@@ -36,6 +36,9 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// Every setting by the name that the office writes, in the order of the fields.
+    pub const NAMES: &[&str] = &["ServerUrl", "CaFile", "QuietHours"];
+
     /// Reads what is in force on this computer.
     #[cfg(not(windows))]
     pub fn of_computer() -> Result<Self, PolicyError> {
@@ -122,6 +125,25 @@ mod files {
             assert_eq!(policy.server_url.as_deref(), Some("https://baru.contoh.id"));
             assert_eq!(policy.quiet_hours.as_deref(), Some("off"));
             assert_eq!(policy.ca_file, None);
+        }
+
+        #[test]
+        fn every_setting_is_read_by_its_name() {
+            let all: serde_json::Map<_, _> = Policy::NAMES
+                .iter()
+                .map(|name| ((*name).to_owned(), "isi".into()))
+                .collect();
+            let Policy {
+                server_url,
+                ca_file,
+                quiet_hours,
+            } = serde_json::from_value(all.into()).unwrap();
+            let read = [
+                server_url.is_some(),
+                ca_file.is_some(),
+                quiet_hours.is_some(),
+            ];
+            assert_eq!(read, [true; 3], "NAMES lists every field");
         }
 
         #[test]

@@ -77,9 +77,13 @@ fn configuration(options: &Options) -> Result<String, String> {
 
 /// Keeps a sealed text in a database of its own beside the cache, and reads it back.
 async fn database(options: &Options) -> Result<String, String> {
+    let first = !options.folder.exists();
     let folder = options.folder.join(format!("uji-{}", Uuid::new_v4()));
     let outcome = keep_and_read(Place::Folder(folder.clone()), options).await;
-    let removed = std::fs::remove_dir_all(&folder);
+    let mut removed = std::fs::remove_dir_all(&folder);
+    if first && removed.is_ok() {
+        removed = std::fs::remove_dir(&options.folder);
+    }
     outcome
         .and_then(|()| removed.map_err(|error| error.to_string()))
         .map(|()| {

@@ -1,27 +1,92 @@
 //! The Tauri CLI's bundler around the released desktop.
 
+use super::mark::{self, Bundle};
 use super::{folder, release};
-use crate::shell::{must, npm};
-use anyhow::{Context, Result};
+use crate::shell::{command, must, npm, output, root};
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// Puts the desktop into a package of this kind and version.
+/// Puts the desktop into a package of this kind and version. The CLI gets a copy in a folder of its
+/// own: it marks the program that it bundles, and leaves the mark where bundling fails.
 pub(super) fn bundle(kind: &str, version: &str) -> Result<PathBuf> {
     let program = release::desktop()?;
-    let made = program.with_file_name("bundle").join(kind);
+    let target = folder()?.join("cli");
+    let release = target.join("release");
+    let made = release.join("bundle").join(kind);
     if made.exists() {
         fs::remove_dir_all(&made)?;
     }
-    let config = format!(r#"{{"version":"{version}"}}"#);
+    fs::create_dir_all(&release)?;
+    mark::ensure_marked(&program, Bundle::None)?;
+    fs::copy(&program, release.join(name(&program)?))?;
+
+    let config = config(&program, version)?.to_string();
     let mut cli = npm(&["exec", "--", "tauri", "bundle", "--bundles", kind]);
-    must(cli.args(["--config", &config]))?;
+    cli.args(["--config", &config])
+        .env("CARGO_TARGET_DIR", &target);
+    must(&mut cli)?;
+
     let ending = format!(".{kind}");
     let mut files = fs::read_dir(&made)?.filter_map(|entry| Some(entry.ok()?.path()));
     let file = files.find(|path| path.to_string_lossy().ends_with(&ending));
     let file = file.context("the CLI made no package")?;
-    let name = file.file_name().context("a file has a name")?;
-    let kept = folder()?.join(name.to_string_lossy().to_lowercase());
+    let kept = folder()?.join(name(&file)?.to_lowercase());
     fs::copy(&file, &kept)?;
     Ok(kept)
+}
+
+/// What is known at the time of bundling only: the version, the C library that this program was
+/// linked with, and documents that Debian wants compressed.
+fn config(program: &Path, version: &str) -> Result<Value> {
+    let libc = c_library(program)?;
+    let documents = [
+        ("changelog", "/usr/share/doc/sipendekar/changelog.gz"),
+        (
+            "sipendekar-desktop.1",
+            "/usr/share/man/man1/sipendekar-desktop.1.gz",
+        ),
+    ];
+    let mut files = serde_json::Map::new();
+    for (document, place) in documents {
+        files.insert(place.to_owned(), json!(compress(document)?));
+    }
+    Ok(json!({
+        "version": version,
+        "bundle": { "linux": {
+            "deb": { "depends": [format!("libc6 (>= {libc})")], "files": files },
+            "rpm": { "depends": [format!("glibc >= {libc}")], "files": files },
+        } },
+    }))
+}
+
+/// The oldest version of the C library that has every function which a program asks for.
+fn c_library(program: &Path) -> Result<String> {
+    let symbols = output(command("objdump", &["--dynamic-syms"]).arg(program))?;
+    let versions = symbols.split("GLIBC_").skip(1).filter_map(|rest| {
+        let version = rest
+            .split(|c: char| !(c.is_ascii_digit() || c == '.'))
+            .next()?;
+        let numbers: Option<Vec<u32>> = version.split('.').map(|n| n.parse().ok()).collect();
+        Some((numbers?, version))
+    });
+    let (_, newest) = versions.max().context("a program uses the C library")?;
+    Ok(newest.to_owned())
+}
+
+/// Compresses a document of `packaging/linux`, the same each time; gives its file.
+fn compress(document: &str) -> Result<PathBuf> {
+    let from = root().join("packaging/linux").join(document);
+    let to = folder()?.join(format!("{document}.gz"));
+    let mut gzip = command("gzip", &["-9", "--no-name", "--stdout"]);
+    let compressed = gzip.arg(&from).output()?;
+    ensure!(compressed.status.success(), "gzip {}", from.display());
+    fs::write(&to, compressed.stdout)?;
+    Ok(to)
+}
+
+fn name(file: &Path) -> Result<&str> {
+    let name = file.file_name().and_then(|name| name.to_str());
+    name.context("a file with a name in UTF-8")
 }

@@ -52,7 +52,11 @@ pub(super) fn mark(program: &Path, bundle: Bundle, to: &Path) -> Result<()> {
 /// Fails unless a program is marked so.
 pub(super) fn ensure_marked(program: &Path, bundle: Bundle) -> Result<()> {
     let bytes = fs::read(program).with_context(|| program.display().to_string())?;
-    let marked = places(&bytes, Bundle::None).is_empty() && !places(&bytes, bundle).is_empty();
+    let empty = places(&bytes, Bundle::None).is_empty();
+    let marked = match bundle {
+        Bundle::None => !empty,
+        _ => empty && !places(&bytes, bundle).is_empty(), // the program names all of them
+    };
     ensure!(marked, "{} is not marked as {bundle:?}", program.display());
     Ok(())
 }

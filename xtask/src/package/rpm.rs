@@ -35,7 +35,10 @@ pub(super) fn verify() -> Result<()> {
 
     let older = root.put(&older)?;
     let needs = root.sh(&format!("rpm --query --requires --package {older}"))?;
-    ensure!(needs.contains("webkit2gtk4.1"), "it needs only:\n{needs}");
+    ensure!(
+        needs.contains("libwebkit2gtk-4.1.so.0"),
+        "it needs only:\n{needs}"
+    );
     say(&format!(
         "needs: {}",
         needs.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,4 +1,5 @@
-//! The desk against a server: what is told, what is kept, and what must never be kept.
+//! The desk against a server: what is told, what is kept, and what must never be kept; and what
+//! an office installs it with.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
@@ -8,6 +9,7 @@ mod failures;
 mod fixture;
 mod links;
 mod news;
+mod packaging;
 mod secrets;
 mod self_test;
 mod session;

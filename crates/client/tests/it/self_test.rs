@@ -26,7 +26,7 @@ fn failing(findings: &[Finding]) -> Vec<&'static str> {
 #[tokio::test]
 async fn a_sound_computer_passes_and_nothing_is_left_behind() {
     let folder = tempfile::tempdir().unwrap();
-    let findings = self_test(&options(folder.path())).await;
+    let findings = self_test(&options(&folder.path().join("simpanan"))).await;
     assert_eq!(findings.len(), 4);
     assert_eq!(failing(&findings), [""; 0], "{findings:#?}");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
@@ -73,4 +73,18 @@ async fn what_is_wrong_is_named() {
     };
     assert!(told.contains("Periksa izin"), "{told}");
     assert!(findings[2].to_string().starts_with("GAGAL  Brankas: "));
+}
+
+#[tokio::test]
+async fn the_manual_shows_everything_that_is_tried() {
+    let manual = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/PEMASANGAN.md");
+    let manual = std::fs::read_to_string(manual).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for finding in self_test(&options(folder.path())).await {
+        let told = [
+            format!("  {}: ", finding.perihal),
+            format!("`{}`", finding.perihal),
+        ];
+        assert!(told.iter().any(|told| manual.contains(told)), "{told:?}");
+    }
 }

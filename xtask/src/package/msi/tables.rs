@@ -94,6 +94,7 @@ fn run(installer: &Path, sql: &str) -> Result<()> {
 /// What must be in the finished database. A statement that changed nothing ends well, too.
 fn check(installer: &Path) -> Result<()> {
     let expected = [
+        ("Property", "ALLUSERS\t1".to_owned()),
         ("MsiShortcutProperty", APPLICATION.to_owned()),
         (
             "InstallExecuteSequence",

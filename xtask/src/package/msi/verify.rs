@@ -4,7 +4,7 @@ use super::build;
 use crate::package::service::LocalServer;
 use crate::package::{VERSION, next};
 use crate::say::say;
-use crate::shell::{must, output};
+use crate::shell::{command, must, output};
 use crate::windows::Wine;
 use anyhow::{Result, ensure};
 use std::path::Path;
@@ -14,75 +14,77 @@ const SETTINGS: &str = r"HKLM\Software\SIPENDEKAR";
 const POLICIES: &str = r"HKLM\Software\Policies\SIPENDEKAR";
 const SCHEME: &str = r"HKLM\Software\Classes\sipendekar";
 const PROGRAM: &str = r"C:\Program Files\SIPENDEKAR\sipendekar-desktop.exe";
-/// `ERROR_INSTALL_FAILURE`, as wine's and Windows' msiexec end where a condition isn't met.
+/// `ERROR_INSTALL_FAILURE`: a condition of the installer isn't met. Linux passes on its low byte.
 const REFUSED: i32 = 1603;
 
-/// An IT officer's day: install silently, look, upgrade, be refused, remove.
+/// An IT officer's day: install silently, set a policy, upgrade, be refused, remove.
 pub(in crate::package) fn verify() -> Result<()> {
     let older = build(VERSION)?;
     let newer = build(&next(VERSION)?)?;
     let server = LocalServer::start()?;
     let pc = Pc(Wine::fresh("msi")?);
-
-    let address = format!("SERVERURL={}", server.url());
-    must(&mut pc.install(&older, &[&address, "QUIETHOURS=off"]))?;
-    pc.expect_value(SETTINGS, "ServerUrl", server.url())?;
-    pc.expect_value(SETTINGS, "QuietHours", "off")?;
-    ensure!(!pc.has_value(SETTINGS, "CaFile"), "nobody set CaFile");
-    pc.expect_value(SETTINGS, "Version", VERSION)?;
-    let handler = format!(r"{SCHEME}\shell\open\command");
-    pc.expect_text(&handler, &format!(r#""{PROGRAM}" "%1""#))?;
-    ensure!(pc.has_menu_entry(), "no entry in the Start menu");
-    pc.self_test(server.url())?;
-
-    must(&mut pc.wine().run(
-        "reg",
-        &[
-            "add",
-            POLICIES,
-            "/v",
-            "ServerUrl",
-            "/d",
-            "https://kebijakan.contoh.id",
-        ],
-    ))?;
-    let said = pc.run_self_test()?;
-    ensure!(said.contains("kebijakan.contoh.id"), "policies win: {said}");
-    must(&mut pc.wine().run("reg", &["delete", POLICIES, "/f"]))?;
-
-    must(&mut pc.install(&newer, &[]))?;
-    pc.expect_value(SETTINGS, "Version", &next(VERSION)?)?;
-    pc.expect_value(SETTINGS, "ServerUrl", server.url())?;
-    pc.expect_value(SETTINGS, "QuietHours", "off")?;
-    pc.self_test(server.url())?;
-
-    let refused = pc.install(&older, &[]).status()?;
-    ensure!(
-        refused.code() == Some(REFUSED),
-        "a downgrade ended with {refused}"
-    );
-    pc.expect_value(SETTINGS, "Version", &next(VERSION)?)?;
-
-    must(&mut pc.remove(&newer))?;
+    install(&pc, &older, server.url())?;
+    policies_win(&pc)?;
+    upgrade(&pc, &newer, server.url())?;
+    refuse_downgrade(&pc, &older)?;
+    must(&mut pc.msiexec("/x", &newer, &[]))?;
     pc.expect_no_residue()
+}
+
+fn install(pc: &Pc, installer: &Path, server: &str) -> Result<()> {
+    let address = format!("SERVERURL={server}");
+    must(&mut pc.msiexec("/i", installer, &[&address, "QUIETHOURS=off"]))?;
+    pc.expect(SETTINGS, "ServerUrl", server)?;
+    pc.expect(SETTINGS, "QuietHours", "off")?;
+    ensure!(
+        pc.value(SETTINGS, &["/v", "CaFile"]).is_err(),
+        "nobody set CaFile"
+    );
+    pc.expect(SETTINGS, "Version", VERSION)?;
+    let opened = pc.value(&format!(r"{SCHEME}\shell\open\command"), &["/ve"])?;
+    let handler = format!(r#""{PROGRAM}" "%1""#);
+    ensure!(opened.contains(&handler), "links are opened by {opened}");
+    let files = pc.files()?;
+    ensure!(
+        files.contains("Start Menu/Programs/SIPENDEKAR.lnk"),
+        "no entry in the Start menu:\n{files}"
+    );
+    pc.self_test(server)
+}
+
+fn policies_win(pc: &Pc) -> Result<()> {
+    let address = "https://kebijakan.contoh.id";
+    let add = ["add", POLICIES, "/v", "ServerUrl", "/d", address];
+    must(&mut pc.0.run("reg", &add))?;
+    let said = pc.run_self_test()?;
+    ensure!(said.contains(address), "the policy is not in force: {said}");
+    must(&mut pc.0.run("reg", &["delete", POLICIES, "/f"]))
+}
+
+/// Without any setting on the command line, as group policy does it.
+fn upgrade(pc: &Pc, installer: &Path, server: &str) -> Result<()> {
+    must(&mut pc.msiexec("/i", installer, &[]))?;
+    pc.expect(SETTINGS, "Version", &next(VERSION)?)?;
+    pc.expect(SETTINGS, "ServerUrl", server)?;
+    pc.expect(SETTINGS, "QuietHours", "off")?;
+    pc.self_test(server)
+}
+
+fn refuse_downgrade(pc: &Pc, older: &Path) -> Result<()> {
+    let ended = pc.msiexec("/i", older, &[]).status()?;
+    ensure!(
+        ended
+            .code()
+            .is_some_and(|code| code & 0xff == REFUSED & 0xff),
+        "a downgrade ended with {ended}"
+    );
+    pc.expect(SETTINGS, "Version", &next(VERSION)?)
 }
 
 /// A computer with Windows.
 struct Pc(Wine);
 
 impl Pc {
-    fn wine(&self) -> &Wine {
-        &self.0
-    }
-
-    fn install(&self, installer: &Path, properties: &[&str]) -> Command {
-        self.msiexec("/i", installer, properties)
-    }
-
-    fn remove(&self, installer: &Path) -> Command {
-        self.msiexec("/x", installer, &[])
-    }
-
     fn msiexec(&self, task: &str, installer: &Path, properties: &[&str]) -> Command {
         let mut msiexec = self.0.run("msiexec", &[task]);
         msiexec.arg(installer).arg("/qn").args(properties);
@@ -111,16 +113,13 @@ impl Pc {
         Ok(String::from_utf8_lossy(&ended.stdout).into_owned())
     }
 
+    /// What `reg query` says of a value.
     fn value(&self, key: &str, value: &[&str]) -> Result<String> {
         let mut query = self.0.run("reg", &["query", key]);
         output(query.args(value))
     }
 
-    fn has_value(&self, key: &str, name: &str) -> bool {
-        self.value(key, &["/v", name]).is_ok()
-    }
-
-    fn expect_value(&self, key: &str, name: &str, text: &str) -> Result<()> {
+    fn expect(&self, key: &str, name: &str, text: &str) -> Result<()> {
         let said = self.value(key, &["/v", name])?;
         ensure!(
             said.trim_end().ends_with(text),
@@ -129,28 +128,20 @@ impl Pc {
         Ok(())
     }
 
-    /// The unnamed value of a key.
-    fn expect_text(&self, key: &str, text: &str) -> Result<()> {
-        let said = self.value(key, &["/ve"])?;
-        ensure!(
-            said.trim_end().ends_with(text),
-            "{key} is not {text}: {said}"
-        );
-        Ok(())
-    }
-
-    fn has_menu_entry(&self) -> bool {
-        let menu = "ProgramData/Microsoft/Windows/Start Menu/Programs/SIPENDEKAR.lnk";
-        self.0.drive_c(menu).exists()
+    /// Files that bear the program's name, wherever they are. wine knows one Start menu only, that
+    /// of the user.
+    fn files(&self) -> Result<String> {
+        let mut find = command("find", &[]);
+        find.arg(self.0.drive_c(""));
+        output(find.args(["-iname", "*sipendekar*"]))
     }
 
     fn expect_no_residue(&self) -> Result<()> {
         for key in [SETTINGS, SCHEME] {
             ensure!(self.value(key, &[]).is_err(), "{key} is left");
         }
-        let folder = self.0.drive_c("Program Files/SIPENDEKAR");
-        ensure!(!folder.exists(), "{} is left", folder.display());
-        ensure!(!self.has_menu_entry(), "the Start menu still has it");
+        let left = self.files()?;
+        ensure!(left.is_empty(), "left behind:\n{left}");
         Ok(())
     }
 }
