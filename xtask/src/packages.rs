@@ -57,6 +57,12 @@ pub(crate) const WINE: &[&str] = &["wine", "wine64"];
 /// To make an installer for Windows.
 pub(crate) const MSI: &[&str] = &["wixl", "msitools"];
 
+/// To compile the server, and to make packages of Debian.
+pub(crate) const SERVER: &[&str] = &["build-essential", "dpkg-dev"];
+
+/// To try the server's package: its scripts, and a machine on which systemd runs.
+pub(crate) const SERVER_TRIALS: &[&str] = &["shellcheck", "systemd-container"];
+
 /// Installs what is missing of these lists, after naming it. Where there is no `dpkg-query` it
 /// only says what is needed.
 pub(crate) fn install(lists: &[&[&str]]) -> Result<()> {

@@ -1,20 +1,21 @@
 //! The command line. Its words are English, its help and answers Indonesian: operators read them.
 
-use crate::config::Config;
+use crate::backup;
+use crate::config::{self, Config};
 use crate::demo;
+use crate::doctor;
 use crate::passphrase;
 use crate::serve;
 use crate::telemetry;
 use anyhow::{Context, Result, bail};
 use clap::{Args, Parser, Subcommand};
 use domain::actor::Peran;
-use domain::calendar::wib;
 use domain::id::SkpdKode;
 use secrecy::SecretString;
 use serde::Serialize;
 use service::people::{StaffBaru, close_account, create_staff, reset_password};
 use service::{App, reference, session};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Server SIPENDEKAR: portal warga dan layanan untuk aplikasi petugas.
@@ -33,11 +34,20 @@ enum Command {
     /// Jalankan server sampai dihentikan.
     Serve,
     /// Siapkan atau mutakhirkan basis data, lalu selesai.
-    Migrate,
+    Migrate {
+        /// Salin SQLite dulu ke folder ini; lima salinan terbaru disimpan.
+        #[arg(long, value_name = "FOLDER")]
+        backup: Option<PathBuf>,
+    },
+    /// Salin basis data SQLite ke sebuah folder, juga selagi server berjalan.
+    Backup {
+        /// Folder salinan.
+        folder: PathBuf,
+    },
     /// Muat data acuan: SKPD, kecamatan, hari libur, kategori, templat.
     LoadReference {
-        /// Folder berkas JSON.
-        folder: PathBuf,
+        /// Folder berkas JSON; bawaannya folder dalam pengaturan.
+        folder: Option<PathBuf>,
     },
     /// Buat akun petugas; sandinya dicetak satu kali.
     CreateAccount(NewAccount),
@@ -116,7 +126,8 @@ impl Cli {
     }
 
     fn try_run(self) -> Result<()> {
-        let config = Config::load(self.config.as_deref())?;
+        let file = self.config.or_else(config::installed);
+        let config = Config::load(file.as_deref())?;
         telemetry::start(&config.log)?;
         tokio::runtime::Builder::new_multi_thread()
             .enable_all()
@@ -130,19 +141,18 @@ impl Command {
     async fn run(self, config: &Config) -> Result<()> {
         match self {
             Self::Serve => serve::run(config).await,
-            Self::Migrate => {
-                serve::open(config).await?.close().await;
-                say("Basis data siap.");
-                Ok(())
+            Self::Migrate { backup } => migrate(config, backup.as_deref()).await,
+            Self::Backup { folder } => back_up(config, &folder).await,
+            Self::LoadReference { folder } => {
+                load_reference(config, folder.as_deref().unwrap_or(&config.reference)).await
             }
-            Self::LoadReference { folder } => load_reference(config, folder).await,
             Self::CreateAccount(account) => account.create(config).await,
             Self::CloseAccount(account) => account.close(config).await,
             Self::ResetPassword(account) => account.reset_password(config).await,
             Self::EndSessions => end_sessions(config).await,
             Self::Demo { data } => run_demo(config, data).await,
             Self::VerifyRiwayat => verify_riwayat(config).await,
-            Self::Doctor => doctor(config).await,
+            Self::Doctor => doctor::run(config).await,
             Self::Openapi => {
                 say(&crate::routes::openapi().to_pretty_json()?);
                 Ok(())
@@ -151,9 +161,32 @@ impl Command {
     }
 }
 
-async fn load_reference(config: &Config, folder: PathBuf) -> Result<()> {
+async fn migrate(config: &Config, copies: Option<&Path>) -> Result<()> {
+    if let Some(folder) = copies {
+        if let Some(copy) = backup::copy_before(config, folder).await? {
+            say(&format!("Salinan basis data: {}", copy.display()));
+        } else if config.database_file().is_none() {
+            note("PostgreSQL tidak disalin di sini; cadangannya dibuat dengan pg_dump.");
+        }
+    }
+    serve::open(config).await?.close().await;
+    if let Some(folder) = copies {
+        backup::forget_old(folder)?;
+    }
+    say("Basis data siap.");
+    Ok(())
+}
+
+async fn back_up(config: &Config, folder: &Path) -> Result<()> {
+    serve::must_exist(config)?;
+    let copy = backup::copy(config, folder).await?;
+    say(&format!("Salinan basis data: {}", copy.display()));
+    Ok(())
+}
+
+async fn load_reference(config: &Config, folder: &Path) -> Result<()> {
     let app = App::open(config.settings()?, service::Clock::System).await?;
-    reference::load(&app, &folder)
+    reference::load(&app, folder)
         .await
         .with_context(|| format!("Data acuan di {} tidak terbaca", folder.display()))?;
     app.close().await;
@@ -163,7 +196,7 @@ async fn load_reference(config: &Config, folder: PathBuf) -> Result<()> {
 
 impl NewAccount {
     async fn create(self, config: &Config) -> Result<()> {
-        let app = serve::open(config).await?;
+        let app = serve::open_existing(config).await?;
         let sandi = passphrase::random(&mut rand::rng());
         let baru = StaffBaru {
             pengguna: self.pengguna.clone(),
@@ -188,7 +221,7 @@ impl NewAccount {
 
 impl Account {
     async fn close(self, config: &Config) -> Result<()> {
-        let app = serve::open(config).await?;
+        let app = serve::open_existing(config).await?;
         let closed = close_account(&app, &self.pengguna).await;
         app.close().await;
         if let Err(error) = closed {
@@ -199,7 +232,7 @@ impl Account {
     }
 
     async fn reset_password(self, config: &Config) -> Result<()> {
-        let app = serve::open(config).await?;
+        let app = serve::open_existing(config).await?;
         let sandi = passphrase::random(&mut rand::rng());
         let reset = reset_password(&app, &self.pengguna, &SecretString::from(sandi.as_str())).await;
         app.close().await;
@@ -215,7 +248,7 @@ impl Account {
 }
 
 async fn end_sessions(config: &Config) -> Result<()> {
-    let app = serve::open(config).await?;
+    let app = serve::open_existing(config).await?;
     let ended = session::end_all(&app).await?;
     app.close().await;
     say(&format!("{ended} sesi diakhiri."));
@@ -250,7 +283,7 @@ async fn run_demo(config: &Config, data: PathBuf) -> Result<()> {
 }
 
 async fn verify_riwayat(config: &Config) -> Result<()> {
-    let app = serve::open(config).await?;
+    let app = serve::open_existing(config).await?;
     let broken = app.first_broken_link().await?;
     app.close().await;
     match broken {
@@ -260,54 +293,14 @@ async fn verify_riwayat(config: &Config) -> Result<()> {
     Ok(())
 }
 
-/// Every check says what it found; the command fails if one of them failed.
-async fn doctor(config: &Config) -> Result<()> {
-    let app = serve::open(config)
-        .await
-        .inspect(|_| say("baik   basis data terbuka"))?;
-    let checks = [
-        ("basis data menjawab", app.ready().await.is_ok()),
-        ("data acuan lengkap", reference::is_loaded(&app).await?),
-        ("riwayat utuh", app.first_broken_link().await?.is_none()),
-        ("folder lampiran dapat ditulisi", writable(config)),
-        (
-            "hari libur tahun ini dan berikutnya ada",
-            holidays_known(&app),
-        ),
-    ];
-    app.close().await;
-    for (what, good) in checks {
-        say(&format!("{}  {what}", if good { "baik " } else { "RUSAK" }));
-    }
-    anyhow::ensure!(
-        checks.iter().all(|(_, good)| *good),
-        "Ada yang perlu diperbaiki."
-    );
-    Ok(())
-}
-
-fn writable(config: &Config) -> bool {
-    let probe = config.folder.join(".doctor");
-    std::fs::write(&probe, b"")
-        .and_then(|()| std::fs::remove_file(&probe))
-        .is_ok()
-}
-
-fn holidays_known(app: &App) -> bool {
-    let referensi = app.referensi();
-    referensi
-        .kalender
-        .tahun_kurang(wib(app.now()).date())
-        .is_empty()
-}
-
 fn hand_over(account: &Handover) -> Result<()> {
     say(&serde_json::to_string(account)?);
     Ok(())
 }
 
+/// Says what a command has to say.
 #[expect(clippy::print_stdout, reason = "the answer of a command")]
-fn say(text: &str) {
+pub(crate) fn say(text: &str) {
     println!("{text}");
 }
 

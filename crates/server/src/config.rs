@@ -72,6 +72,30 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
 }
 
+/// The settings of an installed package, if this is the installed program. A program built from a
+/// checkout never takes them for its own.
+pub fn installed() -> Option<PathBuf> {
+    let program = std::env::current_exe().ok()?;
+    let file = settings_of(&program)?;
+    file.exists().then(|| file.to_path_buf())
+}
+
+fn settings_of(program: &Path) -> Option<&'static Path> {
+    let installed = program.parent() == Some(Path::new("/usr/bin"));
+    installed.then_some(Path::new("/etc/sipendekar/server.toml"))
+}
+
+fn unreadable(file: &Path, error: std::io::Error) -> anyhow::Error {
+    let what = format!("Berkas pengaturan {} tidak terbaca", file.display());
+    let hint = match error.kind() {
+        std::io::ErrorKind::PermissionDenied => {
+            ". Jalankan perintah ini sebagai pengguna server: sudo -u sipendekar sipendekar-server"
+        }
+        _ => "", // the error says enough
+    };
+    anyhow::Error::new(error).context(what + hint)
+}
+
 impl Default for Config {
     fn default() -> Self {
         let local = Path::new("data/local");
@@ -100,7 +124,10 @@ impl Config {
     /// Reads the file, if one is named, and the environment.
     pub fn load(file: Option<&Path>) -> Result<Self> {
         let figment = match file {
-            Some(file) => Figment::from(Toml::file_exact(file)),
+            Some(file) => {
+                std::fs::File::open(file).map_err(|error| unreadable(file, error))?;
+                Figment::from(Toml::file_exact(file))
+            }
             None => Figment::new(),
         };
         let config: Self = figment
@@ -132,8 +159,16 @@ impl Config {
         })
     }
 
+    /// The file of the database; none where it is in a PostgreSQL server.
+    pub fn database_file(&self) -> Option<&Path> {
+        let address = self.database.strip_prefix("sqlite:")?;
+        let path = address.strip_prefix("//").unwrap_or(address);
+        let (path, _parameters) = path.split_once('?').unwrap_or((path, ""));
+        Some(Path::new(path))
+    }
+
     fn folders(&self) -> impl Iterator<Item = &Path> {
-        let database = self.database.strip_prefix("sqlite:").map(Path::new);
+        let database = self.database_file();
         let key_file = self.key.is_none().then_some(self.key_file.as_path());
         [database, key_file]
             .into_iter()
@@ -144,7 +179,7 @@ impl Config {
 }
 
 /// A folder that no other user of the machine can look into.
-fn make_private(folder: &Path) -> std::io::Result<()> {
+pub(crate) fn make_private(folder: &Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -210,6 +245,69 @@ mod tests {
     #[test]
     fn a_misspelt_setting_is_told() {
         assert!(parse("databse = 'sqlite:x'").is_err());
+    }
+
+    #[test]
+    fn the_file_of_the_database_is_found_however_it_is_written() {
+        let file = |database: &str| {
+            let config = Config {
+                database: database.to_owned(),
+                ..Config::default()
+            };
+            config.database_file().map(Path::to_path_buf)
+        };
+        assert_eq!(file("sqlite:a/b.db"), Some("a/b.db".into()));
+        assert_eq!(file("sqlite:///var/b.db"), Some("/var/b.db".into()));
+        assert_eq!(file("sqlite:b.db?mode=rwc"), Some("b.db".into()));
+        assert_eq!(file("postgres://localhost/b"), None);
+    }
+
+    #[test]
+    fn only_the_installed_program_takes_the_settings_of_the_installation() {
+        let file = settings_of(Path::new("/usr/bin/sipendekar-server"));
+        assert_eq!(file, Some(Path::new("/etc/sipendekar/server.toml")));
+        let built = settings_of(Path::new("/srv/kode/target/debug/sipendekar-server"));
+        assert_eq!(
+            built, None,
+            "a checkout must not write into a real database"
+        );
+    }
+
+    const PACKAGED: &str = include_str!("../../../packaging/server/server.toml");
+    const MANUAL: &str = include_str!("../../../packaging/server/sipendekar-server.8");
+
+    #[test]
+    fn the_settings_of_the_package_are_read_with_and_without_their_suggestions() {
+        let config = parse(PACKAGED).expect("as installed");
+        assert_eq!(config.listen, Config::default().listen);
+        let apart = config.database_file().and_then(Path::parent);
+        assert_ne!(
+            config.key_file.parent(),
+            apart,
+            "keys and data are kept apart"
+        );
+        let suggested = |line: &'static str| {
+            let setting = line.strip_prefix("# ")?;
+            let (name, _) = setting.split_once(" = ")?;
+            VARIABLES.contains(&name).then_some(setting)
+        };
+        let lines = PACKAGED.lines();
+        let all: Vec<&str> = lines.map(|line| suggested(line).unwrap_or(line)).collect();
+        let config = parse(&all.join("\n")).expect("with every suggestion taken");
+        assert!(config.public_url.is_some() && config.tls_key.is_some());
+    }
+
+    #[test]
+    fn the_manual_names_every_setting_and_every_command() {
+        let plain = MANUAL.replace('\\', "");
+        for setting in VARIABLES {
+            assert!(plain.contains(setting), "the manual lacks {setting}");
+        }
+        let cli = <crate::cli::Cli as clap::CommandFactory>::command();
+        for command in cli.get_subcommands() {
+            let name = command.get_name();
+            assert!(plain.contains(name), "the manual lacks {name}");
+        }
     }
 
     #[test]

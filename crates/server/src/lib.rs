@@ -9,9 +9,11 @@
 
 pub mod api;
 pub mod auth;
+pub mod backup;
 pub mod cli;
 pub mod config;
 pub mod demo;
+pub mod doctor;
 pub mod limits;
 pub mod listen;
 pub mod passphrase;

@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::limits::Limits;
 use crate::listen::Listener;
 use crate::routes::{Central, router};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use domain::calendar::wib;
 use jiff::civil::Date;
 use service::{App, Clock, jobs, reference};
@@ -38,6 +38,28 @@ pub async fn open(config: &Config) -> Result<App> {
         }
     }
     Ok(app)
+}
+
+/// Opens a database that is there already. In a wrong folder a command would otherwise make an
+/// empty one beside the real one, and work on that.
+pub async fn open_existing(config: &Config) -> Result<App> {
+    must_exist(config)?;
+    open(config).await
+}
+
+/// Refuses settings whose database is a file that is not there.
+pub fn must_exist(config: &Config) -> Result<()> {
+    if let Some(file) = config.database_file()
+        && !file.is_file()
+    {
+        bail!(
+            "Tidak ada basis data di {}. Jalankan perintah ini dari folder server, atau sebut \
+             berkas pengaturannya dengan --config. Bila server ini baru, jalankan dulu \
+             sipendekar-server migrate.",
+            std::path::absolute(file)?.display()
+        );
+    }
+    Ok(())
 }
 
 /// Serves until the operating system asks the process to end.

@@ -4,6 +4,7 @@
 //! of [`domain::permissions`] before anything is shown; what somebody may not see does not exist
 //! for them ([`Error::NotFound`]).
 
+pub mod backup;
 pub mod file_aduan;
 pub mod identity;
 pub mod jobs;

@@ -25,6 +25,9 @@ pub enum Error {
     /// Something unique is taken already.
     #[error("already taken")]
     Duplicate,
+    /// A database that is no file can't be copied as one.
+    #[error("only an SQLite database is copied here")]
+    NotAFile,
     /// The address names no known engine.
     #[error("database address must start with sqlite: or postgres:")]
     Address,

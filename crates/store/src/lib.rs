@@ -9,6 +9,7 @@
 //! JSON as text that is never filtered on, no `NOW()`, no triggers.
 
 pub mod aduan;
+pub mod backup;
 pub mod counter;
 pub mod idempotency;
 pub mod lampiran;

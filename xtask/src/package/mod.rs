@@ -12,6 +12,7 @@ mod release;
 mod root;
 mod rpm;
 mod seat;
+mod server;
 mod service;
 
 use crate::say::say;
@@ -31,6 +32,8 @@ pub(crate) enum Kind {
     Rpm,
     /// The desktop for Windows.
     Msi,
+    /// The central server for Debian and Ubuntu.
+    Server,
 }
 
 impl Kind {
@@ -40,6 +43,7 @@ impl Kind {
             Self::Deb => deb::build(version),
             Self::Rpm => rpm::build(version),
             Self::Msi => msi::build(version),
+            Self::Server => server::build(version),
         }
     }
 
@@ -49,6 +53,7 @@ impl Kind {
             Self::Deb => deb::verify(),
             Self::Rpm => rpm::verify(),
             Self::Msi => msi::verify(),
+            Self::Server => server::verify(),
         }
     }
 
@@ -57,7 +62,7 @@ impl Kind {
         const MEGABYTES_12: u64 = 12 * 1_000_000;
         match self {
             Self::Deb | Self::Msi => Some(MEGABYTES_12),
-            Self::Rpm => None,
+            Self::Rpm | Self::Server => None,
         }
     }
 }

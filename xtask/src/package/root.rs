@@ -119,19 +119,25 @@ impl Root {
         )
     }
 
-    /// Unmounts and removes it. Nothing is removed while something of this machine is mounted
-    /// inside: removing would reach through to it.
-    fn remove(&self) -> Result<()> {
-        if !self.folder.exists() {
-            return Ok(());
-        }
+    /// Leaves nothing of this machine mounted inside.
+    pub(super) fn unmount(&self) -> Result<()> {
         let folder = self.folder.canonicalize()?;
         for place in mounted_below(&folder)?.iter().rev() {
             must(command("umount", &["--lazy"]).arg(place))?;
         }
         let left = mounted_below(&folder)?;
         ensure!(left.is_empty(), "still mounted: {left:?}");
-        must(command("rm", &["--recursive", "--force", "--one-file-system"]).arg(&folder))
+        Ok(())
+    }
+
+    /// Unmounts and removes it. Nothing is removed while something of this machine is mounted
+    /// inside: removing would reach through to it.
+    fn remove(&self) -> Result<()> {
+        if !self.folder.exists() {
+            return Ok(());
+        }
+        self.unmount()?;
+        must(command("rm", &["--recursive", "--force", "--one-file-system"]).arg(&self.folder))
     }
 }
 

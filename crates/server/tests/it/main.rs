@@ -9,6 +9,7 @@ mod commands;
 mod demo;
 mod documented;
 mod hostile;
+mod operator;
 mod photos;
 mod problems;
 #[cfg(unix)] // it is ended by signals

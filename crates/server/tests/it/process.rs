@@ -17,7 +17,8 @@ struct Running {
     folder: TempDir,
 }
 
-fn program(folder: &Path) -> Command {
+/// The program on a database of its own in a folder, with its log beside it.
+pub(crate) fn program(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sipendekar-server"));
     command
         .env(
@@ -193,7 +194,7 @@ fn half_a_certificate_is_refused_in_plain_words() {
 }
 
 /// Runs one command to its end; gives whether it succeeded, its stdout and its stderr.
-fn tool(folder: &Path, arguments: &[&str]) -> (bool, String, String) {
+pub(crate) fn tool(folder: &Path, arguments: &[&str]) -> (bool, String, String) {
     let mut command = program(folder);
     let output = command.stderr(Stdio::piped()).args(arguments).output();
     let output = output.expect("ran");
@@ -224,6 +225,7 @@ fn other_keys_than_the_databases_are_refused_in_plain_words() {
 fn an_operator_closes_accounts_and_hands_out_new_passwords() {
     let folder = tempfile::tempdir().expect("folder");
     let run = |command: &[&str]| tool(folder.path(), command);
+    assert!(run(&["migrate"]).0, "a new database is wanted");
     let account = [
         "create-account",
         "--pengguna",

@@ -4,6 +4,7 @@
 //! server (`postgres://…`) in which databases may be made; each test gets an own one.
 
 mod aduan;
+mod backup;
 mod chain;
 mod concurrency;
 mod counter;
@@ -55,6 +56,9 @@ contract! {
         of_two_decisions_on_one_version_one_is_kept,
         drafts_answers_and_verdicts_are_only_ever_added,
         a_number_is_given_once;
+    backup:
+        a_copy_has_what_was_committed_and_goes_its_own_way,
+        a_copy_never_overwrites;
     chain:
         an_untouched_log_is_whole,
         an_altered_row_is_found_where_it_lies,

@@ -1,0 +1,23 @@
+//! Copies of the embedded database, made before somebody changes it.
+
+use crate::error::Error;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions as _, Connection as _};
+use std::path::Path;
+use std::str::FromStr as _;
+
+/// Writes the database of a `sqlite:path` into a file that is empty or missing, as it is at one
+/// moment and without migrating it. Others may read and write meanwhile.
+pub async fn copy(address: &str, to: &Path) -> Result<(), Error> {
+    if !address.starts_with("sqlite:") {
+        return Err(Error::NotAFile);
+    }
+    let options = SqliteConnectOptions::from_str(address)?.create_if_missing(false);
+    let mut database = options.connect().await?;
+    sqlx::query("VACUUM INTO $1")
+        .bind(to.to_string_lossy().into_owned())
+        .execute(&mut database)
+        .await?;
+    database.close().await?;
+    Ok(())
+}
