@@ -28,10 +28,12 @@ pub(super) fn verify() -> Result<()> {
     let postgres = Postgres::start()?;
     let mut journey = cargo(&["test", "--package", "sipendekar-tests"]);
     journey.args(["--test", "journey", "--", "--test-threads=1", "--nocapture"]);
-    must(journey
-        .env("SIPENDEKAR_BIN_DIR", programs)
-        .env("SIPENDEKAR_TEST_PG", postgres.url())
-        .env("SIPENDEKAR_E2E", "1"))
+    must(
+        journey
+            .env("SIPENDEKAR_BIN_DIR", programs)
+            .env("SIPENDEKAR_TEST_PG", postgres.url())
+            .env("SIPENDEKAR_E2E", "1"),
+    )
 }
 
 /// Scripts that start the installed programs inside the root.

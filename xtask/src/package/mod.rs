@@ -6,6 +6,7 @@
 
 mod bundle;
 mod deb;
+mod main_job;
 mod mark;
 mod msi;
 mod release;
@@ -79,6 +80,9 @@ pub(crate) fn package(kind: Option<Kind>, verify: bool) -> Result<()> {
         })?;
         if verify {
             stages.run(&format!("{kind:?}: verify"), || kind.verify())?;
+        }
+        if verify && *kind == Kind::Server {
+            stages.run("main job, installed", main_job::verify)?;
         }
         Ok(())
     });
