@@ -12,8 +12,9 @@ mod hostile;
 mod operator;
 mod photos;
 mod problems;
-#[cfg(unix)] // it is ended by signals
 mod process;
+#[cfg(unix)] // it is ended by signals
+mod serving;
 mod sign_in;
 mod stream;
 mod sync;

@@ -1,0 +1,165 @@
+//! The program as a service of Linux: its one line, its TLS, its end by a signal, and what it does
+//! not log.
+
+use crate::process::program;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command};
+use std::sync::Arc;
+use tempfile::TempDir;
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
+use tokio_rustls::rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
+
+struct Running {
+    child: Child,
+    stdout: BufReader<ChildStdout>,
+    url: String,
+    folder: TempDir,
+}
+
+impl Running {
+    fn start(prepare: impl FnOnce(&mut Command, &Path)) -> Self {
+        let folder = tempfile::tempdir().expect("folder");
+        let mut command = program(folder.path());
+        prepare(&mut command, folder.path());
+        let mut child = command.arg("serve").spawn().expect("started");
+        let mut stdout = BufReader::new(child.stdout.take().expect("stdout"));
+        let mut line = String::new();
+        stdout.read_line(&mut line).expect("a line");
+        let url = line
+            .trim()
+            .strip_prefix("SIPENDEKAR siap di ")
+            .expect("the line")
+            .to_owned();
+        Self {
+            child,
+            stdout,
+            url,
+            folder,
+        }
+    }
+
+    fn address(&self) -> &str {
+        self.url.split_once("://").expect("a scheme").1
+    }
+
+    /// Asks it to end; gives what else it wrote to stdout, and its log.
+    fn stop(mut self) -> (String, String) {
+        let pid = self.child.id().to_string();
+        Command::new("kill")
+            .args(["-TERM", &pid])
+            .status()
+            .expect("kill");
+        let mut rest = String::new();
+        self.stdout.read_to_string(&mut rest).expect("stdout");
+        assert!(self.child.wait().expect("ended").success());
+        (
+            rest,
+            std::fs::read_to_string(self.folder.path().join("log")).expect("log"),
+        )
+    }
+}
+
+fn ask(stream: &mut (impl std::io::Read + std::io::Write), request: &str) -> String {
+    let request = format!("{request}\r\nhost: sipendekar\r\nconnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).expect("sent");
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer); // the end of a TLS stream may come unannounced
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[test]
+fn one_line_says_where_it_is_and_sigterm_ends_it_in_order() {
+    let server = Running::start(|_, _| {});
+    assert!(
+        server.url.starts_with("http://127.0.0.1:"),
+        "{}",
+        server.url
+    );
+    assert!(!server.url.ends_with(":0"), "the real port");
+    let mut stream = TcpStream::connect(server.address()).expect("connected");
+    let answer = ask(&mut stream, "GET /sehat HTTP/1.1");
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(answer.ends_with("ok"), "{answer}");
+    let (rest, log) = server.stop();
+    assert_eq!(rest, "", "one line on stdout, no more");
+    for line in log.lines() {
+        assert!(
+            serde_json::from_str::<serde_json::Value>(line).is_ok(),
+            "not JSON: {line}"
+        );
+    }
+}
+
+#[test]
+fn the_log_holds_no_token_no_query_no_id_and_no_body() {
+    let server = Running::start(|command, _| {
+        command.env("SIPENDEKAR_LOG", "debug");
+    });
+    let requests = [
+        "GET /v1/sync?after=KENARI-A HTTP/1.1\r\nauthorization: Bearer KENARI-B",
+        "GET /v1/aduan/KENARI-C HTTP/1.1\r\ncookie: sipendekar=KENARI-D",
+        "GET /aduan/KENARI-E?q=KENARI-F HTTP/1.1\r\nuser-agent: KENARI-G",
+    ];
+    for request in requests {
+        ask(
+            &mut TcpStream::connect(server.address()).expect("connected"),
+            request,
+        );
+    }
+    let body = r#"{"pengguna":"KENARI-H","sandi":"KENARI-I","perangkat":"KENARI-J"}"#;
+    let head =
+        "POST /v1/sesi HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json";
+    let mut stream = TcpStream::connect(server.address()).expect("connected");
+    write!(
+        stream,
+        "{head}\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .expect("sent");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("answered");
+    assert!(answer.contains("sandi_salah"), "{answer}");
+    let (_, log) = server.stop();
+    assert!(
+        log.contains("/v1/sync"),
+        "requests are logged by their template"
+    );
+    let told: Vec<&str> = log.lines().filter(|line| line.contains("KENARI")).collect();
+    assert!(told.is_empty(), "{told:?}");
+}
+
+#[test]
+fn a_certificate_makes_it_speak_tls() {
+    let certified = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("made");
+    let server = Running::start(|command, folder| {
+        std::fs::write(folder.join("cert.pem"), certified.cert.pem()).expect("written");
+        std::fs::write(
+            folder.join("key.pem"),
+            certified.signing_key.serialize_pem(),
+        )
+        .expect("written");
+        command
+            .env("SIPENDEKAR_TLS_CERT", folder.join("cert.pem"))
+            .env("SIPENDEKAR_TLS_KEY", folder.join("key.pem"));
+    });
+    assert!(server.url.starts_with("https://"), "{}", server.url);
+    let mut roots = RootCertStore::empty();
+    roots
+        .add(CertificateDer::from(certified.cert.der().to_vec()))
+        .expect("a root");
+    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    let name = ServerName::try_from("localhost").expect("a name");
+    let tls = ClientConnection::new(Arc::new(config), name).expect("a client");
+    let tcp = TcpStream::connect(server.address()).expect("connected");
+    let answer = ask(&mut StreamOwned::new(tls, tcp), "GET /sehat HTTP/1.1");
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(answer.contains("strict-transport-security"), "{answer}");
+    server.stop();
+}
