@@ -35,6 +35,7 @@ mod problems;
 mod screens_tests;
 mod self_test;
 mod sync;
+pub mod update;
 pub mod vault;
 mod words;
 

@@ -33,6 +33,10 @@ pub struct Policy {
     pub ca_file: Option<PathBuf>,
     /// `QuietHours`: `off` lets toasts come outside working hours too.
     pub quiet_hours: Option<String>,
+    /// `Updates`: `off` where the office installs new versions itself.
+    pub updates: Option<String>,
+    /// `UpdateKey`: the public key that updates are signed with, instead of the built-in one.
+    pub update_key: Option<String>,
 }
 
 impl Policy {
@@ -56,6 +60,8 @@ impl Policy {
             server_url: self.server_url.or(weaker.server_url),
             ca_file: self.ca_file.or(weaker.ca_file),
             quiet_hours: self.quiet_hours.or(weaker.quiet_hours),
+            updates: self.updates.or(weaker.updates),
+            update_key: self.update_key.or(weaker.update_key),
         }
     }
 }
@@ -162,6 +168,8 @@ mod registry {
             server_url: text(&key, path, "ServerUrl")?,
             ca_file: text(&key, path, "CaFile")?.map(Into::into),
             quiet_hours: text(&key, path, "QuietHours")?,
+            updates: text(&key, path, "Updates")?,
+            update_key: text(&key, path, "UpdateKey")?,
         })
     }
 

@@ -7,7 +7,9 @@ mod failures;
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod news;
+mod office;
 mod secrets;
 mod self_test;
 mod session;
 mod support;
+mod updates;
