@@ -19,3 +19,4 @@ pub mod routes;
 pub mod serve;
 pub mod sse;
 pub mod telemetry;
+pub mod updates;

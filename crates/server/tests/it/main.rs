@@ -15,3 +15,4 @@ mod process;
 mod sign_in;
 mod stream;
 mod sync;
+mod updates;
