@@ -31,6 +31,8 @@ fn pass(app: &AppHandle, event: DeskEvent) {
             window::bring_forward(app);
             emit(app, event::OPEN, id);
         }
+        DeskEvent::Update(update) => emit(app, event::UPDATE, update),
+        DeskEvent::Restart => app.request_restart(),
     }
 }
 

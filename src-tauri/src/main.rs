@@ -7,6 +7,7 @@ mod log;
 mod notify;
 mod rpc;
 mod tray;
+mod update;
 mod window;
 
 use client::{Officer, Options};
@@ -33,6 +34,7 @@ fn main() -> anyhow::Result<ExitCode> {
             window::bring_forward(app);
         }))
         .plugin(tauri_plugin_notification::init())
+        .plugin(tauri_plugin_updater::Builder::new().build())
         .invoke_handler(tauri::generate_handler![rpc::rpc])
         .setup(set_up)
         .build(tauri::generate_context!())?;
@@ -64,7 +66,9 @@ fn try_computer() -> anyhow::Result<ExitCode> {
 /// The officer first, so that the page finds an answer to its first question; the listener for
 /// clicks before anything is shown.
 fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
-    let officer = block_on(Officer::start(Options::of_computer()))?;
+    let mut options = Options::of_computer();
+    options.updates.installer = update::installer(app.handle());
+    let officer = block_on(Officer::start(options))?;
     app.manage(officer.clone());
     notify::listen(app.handle(), &officer)?;
     events::forward(app.handle(), &officer);
