@@ -5,6 +5,7 @@
 //! root (`root.rs`) or, for Windows, under wine.
 
 mod deb;
+pub(crate) mod manifest;
 mod release;
 mod root;
 
