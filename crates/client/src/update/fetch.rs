@@ -2,6 +2,7 @@
 //! more than is sensible.
 
 use super::{Kind, Offer, UpdateError};
+use crate::address::Alamat;
 use crate::api::tls;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, StatusCode, Url};
@@ -31,8 +32,8 @@ pub(crate) struct Source {
 impl Source {
     /// Prepares a connection to the server of this address; nothing is sent yet. Here not even
     /// this very computer may be asked unencrypted.
-    pub(crate) fn new(alamat: &str, ca_file: Option<&Path>) -> Result<Self, UpdateError> {
-        let address = format!("{}{MANIFEST}", alamat.trim_end_matches('/'));
+    pub(crate) fn new(alamat: &Alamat, ca_file: Option<&Path>) -> Result<Self, UpdateError> {
+        let address = alamat.url(MANIFEST);
         let manifest: Url = address
             .parse()
             .map_err(|_| UpdateError::Unreached(address.clone()))?;
@@ -47,8 +48,7 @@ impl Source {
             .connect_timeout(CONNECT)
             .read_timeout(SILENCE)
             .user_agent(concat!("sipendekar-desktop/", env!("CARGO_PKG_VERSION")));
-        let this_computer = crate::address::Alamat::parse(alamat);
-        if this_computer.is_ok_and(|alamat| alamat.is_loopback()) {
+        if alamat.is_loopback() {
             builder = builder.no_proxy();
         }
         let http = builder.build().map_err(|error| unreached(&error))?;
@@ -164,13 +164,18 @@ mod tests {
 
     #[test]
     fn not_even_this_computer_is_asked_unencrypted() {
-        for alamat in [
-            "http://127.0.0.1:8080",
-            "http://localhost",
-            "http://a.go.id",
-        ] {
-            let error = Source::new(alamat, None).unwrap_err();
+        for alamat in ["http://127.0.0.1:8080", "http://localhost"] {
+            let alamat = Alamat::parse(alamat).unwrap();
+            let error = Source::new(&alamat, None).unwrap_err();
             assert!(matches!(error, UpdateError::PlainHttp(_)), "{error}");
         }
+    }
+
+    #[test]
+    fn an_address_as_a_policy_has_it_is_enough() {
+        let alamat = Alamat::parse("a.go.id").unwrap();
+        let source = Source::new(&alamat, None).unwrap();
+        let manifest = "https://a.go.id/pembaruan/desktop.json";
+        assert_eq!(source.address().as_str(), manifest);
     }
 }

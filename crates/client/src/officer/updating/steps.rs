@@ -1,6 +1,7 @@
 //! The steps of an update, and when the first is taken.
 
 use super::{Stage, downloading, running};
+use crate::address::Alamat;
 use crate::officer::{DeskEvent, Officer};
 use crate::problems::disk;
 use crate::update::{
@@ -58,21 +59,26 @@ impl Officer {
                 "Program ini tidak dipasang dari paket, jadi tidak diperbarui.".to_owned(),
             );
         }
-        match self.frame().alamat.as_deref() {
-            None => Some("Alamat server belum diketahui; masuk dahulu.".to_owned()),
-            Some(alamat) if alamat.starts_with("http:") => Some(
+        match self.server() {
+            Ok(Some(alamat)) if alamat.is_encrypted() => None,
+            Ok(Some(_)) => Some(
                 "Server ini tidak memakai https; pembaruan hanya diambil lewat https.".to_owned(),
             ),
-            Some(_) => None,
+            Ok(None) => Some("Alamat server belum diketahui; masuk dahulu.".to_owned()),
+            Err(problem) => Some(problem.detail),
         }
+    }
+
+    fn server(&self) -> Result<Option<Alamat>, Problem> {
+        let alamat = self.frame().alamat.clone();
+        alamat.as_deref().map(Alamat::parse).transpose()
     }
 
     fn means(&self) -> Result<Option<Means>, UpdateError> {
         let options = &self.inner.options;
-        let alamat = self.frame().alamat.clone();
         let readiness = options.updates.readiness();
-        let (Some(alamat), Some(installer), Readiness::Ready(key)) =
-            (alamat, options.updates.installer.clone(), readiness)
+        let (Ok(Some(alamat)), Some(installer), Readiness::Ready(key)) =
+            (self.server(), options.updates.installer.clone(), readiness)
         else {
             return Ok(None);
         };
