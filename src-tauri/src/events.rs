@@ -35,6 +35,8 @@ fn pass(app: &AppHandle, event: DeskEvent) {
             window::bring_forward(app);
             emit(app, event::LINK, ());
         }
+        DeskEvent::Update(update) => emit(app, event::UPDATE, update),
+        DeskEvent::Restart => app.request_restart(),
     }
 }
 

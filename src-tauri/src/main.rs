@@ -8,6 +8,7 @@ mod log;
 mod notify;
 mod rpc;
 mod tray;
+mod update;
 mod window;
 
 use client::{Link, Officer, Options};
@@ -37,6 +38,7 @@ fn main() -> anyhow::Result<ExitCode> {
             started_again(app, arguments);
         }))
         .plugin(tauri_plugin_notification::init())
+        .plugin(tauri_plugin_updater::Builder::new().build())
         .invoke_handler(tauri::generate_handler![rpc::rpc])
         .setup(set_up)
         .build(tauri::generate_context!())?;
@@ -77,7 +79,9 @@ fn started_again(app: &AppHandle, arguments: Vec<String>) {
 /// The officer first, so that the page finds an answer to its first question; the listener for
 /// clicks before anything is shown.
 fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
-    let officer = block_on(Officer::start(Options::of_computer()))?;
+    let mut options = Options::of_computer();
+    options.updates.installer = update::installer(app.handle());
+    let officer = block_on(Officer::start(options))?;
     app.manage(officer.clone());
     notify::listen(app.handle(), &officer)?;
     events::forward(app.handle(), &officer);

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod api;
 pub mod canary;
+pub mod certificate;
 pub mod chromium;
 pub mod desk;
 pub mod desktop;
@@ -18,5 +19,6 @@ pub mod portal;
 pub mod postgres;
 pub mod process;
 pub mod server;
+pub mod updates;
 pub mod wait;
 pub mod webdriver;

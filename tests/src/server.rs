@@ -1,6 +1,7 @@
 //! The real server on an own port, with an own database that outlives a kill.
 
 use crate::accounts::{Account, Accounts};
+use crate::certificate::Certificate;
 use crate::place;
 use crate::postgres::Fresh;
 use crate::process::{Proc, command, free_port, run};
@@ -16,6 +17,7 @@ pub struct Server {
     port: u16,
     database: Database,
     tls: Option<(PathBuf, PathBuf)>,
+    updates: Option<PathBuf>,
     folder: TempDir,
 }
 
@@ -35,6 +37,7 @@ impl Server {
             port: free_port()?,
             database,
             tls: None,
+            updates: None,
             folder: TempDir::with_prefix("sipendekar-server-").context("a folder")?,
         };
         server.tool(&["migrate"])?;
@@ -71,12 +74,17 @@ impl Server {
     }
 
     /// Serves HTTPS with a certificate and its key from the next start on.
-    pub fn use_certificate(&mut self, certificate: &str, key: &str) -> Result<()> {
+    pub fn use_certificate(&mut self, certificate: &Certificate) -> Result<()> {
         let files = (self.file("sertifikat.pem"), self.file("kunci-tls.pem"));
-        std::fs::write(&files.0, certificate)?;
-        std::fs::write(&files.1, key)?;
+        std::fs::write(&files.0, &certificate.chain)?;
+        std::fs::write(&files.1, &certificate.key)?;
         self.tls = Some(files);
         Ok(())
+    }
+
+    /// Offers the updates of a folder from the next start on.
+    pub fn offer_updates(&mut self, folder: &Path) {
+        self.updates = Some(folder.to_owned());
     }
 
     /// Starts it and waits until it says that it is ready.
@@ -152,6 +160,9 @@ impl Server {
         if let Some((certificate, key)) = &self.tls {
             command.env("SIPENDEKAR_TLS_CERT", certificate);
             command.env("SIPENDEKAR_TLS_KEY", key);
+        }
+        if let Some(folder) = &self.updates {
+            command.env("SIPENDEKAR_UPDATES", folder);
         }
         Ok(command)
     }

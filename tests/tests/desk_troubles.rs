@@ -4,6 +4,7 @@
 use anyhow::{Context, Result, ensure};
 use journeys::accounts::Account;
 use journeys::api::Staff;
+use journeys::certificate::Certificate;
 use journeys::desk::Desk;
 use journeys::desktop::{Desktop, NEWS};
 use journeys::forms;
@@ -13,7 +14,6 @@ use journeys::process::free_port;
 use journeys::server::{Database, Server};
 use journeys::wait::{START, until};
 use journeys::webdriver::testid;
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
 use serde_json::json;
 
 const NIK: &str = "1403990505850001";
@@ -105,10 +105,10 @@ async fn whatever_is_wrong_at_sign_in_is_said() -> Result<()> {
     }
     let mut office = office().await?;
     let url = office.server.url();
-    let (authority, certificate, key) = expired_certificate()?;
+    let expired = Certificate::until(2025)?;
     let desk = Desk::open(Keyring::Unlocked).await?;
     let ca_file = desk.folder().join("ca.pem");
-    std::fs::write(&ca_file, authority)?;
+    std::fs::write(&ca_file, &expired.authority)?;
     let ca_file = ca_file.to_str().context("a path in UTF-8")?;
     let policies = [("SIPENDEKAR_CA_FILE", ca_file)];
     let window = Desktop::start_with(&desk, &url, "sign-in", &policies).await?;
@@ -132,27 +132,12 @@ async fn whatever_is_wrong_at_sign_in_is_said() -> Result<()> {
     window.read(&error, "Tidak ada server bernama").await?;
 
     office.server.kill();
-    office.server.use_certificate(&certificate, &key)?;
+    office.server.use_certificate(&expired)?;
     office.server.start().await?;
     window
         .try_sign_in(&office.server.url(), &office.admin)
         .await?;
     window.read(&error, "kedaluwarsa").await.map(drop)
-}
-
-/// A certificate for loopback that has expired, its key, and the authority that signed it.
-fn expired_certificate() -> Result<(String, String, String)> {
-    let authority_key = KeyPair::generate()?;
-    let mut authority = CertificateParams::new(Vec::new())?;
-    authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    let authority_certificate = authority.self_signed(&authority_key)?;
-    let issuer = Issuer::new(authority, authority_key);
-    let key = KeyPair::generate()?;
-    let mut leaf = CertificateParams::new(vec!["127.0.0.1".to_owned()])?;
-    leaf.not_before = date_time_ymd(2024, 1, 1);
-    leaf.not_after = date_time_ymd(2025, 1, 1);
-    let leaf = leaf.signed_by(&key, &issuer)?;
-    Ok((authority_certificate.pem(), leaf.pem(), key.serialize_pem()))
 }
 
 #[tokio::test]

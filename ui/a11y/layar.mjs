@@ -25,6 +25,13 @@ export const layar = [
   },
   { nama: 'kotak masuk', alamat: `?pengguna=admin#/perlu_tindakan/${id(812)}` },
   { nama: 'kotak masuk, luring', alamat: '?pengguna=admin&luring&tanpa-brankas#/perlu_tindakan' },
+  { nama: 'pembaruan siap', alamat: '?pengguna=admin&pembaruan#/perlu_tindakan' },
+  { nama: 'pembaruan diunduh', alamat: '?pengguna=admin&pembaruan=mengunduh#/perlu_tindakan' },
+  {
+    nama: 'tentang aplikasi',
+    alamat: '?pengguna=admin&pembaruan=ditolak#/perlu_tindakan',
+    lakukan: (page) => page.click(tes('about-open')),
+  },
   { nama: 'daftar kosong', alamat: '?pengguna=admin#/selesai' },
   {
     nama: 'menu tindakan',

@@ -1,6 +1,7 @@
 // Every sentence of the page, in one object. Status labels and dates in words come from Rust.
 
 import { layar } from './text/layar';
+import { pembaruan } from './text/pembaruan';
 import { tindakan } from './text/tindakan';
 import type { Pandangan, Urutan } from './wire/types';
 
@@ -81,4 +82,5 @@ export const text = {
   urutan,
   ...layar,
   tindakan,
+  pembaruan,
 };

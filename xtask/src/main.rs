@@ -51,6 +51,14 @@ enum Task {
         #[arg(long)]
         verify: bool,
     },
+    /// Writes the manifest by which desktops learn of a new version, beside its signed packages.
+    Manifest {
+        /// Where the folder is served: `https://sipendekar.bengkaliskab.go.id/pembaruan`.
+        #[arg(long)]
+        url: String,
+        /// The folder with packages and their `.sig` files.
+        folder: std::path::PathBuf,
+    },
     /// Writes `ui/src/wire/types.ts` anew from the Rust types.
     Types,
     /// Runs one command with a fresh PostgreSQL in `SIPENDEKAR_TEST_PG`.
@@ -71,6 +79,7 @@ fn main() -> Result<()> {
         Task::Run { once } => run::run(once),
         Task::Test { quick } => test::test(quick),
         Task::Package { kind, verify } => package::package(kind, verify),
+        Task::Manifest { url, folder } => package::manifest::write(&folder, &url),
         Task::Types => types(),
         Task::Postgres { command } => postgres(&command),
         Task::Bench { what } => bench::bench(&what),

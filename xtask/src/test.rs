@@ -106,6 +106,8 @@ fn all_stages(stages: &mut Stages, summaries: &mut Summaries) -> Result<()> {
         test.args([
             "--test",
             "desk_troubles",
+            "--test",
+            "updates",
             "--",
             "--test-threads=1",
             "--nocapture",

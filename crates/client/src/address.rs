@@ -51,6 +51,11 @@ impl Alamat {
         format!("{self}{path}")
     }
 
+    /// Whether what is sent to it can't be read or changed on the way.
+    pub(crate) fn is_encrypted(&self) -> bool {
+        self.base.scheme() == "https"
+    }
+
     /// Whether the server runs on this computer.
     pub(crate) fn is_loopback(&self) -> bool {
         let host = self.base.host_str().unwrap_or_default();

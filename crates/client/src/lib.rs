@@ -36,6 +36,7 @@ mod problems;
 mod screens_tests;
 mod self_test;
 mod sync;
+pub mod update;
 pub mod vault;
 mod words;
 

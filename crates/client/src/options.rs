@@ -4,6 +4,7 @@ use crate::api::ApiOptions;
 use crate::clock::Clock;
 use crate::notice::QuietHours;
 use crate::policy::Policy;
+use crate::update::{OFF, UpdateOptions, is_off};
 use crate::vault::{Keyring, Vault};
 use std::env;
 use std::path::PathBuf;
@@ -23,6 +24,8 @@ pub struct Options {
     pub vault: Arc<dyn Vault>,
     /// The time.
     pub clock: Clock,
+    /// Whether new versions are looked for, and whom they must be from.
+    pub updates: UpdateOptions,
 }
 
 impl Options {
@@ -31,13 +34,20 @@ impl Options {
     ///
     /// - `SIPENDEKAR_SERVER`, `SIPENDEKAR_CA_FILE` and `SIPENDEKAR_QUIET_HOURS` like the policies
     ///   `ServerUrl`, `CaFile` and `QuietHours`;
+    /// - `SIPENDEKAR_UPDATE_POLICY` and `SIPENDEKAR_UPDATE_KEY` like `Updates` and `UpdateKey`;
     /// - `SIPENDEKAR_DATA_DIR`: folder of the cache instead of the platform's.
     pub fn of_computer() -> Self {
         let policy = Policy::of_computer().unwrap_or_else(|error| {
             tracing::error!(%error, "the settings of the office are not in force");
-            Policy::default()
+            Policy {
+                updates: Some(OFF.to_owned()), // perhaps that is what could not be read
+                ..Policy::default()
+            }
         });
-        Self::from_policy(environment().or(policy))
+        let off = policy.updates.clone().filter(|updates| is_off(updates));
+        let mut policy = environment().or(policy);
+        policy.updates = off.or(policy.updates); // one start can't turn on what the office turned off
+        Self::from_policy(policy)
     }
 
     fn from_policy(policy: Policy) -> Self {
@@ -58,6 +68,7 @@ impl Options {
             },
             vault: Arc::new(Keyring::default()),
             clock: Clock::System,
+            updates: UpdateOptions::new(policy.updates.as_deref(), policy.update_key),
         }
     }
 }
@@ -68,6 +79,8 @@ fn environment() -> Policy {
         server_url: variable("SIPENDEKAR_SERVER"),
         ca_file: variable("SIPENDEKAR_CA_FILE").map(PathBuf::from),
         quiet_hours: variable("SIPENDEKAR_QUIET_HOURS"),
+        updates: variable("SIPENDEKAR_UPDATE_POLICY"),
+        update_key: variable("SIPENDEKAR_UPDATE_KEY"),
     }
 }
 

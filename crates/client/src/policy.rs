@@ -33,11 +33,15 @@ pub struct Policy {
     pub ca_file: Option<PathBuf>,
     /// `QuietHours`: `off` lets toasts come outside working hours too.
     pub quiet_hours: Option<String>,
+    /// `Updates`: `off` where the office installs new versions itself.
+    pub updates: Option<String>,
+    /// `UpdateKey`: the public key that updates are signed with, instead of the built-in one.
+    pub update_key: Option<String>,
 }
 
 impl Policy {
     /// Every setting by the name that the office writes, in the order of the fields.
-    pub const NAMES: &[&str] = &["ServerUrl", "CaFile", "QuietHours"];
+    pub const NAMES: &[&str] = &["ServerUrl", "CaFile", "QuietHours", "Updates", "UpdateKey"];
 
     /// Reads what is in force on this computer.
     #[cfg(not(windows))]
@@ -59,6 +63,8 @@ impl Policy {
             server_url: self.server_url.or(weaker.server_url),
             ca_file: self.ca_file.or(weaker.ca_file),
             quiet_hours: self.quiet_hours.or(weaker.quiet_hours),
+            updates: self.updates.or(weaker.updates),
+            update_key: self.update_key.or(weaker.update_key),
         }
     }
 }
@@ -137,13 +143,17 @@ mod files {
                 server_url,
                 ca_file,
                 quiet_hours,
+                updates,
+                update_key,
             } = serde_json::from_value(all.into()).unwrap();
             let read = [
                 server_url.is_some(),
                 ca_file.is_some(),
                 quiet_hours.is_some(),
+                updates.is_some(),
+                update_key.is_some(),
             ];
-            assert_eq!(read, [true; 3], "NAMES lists every field");
+            assert_eq!(read, [true; 5], "NAMES lists every field");
         }
 
         #[test]
@@ -184,6 +194,8 @@ mod registry {
             server_url: text(&key, path, "ServerUrl")?,
             ca_file: text(&key, path, "CaFile")?.map(Into::into),
             quiet_hours: text(&key, path, "QuietHours")?,
+            updates: text(&key, path, "Updates")?,
+            update_key: text(&key, path, "UpdateKey")?,
         })
     }
 

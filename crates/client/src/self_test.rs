@@ -7,6 +7,7 @@ use crate::cache::{Cache, Database, Place};
 use crate::cipher::Kunci;
 use crate::options::Options;
 use crate::policy::Policy;
+use crate::update::Readiness;
 use crate::vault::{Safe, VaultError};
 use domain::id::AduanId;
 use std::fmt;
@@ -48,7 +49,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Tries configuration, database, keyring, TLS and the server, in this order. Leaves nothing
+/// Tries configuration, database, keyring, TLS, the server and updates, in this order. Leaves nothing
 /// behind.
 pub async fn self_test(options: &Options) -> Vec<Finding> {
     let finding = |perihal, result: Result<String, String>| Finding {
@@ -60,6 +61,7 @@ pub async fn self_test(options: &Options) -> Vec<Finding> {
         finding("Basis data", database(options).await),
         finding("Brankas", vault(options).await),
         finding("TLS dan server", server(options).await),
+        finding("Pembaruan", updates(options)),
     ]
 }
 
@@ -143,4 +145,14 @@ async fn server(options: &Options) -> Result<String, String> {
     }
     let info = api.info().await.map_err(|problem| problem.detail)?;
     Ok(format!("{} menjawab, versi {}.", info.instansi, info.versi))
+}
+
+/// Whether new versions are looked for. That they aren't is no fault; a key that can't be read is.
+fn updates(options: &Options) -> Result<String, String> {
+    let readiness = options.updates.readiness();
+    match (readiness.reason(), readiness) {
+        (Some(reason), Readiness::BadKey(_)) => Err(reason),
+        (Some(reason), _) => Ok(format!("Tidak aktif. {reason}")),
+        (None, _) => Ok("Aktif; versi baru diambil dari server kantor lewat https.".to_owned()),
+    }
 }

@@ -23,6 +23,7 @@ async fn a_reminder_that_two_tasks_find_due_is_told_once() {
         quiet: QuietHours::On,
         vault: Arc::new(Memory::default()),
         clock: clock.clone(),
+        updates: crate::update::UpdateOptions::default(),
     };
     let officer = Officer::start(options).await.unwrap();
     let nowhere = Alamat::parse("http://127.0.0.1:9").unwrap();

@@ -29,6 +29,7 @@ const VARIABLES: &[&str] = &[
     "tls_cert",
     "tls_key",
     "trusted_proxies",
+    "updates",
 ];
 
 /// The settings of one process.
@@ -70,6 +71,8 @@ pub struct Config {
     /// Reverse proxies whose `X-Forwarded-For` is believed; nobody's by default.
     #[serde(deserialize_with = "addresses")]
     pub trusted_proxies: Vec<IpAddr>,
+    /// Folder with the desktop's updates and their manifest; none are offered without.
+    pub updates: Option<PathBuf>,
 }
 
 /// The settings of an installed package, if this is the installed program. A program built from a
@@ -116,6 +119,7 @@ impl Default for Config {
             tls_cert: None,
             tls_key: None,
             trusted_proxies: Vec::new(),
+            updates: None,
         }
     }
 }
@@ -224,6 +228,7 @@ mod tests {
         assert_eq!(config.database, "sqlite:data/local/sipendekar.db");
         assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
         assert!(config.trusted_proxies.is_empty(), "no proxy is believed");
+        assert!(config.updates.is_none(), "no updates are offered");
     }
 
     #[test]

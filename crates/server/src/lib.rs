@@ -21,3 +21,4 @@ pub mod routes;
 pub mod serve;
 pub mod sse;
 pub mod telemetry;
+pub mod updates;

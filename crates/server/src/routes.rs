@@ -4,7 +4,7 @@ use crate::api::problem::Failure;
 use crate::api::{ApiDoc, aduan, info, lampiran, notices, referensi, sehat, sesi, sync};
 use crate::auth::require_staff;
 use crate::limits::{self, Limits};
-use crate::{sse, telemetry};
+use crate::{sse, telemetry, updates};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef, Request, State};
 use axum::http::header::{self, HeaderName};
@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use portal::PortalSettings;
 use service::App;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -35,6 +36,8 @@ pub struct Central {
     pub instansi: Arc<str>,
     /// Address that citizens type.
     pub public_url: Arc<str>,
+    /// Folder with the desktop's updates, if any are offered.
+    pub updates: Option<Arc<Path>>,
     /// How often a stream makes sure that its session has not ended.
     pub session_check: Duration,
     /// Cancelled when the process is asked to end.
@@ -53,7 +56,7 @@ impl FromRef<Central> for Arc<Limits> {
     }
 }
 
-/// The whole server: the portal at `/`, the API at `/v1`.
+/// The whole server: the portal at `/`, the API at `/v1`, updates at `/pembaruan`.
 pub fn router(central: Central) -> Router {
     let pages = portal::router(
         central.app.clone(),
@@ -76,6 +79,7 @@ pub fn router(central: Central) -> Router {
         .with_state(central.app.clone());
     pages
         .merge(sehat)
+        .merge(updates::router(central.updates.as_deref()))
         .nest("/v1", api)
         .layer(from_fn_with_state(central.clone(), limits::limit))
         .layer(CatchPanicLayer::custom(|_| {

@@ -73,6 +73,7 @@ pub async fn run(config: &Config) -> Result<()> {
         limits: Arc::new(Limits::new(config)),
         instansi: config.instansi.as_str().into(),
         public_url: config.public_url.as_deref().unwrap_or(&url).into(),
+        updates: config.updates.as_deref().map(Into::into),
         session_check: SESSION_CHECK,
         stop: stop.clone(),
     };

@@ -2,12 +2,14 @@
 
 mod daftar;
 mod naskah;
+mod pembaruan;
 mod rinci;
 mod sesi;
 mod tindakan;
 
 pub use daftar::*;
 pub use naskah::*;
+pub use pembaruan::*;
 pub use rinci::*;
 pub use sesi::*;
 pub use tindakan::*;
@@ -105,6 +107,20 @@ bridge! {
     link_take(()) -> Option<AduanId>;
     /// Synchronises now.
     sync_now(()) -> SessionState;
+    /// The running version, and how far an update is.
+    update_state(()) -> Pembaruan;
+    /// Asks the office's server for a newer version now.
+    update_check(()) -> Pembaruan;
+    /// Downloads and verifies the offered version. Answers when that is done or given up.
+    update_download(()) -> Pembaruan;
+    /// Gives the download up.
+    update_cancel(()) -> Pembaruan;
+    /// Leaves the offered version for the morning of the next working day.
+    update_postpone(()) -> Pembaruan;
+    /// Installs what was downloaded, unless a text is still to be handed in.
+    update_install(()) -> Pembaruan;
+    /// Starts the installed version, unless a text is still to be handed in.
+    update_restart(()) -> Pembaruan;
 }
 
 fn read<T: serde::de::DeserializeOwned>(payload: Value) -> Result<T, Problem> {
@@ -136,4 +152,6 @@ pub mod event {
     pub const OPEN: &str = "open";
     /// A link from outside waits to be taken. No payload.
     pub const LINK: &str = "link";
+    /// [`super::Pembaruan`] changed; it is the payload.
+    pub const UPDATE: &str = "update";
 }

@@ -1,6 +1,7 @@
 // A host with example data in memory, for `npm run dev:web` and the tests of components. Never in
 // the program. Addresses: `?pengguna=admin|pupr|bupati` signs in, `?luring`, `?sesi-berakhir`,
-// `?tanpa-brankas`, `?konflik` (every first command meets one), `?banyak=5000` (a long list).
+// `?tanpa-brankas`, `?konflik` (every first command meets one), `?banyak=5000` (a long list),
+// `?pembaruan` (a newer version; `=ditolak`, `=mengunduh`).
 
 import skpd from '../../../data/skpd.json';
 import kategori from '../../../data/kategori.json';
@@ -8,6 +9,8 @@ import templat from '../../../data/templat.json';
 import type {
   Aktor,
   CommandRequest,
+  DraftKind,
+  DrafMenunggu,
   Jaringan,
   NoticeView,
   Orang,
@@ -20,6 +23,7 @@ import { jalankan } from './dev/alur';
 import { beda } from './dev/beda';
 import { contoh, type Contoh } from './dev/contoh';
 import { foto } from './dev/foto';
+import { PembaruanContoh } from './dev/pembaruan';
 import { PRATINJAU, Tampilan } from './dev/tampilan';
 import { idKe, KINI } from './dev/waktu';
 import type { CallName, Events, Host, RequestOf, ResponseOf } from './types';
@@ -126,10 +130,12 @@ class Ingatan {
   notices = kabar();
   konflik: boolean;
   keadaan: SessionState;
+  pembaruan: PembaruanContoh;
 
   constructor(alamat: URLSearchParams) {
     this.semua = contoh(Number(alamat.get('banyak') ?? 0));
     this.konflik = alamat.has('konflik');
+    this.pembaruan = new PembaruanContoh(alamat);
     this.keadaan = {
       alamat: 'https://sipendekar.bengkaliskab.go.id',
       orang: orang[alamat.get('pengguna') ?? ''] ?? null,
@@ -148,6 +154,14 @@ class Ingatan {
     const satu = this.semua.find(({ aduan }) => aduan.id === id);
     if (!satu) throw masalah(404, 'tidak_ditemukan', 'Tidak ditemukan', 'Aduan tidak ditemukan.');
     return satu;
+  }
+
+  /** The text that an update waits for. */
+  menunggu(): DrafMenunggu | null {
+    const [nama] = [...this.draf].find(([, isi]) => isi !== '') ?? [];
+    const [aduan, untuk] = nama?.split('/') ?? [];
+    if (!aduan) return null;
+    return { aduan, nomor: this.cari(aduan).aduan.nomor, untuk: untuk as DraftKind };
   }
 
   /** The latest text kept on an earlier version. */
@@ -194,6 +208,7 @@ class Ingatan {
 
 function jawaban(ingatan: Ingatan): Jawab {
   const tampilan = new Tampilan(referensi, () => ingatan.aktor());
+  const kini = () => ingatan.pembaruan.kini(ingatan.menunggu());
   return {
     session_state: () => ingatan.keadaan,
     server_check: ({ alamat }) => {
@@ -255,6 +270,13 @@ function jawaban(ingatan: Ingatan): Jawab {
     },
     link_take: () => null,
     sync_now: () => ingatan.keadaan,
+    update_state: kini,
+    update_check: () => (ingatan.pembaruan.periksa(), kini()),
+    update_download: kini,
+    update_cancel: () => (ingatan.pembaruan.batal(), kini()),
+    update_postpone: () => (ingatan.pembaruan.tunda(), kini()),
+    update_install: () => (ingatan.pembaruan.pasang(ingatan.menunggu()), kini()),
+    update_restart: kini,
   };
 }
 

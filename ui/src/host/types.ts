@@ -1,13 +1,19 @@
 // Everything the page may ask of the outside.
 
-import type { AduanId, Calls, Problem, SessionState } from '../wire/types';
+import type { AduanId, Calls, Pembaruan, Problem, SessionState } from '../wire/types';
 
 export type CallName = keyof Calls;
 export type RequestOf<K extends CallName> = Calls[K]['request'];
 export type ResponseOf<K extends CallName> = Calls[K]['response'];
 
 /** What the outside tells the page without being asked. */
-export type Events = { changed: null; session: SessionState; open: AduanId; link: null };
+export type Events = {
+  changed: null;
+  session: SessionState;
+  open: AduanId;
+  link: null;
+  update: Pembaruan;
+};
 
 export interface Host {
   /** Rejects with a [`Problem`], never with anything else. */

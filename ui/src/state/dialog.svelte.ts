@@ -9,6 +9,7 @@ export type DialogTerbuka =
   | { jenis: 'identitas' }
   | { jenis: 'keluar' }
   | { jenis: 'bantuan' }
+  | { jenis: 'tentang' }
   | { jenis: 'pratinjau'; isi: string };
 
 export const dialog = $state<{ kini: DialogTerbuka | null }>({ kini: null });

@@ -1,6 +1,7 @@
 // A text being written, kept on this computer while it is written.
 
 import { tick } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
 import { call } from '../host';
 import { siapa } from './session.svelte';
 import type { AduanId, DraftKind } from '../wire/types';
@@ -8,6 +9,14 @@ import type { AduanId, DraftKind } from '../wire/types';
 /** Saves on their way, one queue for each text: a form opened anew reads what the last one wrote. */
 // eslint-disable-next-line svelte/prefer-svelte-reactivity -- waited for, never shown
 const antrean = new Map<string, Promise<void>>();
+
+/** Texts that could not be kept: they are in this window only. */
+export const belumTersimpan = new SvelteSet<string>();
+
+/** Waits for every save on its way. */
+export async function semuaTersimpan(): Promise<void> {
+  await Promise.all(antrean.values());
+}
 
 export class DrafTersimpan {
   isi = $state('');
@@ -83,6 +92,7 @@ export class DrafTersimpan {
     if (this.#milik !== siapa()) return;
     const takTersentuh = isi === this.#awal && this.#tersimpan === '';
     if (isi === this.#tersimpan || takTersentuh) {
+      belumTersimpan.delete(this.#nama);
       if (this.keadaan === 'menyimpan') this.keadaan = 'diam';
       return;
     }
@@ -95,10 +105,12 @@ export class DrafTersimpan {
         isi,
       });
       this.#tersimpan = isi;
+      belumTersimpan.delete(this.#nama);
       this.disimpan = draf.disimpan;
       this.keadaan = this.isi === isi ? 'diam' : 'menyimpan';
     } catch {
       this.keadaan = 'gagal';
+      belumTersimpan.add(this.#nama);
     }
   }
 

@@ -3,6 +3,7 @@
 import { awal } from '../router';
 import { openAduan } from './aduan.svelte';
 import { tutupDialog } from './dialog.svelte';
+import { belumTersimpan } from './draf.svelte';
 import { kosongkanInbox } from './inbox.svelte';
 import { kosongkanKabar } from './kabar.svelte';
 import { go } from './route.svelte';
@@ -11,6 +12,7 @@ import { lupakanTulisan } from './tulisan.svelte';
 
 export function lupakanOrang(): void {
   lupakanTulisan();
+  belumTersimpan.clear();
   tutupDialog();
   openAduan(null);
   kosongkanInbox();

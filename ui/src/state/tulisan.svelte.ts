@@ -6,6 +6,9 @@ import { siapa } from './session.svelte';
 // eslint-disable-next-line svelte/prefer-svelte-reactivity -- read once, when a form is opened
 const begun = new Map<string, string>();
 
+/** How many there are. */
+export const tulisan = $state({ jumlah: 0 });
+
 type Tempat = [untuk: string, ...letak: (string | number)[]];
 
 const nama = (tempat: Tempat) => [siapa(), ...tempat].join('/');
@@ -28,6 +31,7 @@ export class Tulisan {
     this.#isi = isi;
     if (isi) begun.set(this.#nama, isi);
     else begun.delete(this.#nama);
+    tulisan.jumlah = begun.size;
   }
 
   /** Takes the text over from another place, unless something was begun here. */
@@ -50,4 +54,5 @@ export function adaTulisan(...tempat: Tempat): boolean {
 /** Somebody else is at the window, or nobody. */
 export function lupakanTulisan(): void {
   begun.clear();
+  tulisan.jumlah = 0;
 }

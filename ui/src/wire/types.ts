@@ -472,6 +472,19 @@ oleh: PersonId,
  * When it was handed in.
  */
 pada: string, };
+export type DrafMenunggu = { 
+/**
+ * Where it was written.
+ */
+aduan: AduanId, 
+/**
+ * The aduan's number in the register, if the text can still be handed in there.
+ */
+nomor: string | null, 
+/**
+ * What it is for.
+ */
+untuk: DraftKind, };
 export type Draft = { 
 /**
  * The text; empty if none is kept.
@@ -834,6 +847,15 @@ aktor: Aktor,
  */
 jabatan: string, };
 export type Pandangan = "perlu_tindakan" | "jatuh_tempo_hari_ini" | "lewat_tenggat" | "masuk" | "perlu_kelengkapan" | "disposisi" | "dikembalikan" | "penanganan" | "pending" | "draf_jawaban" | "perlu_perbaikan" | "dijawab" | "selesai" | "ditolak";
+export type Pembaruan = { 
+/**
+ * The version that runs: `0.1.0`.
+ */
+berjalan: string, 
+/**
+ * How far a newer one is.
+ */
+tahap: TahapPembaruan, };
 export type Pendukung = { 
 /**
  * Which.
@@ -1196,6 +1218,59 @@ ke: AduanId,
  */
 nomor: NomorRegister, };
 export type StatusCode = "masuk" | "perlu_kelengkapan" | "disposisi" | "penanganan" | "ditunda_perwaktu" | "ditunda_catatan" | "dikembalikan" | "draf_jawaban" | "perlu_perbaikan" | "dijawab" | "selesai" | "bukan_kewenangan" | "ditolak" | "digabung";
+export type TahapPembaruan = { "tahap": "mati", 
+/**
+ * Why, as a sentence.
+ */
+alasan: string, } | { "tahap": "diam", 
+/**
+ * How the last question went, as a sentence.
+ */
+keterangan: string, } | { "tahap": "ditunda", 
+/**
+ * Its version.
+ */
+versi: string, 
+/**
+ * Until when, in words: `Senin, 17 Agustus 2026, 08.00 WIB`.
+ */
+sampai: string, } | { "tahap": "siap", 
+/**
+ * Its version.
+ */
+versi: string, 
+/**
+ * The text that it waits for.
+ */
+menunggu: DrafMenunggu | null, 
+/**
+ * Why the last try came to nothing, as a sentence.
+ */
+galat: string | null, } | { "tahap": "mengunduh", 
+/**
+ * Its version.
+ */
+versi: string, 
+/**
+ * How much of it is there, of 100.
+ */
+persen: number, } | { "tahap": "memasang", 
+/**
+ * Its version.
+ */
+versi: string, } | { "tahap": "terpasang", 
+/**
+ * Its version.
+ */
+versi: string, 
+/**
+ * The text that the restart waits for.
+ */
+menunggu: DrafMenunggu | null, } | { "tahap": "ditolak", 
+/**
+ * Why, as a sentence.
+ */
+alasan: string, };
 export type Templat = { 
 /**
  * Name in the list.
@@ -1292,4 +1367,11 @@ export type Calls = {
   notice_opened: { request: NoticeRef; response: null };
   link_take: { request: null; response: AduanId | null };
   sync_now: { request: null; response: SessionState };
+  update_state: { request: null; response: Pembaruan };
+  update_check: { request: null; response: Pembaruan };
+  update_download: { request: null; response: Pembaruan };
+  update_cancel: { request: null; response: Pembaruan };
+  update_postpone: { request: null; response: Pembaruan };
+  update_install: { request: null; response: Pembaruan };
+  update_restart: { request: null; response: Pembaruan };
 };

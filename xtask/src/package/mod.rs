@@ -7,6 +7,7 @@
 mod bundle;
 mod deb;
 mod main_job;
+pub(crate) mod manifest;
 mod mark;
 mod msi;
 mod release;

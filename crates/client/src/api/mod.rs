@@ -2,7 +2,7 @@
 
 mod failure;
 mod stream;
-mod tls;
+pub(crate) mod tls;
 
 pub(crate) use failure::{Moment, is_unreached};
 pub(crate) use stream::Lines;

@@ -15,6 +15,14 @@ fn code(untuk: DraftKind) -> &'static str {
     }
 }
 
+fn kind(code: &str) -> DraftKind {
+    match code {
+        "tanggapan" => DraftKind::Tanggapan,
+        "koreksi" => DraftKind::Koreksi,
+        _ => DraftKind::Disposisi, // the third and last kind
+    }
+}
+
 /// The version as the database keeps it.
 fn versi(draft: DraftRef) -> i64 {
     draft.draf_versi.map_or(0, i64::from)
@@ -103,6 +111,21 @@ impl Cache {
         .transpose()
     }
 
+    /// What this person is writing, the newest first.
+    pub(crate) async fn kept_drafts(&self) -> Result<Vec<(AduanId, DraftKind)>, CacheError> {
+        let rows =
+            sqlx::query("SELECT aduan, untuk FROM draft WHERE kunci = $1 ORDER BY disimpan DESC")
+                .bind(self.kunci_naskah.nama())
+                .fetch_all(&self.database.pool)
+                .await?;
+        rows.iter()
+            .map(|row| {
+                let untuk: String = row.try_get("untuk")?;
+                Ok((AduanId(row.try_get::<Uuid, _>("aduan")?), kind(&untuk)))
+            })
+            .collect()
+    }
+
     /// Removes one text.
     async fn drop_draft(&self, draft: DraftRef) -> Result<(), CacheError> {
         sqlx::query(
@@ -163,15 +186,10 @@ impl Cache {
                 &place(aduan, &untuk, versi),
                 row.try_get("isi_enc")?,
             )?;
-            let untuk = match untuk.as_str() {
-                "tanggapan" => DraftKind::Tanggapan,
-                "koreksi" => DraftKind::Koreksi,
-                _ => DraftKind::Disposisi, // the third and last kind
-            };
             let kini = from_millis(row.try_get("disimpan")?);
             let draft = DraftRef {
                 aduan,
-                untuk,
+                untuk: kind(&untuk),
                 draf_versi: u32::try_from(versi).ok().filter(|versi| *versi > 0),
             };
             into.keep_draft(draft, &isi, kini).await?;

@@ -1,6 +1,6 @@
 //! Single values: cursors, the address, reference data, and who the cache belongs to.
 
-use super::{Cache, CacheError, Database, from_millis};
+use super::{Cache, CacheError, Database, from_millis, millis};
 use domain::id::Seq;
 use jiff::Timestamp;
 use sqlx::{Row, Sqlite, Transaction};
@@ -84,6 +84,16 @@ impl Database {
             .execute(&self.pool)
             .await?;
         Ok(())
+    }
+
+    /// Until when an update was left for later.
+    pub(crate) async fn update_postponed(&self) -> Result<Option<Timestamp>, CacheError> {
+        Ok(self.number("update_postponed").await?.map(from_millis))
+    }
+
+    pub(crate) async fn set_update_postponed(&self, until: Timestamp) -> Result<(), CacheError> {
+        let until = millis(until).to_string();
+        self.set_value("update_postponed", until.into_bytes()).await
     }
 
     /// Cursors and times.

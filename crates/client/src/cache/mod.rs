@@ -32,8 +32,9 @@ const VIEWS: &str = "DELETE FROM aduan";
 const NOTICES: &str = "DELETE FROM notice";
 const DRAFTS: &str = "DELETE FROM draft";
 const CURSORS: &str = "DELETE FROM meta WHERE key IN ('cursor', 'notice_cursor')";
-/// Whose cache it is; the address and who signed out stay.
-const PERSON: &str = "DELETE FROM meta WHERE key <> 'alamat' AND key NOT GLOB 'signed_out/*'";
+/// Whose cache it is; the address, who signed out and what was left for later stay.
+const PERSON: &str = "DELETE FROM meta WHERE key NOT IN ('alamat', 'update_postponed') \
+    AND key NOT GLOB 'signed_out/*'";
 
 /// Why the cache failed.
 #[derive(Debug, Error)]

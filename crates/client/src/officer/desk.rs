@@ -6,14 +6,14 @@ use crate::words::pukul;
 use crate::{deadline, detail, diff, list};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use domain::command::Command;
+use domain::command::CommandKind;
 use domain::id::AduanId;
 use domain::permissions::boleh_lihat;
 use std::sync::Arc;
 use wire::aduan::{AduanView, Identitas};
 use wire::desk::{
     AduanDetail, AduanRef, CommandRequest, Desk, DiffPart, DiffRequest, Draft, DraftKind, DraftRef,
-    DraftSave, ListRequest, ListResponse, NoticeRef, Photo, PhotoRequest, RevealRequest,
+    DraftSave, ListRequest, ListResponse, NoticeRef, Pembaruan, Photo, PhotoRequest, RevealRequest,
     ServerCheck, SessionState, SignIn, TenggatPreview,
 };
 use wire::notice::NoticeView;
@@ -86,9 +86,10 @@ impl Desk for Officer {
         let view = answer?;
         self.keep(&session, &view).await?;
         self.read(&session, &view).await?;
-        if let Some(untuk) = draft_of(&request.command) {
+        if let Some(untuk) = draft_of(request.command.kind()) {
             let dropped = session.cache.drop_drafts(request.id, untuk).await;
             dropped.map_err(|error| disk(&error))?;
+            self.tell_update().await;
         }
         self.emit(DeskEvent::Changed);
         Ok(self.detail(&session, &view))
@@ -133,6 +134,7 @@ impl Desk for Officer {
         };
         let kept = session.cache.keep_draft(draft, &save.isi, kini).await;
         kept.map_err(|error| disk(&error))?;
+        self.tell_update().await;
         Ok(Draft {
             disimpan: (!save.isi.is_empty()).then(|| pukul(kini, kini)),
             isi: save.isi,
@@ -188,6 +190,40 @@ impl Desk for Officer {
             self.heed(&session, &problem).await; // the state says what is wrong
         }
         Ok(self.state())
+    }
+
+    async fn update_state(&self, (): ()) -> Result<Pembaruan, Problem> {
+        Ok(self.update().await)
+    }
+
+    async fn update_check(&self, (): ()) -> Result<Pembaruan, Problem> {
+        self.look_for_update().await;
+        Ok(self.update().await)
+    }
+
+    async fn update_download(&self, (): ()) -> Result<Pembaruan, Problem> {
+        self.download_update().await;
+        Ok(self.update().await)
+    }
+
+    async fn update_cancel(&self, (): ()) -> Result<Pembaruan, Problem> {
+        self.cancel_update();
+        Ok(self.update().await)
+    }
+
+    async fn update_postpone(&self, (): ()) -> Result<Pembaruan, Problem> {
+        self.postpone_update().await?;
+        Ok(self.update().await)
+    }
+
+    async fn update_install(&self, (): ()) -> Result<Pembaruan, Problem> {
+        self.install_update().await?;
+        Ok(self.update().await)
+    }
+
+    async fn update_restart(&self, (): ()) -> Result<Pembaruan, Problem> {
+        self.restart_updated().await?;
+        Ok(self.update().await)
     }
 }
 
@@ -273,11 +309,11 @@ impl Officer {
 }
 
 /// The text that a command hands in, or makes pointless.
-fn draft_of(command: &Command) -> Option<DraftKind> {
+pub(super) fn draft_of(command: CommandKind) -> Option<DraftKind> {
     match command {
-        Command::AjukanDraf { .. } | Command::BeriMasukan { .. } => Some(DraftKind::Tanggapan),
-        Command::Terbitkan { .. } | Command::KembalikanDraf { .. } => Some(DraftKind::Koreksi),
-        Command::Disposisikan { .. } => Some(DraftKind::Disposisi),
+        CommandKind::AjukanDraf | CommandKind::BeriMasukan => Some(DraftKind::Tanggapan),
+        CommandKind::Terbitkan | CommandKind::KembalikanDraf => Some(DraftKind::Koreksi),
+        CommandKind::Disposisikan => Some(DraftKind::Disposisi),
         _ => None, // every other command has no text that is kept here
     }
 }

@@ -6,6 +6,8 @@ mod links;
 mod session;
 mod signing;
 mod tasks;
+mod unsent;
+mod updating;
 
 pub(crate) use session::Session;
 
@@ -22,7 +24,8 @@ use tokio::sync::{broadcast, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
-use wire::desk::{Brankas, Jaringan, SessionState};
+use updating::Updating;
+use wire::desk::{Brankas, Jaringan, Pembaruan, SessionState};
 
 /// How many events may wait for a slow listener.
 const BACKLOG: usize = 256;
@@ -40,6 +43,10 @@ pub enum DeskEvent {
     Open(AduanId),
     /// Bring the window forward; a link waits to be taken.
     Link,
+    /// An update is elsewhere now.
+    Update(Pembaruan),
+    /// Start anew: another version is installed.
+    Restart,
 }
 
 /// The officer's desk. Cheap to clone; every clone is the same desk.
@@ -60,6 +67,7 @@ struct Inner {
     signing: tokio::sync::Mutex<()>,
     events: broadcast::Sender<DeskEvent>,
     booted: watch::Sender<bool>,
+    updating: Updating,
     tracker: TaskTracker,
     stop: CancellationToken,
 }
@@ -81,6 +89,7 @@ impl Officer {
             Some(alamat) => Some(alamat),
             None => database.alamat().await?,
         };
+        let postponed = database.update_postponed().await?;
         let inner = Inner {
             safe: Safe::new(Arc::clone(&options.vault)),
             options,
@@ -95,6 +104,7 @@ impl Officer {
             signing: tokio::sync::Mutex::default(),
             events: broadcast::channel(BACKLOG).0,
             booted: watch::channel(false).0,
+            updating: Updating::new(postponed),
             tracker: TaskTracker::new(),
             stop: CancellationToken::new(),
         };
@@ -103,6 +113,7 @@ impl Officer {
         };
         officer.spawn(officer.clone().boot());
         officer.spawn(officer.clone().keep_age());
+        officer.spawn(officer.clone().keep_updated());
         Ok(officer)
     }
 

@@ -140,7 +140,7 @@ impl Officer {
         }
     }
 
-    async fn next_minute(&self, seen: Timestamp) -> Timestamp {
+    pub(super) async fn next_minute(&self, seen: Timestamp) -> Timestamp {
         self.inner.options.clock.next_minute(seen).await;
         self.now()
     }

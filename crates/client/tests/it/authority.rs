@@ -30,8 +30,8 @@ impl Authority {
         self.folder.path().join("ca.pem")
     }
 
-    /// Serves the information of a SIPENDEKAR server over TLS; gives the port.
-    pub(crate) fn serve(&self, name: &str, last_year: i32) -> u16 {
+    /// How a server of that name proves who it is.
+    pub(crate) fn config(&self, name: &str, last_year: i32) -> Arc<rustls::ServerConfig> {
         let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
         params.not_before = date_time_ymd(2020, 1, 1);
         params.not_after = date_time_ymd(last_year, 1, 1);
@@ -46,9 +46,14 @@ impl Authority {
             .with_no_client_auth()
             .with_single_cert(chain, key)
             .unwrap();
+        Arc::new(config)
+    }
+
+    /// Serves the information of a SIPENDEKAR server over TLS; gives the port.
+    pub(crate) fn serve(&self, name: &str, last_year: i32) -> u16 {
+        let config = self.config(name, last_year);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        let config = Arc::new(config);
         thread::spawn(move || {
             for tcp in listener.incoming() {
                 let tls = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();

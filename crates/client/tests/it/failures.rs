@@ -199,6 +199,7 @@ async fn officer_trusting(ca_file: Option<PathBuf>) -> (Officer, tempfile::TempD
         quiet: QuietHours::On,
         vault: Arc::new(Memory::default()),
         clock: Clock::System,
+        updates: client::update::UpdateOptions::default(),
     };
     (Officer::start(options).await.unwrap(), folder)
 }

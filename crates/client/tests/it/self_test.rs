@@ -1,6 +1,7 @@
 //! The trial of a computer, without a window.
 
 use crate::authority::Authority;
+use client::update::UpdateOptions;
 use client::vault::{Memory, Vault, VaultError};
 use client::{ApiOptions, Clock, Finding, Options, Outcome, QuietHours, self_test};
 use std::path::Path;
@@ -15,6 +16,7 @@ fn options(folder: &Path) -> Options {
         quiet: QuietHours::On,
         vault: Arc::new(Memory::default()),
         clock: Clock::System,
+        updates: UpdateOptions::default(),
     }
 }
 
@@ -27,7 +29,7 @@ fn failing(findings: &[Finding]) -> Vec<&'static str> {
 async fn a_sound_computer_passes_and_nothing_is_left_behind() {
     let folder = tempfile::tempdir().unwrap();
     let findings = self_test(&options(&folder.path().join("simpanan"))).await;
-    assert_eq!(findings.len(), 4);
+    assert_eq!(findings.len(), 5);
     assert_eq!(failing(&findings), [""; 0], "{findings:#?}");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }

@@ -1,6 +1,7 @@
 //! A server that says what a test wants, and an officer at a desk of their own.
 
 use crate::fixture::{at, referensi};
+use client::update::UpdateOptions;
 use client::vault::{Memory, Vault};
 use client::{ApiOptions, Clock, Officer, Options, QuietHours};
 use domain::id::{AduanId, Seq};
@@ -186,6 +187,9 @@ pub(crate) struct Meja {
     pub(crate) folder: TempDir,
     pub(crate) vault: Arc<Memory>,
     pub(crate) clock: Clock,
+    pub(crate) api: ApiOptions,
+    pub(crate) alamat: Option<String>,
+    pub(crate) updates: UpdateOptions,
 }
 
 impl Meja {
@@ -194,6 +198,9 @@ impl Meja {
             folder: tempfile::tempdir().unwrap(),
             vault: Arc::default(),
             clock: Clock::fixed(at("12T13:10")),
+            api: ApiOptions::default(),
+            alamat: None,
+            updates: UpdateOptions::default(),
         }
     }
 
@@ -206,11 +213,12 @@ impl Meja {
         let vault: Arc<dyn Vault> = self.vault.clone();
         let options = Options {
             folder: folder.to_owned(),
-            alamat: None,
-            api: ApiOptions::default(),
+            alamat: self.alamat.clone(),
+            api: self.api.clone(),
             quiet: QuietHours::On,
             vault,
             clock: self.clock.clone(),
+            updates: self.updates.clone(),
         };
         let officer = Officer::start(options).await.unwrap();
         officer.session_state(()).await.unwrap();

@@ -18,3 +18,4 @@ mod serving;
 mod sign_in;
 mod stream;
 mod sync;
+mod updates;

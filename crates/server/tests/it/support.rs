@@ -229,6 +229,7 @@ pub(crate) fn central(app: &App, config: &Config) -> Central {
         limits: Arc::new(Limits::new(config)),
         instansi: "Diskominfotik".into(),
         public_url: "http://portal.contoh.id".into(),
+        updates: config.updates.as_deref().map(Into::into),
         session_check: Duration::from_millis(20),
         stop: CancellationToken::new(),
     }

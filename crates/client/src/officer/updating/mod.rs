@@ -1,0 +1,162 @@
+//! One update on its way: offered, left for later, downloaded, installed. The officer decides each
+//! step but the first, and a text that is still to be handed in holds up the last two.
+
+mod steps;
+
+use super::{DeskEvent, Officer};
+use crate::update::{Offer, Package, RUNNING};
+use domain::teks_waktu::waktu_panjang;
+use jiff::Timestamp;
+use semver::Version;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio_util::sync::CancellationToken;
+use wire::desk::{DrafMenunggu, Pembaruan, TahapPembaruan};
+
+/// What the desk knows about updates.
+pub(super) struct Updating {
+    stage: Mutex<Stage>,
+    /// Until when an update is left for later.
+    until: Mutex<Option<Timestamp>>,
+    /// What the window knows.
+    told: Mutex<Option<Pembaruan>>,
+    /// One question or download at a time.
+    asking: tokio::sync::Mutex<()>,
+}
+
+/// How far it is. Sentences are for people.
+#[derive(Clone)]
+enum Stage {
+    /// Nothing newer is known; how the last question went.
+    Quiet(String),
+    /// There is a newer version; why the last try came to nothing.
+    Offered(Arc<Offer>, Option<String>),
+    /// So much of 100 is there.
+    Downloading(Arc<Offer>, u8, CancellationToken),
+    /// Verified and in memory; why the last try came to nothing.
+    Downloaded(Arc<Package>, Option<String>),
+    Installing(Version),
+    Installed(Version),
+    /// What was offered must not be installed, and why.
+    Refused(String),
+}
+
+impl Updating {
+    pub(super) fn new(until: Option<Timestamp>) -> Self {
+        Self {
+            stage: Mutex::new(Stage::Quiet("Belum diperiksa.".to_owned())),
+            until: Mutex::new(until),
+            told: Mutex::default(),
+            asking: tokio::sync::Mutex::default(),
+        }
+    }
+
+    fn stage(&self) -> MutexGuard<'_, Stage> {
+        self.stage.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn until(&self) -> MutexGuard<'_, Option<Timestamp>> {
+        self.until.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes note of what the window is told; whether that is news.
+    fn is_news(&self, now: &Pembaruan) -> bool {
+        let told = self.told.lock();
+        let mut told = told.unwrap_or_else(PoisonError::into_inner);
+        let news = told.as_ref() != Some(now);
+        *told = Some(now.clone());
+        news
+    }
+}
+
+impl Officer {
+    /// The running version, and how far an update is.
+    pub(super) async fn update(&self) -> Pembaruan {
+        let tahap = match self.update_obstacle() {
+            Some(alasan) => TahapPembaruan::Mati { alasan },
+            None => self.update_stage().await,
+        };
+        running(tahap)
+    }
+
+    async fn update_stage(&self) -> TahapPembaruan {
+        let stage = self.inner.updating.stage().clone();
+        match stage {
+            Stage::Quiet(keterangan) => TahapPembaruan::Diam { keterangan },
+            Stage::Refused(alasan) if self.postponed().is_some() => {
+                TahapPembaruan::Diam { keterangan: alasan }
+            }
+            Stage::Refused(alasan) => TahapPembaruan::Ditolak { alasan },
+            Stage::Offered(offer, galat) => self.offered(&offer.version, galat).await,
+            Stage::Downloaded(package, galat) => self.offered(&package.version, galat).await,
+            Stage::Downloading(offer, persen, _) => downloading(&offer, persen),
+            Stage::Installing(versi) => TahapPembaruan::Memasang {
+                versi: versi.to_string(),
+            },
+            Stage::Installed(versi) => TahapPembaruan::Terpasang {
+                versi: versi.to_string(),
+                menunggu: self.waits_for().await,
+            },
+        }
+    }
+
+    async fn offered(&self, versi: &Version, galat: Option<String>) -> TahapPembaruan {
+        let versi = versi.to_string();
+        match self.postponed() {
+            Some(until) => TahapPembaruan::Ditunda {
+                versi,
+                sampai: waktu_panjang(until),
+            },
+            None => TahapPembaruan::Siap {
+                versi,
+                menunggu: self.waits_for().await,
+                galat,
+            },
+        }
+    }
+
+    /// Until when an update is left for later, if that is not over.
+    fn postponed(&self) -> Option<Timestamp> {
+        let until = *self.inner.updating.until();
+        until.filter(|until| *until > self.now())
+    }
+
+    /// The text that an update waits for, to be shown. Before anything is done it is asked again.
+    async fn waits_for(&self) -> Option<DrafMenunggu> {
+        self.unsent().await.unwrap_or_else(|error| {
+            tracing::error!(%error, "the texts being written could not be read");
+            None
+        })
+    }
+
+    /// Tells the window how far an update is, if that is news.
+    pub(super) async fn tell_update(&self) {
+        let now = self.update().await;
+        self.tell_once(now);
+    }
+
+    fn tell_once(&self, now: Pembaruan) {
+        if self.inner.updating.is_news(&now) {
+            self.emit(DeskEvent::Update(now));
+        }
+    }
+
+    /// Goes on to a stage and tells.
+    async fn set_update(&self, stage: Stage) {
+        *self.inner.updating.stage() = stage;
+        self.tell_update().await;
+    }
+}
+
+fn running(tahap: TahapPembaruan) -> Pembaruan {
+    Pembaruan {
+        berjalan: RUNNING.to_owned(),
+        tahap,
+    }
+}
+
+fn downloading(offer: &Offer, persen: u8) -> TahapPembaruan {
+    TahapPembaruan::Mengunduh {
+        versi: offer.version.to_string(),
+        persen,
+    }
+}

@@ -1,0 +1,267 @@
+//! The steps of an update, and when the first is taken.
+
+use super::{Stage, downloading, running};
+use crate::address::Alamat;
+use crate::officer::{DeskEvent, Officer};
+use crate::problems::disk;
+use crate::update::{
+    Installer, Key, Offer, Package, RUNNING, Readiness, Source, UpdateError, next_morning,
+};
+use crate::words::pukul;
+use domain::calendar::{JamKerja, Kalender};
+use jiff::{SignedDuration, Timestamp};
+use semver::Version;
+use std::ops::Range;
+use std::sync::Arc;
+use wire::problem::Problem;
+
+/// Minutes from the start to the first question, so that an office that comes to work doesn't ask
+/// at once, nor while people sign in.
+const FIRST: Range<i64> = 3..10;
+/// Minutes from one question to the next.
+const NEXT: Range<i64> = 4 * 60..6 * 60;
+
+/// What an installer that failed means to people.
+const NOT_INSTALLED: &str = "Pemasangan tidak selesai; versi yang berjalan tidak berubah. Coba \
+    lagi, dan bila tetap gagal hubungi Diskominfotik.";
+
+/// Everything that a question or a download needs.
+struct Means {
+    source: Source,
+    key: Key,
+    installer: Installer,
+}
+
+impl Officer {
+    /// Asks for newer versions now and then. The clock of the desk is looked at each minute,
+    /// because a computer that slept has missed nothing.
+    pub(in crate::officer) async fn keep_updated(self) {
+        let mut seen = self.now();
+        let mut due = after(seen, FIRST);
+        loop {
+            seen = self.next_minute(seen).await;
+            if seen >= due {
+                self.look_for_update().await;
+                due = after(seen, NEXT);
+            }
+            self.tell_update().await; // what was left for later may be due
+        }
+    }
+
+    /// Why no updates are looked for on this computer, as a sentence.
+    pub(in crate::officer) fn update_obstacle(&self) -> Option<String> {
+        let updates = &self.inner.options.updates;
+        if let Some(reason) = updates.readiness().reason() {
+            return Some(reason);
+        }
+        if updates.installer.is_none() {
+            return Some(
+                "Program ini tidak dipasang dari paket, jadi tidak diperbarui.".to_owned(),
+            );
+        }
+        match self.server() {
+            Ok(Some(alamat)) if alamat.is_encrypted() => None,
+            Ok(Some(_)) => Some(
+                "Server ini tidak memakai https; pembaruan hanya diambil lewat https.".to_owned(),
+            ),
+            Ok(None) => Some("Alamat server belum diketahui; masuk dahulu.".to_owned()),
+            Err(problem) => Some(problem.detail),
+        }
+    }
+
+    fn server(&self) -> Result<Option<Alamat>, Problem> {
+        let alamat = self.frame().alamat.clone();
+        alamat.as_deref().map(Alamat::parse).transpose()
+    }
+
+    fn means(&self) -> Result<Option<Means>, UpdateError> {
+        let options = &self.inner.options;
+        let readiness = options.updates.readiness();
+        let (Ok(Some(alamat)), Some(installer), Readiness::Ready(key)) =
+            (self.server(), options.updates.installer.clone(), readiness)
+        else {
+            return Ok(None);
+        };
+        let source = Source::new(&alamat, options.api.ca_file.as_deref())?;
+        Ok(Some(Means {
+            source,
+            key,
+            installer,
+        }))
+    }
+
+    /// Asks the office's server for a newer version, unless one is already on its way.
+    pub(in crate::officer) async fn look_for_update(&self) {
+        let _asking = self.inner.updating.asking.lock().await;
+        let before = self.inner.updating.stage().clone();
+        if !matches!(
+            before,
+            Stage::Quiet(_) | Stage::Offered(..) | Stage::Refused(_)
+        ) || self.update_obstacle().is_some()
+        {
+            return;
+        }
+        let asked = self.ask_for_offer().await;
+        let stage = match asked {
+            Ok(Some(offer)) => Stage::Offered(Arc::new(offer), None),
+            Ok(None) => Stage::Quiet(self.newest()),
+            Err(error) if error.is_refusal() => refused(&error),
+            Err(error) => {
+                tracing::info!(%error, "no answer about updates");
+                match before {
+                    Stage::Offered(..) => before,        // what is known stays true
+                    _ => Stage::Quiet(error.sentence()), // there was nothing better
+                }
+            }
+        };
+        self.set_update(stage).await;
+    }
+
+    async fn ask_for_offer(&self) -> Result<Option<Offer>, UpdateError> {
+        let Some(means) = self.means()? else {
+            return Ok(None);
+        };
+        let running = Version::parse(RUNNING).map_err(|e| UpdateError::Manifest(e.to_string()))?;
+        means.source.offer(means.installer.kind(), &running).await
+    }
+
+    fn newest(&self) -> String {
+        let kini = self.now();
+        format!("Ini versi terbaru, diperiksa {}.", pukul(kini, kini))
+    }
+
+    /// Downloads and verifies what is offered. Whoever asks for it wants it no later.
+    pub(in crate::officer) async fn download_update(&self) {
+        let Ok(_asking) = self.inner.updating.asking.try_lock() else {
+            return; // it is on its way, or will be offered in a moment
+        };
+        let cancel = self.inner.stop.child_token();
+        let offer = {
+            let mut stage = self.inner.updating.stage();
+            let Stage::Offered(offer, _) = &*stage else {
+                *self.inner.updating.until() = None;
+                return;
+            };
+            let offer = Arc::clone(offer);
+            *stage = Stage::Downloading(Arc::clone(&offer), 0, cancel.clone());
+            offer
+        };
+        *self.inner.updating.until() = None;
+        self.tell_update().await;
+        let fetched = cancel.run_until_cancelled(self.fetch(&offer)).await;
+        let stage = match fetched {
+            None => Stage::Offered(offer, None),
+            Some(Ok(package)) => Stage::Downloaded(Arc::new(package), None),
+            Some(Err(error)) if error.is_refusal() => refused(&error),
+            Some(Err(error)) => {
+                tracing::warn!(%error, "the update was not downloaded");
+                Stage::Offered(offer, Some(error.sentence()))
+            }
+        };
+        self.set_update(stage).await;
+    }
+
+    async fn fetch(&self, offer: &Offer) -> Result<Package, UpdateError> {
+        let means = self.means()?;
+        let means = means.ok_or_else(|| UpdateError::Unreached("no server".to_owned()))?;
+        let progress = |percent| self.progressed(percent);
+        let bytes = means.source.package(offer, progress).await?;
+        means.key.verify(&bytes, offer)?;
+        Ok(Package {
+            kind: offer.kind,
+            version: offer.version.clone(),
+            manifest: offer.manifest.clone(),
+            source: means.source.address().to_string(),
+            key: means.key.text().to_owned(),
+            bytes,
+        })
+    }
+
+    fn progressed(&self, percent: u8) {
+        let told = match &mut *self.inner.updating.stage() {
+            Stage::Downloading(offer, before, _) if *before != percent => {
+                *before = percent;
+                downloading(offer, percent)
+            }
+            _ => return, // nothing new, or given up
+        };
+        self.tell_once(running(told));
+    }
+
+    /// Gives a download up.
+    pub(in crate::officer) fn cancel_update(&self) {
+        if let Stage::Downloading(_, _, cancel) = &*self.inner.updating.stage() {
+            cancel.cancel();
+        }
+    }
+
+    /// Leaves an update for the morning of the next working day, also over a restart.
+    pub(in crate::officer) async fn postpone_update(&self) -> Result<(), Problem> {
+        let kini = self.now();
+        let until = match self.session() {
+            Some(session) => next_morning(kini, &session.referensi().kalender),
+            None => next_morning(kini, &Kalender::new([], JamKerja::default(), 0)),
+        };
+        let kept = self.inner.database.set_update_postponed(until).await;
+        kept.map_err(|error| disk(&error))?;
+        *self.inner.updating.until() = Some(until);
+        self.tell_update().await;
+        Ok(())
+    }
+
+    /// Installs what was downloaded, unless a text is still to be handed in.
+    pub(in crate::officer) async fn install_update(&self) -> Result<(), Problem> {
+        let installer = self.inner.options.updates.installer.clone();
+        let (Some(installer), false) = (installer, self.is_writing().await?) else {
+            return Ok(());
+        };
+        let package = {
+            let mut stage = self.inner.updating.stage();
+            let Stage::Downloaded(package, _) = &*stage else {
+                return Ok(());
+            };
+            let package = Arc::clone(package);
+            *stage = Stage::Installing(package.version.clone());
+            package
+        };
+        self.tell_update().await;
+        tracing::info!(version = %package.version, "an update is being installed");
+        let held = Arc::clone(&package);
+        let installed = tokio::task::spawn_blocking(move || installer.install(&held)).await;
+        let stage = match installed.unwrap_or_else(|error| Err(error.to_string())) {
+            Ok(()) => Stage::Installed(package.version.clone()),
+            Err(error) => {
+                tracing::error!(error, "the update was not installed");
+                Stage::Downloaded(package, Some(NOT_INSTALLED.to_owned()))
+            }
+        };
+        self.set_update(stage).await;
+        Ok(())
+    }
+
+    /// Starts the installed version, unless a text is still to be handed in.
+    pub(in crate::officer) async fn restart_updated(&self) -> Result<(), Problem> {
+        let installed = matches!(*self.inner.updating.stage(), Stage::Installed(_));
+        if installed && !self.is_writing().await? {
+            self.emit(DeskEvent::Restart);
+        }
+        Ok(())
+    }
+
+    async fn is_writing(&self) -> Result<bool, Problem> {
+        let unsent = self.unsent().await.map_err(|error| disk(&error))?;
+        self.tell_update().await;
+        Ok(unsent.is_some())
+    }
+}
+
+/// Logged here, once.
+fn refused(error: &UpdateError) -> Stage {
+    tracing::error!(%error, "an update was refused");
+    Stage::Refused(error.sentence())
+}
+
+fn after(kini: Timestamp, minutes: Range<i64>) -> Timestamp {
+    let minutes = SignedDuration::from_mins(rand::random_range(minutes));
+    kini.saturating_add(minutes).unwrap_or(Timestamp::MAX)
+}

@@ -1,0 +1,29 @@
+//! Updates of the desktop, as far as they can be decided without a window.
+//!
+//! ```text
+//! manifest ─▶ offer (newer? same server? https?) ─▶ fetch ─▶ signature ─▶ package ─▶ installer
+//! ```
+//!
+//! The manifest is not signed. So nothing in it is believed that the signed comment beside the
+//! package's signature doesn't repeat: its version, and its file's name. The installer is the
+//! window's (`src-tauri/src/update.rs`); here nothing is written to disk.
+
+mod error;
+mod fetch;
+mod kind;
+mod later;
+mod manifest;
+mod options;
+mod signature;
+
+pub(crate) use error::UpdateError;
+pub(crate) use fetch::Source;
+pub use kind::Kind;
+pub(crate) use later::next_morning;
+pub(crate) use manifest::Offer;
+pub use options::{Installer, Package, UpdateOptions};
+pub(crate) use options::{OFF, Readiness, is_off};
+pub(crate) use signature::Key;
+
+/// The version that runs.
+pub(crate) const RUNNING: &str = env!("CARGO_PKG_VERSION");

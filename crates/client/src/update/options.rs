@@ -1,0 +1,145 @@
+//! Whether this computer is updated from the office's server, whom updates must be from, and who
+//! installs them.
+
+use super::{Key, Kind};
+use semver::Version;
+use serde_json::Value;
+use std::fmt;
+use std::sync::Arc;
+
+/// What the policy `Updates` says where the office installs new versions itself.
+pub(crate) const OFF: &str = "off";
+
+/// The key that releases are signed with, given when they are compiled.
+const BUILT_IN: Option<&str> = option_env!("SIPENDEKAR_UPDATE_KEY");
+
+/// Whether a value of the policy turns updates off.
+pub(crate) fn is_off(updates: &str) -> bool {
+    updates.trim().eq_ignore_ascii_case(OFF)
+}
+
+/// Whether and how this computer is updated.
+#[derive(Debug, Clone, Default)]
+pub struct UpdateOptions {
+    off: bool,
+    key: Option<String>,
+    /// Who installs a package; the window knows. Nobody, unless the program was installed from one.
+    pub installer: Option<Installer>,
+}
+
+impl UpdateOptions {
+    /// What the policies `Updates` and `UpdateKey` say. The office's key is stronger than the
+    /// built-in one: whoever can write policies can install programs anyway, and an office that
+    /// builds its own packages needs no build of ours.
+    pub fn new(updates: Option<&str>, key: Option<String>) -> Self {
+        Self {
+            off: updates.is_some_and(is_off),
+            key: key.or_else(|| BUILT_IN.map(str::to_owned)),
+            installer: None,
+        }
+    }
+
+    /// The same with somebody who installs.
+    #[must_use]
+    pub fn with(self, installer: Installer) -> Self {
+        Self {
+            installer: Some(installer),
+            ..self
+        }
+    }
+
+    /// Whether updates can be looked for at all. Who installs is not asked.
+    pub(crate) fn readiness(&self) -> Readiness {
+        match &self.key {
+            _ if self.off => Readiness::Off,
+            None => Readiness::NoKey,
+            Some(text) => Key::parse(text).map_or_else(Readiness::BadKey, Readiness::Ready),
+        }
+    }
+}
+
+/// Whether updates can be looked for.
+pub(crate) enum Readiness {
+    /// The office installs new versions itself.
+    Off,
+    /// Nobody's signature is trusted.
+    NoKey,
+    /// The key can't be read; why, in English.
+    BadKey(String),
+    /// They can.
+    Ready(Key),
+}
+
+impl Readiness {
+    /// Why they can't, for people.
+    pub(crate) fn reason(&self) -> Option<String> {
+        match self {
+            Self::Off => Some("Kantor mematikan pembaruan otomatis di komputer ini.".to_owned()),
+            Self::NoKey => {
+                Some("Tanpa kunci pembaruan, versi baru dipasang oleh Diskominfotik.".to_owned())
+            }
+            Self::BadKey(why) => Some(format!(
+                "Kunci pembaruan (UpdateKey) tidak dapat dibaca: {why}. Hubungi Diskominfotik."
+            )),
+            Self::Ready(_) => None,
+        }
+    }
+}
+
+/// A package whose signature has been verified.
+pub struct Package {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its version.
+    pub version: Version,
+    /// The manifest that offered it, as it came.
+    pub manifest: Value,
+    /// Where the manifest came from.
+    pub source: String,
+    /// The key that it is signed with, as Tauri writes it.
+    pub key: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+impl fmt::Debug for Package {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Package({:?} {})", self.kind, self.version)
+    }
+}
+
+/// How a package is installed here. It may take as long as somebody needs for a password; what it
+/// gives in vain is why, in English.
+type Install = dyn Fn(&Package) -> Result<(), String> + Send + Sync;
+
+/// Who installs a package of the kind that this program was installed from.
+#[derive(Clone)]
+pub struct Installer {
+    kind: Kind,
+    install: Arc<Install>,
+}
+
+impl Installer {
+    /// Packages of this kind are installed so.
+    pub fn new(
+        kind: Kind,
+        install: impl Fn(&Package) -> Result<(), String> + Send + Sync + 'static,
+    ) -> Self {
+        let install = Arc::new(install);
+        Self { kind, install }
+    }
+
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    pub(crate) fn install(&self, package: &Package) -> Result<(), String> {
+        (self.install)(package)
+    }
+}
+
+impl fmt::Debug for Installer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Installer({:?})", self.kind)
+    }
+}

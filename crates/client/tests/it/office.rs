@@ -1,0 +1,136 @@
+//! The office's server behind TLS, with updates that a test publishes, and a computer whose
+//! installer writes down what it gets.
+
+use crate::authority::Authority;
+use crate::support::{Meja, Peladen};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use client::ApiOptions;
+use client::update::{Installer, Kind, UpdateOptions};
+use minisign::KeyPair;
+use serde_json::{Value, json};
+use std::sync::{Arc, Mutex};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
+use wire::session::Orang;
+use wiremock::ResponseTemplate;
+
+/// An office that publishes updates.
+pub(crate) struct Office {
+    pub(crate) peladen: Peladen,
+    authority: Authority,
+    keys: KeyPair,
+    port: u16,
+}
+
+/// What an installer got: version and bytes.
+pub(crate) type Installed = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
+
+impl Office {
+    pub(crate) async fn open(orang: Orang) -> Self {
+        Self::open_cutting(orang, u64::MAX).await
+    }
+
+    /// An office whose server loses each connection after so many bytes of an answer.
+    pub(crate) async fn open_cutting(orang: Orang, most: u64) -> Self {
+        let peladen = Peladen::start(orang).await;
+        let authority = Authority::new();
+        let acceptor = TlsAcceptor::from(authority.config("localhost", 4000));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let inner = *peladen.mock.address();
+        tokio::spawn(async move {
+            while let Ok((tcp, _)) = listener.accept().await {
+                let acceptor = acceptor.clone();
+                tokio::spawn(async move {
+                    let Ok(outer) = acceptor.accept(tcp).await else {
+                        return; // somebody who doesn't trust us
+                    };
+                    let inner = TcpStream::connect(inner).await.unwrap();
+                    let (mut from_client, mut to_client) = tokio::io::split(outer);
+                    let (from_server, mut to_server) = inner.into_split();
+                    let asking = tokio::io::copy(&mut from_client, &mut to_server);
+                    let mut answer = from_server.take(most);
+                    let answering = tokio::io::copy(&mut answer, &mut to_client);
+                    tokio::select! { _ = asking => {}, _ = answering => {} }
+                    let _ = to_client.shutdown().await; // it may be gone
+                });
+            }
+        });
+        Self {
+            peladen,
+            authority,
+            keys: KeyPair::generate_unencrypted_keypair().unwrap(),
+            port,
+        }
+    }
+
+    pub(crate) fn alamat(&self) -> String {
+        format!("https://localhost:{}", self.port)
+    }
+
+    /// The public key as the policy `UpdateKey` has it.
+    pub(crate) fn key(&self) -> String {
+        STANDARD.encode(self.keys.pk.to_box().unwrap().to_string())
+    }
+
+    /// Signs as `tauri signer sign` does.
+    pub(crate) fn sign(&self, bytes: &[u8], comment: &str) -> String {
+        let comment = format!("timestamp:1795660085\t{comment}");
+        let signed = minisign::sign(None, &self.keys.sk, bytes, Some(&comment), None).unwrap();
+        STANDARD.encode(signed.to_string())
+    }
+
+    /// Publishes a manifest as it is.
+    pub(crate) async fn publish_manifest(&self, manifest: &Value) {
+        let answer = ResponseTemplate::new(200).set_body_json(manifest);
+        let path = "/pembaruan/desktop.json";
+        self.peladen.mount("GET", path, answer).await;
+    }
+
+    /// Publishes a package under a version, with a signature, at an address.
+    pub(crate) async fn publish_at(&self, url: &str, version: &str, signature: &str) {
+        let platform = json!({ "url": url, "signature": signature });
+        let platforms = json!({ Kind::Deb.target(): platform });
+        let manifest = json!({ "version": version, "platforms": platforms });
+        self.publish_manifest(&manifest).await;
+    }
+
+    /// Publishes these bytes as the package of a version, with a signature.
+    pub(crate) async fn publish(&self, version: &str, bytes: &[u8], signature: &str) {
+        let path = format!("/pembaruan/sipendekar_{version}_amd64.deb");
+        let url = format!("{}{path}", self.alamat());
+        self.publish_at(&url, version, signature).await;
+        let answer = ResponseTemplate::new(200).set_body_bytes(bytes);
+        self.peladen.mount("GET", &path, answer).await;
+    }
+
+    /// Publishes a good package of a version.
+    pub(crate) async fn release(&self, version: &str, bytes: &[u8]) {
+        let comment = format!("file:sipendekar_{version}_amd64.deb\tversion:{version}");
+        let signature = self.sign(bytes, &comment);
+        self.publish(version, bytes, &signature).await;
+    }
+
+    /// A computer of the office, with a program installed from a package for Debian.
+    pub(crate) fn computer(&self) -> (Meja, Installed) {
+        let installed = Installed::default();
+        let wrote = Arc::clone(&installed);
+        let installer = Installer::new(Kind::Deb, move |package| {
+            let version = package.version.to_string();
+            let mut wrote = wrote.lock().unwrap();
+            wrote.push((version, package.bytes.clone()));
+            Ok(())
+        });
+        let meja = Meja {
+            api: ApiOptions {
+                ca_file: Some(self.authority.file()),
+            },
+            alamat: Some(self.alamat()),
+            updates: UpdateOptions::new(None, Some(self.key())).with(installer),
+            ..Meja::new()
+        };
+        (meja, installed)
+    }
+}

@@ -1,0 +1,63 @@
+//! Installing a verified package, as the updater of Tauri does it for each kind.
+//!
+//! The updater's own question and download are not used: they know neither the office's authority
+//! of certificates nor a limit, follow redirects and take a package from any address. So `client`
+//! asks, fetches and verifies; the updater gets manifest and bytes, verifies them once more, and
+//! does what it does well: the replaced AppImage, the system's question for a password, the MSI.
+
+use client::update::{Installer, Kind, Package};
+use tauri::utils::config::BundleType;
+use tauri::utils::platform::bundle_type;
+use tauri::{AppHandle, Manager};
+use tauri_plugin_updater::UpdaterExt;
+
+/// Who installs packages here; nobody if the program was not installed from one.
+pub(crate) fn installer(app: &AppHandle) -> Option<Installer> {
+    let kind = kind(app)?;
+    let app = app.clone();
+    Some(Installer::new(kind, move |package| {
+        install(&app, package).map_err(|error| format!("{error:#}"))
+    }))
+}
+
+/// On Windows this ends the program: the installer starts the new one.
+fn install(app: &AppHandle, package: &Package) -> anyhow::Result<()> {
+    let updater = app
+        .updater_builder()
+        .endpoints(vec![package.source.parse()?])?
+        .target(package.kind.target())
+        .pubkey(&package.key)
+        .build()?;
+    let update = updater.restore_update(package.manifest.clone())?;
+    let update = update.ok_or_else(|| anyhow::anyhow!("it is not newer"))?;
+    update.install(&package.bytes)?;
+    Ok(())
+}
+
+/// The mark that the bundler of Tauri leaves in the program, else what can be seen.
+fn kind(app: &AppHandle) -> Option<Kind> {
+    match bundle_type() {
+        Some(BundleType::Deb) => Some(Kind::Deb),
+        Some(BundleType::Rpm) => Some(Kind::Rpm),
+        Some(BundleType::AppImage) => Some(Kind::AppImage),
+        Some(BundleType::Msi) => Some(Kind::Msi),
+        Some(_) => None, // kinds that we don't publish
+        None => unmarked(app),
+    }
+}
+
+/// An AppImage runs from where it is mounted. The variables alone prove nothing: what an AppImage
+/// starts inherits them.
+#[cfg(target_os = "linux")]
+fn unmarked(app: &AppHandle) -> Option<Kind> {
+    let env = app.env();
+    let (mounted, program) = (env.appdir?, std::env::current_exe().ok()?);
+    let inside = env.appimage.is_some() && program.starts_with(mounted);
+    inside.then_some(Kind::AppImage)
+}
+
+/// An MSI that another tool has made leaves no mark.
+#[cfg(not(target_os = "linux"))]
+fn unmarked(_: &AppHandle) -> Option<Kind> {
+    cfg!(all(windows, not(debug_assertions))).then_some(Kind::Msi)
+}
