@@ -70,7 +70,7 @@ impl Cache {
         let id = trailer.id();
         let folder = self.folder.join(&id);
         let image = Image::open(file, trailer)?;
-        if !self.holds(&image, &folder)? {
+        if !is_whole(&image, &folder)? {
             show::line("Menyiapkan SIPENDEKAR untuk pertama kali…");
             image::check_digest(file, trailer)?;
             self.unpack(&image, &id)?;
@@ -96,15 +96,6 @@ impl Cache {
             let _ = fs::remove_dir(ours); // the program may keep something there
         }
         Ok(())
-    }
-
-    /// Whether the image is there, whole and the officer's own.
-    fn holds(&self, image: &Image, folder: &Path) -> Result<bool, Fault> {
-        if fs::symlink_metadata(folder).is_err() {
-            return Ok(false);
-        }
-        check_owner(folder)?;
-        Ok(image.is_in(folder))
     }
 
     /// Unpacks beside the place and moves it there, so that it is whole as soon as it is there.
@@ -180,6 +171,15 @@ impl Cache {
         let options = options.read(true).write(true).create(true).truncate(false);
         options.mode(0o600).open(&path).map_err(Fault::at(&path))
     }
+}
+
+/// Whether the image is there, whole and the officer's own.
+fn is_whole(image: &Image, folder: &Path) -> Result<bool, Fault> {
+    if fs::symlink_metadata(folder).is_err() {
+        return Ok(false);
+    }
+    check_owner(folder)?;
+    Ok(image.is_in(folder))
 }
 
 /// Refuses what isn't a folder, or isn't the officer's, or others may write to.

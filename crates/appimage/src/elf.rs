@@ -8,7 +8,7 @@ const SECTION_OFFSET: usize = 0x28;
 const SECTION_SIZE: usize = 0x3a;
 const SECTION_COUNT: usize = 0x3c;
 
-/// Where AppImages say of which type they are.
+/// Where an AppImage says of which type they are.
 const TYPE: std::ops::Range<usize> = 8..11;
 
 /// Marks a runtime as an AppImage of type 2 and moves its section headers, so that the file as

@@ -123,20 +123,13 @@ fn entry(template: &str, appimage: &Path) -> Result<String, Fault> {
         .to_str()
         .filter(|path| !path.contains(|letter: char| letter.is_control()))
         .ok_or_else(|| Fault::Name(appimage.to_path_buf()))?;
-    let mut entry = String::new();
-    for line in template.lines() {
-        if line.starts_with("Exec=") {
-            entry.push_str(&format!(
-                "Exec={} %u\nTryExec={}\n",
-                quoted(path),
-                plain(path)
-            ));
-        } else {
-            entry.push_str(line);
-            entry.push('\n');
-        }
-    }
-    Ok(entry)
+    let start = format!("Exec={} %u\nTryExec={}", quoted(path), plain(path));
+    let line = |line| match line {
+        line if str::starts_with(line, "Exec=") => &start,
+        other => other, // as in the image
+    };
+    let lines: Vec<&str> = template.lines().map(line).collect();
+    Ok(lines.join("\n") + "\n")
 }
 
 /// A path as an argument of `Exec`: quoted, with the signs of the quotes, of the entry's own

@@ -4,6 +4,7 @@
 //! and lands in `target/paket`. `--verify` installs, starts, upgrades and removes each in a fresh
 //! root (`root.rs`) or, for Windows, under wine.
 
+mod appimage;
 mod bundle;
 mod deb;
 mod mark;
@@ -29,6 +30,8 @@ pub(crate) enum Kind {
     Deb,
     /// The desktop for Fedora and openSUSE.
     Rpm,
+    /// The desktop as one file for every Linux.
+    Appimage,
     /// The desktop for Windows.
     Msi,
 }
@@ -39,6 +42,7 @@ impl Kind {
         match self {
             Self::Deb => deb::build(version),
             Self::Rpm => rpm::build(version),
+            Self::Appimage => appimage::build(version),
             Self::Msi => msi::build(version),
         }
     }
@@ -48,6 +52,7 @@ impl Kind {
         match self {
             Self::Deb => deb::verify(),
             Self::Rpm => rpm::verify(),
+            Self::Appimage => appimage::verify(),
             Self::Msi => msi::verify(),
         }
     }
@@ -57,7 +62,7 @@ impl Kind {
         const MEGABYTES_12: u64 = 12 * 1_000_000;
         match self {
             Self::Deb | Self::Msi => Some(MEGABYTES_12),
-            Self::Rpm => None,
+            Self::Rpm | Self::Appimage => None,
         }
     }
 }
