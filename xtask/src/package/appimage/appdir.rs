@@ -101,7 +101,7 @@ impl AppDir {
     fn put_program(&mut self, program: &Path) -> Result<()> {
         let inside = self.usr("bin/sipendekar-desktop")?;
         mark(program, Bundle::AppImage, &inside)?;
-        self.find_libraries(&inside, "$ORIGIN/../lib")?;
+        find_libraries(&inside, "$ORIGIN/../lib")?;
         self.programs.push(inside);
         Ok(())
     }
@@ -131,7 +131,7 @@ impl AppDir {
         }
         for process in PROCESSES {
             let inside = format!("lib/x86_64-linux-gnu/webkit2gtk-4.1/{process}");
-            self.find_libraries(&self.usr(&inside)?, "$ORIGIN/../..")?;
+            find_libraries(&self.usr(&inside)?, "$ORIGIN/../..")?;
         }
         let library = self.usr(&format!("lib/{WEBKIT_LIBRARY}"))?;
         let bytes = fs::read(&library)?;
@@ -177,7 +177,7 @@ impl AppDir {
         must(command("glib-compile-schemas", &["--strict"]).arg(schemas))
     }
 
-    /// What ordinary AppImages have at their root, and `--pasang` takes from there.
+    /// What every AppImage has at its root, and `--pasang` takes from there.
     fn put_entry(&self, version: &str) -> Result<()> {
         let template = checkout().join("packaging/linux/sipendekar.desktop");
         let entry = fs::read_to_string(&template)?
@@ -246,13 +246,13 @@ impl AppDir {
         self.programs.push(to);
         Ok(())
     }
+}
 
-    /// Lets a program look for its libraries here first, also for those that they open by name.
-    /// Programs of the computer that it starts are not touched, unlike by `LD_LIBRARY_PATH`.
-    fn find_libraries(&self, program: &Path, origin: &str) -> Result<()> {
-        let mut patch = command("patchelf", &["--force-rpath", "--set-rpath", origin]);
-        must(patch.arg(program))
-    }
+/// Lets a program look for its libraries here first, also for those that they open by name.
+/// Programs of the computer that it starts are not touched, unlike by `LD_LIBRARY_PATH`.
+fn find_libraries(program: &Path, origin: &str) -> Result<()> {
+    let mut patch = command("patchelf", &["--force-rpath", "--set-rpath", origin]);
+    must(patch.arg(program))
 }
 
 fn in_webkit(part: &&str) -> PathBuf {

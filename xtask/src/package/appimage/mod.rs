@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 pub(super) use verify::verify;
 
-/// Rust's name of what AppImages run on.
+/// Rust's name of what an AppImage runs on.
 const TRIPLE: &str = "x86_64-unknown-linux-gnu";
 
 /// How hard to press the image: the released one waits, a test doesn't.

@@ -62,7 +62,7 @@ fn ensure_bare(root: &Root) -> Result<()> {
     Ok(())
 }
 
-/// What other AppImages answer, and that other programs find the image.
+/// What every AppImage answers, and that other programs find the image.
 fn answers(seat: &Seat<'_>, root: &Root) -> Result<()> {
     let version = good(&seat.ask(&["--appimage-version"])?)?;
     ensure!(version.trim() == VERSION, "it says version {version}");
