@@ -91,6 +91,8 @@ impl AppDir {
         dir.put_libraries(program)?;
         dir.put_webkit()?;
         dir.put_modules()?;
+        forget_paths(&dir.programs)?;
+        dir.let_programs_find()?;
         dir.put_data()?;
         dir.put_entry(version)?;
         dir.put_texts()?;
@@ -101,7 +103,6 @@ impl AppDir {
     fn put_program(&mut self, program: &Path) -> Result<()> {
         let inside = self.usr("bin/sipendekar-desktop")?;
         mark(program, Bundle::AppImage, &inside)?;
-        find_libraries(&inside, "$ORIGIN/../lib")?;
         self.programs.push(inside);
         Ok(())
     }
@@ -129,10 +130,6 @@ impl AppDir {
             let inside = format!("lib/x86_64-linux-gnu/webkit2gtk-4.1/{part}");
             self.carry_program(&in_webkit(part), &inside)?;
         }
-        for process in PROCESSES {
-            let inside = format!("lib/x86_64-linux-gnu/webkit2gtk-4.1/{process}");
-            find_libraries(&self.usr(&inside)?, "$ORIGIN/../..")?;
-        }
         let library = self.usr(&format!("lib/{WEBKIT_LIBRARY}"))?;
         let bytes = fs::read(&library)?;
         let bytes = replace(bytes, WEBKIT.as_bytes(), WEBKIT_INSIDE.as_bytes())?;
@@ -153,6 +150,15 @@ impl AppDir {
         // Without a folder the loader is looked for like every library.
         let list = list.replace(&format!("{folder}/"), "");
         fs::write(self.usr("lib/gdk-pixbuf/loaders.cache")?, list)?;
+        Ok(())
+    }
+
+    fn let_programs_find(&self) -> Result<()> {
+        find_libraries(&self.usr("bin/sipendekar-desktop")?, "$ORIGIN/../lib")?;
+        for process in PROCESSES {
+            let inside = format!("lib/x86_64-linux-gnu/webkit2gtk-4.1/{process}");
+            find_libraries(&self.usr(&inside)?, "$ORIGIN/../..")?;
+        }
         Ok(())
     }
 
@@ -241,11 +247,23 @@ impl AppDir {
 
     fn carry_program(&mut self, from: &Path, inside: &str) -> Result<()> {
         let to = self.carry(from, inside)?;
-        let paths = output(command("patchelf", &["--print-rpath"]).arg(&to))?;
-        ensure!(paths.trim().is_empty(), "{inside} looks in {paths}");
         self.programs.push(to);
         Ok(())
     }
+}
+
+/// Removes where libraries look by themselves: it comes before what their program says.
+fn forget_paths(programs: &[PathBuf]) -> Result<()> {
+    let said = output(command("readelf", &["--dynamic", "--wide"]).args(programs))?;
+    let mut file = "";
+    for line in said.lines() {
+        if let Some(name) = line.strip_prefix("File: ") {
+            file = name;
+        } else if line.contains("(RUNPATH)") || line.contains("(RPATH)") {
+            must(&mut command("patchelf", &["--remove-rpath", file]))?;
+        }
+    }
+    Ok(())
 }
 
 /// Lets a program look for its libraries here first, also for those that they open by name.

@@ -2,8 +2,7 @@
 
 use crate::shell::{command, output};
 use anyhow::{Context, Result};
-use std::collections::BTreeSet;
-use std::fmt::Write;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -35,33 +34,49 @@ pub(super) fn put(files: &[PathBuf], doc: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The packages that these files come from.
+/// The packages that these files come from. Some list theirs still under `/lib`.
 fn owners(files: &[PathBuf]) -> Result<BTreeSet<String>> {
-    let mut packages = BTreeSet::new();
-    let mut orphans = String::new();
-    for file in files {
-        match owner(file)? {
-            Some(package) => {
-                packages.insert(package);
-            }
-            None => writeln!(orphans, "{}", file.display())?,
-        }
-    }
-    anyhow::ensure!(orphans.is_empty(), "of no Debian package:\n{orphans}");
-    Ok(packages)
+    let mut search = command("dpkg-query", &["--search"]);
+    search.args(files).stderr(Stdio::null());
+    search.args(files.iter().filter_map(|file| before_usr(file)));
+    // It fails when one of both names is unknown, and lists the others all the same.
+    let said = String::from_utf8(search.output()?.stdout)?;
+    let owners: BTreeMap<&Path, &str> = said.lines().filter_map(owner).collect();
+    let of = |file: &PathBuf| {
+        let other = before_usr(file);
+        let owner = owners.get(file.as_path());
+        owner.or_else(|| owners.get(other.as_deref()?)).copied()
+    };
+    let named = |file| of(file).with_context(|| format!("{} is of no package", file.display()));
+    files
+        .iter()
+        .map(|file| named(file).map(str::to_owned))
+        .collect()
 }
 
-/// The package of a file. Some still list theirs under `/lib`.
-fn owner(file: &Path) -> Result<Option<String>> {
-    let mut search = command("dpkg-query", &["--search"]);
-    search.arg(file).stderr(Stdio::null());
-    if let Ok(inside) = file.strip_prefix("/usr") {
-        search.arg(Path::new("/").join(inside));
+/// Where a file was before `/lib` became a part of `/usr`.
+fn before_usr(file: &Path) -> Option<PathBuf> {
+    Some(Path::new("/").join(file.strip_prefix("/usr").ok()?))
+}
+
+/// Reads `libz1:amd64, libz2: /lib/libz.so`; the first package is enough.
+fn owner(line: &str) -> Option<(&Path, &str)> {
+    let (names, path) = line.split_once(": ")?;
+    let name = names.split([',', ':']).next()?;
+    Some((Path::new(path), name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn owners_are_read() {
+        let path = Path::new("/lib/x/libz.so.1");
+        let line = "zlib1g:amd64: /lib/x/libz.so.1";
+        assert_eq!(owner(line), Some((path, "zlib1g")));
+        assert_eq!(owner("a, b: /lib/x/libz.so.1"), Some((path, "a")));
+        let now = before_usr(Path::new("/usr/lib/x/libz.so.1"));
+        assert_eq!(now.as_deref(), Some(path));
     }
-    // It fails when one of both names is unknown.
-    let said = String::from_utf8(search.output()?.stdout)?;
-    let mut names = said.lines().filter_map(|line| line.split_once(": "));
-    let name = names.next().and_then(|(names, _)| names.split(',').next());
-    let package = name.and_then(|name| name.split(':').next());
-    Ok(package.map(str::to_owned))
 }
