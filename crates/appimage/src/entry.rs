@@ -117,11 +117,12 @@ fn icon(data: &Path, size: &str) -> PathBuf {
     data.join(format!("icons/hicolor/{size}/apps/{NAME}.png"))
 }
 
-/// The image's own entry, starting this file instead of a program in the path.
+/// The image's own entry, starting this file instead of a program in the path. Desktops don't
+/// find a program whose path has a percent sign, however it is written.
 fn entry(template: &str, appimage: &Path) -> Result<String, Fault> {
     let path = appimage
         .to_str()
-        .filter(|path| !path.contains(|letter: char| letter.is_control()))
+        .filter(|path| !path.contains(|letter: char| letter == '%' || letter.is_control()))
         .ok_or_else(|| Fault::Name(appimage.to_path_buf()))?;
     let start = format!("Exec={} %u\nTryExec={}", quoted(path), plain(path));
     let line = |line| match line {
@@ -133,14 +134,13 @@ fn entry(template: &str, appimage: &Path) -> Result<String, Fault> {
 }
 
 /// A path as an argument of `Exec`: quoted, with the signs of the quotes, of the entry's own
-/// escapes and of its field codes made harmless.
+/// escapes made harmless.
 fn quoted(path: &str) -> String {
     let mut argument = String::from("\"");
     for letter in path.chars() {
         match letter {
             '"' | '`' | '$' => argument.extend(["\\\\", letter.encode_utf8(&mut [0; 4])]),
             '\\' => argument.push_str("\\\\\\\\"),
-            '%' => argument.push_str("%%"),
             other => argument.push(other),
         }
     }

@@ -41,13 +41,13 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn the_entry_starts_this_file() {
-    let text = entry(TEMPLATE, Path::new("/opt/Aduan 100%/S.AppImage")).unwrap();
+    let text = entry(TEMPLATE, Path::new("/opt/Aduan Kita/S.AppImage")).unwrap();
     assert!(
-        text.contains("Exec=\"/opt/Aduan 100%%/S.AppImage\" %u\n"),
+        text.contains("Exec=\"/opt/Aduan Kita/S.AppImage\" %u\n"),
         "{text}"
     );
     assert!(
-        text.contains("TryExec=/opt/Aduan 100%/S.AppImage\n"),
+        text.contains("TryExec=/opt/Aduan Kita/S.AppImage\n"),
         "{text}"
     );
     assert!(!text.contains("sipendekar-desktop"));
@@ -57,6 +57,7 @@ fn the_entry_starts_this_file() {
 fn signs_with_a_meaning_lose_it() {
     assert_eq!(quoted("/a\"b$c`d\\e"), r#""/a\\"b\\$c\\`d\\\\e""#);
     assert!(entry(TEMPLATE, Path::new("/a\nExec=evil")).is_err());
+    assert!(entry(TEMPLATE, Path::new("/100%/S.AppImage")).is_err());
 }
 
 #[test]

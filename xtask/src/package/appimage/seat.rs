@@ -17,8 +17,8 @@ pub(super) const PACKAGES: &[&str] = &["xvfb", "dbus", "dbus-x11", "xauth"];
 
 /// The officer's home.
 pub(super) const HOME: &str = "/petugas";
-/// Where the officer keeps the AppImage: a name with what shells and entries trip over.
-pub(super) const FILE: &str = "/petugas/Aplikasi Kantor 100%/SIPENDEKAR.AppImage";
+/// Where the officer keeps the AppImage: shells and menu entries trip over spaces.
+pub(super) const FILE: &str = "/petugas/Aplikasi Kantor/SIPENDEKAR.AppImage";
 
 /// Starts the program and ends it when nobody writes any more.
 const SHOW: &str = r#""$0" & started=$!; read -r _ || :; kill $started; wait $started || :"#;
@@ -41,7 +41,10 @@ impl<'a> Seat<'a> {
             "{make}; install -d -m 700 -o petugas /run/petugas"
         ))?;
         root.sh("install -d -m 1777 /tmp/.X11-unix")?;
-        let mut xvfb = root.command("Xvfb", &["-displayfd", "1", "-nolisten", "tcp", "-ac"]);
+        let mut xvfb = root.command(
+            "Xvfb",
+            &["-displayfd", "1", "-nolisten", "tcp", "-ac", "-noreset"],
+        );
         xvfb.args(["-screen", "0", "1280x800x24"]);
         let mut screen = xvfb.stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let out = screen.stdout.take().context("its output")?;
@@ -122,12 +125,8 @@ impl<'a> Seat<'a> {
     fn officer(&self, program: &[&str]) -> Command {
         let who = ["--reuid=petugas", "--regid=petugas", "--init-groups"];
         let mut command = self.root.command("setpriv", &who);
-        command.args([
-            "env",
-            &format!("HOME={HOME}"),
-            "XDG_RUNTIME_DIR=/run/petugas",
-        ]);
-        command.args(["--chdir", HOME]).args(program);
+        command.args(["env", "--chdir", HOME, &format!("HOME={HOME}")]);
+        command.arg("XDG_RUNTIME_DIR=/run/petugas").args(program);
         command
     }
 }

@@ -126,7 +126,7 @@ fn installs(seat: &Seat<'_>, root: &Root) -> Result<()> {
     let entry = root.path(DATA).join(ENTRY);
     must(command("desktop-file-validate", &[]).arg(&entry))?;
     let text = fs::read_to_string(&entry)?;
-    let exec = format!("Exec=\"{}\" %u", FILE.replace('%', "%%"));
+    let exec = format!("Exec=\"{FILE}\" %u");
     ensure!(
         text.lines().any(|line| line == exec),
         "{exec} is not in:\n{text}"
