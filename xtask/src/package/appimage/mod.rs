@@ -55,7 +55,7 @@ fn assemble(version: &str, pressing: Pressing) -> Result<PathBuf> {
 /// Makes the image, the same from the same files.
 fn press(appdir: &Path, image: &Path, pressing: Pressing) -> Result<()> {
     let level = match pressing {
-        Pressing::Released => "1",
+        Pressing::Released => "15",
         Pressing::Quick => "3",
     };
     let mut make = command("mksquashfs", &[]);

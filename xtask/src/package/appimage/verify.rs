@@ -193,10 +193,10 @@ fn removes(seat: &Seat<'_>, root: &Root, before: &str) -> Result<()> {
     Ok(())
 }
 
-/// Files of the officer; empty folders are no traces.
+/// Files of the officer, except what sessions leave; empty folders are no traces.
 fn files(root: &Root) -> Result<String> {
     root.sh(&format!(
-        "find {HOME} /tmp /run/petugas -xdev -not -type d | sort"
+        "find {HOME} /tmp /run/petugas -xdev -not -type d -not -name 'dbus-*' | sort"
     ))
 }
 
