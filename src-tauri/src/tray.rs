@@ -2,6 +2,8 @@
 
 use crate::window;
 use client::Officer;
+#[cfg(target_os = "linux")]
+use std::path::{Path, PathBuf};
 use tauri::AppHandle;
 use tauri::menu::{MenuBuilder, MenuEvent};
 use tauri::tray::{MouseButton, MouseButtonState, TrayIconBuilder, TrayIconEvent};
@@ -100,10 +102,12 @@ fn has_library() -> bool {
         "/lib64",
     ];
     const NAMES: [&str; 2] = ["libayatana-appindicator3.so.1", "libappindicator3.so.1"];
-    FOLDERS.iter().any(|folder| {
-        let folder = std::path::Path::new(folder);
-        NAMES.iter().any(|name| folder.join(name).exists())
-    })
+    // An AppImage brings its own.
+    let carried = std::env::var_os("APPDIR").map(|image| Path::new(&image).join("usr/lib"));
+    let folders = FOLDERS.iter().map(PathBuf::from).chain(carried);
+    folders
+        .flat_map(|folder| NAMES.map(|name| folder.join(name)))
+        .any(|library| library.exists())
 }
 
 #[cfg(target_os = "linux")]

@@ -20,6 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("sipendekar-client", &["domain", "wire"]),
     ("sipendekar-desktop", &["domain", "wire", "client"]),
+    ("sipendekar-appimage", &[]),
     ("sipendekar-tests", &[]),
     ("xtask", &[]),
 ];

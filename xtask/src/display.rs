@@ -19,7 +19,7 @@ const SESSION: &str = "setpriv --pdeathsig TERM -- openbox & \
     exec setpriv --pdeathsig TERM -- \"$0\"";
 
 /// An empty window with its title has some 450 colours, a drawn page thousands.
-const DRAWN: u32 = 1_000;
+pub(crate) const DRAWN: u32 = 1_000;
 
 /// Whether windows would have to be drawn on a screen that isn't there.
 pub(crate) fn is_missing() -> bool {
@@ -107,7 +107,7 @@ impl Screen {
 }
 
 /// How many colours a picture has.
-fn colours(picture: &Path) -> Result<u32> {
+pub(crate) fn colours(picture: &Path) -> Result<u32> {
     let mut identify = command("/usr/bin/identify", &["-format", "%k"]);
     let colours = output(identify.arg(picture))?;
     colours

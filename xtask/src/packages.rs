@@ -41,6 +41,24 @@ pub(crate) const JOURNEYS: &[&str] = &[
 /// To try packages in a fresh system.
 pub(crate) const ROOT: &[&str] = &["debootstrap", "lintian"];
 
+/// To make an AppImage: tools, and what it carries beside what the desktop is built with.
+pub(crate) const APPIMAGE: &[&str] = &[
+    "squashfs-tools",
+    "patchelf",
+    "desktop-file-utils",
+    "imagemagick",
+    "libayatana-appindicator3-1",
+    "libegl-mesa0",
+    "libgl1-mesa-dri",
+    "libgles2",
+    "librsvg2-common",
+    "dconf-gsettings-backend",
+    "gsettings-desktop-schemas",
+    "shared-mime-info",
+    "hicolor-icon-theme",
+    "fonts-dejavu-core",
+];
+
 /// To link for Windows.
 pub(crate) const MINGW: &[&str] = &[
     "gcc-mingw-w64-x86-64-posix",

@@ -4,6 +4,7 @@
 //! and lands in `target/paket`. `--verify` installs, starts, upgrades and removes each in a fresh
 //! root (`root.rs`) or, for Windows, under wine.
 
+mod appimage;
 mod bundle;
 mod deb;
 mod main_job;
@@ -32,6 +33,8 @@ pub(crate) enum Kind {
     Deb,
     /// The desktop for Fedora and openSUSE.
     Rpm,
+    /// The desktop as one file for every Linux.
+    Appimage,
     /// The desktop for Windows.
     Msi,
     /// The central server for Debian and Ubuntu.
@@ -44,6 +47,7 @@ impl Kind {
         match self {
             Self::Deb => deb::build(version),
             Self::Rpm => rpm::build(version),
+            Self::Appimage => appimage::build(version),
             Self::Msi => msi::build(version),
             Self::Server => server::build(version),
         }
@@ -54,6 +58,7 @@ impl Kind {
         match self {
             Self::Deb => deb::verify(),
             Self::Rpm => rpm::verify(),
+            Self::Appimage => appimage::verify(),
             Self::Msi => msi::verify(),
             Self::Server => server::verify(),
         }
@@ -64,7 +69,7 @@ impl Kind {
         const MEGABYTES_12: u64 = 12 * 1_000_000;
         match self {
             Self::Deb | Self::Msi => Some(MEGABYTES_12),
-            Self::Rpm | Self::Server => None,
+            Self::Rpm | Self::Appimage | Self::Server => None,
         }
     }
 }
