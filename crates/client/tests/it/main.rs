@@ -8,6 +8,7 @@ mod failures;
 mod fixture;
 mod news;
 mod office;
+mod refused;
 mod secrets;
 mod self_test;
 mod session;
