@@ -26,7 +26,8 @@ pub fn binary(name: &str) -> Result<PathBuf> {
 
 /// The checkout.
 pub fn repository() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here) // it lies in the checkout
 }
 
 /// The file for a picture of what went wrong, or of a station on the way; a name may hold folders.

@@ -107,6 +107,12 @@ async fn ask(window: &Desktop, part: &str) -> Result<String> {
         .await
 }
 
+/// Keeps a picture of the window once nothing moves in it.
+async fn keep(window: &Desktop, name: &str) -> Result<()> {
+    window.settled().await?;
+    window.picture(name).await.map(drop)
+}
+
 async fn close_dialog(window: &Desktop) -> Result<()> {
     window.press_escape().await?;
     window.see_no(&testid("about-dialog")).await
@@ -129,7 +135,7 @@ async fn an_update_waits_for_tomorrow_and_for_a_draft_and_is_then_installed() ->
     ask(&window, "siap dipasang").await?;
     close_dialog(&window).await?;
     window.read(&bar, "Versi 9.0.0 siap dipasang.").await?;
-    desk.picture("update-ready").await?;
+    keep(&window, "update-ready").await?;
     window.click(&testid("update-later")).await?;
     window.see_no(&bar).await?;
     window.close().await?;
@@ -150,7 +156,7 @@ async fn an_update_waits_for_tomorrow_and_for_a_draft_and_is_then_installed() ->
     window.read_within(&bar, "draf Anda dikirim", START).await?;
     ensure!(!window.shows(&testid("update-install")).await?);
     window.click(&testid("view-penanganan")).await?;
-    desk.picture("update-waits").await?;
+    keep(&window, "update-waits").await?;
     window.click(&testid("update-draft")).await?;
     window.read(&testid("draft-isi"), "Lampu sudah").await?;
     ensure!(std::fs::read_to_string(image(&desk))? == "the version before");
@@ -186,7 +192,7 @@ async fn a_package_that_somebody_else_has_signed_is_refused_in_plain_words() -> 
     window
         .read_within(&bar, "hubungi Diskominfotik", START)
         .await?;
-    desk.picture("update-refused").await?;
+    keep(&window, "update-refused").await?;
     ensure!(std::fs::read_to_string(image(&desk))? == "the version before");
     Ok(())
 }

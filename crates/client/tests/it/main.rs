@@ -11,6 +11,7 @@ mod links;
 mod news;
 mod office;
 mod packaging;
+mod refused;
 mod secrets;
 mod self_test;
 mod session;

@@ -6,6 +6,7 @@ use crate::support::{Meja, Peladen};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use client::ApiOptions;
+use client::Officer;
 use client::update::{Installer, Kind, UpdateOptions};
 use minisign::KeyPair;
 use serde_json::{Value, json};
@@ -13,6 +14,7 @@ use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
+use wire::desk::{Desk as _, TahapPembaruan as Tahap};
 use wire::session::Orang;
 use wiremock::ResponseTemplate;
 
@@ -133,4 +135,34 @@ impl Office {
         };
         (meja, installed)
     }
+}
+
+/// What stands in for a package.
+pub(crate) const NEW: &[u8] = b"!<arch>\ndebian-binary, more or less";
+
+/// Asks for a newer version.
+pub(crate) async fn check(officer: &Officer) -> Tahap {
+    officer.update_check(()).await.unwrap().tahap
+}
+
+/// Downloads what is offered.
+pub(crate) async fn download(officer: &Officer) -> Tahap {
+    officer.update_download(()).await.unwrap().tahap
+}
+
+/// Installs what was downloaded.
+pub(crate) async fn install(officer: &Officer) -> Tahap {
+    officer.update_install(()).await.unwrap().tahap
+}
+
+/// Whether it can be installed now, and nothing went wrong.
+pub(crate) fn is_ready(tahap: &Tahap) -> bool {
+    matches!(
+        tahap,
+        Tahap::Siap {
+            menunggu: None,
+            galat: None,
+            ..
+        }
+    )
 }
