@@ -258,5 +258,6 @@ async fn a_link_opens_its_aduan_at_a_start_and_in_the_open_window() -> Result<()
     desk.start("third start", nowhere)?;
     window
         .read("body", "SPD-2026-999999 tidak ada di kotak Anda")
-        .await
+        .await?;
+    Ok(())
 }
