@@ -4,7 +4,8 @@
 use tracing_subscriber::EnvFilter;
 
 /// What is logged unless `SIPENDEKAR_LOG` says otherwise.
-const USUAL: &str = "warn,client=info,sipendekar_desktop=info,zbus=warn,tracing=warn";
+const USUAL: &str =
+    "warn,client=info,sipendekar_desktop=info,zbus=warn,tracing=warn,tauri_utils=error";
 
 /// Starts the log.
 pub(crate) fn start() {
