@@ -3,16 +3,19 @@
 use super::bundle::bundle;
 use super::mark::{Bundle, ensure_marked};
 use super::root::Root;
+use super::seat::{self, Seat};
 use super::service::LocalServer;
-use super::{VERSION, next, seat};
+use super::{VERSION, next};
 use crate::packages;
 use crate::say::say;
 use crate::shell::{command, output};
 use anyhow::{Result, ensure};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 const PROGRAM: &str = "/usr/bin/sipendekar-desktop";
-const OFFICE: &str = "/etc/sipendekar/kebijakan.d/50-kantor.json";
+/// Settings of the office.
+pub(super) const OFFICE: &str = "/etc/sipendekar/kebijakan.d/50-kantor.json";
 
 /// Bundles the released binary.
 pub(super) fn build(version: &str) -> Result<PathBuf> {
@@ -27,22 +30,21 @@ pub(super) fn verify() -> Result<()> {
     let server = LocalServer::start()?;
     let root = Root::fresh("deb")?;
     root.install(seat::PACKAGES)?;
+    root.install(seat::DESKTOP)?;
     let before = root.files()?;
+    let seat = Seat::take(&root, PROGRAM)?;
 
     root.install(&[&root.put(&older)?])?;
     ensure_marked(&root.path(PROGRAM), Bundle::Deb)?;
     try_desktop_entry(&root)?;
-    seat::self_test(&root, PROGRAM, server.url())?;
-    seat::draws_window(&root, PROGRAM, "deb")?;
+    set_server(&root, server.url())?;
+    seat.passes_self_test()?;
+    seat.draws_window("deb")?;
 
-    root.sh(&format!(
-        "echo '{{\"ServerUrl\":\"{}\"}}' > {OFFICE}",
-        server.url()
-    ))?;
     root.install(&[&root.put(&newer)?])?;
     let version = root.sh("dpkg-query --show --showformat '${Version}' sipendekar")?;
     ensure!(version == next(VERSION)?, "after the upgrade: {version}");
-    let said = seat::run(&root, &format!("{PROGRAM} --self-test"))?;
+    let said = seat.passes_self_test()?;
     ensure!(
         said.contains(server.url()),
         "the upgrade lost the settings: {said}"
@@ -55,6 +57,12 @@ pub(super) fn verify() -> Result<()> {
     );
     root.sh(&format!("rm {OFFICE}; dpkg --purge sipendekar"))?;
     root.expect_only(&before, "sipendekar")
+}
+
+/// What the office decides for this computer.
+pub(super) fn set_server(root: &Root, address: &str) -> Result<()> {
+    let settings = serde_json::json!({ "ServerUrl": address });
+    Ok(fs::write(root.path(OFFICE), settings.to_string())?)
 }
 
 /// Debian's own checks: no errors.

@@ -80,20 +80,41 @@ pub(crate) fn package(kind: Option<Kind>, verify: bool) -> Result<()> {
     let all = Kind::value_variants;
     let kinds = one.as_ref().map_or_else(all, |one| one.as_slice());
     let mut stages = Stages::default();
-    let outcome = kinds.iter().try_for_each(|kind| {
-        stages.run(&format!("{kind:?}: build"), || {
-            tell(*kind, &kind.build(VERSION)?)
-        })?;
-        if verify {
-            stages.run(&format!("{kind:?}: verify"), || kind.verify())?;
-        }
-        if verify && *kind == Kind::Server {
-            stages.run("main job, installed", main_job::verify)?;
-        }
-        Ok(())
-    });
+    let outcome = kinds
+        .iter()
+        .try_for_each(|kind| work(*kind, verify, &mut stages));
     stages.tell();
     outcome
+}
+
+fn work(kind: Kind, verify: bool, stages: &mut Stages) -> Result<()> {
+    stages.run(&format!("{kind:?}: build"), || {
+        tell(kind, &kind.build(VERSION)?)
+    })?;
+    if !verify {
+        return Ok(());
+    }
+    stages.run(&format!("{kind:?}: verify"), || {
+        kind.verify()?;
+        remove_upgrades()
+    })?;
+    if kind == Kind::Server {
+        stages.run("main job, installed", main_job::verify)?;
+    }
+    Ok(())
+}
+
+/// Removes what was built only to try an upgrade: nobody must publish it.
+fn remove_upgrades() -> Result<()> {
+    let version = next(VERSION)?;
+    for entry in fs::read_dir(folder()?)? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str());
+        if path.is_file() && name.is_some_and(|name| name.contains(&version)) {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
 }
 
 /// The version of this checkout.

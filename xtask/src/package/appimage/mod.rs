@@ -5,7 +5,6 @@ mod appdir;
 mod closure;
 mod glibc;
 mod licences;
-mod seat;
 mod verify;
 
 use super::{folder, release};
