@@ -33,6 +33,7 @@ pub(super) fn complete(installer: &Path) -> Result<()> {
     }
     run(installer, REMOVE_OLD_AFTER_INITIALIZE)?;
     application_id(installer)?;
+    start_again(installer)?;
     language(installer)?;
     check(installer)
 }
@@ -49,7 +50,7 @@ fn secure_properties(installer: &Path) -> Result<()> {
         .map(|(property, _)| format!("{property};OLD{property}"));
     let ours = ours.collect::<Vec<_>>().join(";");
     let secure = secure.context("wixl writes some")?;
-    let secure = format!("{ours};WEBVIEW2;WEBVIEW2OFUSER;{secure}");
+    let secure = format!("{ours};AUTOLAUNCHAPP;LAUNCHAPPARGS;WEBVIEW2;WEBVIEW2OFUSER;{secure}");
     run(
         installer,
         &format!(
@@ -75,6 +76,24 @@ fn application_id(installer: &Path) -> Result<()> {
     )
 }
 
+/// Starts the program after an update that it asked for itself, as its updater expects: by these two
+/// properties, as the officer, without waiting for its end.
+fn start_again(installer: &Path) -> Result<()> {
+    const PROGRAM_WITHOUT_WAITING: u32 = 0x12 + 0xc0;
+    run(
+        installer,
+        &format!(
+            "INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`) VALUES \
+             ('StartAgain', {PROGRAM_WITHOUT_WAITING}, 'ProgramFile', '[LAUNCHAPPARGS]')"
+        ),
+    )?;
+    run(
+        installer,
+        "INSERT INTO `InstallExecuteSequence` (`Action`, `Condition`, `Sequence`) VALUES \
+         ('StartAgain', 'AUTOLAUNCHAPP AND NOT REMOVE', 6601)",
+    )
+}
+
 /// Platform and language of the summary, which wixl leaves at English.
 fn language(installer: &Path) -> Result<()> {
     let summary = output(command("msiinfo", &["suminfo"]).arg(installer))?;
@@ -94,6 +113,14 @@ fn run(installer: &Path, sql: &str) -> Result<()> {
 /// What must be in the finished database. A statement that changed nothing ends well, too.
 fn check(installer: &Path) -> Result<()> {
     let expected = [
+        (
+            "CustomAction",
+            "StartAgain\t210\tProgramFile\t[LAUNCHAPPARGS]".to_owned(),
+        ),
+        (
+            "InstallExecuteSequence",
+            "StartAgain\tAUTOLAUNCHAPP".to_owned(),
+        ),
         ("Property", "ALLUSERS\t1".to_owned()),
         ("MsiShortcutProperty", APPLICATION.to_owned()),
         (
