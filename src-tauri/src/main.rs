@@ -4,6 +4,7 @@
 
 mod engine;
 mod events;
+mod links;
 mod log;
 mod notify;
 mod rpc;
@@ -12,12 +13,13 @@ mod update;
 mod window;
 
 use client::{Link, Officer, Options};
+use links::EarlyLink;
 use std::error::Error;
 use std::io::Write;
 use std::process::ExitCode;
 use std::time::Duration;
 use tauri::async_runtime::block_on;
-use tauri::{App, AppHandle, Manager, RunEvent};
+use tauri::{App, Manager, RunEvent};
 
 /// How long the last tasks may take when the program ends.
 const LAST_WORDS: Duration = Duration::from_secs(3);
@@ -34,8 +36,9 @@ fn main() -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     }
     let app = tauri::Builder::default()
+        .manage(EarlyLink::default())
         .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
-            started_again(app, arguments);
+            links::started_again(app, arguments);
         }))
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_updater::Builder::new().build())
@@ -68,14 +71,6 @@ fn try_computer() -> anyhow::Result<ExitCode> {
     })
 }
 
-/// A second start only brings this window forward, with the link that it was started for.
-fn started_again(app: &AppHandle, arguments: Vec<String>) {
-    window::bring_forward(app);
-    if let Some(link) = Link::among(arguments) {
-        app.state::<Officer>().follow(link);
-    }
-}
-
 /// The officer first, so that the page finds an answer to its first question; the listener for
 /// clicks before anything is shown.
 fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
@@ -85,7 +80,8 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
     app.manage(officer.clone());
     notify::listen(app.handle(), &officer)?;
     events::forward(app.handle(), &officer);
-    if let Some(link) = Link::among(std::env::args()) {
+    let early = app.state::<EarlyLink>().take();
+    if let Some(link) = early.or_else(|| Link::among(std::env::args())) {
         officer.follow(link);
     }
     let tray = tray::build(app.handle(), &officer);

@@ -1,6 +1,6 @@
-//! The project's own task runner: `cargo xtask run`, `cargo xtask test`.
+//! The project's own task runner: `cargo xtask run`, `test`, `package` and smaller tasks.
 //!
-//! Both work on a bare Debian machine with Rust and Node: what is missing is named first, then
+//! They work on a bare Debian machine with Rust and Node: what is missing is named first, then
 //! installed.
 
 mod bench;

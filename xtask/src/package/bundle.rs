@@ -32,7 +32,7 @@ pub(super) fn bundle(kind: &str, version: &str) -> Result<PathBuf> {
     let mut files = fs::read_dir(&made)?.filter_map(|entry| Some(entry.ok()?.path()));
     let file = files.find(|path| path.to_string_lossy().ends_with(&ending));
     let file = file.context("the CLI made no package")?;
-    let kept = folder()?.join(name(&file)?.to_lowercase());
+    let kept = super::output(version)?.join(name(&file)?.to_lowercase());
     fs::copy(&file, &kept)?;
     Ok(kept)
 }

@@ -10,6 +10,7 @@ mod deb;
 mod main_job;
 pub(crate) mod manifest;
 mod mark;
+mod mounts;
 mod msi;
 mod release;
 mod root;
@@ -76,6 +77,9 @@ impl Kind {
 
 /// Builds one kind, or all of them.
 pub(crate) fn package(kind: Option<Kind>, verify: bool) -> Result<()> {
+    if verify && !mounts::are_own() {
+        return mounts::again_with_own();
+    }
     let one = kind.map(|kind| [kind]);
     let all = Kind::value_variants;
     let kinds = one.as_ref().map_or_else(all, |one| one.as_slice());
@@ -94,25 +98,9 @@ fn work(kind: Kind, verify: bool, stages: &mut Stages) -> Result<()> {
     if !verify {
         return Ok(());
     }
-    stages.run(&format!("{kind:?}: verify"), || {
-        kind.verify()?;
-        remove_upgrades()
-    })?;
+    stages.run(&format!("{kind:?}: verify"), || kind.verify())?;
     if kind == Kind::Server {
         stages.run("main job, installed", main_job::verify)?;
-    }
-    Ok(())
-}
-
-/// Removes what was built only to try an upgrade: nobody must publish it.
-fn remove_upgrades() -> Result<()> {
-    let version = next(VERSION)?;
-    for entry in fs::read_dir(folder()?)? {
-        let path = entry?.path();
-        let name = path.file_name().and_then(|name| name.to_str());
-        if path.is_file() && name.is_some_and(|name| name.contains(&version)) {
-            fs::remove_file(path)?;
-        }
     }
     Ok(())
 }
@@ -139,7 +127,18 @@ fn megabytes(bytes: u64) -> String {
     format!("{}.{:02} MB", bytes / 1_000_000, bytes % 1_000_000 / 10_000)
 }
 
-/// The folder in which packages land.
+/// The folder in which packages of a version land. What was built only to try an upgrade lies
+/// apart: nobody must publish it.
+fn output(version: &str) -> Result<PathBuf> {
+    let mut output = folder()?;
+    if version != VERSION {
+        output.push("pemutakhiran");
+    }
+    fs::create_dir_all(&output).with_context(|| output.display().to_string())?;
+    Ok(output)
+}
+
+/// The folder for packages, and for what is needed on the way.
 fn folder() -> Result<PathBuf> {
     let folder = target().join("paket");
     fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;

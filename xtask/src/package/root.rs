@@ -3,7 +3,7 @@
 //! `debootstrap` makes a minimal system once, in `target/paket/dasar`; each test gets a copy of its
 //! own and takes packages from the same sources as this machine. Needs root, for `chroot`.
 
-use super::folder;
+use super::{folder, mounts};
 use crate::packages;
 use crate::say::say;
 use crate::shell::{command, must, output};
@@ -40,7 +40,7 @@ impl Root {
         let root = Self {
             folder: folder()?.join(format!("akar-{name}")),
         };
-        root.remove()?;
+        mounts::remove(&root.folder)?;
         let mut copy = command("cp", &["--archive", "--reflink=auto"]);
         must(copy.arg(&minimal).arg(&root.folder))?;
         for part in ["proc", "dev", "sys"] {
@@ -121,37 +121,13 @@ impl Root {
 
     /// Leaves nothing of this machine mounted inside.
     pub(super) fn unmount(&self) -> Result<()> {
-        let folder = self.folder.canonicalize()?;
-        for place in mounted_below(&folder)?.iter().rev() {
-            must(command("umount", &["--lazy"]).arg(place))?;
-        }
-        let left = mounted_below(&folder)?;
-        ensure!(left.is_empty(), "still mounted: {left:?}");
-        Ok(())
+        mounts::unmount_below(&self.folder)
     }
-
-    /// Unmounts and removes it. Nothing is removed while something of this machine is mounted
-    /// inside: removing would reach through to it.
-    fn remove(&self) -> Result<()> {
-        if !self.folder.exists() {
-            return Ok(());
-        }
-        self.unmount()?;
-        must(command("rm", &["--recursive", "--force", "--one-file-system"]).arg(&self.folder))
-    }
-}
-
-/// What is mounted inside a folder, in the order of mounting.
-fn mounted_below(folder: &Path) -> Result<Vec<PathBuf>> {
-    let table = fs::read_to_string("/proc/self/mounts").context("the table of mounts")?;
-    let places = table.lines().filter_map(|line| line.split(' ').nth(1));
-    let places = places.map(|place| PathBuf::from(place.replace("\\040", " ")));
-    Ok(places.filter(|place| place.starts_with(folder)).collect())
 }
 
 impl Drop for Root {
     fn drop(&mut self) {
-        if let Err(error) = self.remove() {
+        if let Err(error) = mounts::remove(&self.folder) {
             say(&format!("{} is left: {error:#}", self.folder.display()));
         }
     }
@@ -159,18 +135,12 @@ impl Drop for Root {
 
 /// The minimal system, made if it isn't there.
 fn minimal() -> Result<PathBuf> {
-    ensure!(
-        packages::is_root()?,
-        "a fresh root needs chroot: run this as root"
-    );
     packages::install(&[packages::ROOT])?;
     let minimal = folder()?.join("dasar");
     if minimal.join("siap").exists() {
         return Ok(minimal);
     }
-    if minimal.exists() {
-        fs::remove_dir_all(&minimal)?;
-    }
+    mounts::remove(&minimal)?;
     let release = output(&mut command(
         "sh",
         &["-c", ". /etc/os-release; echo $VERSION_CODENAME"],

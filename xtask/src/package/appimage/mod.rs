@@ -33,7 +33,7 @@ pub(super) fn build(version: &str) -> Result<PathBuf> {
 
 /// Where the AppImage of a version lands.
 fn file(version: &str) -> Result<PathBuf> {
-    Ok(folder()?.join(format!("sipendekar_{version}_amd64.AppImage")))
+    Ok(super::output(version)?.join(format!("sipendekar_{version}_amd64.AppImage")))
 }
 
 fn assemble(version: &str, pressing: Pressing) -> Result<PathBuf> {

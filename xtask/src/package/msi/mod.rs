@@ -29,7 +29,7 @@ pub(super) fn build(version: &str) -> Result<PathBuf> {
         let file = root().join(file);
         fs::copy(&file, work.join(file.file_name().unwrap_or_default()))?;
     }
-    let installer = folder()?.join(format!("sipendekar_{version}_x64.msi"));
+    let installer = super::output(version)?.join(format!("sipendekar_{version}_x64.msi"));
     compile(&work, version, &installer)?;
     tables::complete(&installer)?;
     Ok(installer)

@@ -6,7 +6,7 @@ mod machine;
 mod tree;
 mod verify;
 
-use super::{VERSION, folder, next};
+use super::{VERSION, next};
 use crate::shell::{command, must, output};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
@@ -36,7 +36,7 @@ fn pack(tree: &Path, version: &str) -> Result<PathBuf> {
 
 fn file(version: &str) -> Result<PathBuf> {
     let architecture = architecture()?;
-    Ok(folder()?.join(format!("sipendekar-server_{version}_{architecture}.deb")))
+    Ok(super::output(version)?.join(format!("sipendekar-server_{version}_{architecture}.deb")))
 }
 
 /// What Debian calls this kind of machine.
