@@ -114,6 +114,7 @@ impl Life {
         self.unwell()?;
         self.removed()?;
         self.purged()?;
+        self.not_wiped()?;
         self.wiped()
     }
 
@@ -238,6 +239,36 @@ impl Life {
         machine.sh(&format!("{APT} install {}", self.this))?;
         self.nothing_is_lost()?;
         say("purged and installed again: nothing lost");
+        Ok(())
+    }
+
+    /// Where the service asked for it, or where not everything would go, a purge takes nothing.
+    fn not_wiped(&self) -> Result<()> {
+        let consent = format!("{STATE}/HAPUS-SEMUA-DATA");
+        let elsewhere = "s|^database = .*|database = \"postgres://a@localhost/a\"|";
+        for (asked, undone) in [
+            (
+                format!("runuser --user sipendekar -- touch {consent}"),
+                "true".to_owned(),
+            ),
+            (
+                format!("touch {consent}; sed -i '{elsewhere}' /etc/sipendekar/server.toml"),
+                "true".to_owned(), // the purge took the settings
+            ),
+            (
+                format!("touch {consent}; ln -s /mnt {STATE}/tautan"),
+                format!("rm {STATE}/tautan"),
+            ),
+        ] {
+            let machine = &self.machine;
+            machine.sh(&asked)?;
+            let said = machine.sh(&format!("{APT} purge sipendekar-server 2>&1"))?;
+            ensure!(said.contains("TIDAK dijalankan"), "after {asked}: {said}");
+            machine.sh(&format!("test ! -e {consent}; {undone}"))?;
+            machine.sh(&format!("{APT} install {}", self.this))?;
+            self.nothing_is_lost()?;
+        }
+        say("purged with a consent that does not count: nothing lost");
         Ok(())
     }
 
