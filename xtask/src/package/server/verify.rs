@@ -3,10 +3,11 @@
 use super::calls::{Officer, operator, portal};
 use super::installed;
 use super::machine::Machine;
+use crate::lintian;
 use crate::package::root::Root;
 use crate::packages;
 use crate::say::say;
-use crate::shell::{command, must, output, root as checkout};
+use crate::shell::{command, must, root as checkout};
 use anyhow::{Context, Result, ensure};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -22,7 +23,7 @@ const STATE: &str = "/var/lib/sipendekar";
 pub(super) fn all(this: &Path, next: &Path) -> Result<()> {
     packages::install(&[packages::SERVER_TRIALS, packages::ROOT])?;
     scripts()?;
-    lint(this)?;
+    lintian::no_errors(this)?;
     without_systemd(this)?;
     Life::begin(this, next)?.live()
 }
@@ -32,17 +33,6 @@ fn scripts() -> Result<()> {
     let folder = checkout().join("packaging/server");
     let mut check = command("shellcheck", &["postinst", "prerm", "postrm"]);
     must(check.current_dir(folder))
-}
-
-fn lint(file: &Path) -> Result<()> {
-    let mut lintian = command("lintian", &["--allow-root", "--fail-on", "error"]);
-    let told = output(lintian.arg(file))?;
-    say(&format!(
-        "lintian: no errors; {} other tags",
-        told.lines().count()
-    ));
-    say(told.trim());
-    Ok(())
 }
 
 /// As in an image that is built to be started later: everything is ready but the process.
