@@ -6,6 +6,9 @@
 mod bench;
 mod children;
 mod display;
+mod glibc;
+mod gzip;
+mod lintian;
 mod node;
 mod package;
 mod packages;

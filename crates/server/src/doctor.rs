@@ -3,6 +3,7 @@
 use crate::cli::say;
 use crate::config::Config;
 use crate::serve;
+use crate::updates;
 use anyhow::Result;
 use domain::calendar::wib;
 use service::{App, reference};
@@ -23,8 +24,16 @@ pub async fn run(config: &Config) -> Result<()> {
         ),
     ];
     app.close().await;
-    for (what, good) in checks {
-        say(&format!("{}  {what}", if good { "baik " } else { "RUSAK" }));
+    let updates = config.updates.as_deref().map(|folder| {
+        let what = "folder pembaruan terbaca dan desktop.json di dalamnya utuh";
+        (what, updates::are_in_order(folder))
+    });
+    let checks: Vec<_> = checks.into_iter().chain(updates).collect();
+    for (what, good) in &checks {
+        say(&format!(
+            "{}  {what}",
+            if *good { "baik " } else { "RUSAK" }
+        ));
     }
     anyhow::ensure!(
         checks.iter().all(|(_, good)| *good),

@@ -10,12 +10,16 @@ use axum::extract::{Path as Name, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use serde_json::Value;
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::fs::File;
 use tokio_util::io::ReaderStream;
 use tracing::error;
+
+/// Name of the manifest, as the desktops ask for it.
+const MANIFEST: &str = "desktop.json";
 
 /// What is served, by the ending of its name, and its content type. Anything else in the folder
 /// stays there.
@@ -35,6 +39,16 @@ pub fn router<S: Clone + Send + Sync + 'static>(folder: Option<&Path>) -> Router
     Router::new()
         .route("/pembaruan/{berkas}", get(berkas))
         .with_state(Arc::<Path>::from(folder))
+}
+
+/// Whether the folder can be read, and its manifest too, if one is published. Desktops are not told
+/// what is wrong with them: they find no update.
+pub(crate) fn are_in_order(folder: &Path) -> bool {
+    match std::fs::read(folder.join(MANIFEST)) {
+        Ok(manifest) => serde_json::from_slice::<Value>(&manifest)
+            .is_ok_and(|manifest| manifest["version"].is_string()),
+        Err(cause) => cause.kind() == ErrorKind::NotFound && folder.is_dir(),
+    }
 }
 
 async fn berkas(State(folder): State<Arc<Path>>, Name(name): Name<String>) -> Response {

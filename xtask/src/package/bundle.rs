@@ -2,8 +2,10 @@
 
 use super::mark::{self, Bundle};
 use super::{folder, release};
-use crate::shell::{command, must, npm, output, root};
-use anyhow::{Context, Result, ensure};
+use crate::glibc;
+use crate::gzip;
+use crate::shell::{must, npm, root};
+use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,7 +42,8 @@ pub(super) fn bundle(kind: &str, version: &str) -> Result<PathBuf> {
 /// What is known at the time of bundling only: the version, the C library that this program was
 /// linked with, and documents that Debian wants compressed.
 fn config(program: &Path, version: &str) -> Result<Value> {
-    let libc = c_library(program)?;
+    let (major, minor) = glibc::needed_by(&[program])?;
+    let libc = format!("{major}.{minor}");
     let documents = [
         ("changelog", "/usr/share/doc/sipendekar/changelog.gz"),
         (
@@ -50,7 +53,11 @@ fn config(program: &Path, version: &str) -> Result<Value> {
     ];
     let mut files = serde_json::Map::new();
     for (document, place) in documents {
-        files.insert(place.to_owned(), json!(compress(document)?));
+        let from = root().join("packaging/linux").join(document);
+        let to = folder()?.join(format!("{document}.gz"));
+        let text = fs::read(&from).with_context(|| from.display().to_string())?;
+        gzip::compress(&text, &to)?;
+        files.insert(place.to_owned(), json!(to));
     }
     Ok(json!({
         "version": version,
@@ -59,31 +66,6 @@ fn config(program: &Path, version: &str) -> Result<Value> {
             "rpm": { "depends": [format!("glibc >= {libc}")], "files": files },
         } },
     }))
-}
-
-/// The oldest version of the C library that has every function which a program asks for.
-fn c_library(program: &Path) -> Result<String> {
-    let symbols = output(command("objdump", &["--dynamic-syms"]).arg(program))?;
-    let versions = symbols.split("GLIBC_").skip(1).filter_map(|rest| {
-        let version = rest
-            .split(|c: char| !(c.is_ascii_digit() || c == '.'))
-            .next()?;
-        let numbers: Option<Vec<u32>> = version.split('.').map(|n| n.parse().ok()).collect();
-        Some((numbers?, version))
-    });
-    let (_, newest) = versions.max().context("a program uses the C library")?;
-    Ok(newest.to_owned())
-}
-
-/// Compresses a document of `packaging/linux`, the same each time; gives its file.
-fn compress(document: &str) -> Result<PathBuf> {
-    let from = root().join("packaging/linux").join(document);
-    let to = folder()?.join(format!("{document}.gz"));
-    let mut gzip = command("gzip", &["-9", "--no-name", "--stdout"]);
-    let compressed = gzip.arg(&from).output()?;
-    ensure!(compressed.status.success(), "gzip {}", from.display());
-    fs::write(&to, compressed.stdout)?;
-    Ok(to)
 }
 
 fn name(file: &Path) -> Result<&str> {

@@ -6,12 +6,11 @@ use super::root::Root;
 use super::seat::{self, Seat};
 use super::service::LocalServer;
 use super::{VERSION, next};
-use crate::packages;
+use crate::lintian;
 use crate::say::say;
-use crate::shell::{command, output};
 use anyhow::{Result, ensure};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 const PROGRAM: &str = "/usr/bin/sipendekar-desktop";
 /// Settings of the office.
@@ -26,7 +25,7 @@ pub(super) fn build(version: &str) -> Result<PathBuf> {
 pub(super) fn verify() -> Result<()> {
     let older = build(VERSION)?;
     let newer = build(&next(VERSION)?)?;
-    lint(&older)?;
+    lintian::no_errors(&older)?;
     let server = LocalServer::start()?;
     let root = Root::fresh("deb")?;
     root.install(seat::PACKAGES)?;
@@ -63,15 +62,6 @@ pub(super) fn verify() -> Result<()> {
 pub(super) fn set_server(root: &Root, address: &str) -> Result<()> {
     let settings = serde_json::json!({ "ServerUrl": address });
     Ok(fs::write(root.path(OFFICE), settings.to_string())?)
-}
-
-/// Debian's own checks: no errors.
-fn lint(package: &Path) -> Result<()> {
-    packages::install(&[packages::ROOT])?;
-    let mut lintian = command("lintian", &["--allow-root", "--fail-on", "error"]);
-    let said = output(lintian.arg(package))?;
-    say(&format!("lintian: no errors\n{said}"));
-    Ok(())
 }
 
 /// The menu shows it, and links of the scheme are handed to it.

@@ -15,6 +15,9 @@ use std::path::Path;
 /// Name of the manifest, as the desktops ask for it.
 const FILE: &str = "desktop.json";
 
+/// How the names of the desktop's packages begin, whatever their letters' case.
+const NAME: &str = "sipendekar";
+
 /// Endings of packages, with system and kind as the updater of Tauri names them.
 const KINDS: [(&str, &str, &str); 4] = [
     (".deb", "linux", "deb"),
@@ -70,18 +73,39 @@ fn manifest(folder: &Path, url: &str) -> Result<Value> {
     Ok(json!({ "version": version, "platforms": platforms }))
 }
 
-/// Names of the packages in a folder, sorted.
+/// Names of the desktop's packages in a folder, sorted. Other packages may lie beside them: the
+/// server's, which no desktop takes and nobody signs.
 fn packages(folder: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let name = entry?.file_name();
         let name = name.to_str().context("a file name in UTF-8")?;
         if KINDS.iter().any(|(ending, _, _)| name.ends_with(ending)) {
-            names.push(name.to_owned());
+            if versioned(name).is_some() {
+                names.push(name.to_owned());
+            } else {
+                say(&format!("{name} is no package of the desktop: left out"));
+            }
         }
     }
     names.sort();
     Ok(names)
+}
+
+/// The name of a package of the desktop from its version on.
+fn versioned(name: &str) -> Option<&str> {
+    let (ours, rest) = name.split_at_checked(NAME.len())?;
+    let rest = rest.strip_prefix(['_', '-'])?;
+    let numbered = rest.starts_with(|letter: char| letter.is_ascii_digit());
+    (ours.eq_ignore_ascii_case(NAME) && numbered).then_some(rest)
+}
+
+/// Whether desktops take a name for that of this version: the rule is `Kind::is_named` of
+/// `crates/client`.
+fn is_named(name: &str, version: &str) -> bool {
+    let rest = versioned(name).and_then(|rest| rest.strip_prefix(version));
+    let endings = KINDS.map(|(ending, _, _)| ending);
+    rest.is_some_and(|rest| rest.starts_with(['_', '-']) || endings.contains(&rest))
 }
 
 /// What a package and its signature say.
@@ -109,7 +133,7 @@ impl Package {
         );
         let version = field("version:");
         let version = version.with_context(|| format!("sign {name} with --app-version"))?;
-        ensure!(name.contains(version), "{name} is not named for {version}");
+        ensure!(is_named(name, version), "{name} is not named for {version}");
         Ok(Self {
             target: target(name)?,
             version: version.to_owned(),
@@ -167,7 +191,13 @@ mod tests {
         ] {
             put(folder.path(), name, &format!("file:{name}\tversion:0.2.0"));
         }
-        fs::write(folder.path().join("catatan.txt"), "lain").expect("written");
+        for beside in [
+            "catatan.txt",
+            "sipendekar-server_0.2.0_amd64.deb",
+            "lain_0.2.0_amd64.deb",
+        ] {
+            fs::write(folder.path().join(beside), "lain").expect("written");
+        }
         write(folder.path(), URL).expect("written");
         let text = fs::read_to_string(folder.path().join(FILE)).expect("read");
         let manifest: Value = serde_json::from_str(&text).expect("JSON");
@@ -183,6 +213,28 @@ mod tests {
         assert_eq!(keys, expected);
         let url = "https://sipendekar.contoh.id/pembaruan/SIPENDEKAR_0.2.0_x64.msi";
         assert_eq!(platforms["windows-x86_64-msi"]["url"], url);
+    }
+
+    #[test]
+    fn names_are_judged_as_desktops_judge_them() {
+        for name in [
+            "SIPENDEKAR_0.2.0_amd64.deb",
+            "SIPENDEKAR-0.2.0-1.x86_64.rpm",
+            "sipendekar-0.2.0.msi",
+        ] {
+            assert!(is_named(name, "0.2.0"), "{name}");
+        }
+        for name in [
+            "sipendekar_0.1.0_amd64.deb",
+            "sipendekar_0.2.01_amd64.deb",
+            "sipendekar_0.2.0.1_amd64.deb",
+            "sipendekar_0.1.0_0.2.0_amd64.deb",
+            "sipendeka_0.2.0_amd64.deb",
+            "sipendekar-server_0.2.0_amd64.deb",
+            "lain_0.2.0_amd64.deb",
+        ] {
+            assert!(!is_named(name, "0.2.0"), "{name}");
+        }
     }
 
     #[test]

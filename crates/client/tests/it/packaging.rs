@@ -150,6 +150,31 @@ fn the_windows_installer_is_well_formed_and_keeps_every_setting() {
 }
 
 #[test]
+fn the_windows_installer_starts_the_program_again_after_an_update_that_it_asked_for() {
+    let template = elements(&filled(&text("packaging/windows/main.wxs")));
+    let has = |kind: &str, wanted: &[(&str, &str)]| {
+        template.iter().any(|element| {
+            let same = |(name, value): &(&str, &str)| element.attribute(name) == Some(value);
+            element.name == kind && wanted.iter().all(same)
+        })
+    };
+    // The updater of Tauri passes these two, and they must reach the elevated half.
+    for property in ["AUTOLAUNCHAPP", "LAUNCHAPPARGS"] {
+        let secure = [("Id", property), ("Secure", "yes")];
+        assert!(has("Property", &secure), "{property} cannot be given");
+    }
+    let start = [
+        ("Id", "StartAgain"),
+        ("FileKey", "Program"),
+        ("ExeCommand", "[LAUNCHAPPARGS]"),
+        ("Return", "asyncNoWait"),
+    ];
+    assert!(has("CustomAction", &start), "nothing starts the program");
+    let when = [("Action", "StartAgain"), ("After", "InstallFinalize")];
+    assert!(has("Custom", &when), "it would start before it is there");
+}
+
+#[test]
 fn the_windows_installer_has_all_its_words() {
     let template = text("packaging/windows/main.wxs");
     let words = elements(&text("packaging/windows/id-ID.wxl"));

@@ -62,6 +62,36 @@ fn the_reference_data_of_the_settings_is_loaded_without_naming_it() {
 }
 
 #[test]
+fn a_folder_of_updates_that_would_offer_nothing_is_found() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (done, said, told) = tool(folder.path(), &["load-reference"]);
+    assert!(done, "{said}{told}");
+    let updates = folder.path().join("pembaruan");
+    let ill = "RUSAK  folder pembaruan";
+    let doctor = || {
+        let mut command = program(folder.path());
+        let output = command.env("SIPENDEKAR_UPDATES", &updates).arg("doctor");
+        let output = output.output().expect("ran");
+        let said = String::from_utf8(output.stdout).expect("UTF-8");
+        assert_eq!(output.status.success(), !said.contains(ill), "{said}");
+        said
+    };
+    let manifest = |text: &str| {
+        std::fs::write(updates.join("desktop.json"), text).expect("written");
+    };
+    assert!(doctor().contains(ill), "the folder is missing");
+    std::fs::create_dir(&updates).expect("a folder");
+    let well = "baik   folder pembaruan";
+    assert!(doctor().contains(well), "nothing is published yet");
+    manifest("{\"version\":\"0.2");
+    assert!(doctor().contains(ill), "half a manifest");
+    manifest("{\"version\":\"0.2.0\",\"platforms\":{}}");
+    assert!(doctor().contains(well), "a whole manifest");
+    let (_, said, _) = tool(folder.path(), &["doctor"]);
+    assert!(!said.contains("pembaruan"), "none is set: {said}");
+}
+
+#[test]
 fn an_unreadable_file_of_settings_is_named() {
     let folder = tempfile::tempdir().expect("folder");
     let (done, _, told) = tool(folder.path(), &["--config", "tidak-ada.toml", "migrate"]);

@@ -3,11 +3,11 @@
 
 mod appdir;
 mod closure;
-mod glibc;
 mod licences;
 mod verify;
 
 use super::{folder, release};
+use crate::glibc;
 use crate::packages;
 use crate::shell::{cargo, command, must, target};
 use anyhow::{Context, Result};

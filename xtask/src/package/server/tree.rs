@@ -1,6 +1,7 @@
 //! The files of the server's package, as they lie on an operator's machine.
 
 use super::{architecture, changed};
+use crate::gzip;
 use crate::package::{folder, release};
 use crate::shell::{command, must, output, root as checkout};
 use anyhow::{Context, Result};
@@ -58,7 +59,7 @@ pub(super) fn lay(version: &str) -> Result<PathBuf> {
         copy(&ours(from), &tree.join(to))?;
     }
     for (from, to) in COMPRESSED {
-        compress(&fill(from, version)?, &tree.join(to))?;
+        gzip::compress(fill(from, version)?.as_bytes(), &tree.join(to))?;
     }
     reference(&tree.join("usr/share/sipendekar/data"))?;
     set_modes(&tree)?;
@@ -131,21 +132,9 @@ fn fill(name: &str, version: &str) -> Result<String> {
         .replace("{date}", date.trim()))
 }
 
-fn compress(text: &str, to: &Path) -> Result<()> {
-    let plain = to.with_extension("");
-    make_folder_of(&plain)?;
-    fs::write(&plain, text)?;
-    must(command("gzip", &["--best", "--no-name"]).arg(&plain))
-}
-
 fn copy(from: &Path, to: &Path) -> Result<()> {
-    make_folder_of(to)?;
+    fs::create_dir_all(to.parent().context("not the root")?)?;
     fs::copy(from, to).with_context(|| from.display().to_string())?;
-    Ok(())
-}
-
-fn make_folder_of(file: &Path) -> Result<()> {
-    fs::create_dir_all(file.parent().context("not the root")?)?;
     Ok(())
 }
 

@@ -3,10 +3,11 @@
 use super::calls::{Officer, operator, portal};
 use super::installed;
 use super::machine::Machine;
+use crate::lintian;
 use crate::package::root::Root;
 use crate::packages;
 use crate::say::say;
-use crate::shell::{command, must, output, root as checkout};
+use crate::shell::{command, must, root as checkout};
 use anyhow::{Context, Result, ensure};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -22,7 +23,7 @@ const STATE: &str = "/var/lib/sipendekar";
 pub(super) fn all(this: &Path, next: &Path) -> Result<()> {
     packages::install(&[packages::SERVER_TRIALS, packages::ROOT])?;
     scripts()?;
-    lint(this)?;
+    lintian::no_errors(this)?;
     without_systemd(this)?;
     Life::begin(this, next)?.live()
 }
@@ -32,17 +33,6 @@ fn scripts() -> Result<()> {
     let folder = checkout().join("packaging/server");
     let mut check = command("shellcheck", &["postinst", "prerm", "postrm"]);
     must(check.current_dir(folder))
-}
-
-fn lint(file: &Path) -> Result<()> {
-    let mut lintian = command("lintian", &["--allow-root", "--fail-on", "error"]);
-    let told = output(lintian.arg(file))?;
-    say(&format!(
-        "lintian: no errors; {} other tags",
-        told.lines().count()
-    ));
-    say(told.trim());
-    Ok(())
 }
 
 /// As in an image that is built to be started later: everything is ready but the process.
@@ -114,6 +104,7 @@ impl Life {
         self.unwell()?;
         self.removed()?;
         self.purged()?;
+        self.not_wiped()?;
         self.wiped()
     }
 
@@ -238,6 +229,36 @@ impl Life {
         machine.sh(&format!("{APT} install {}", self.this))?;
         self.nothing_is_lost()?;
         say("purged and installed again: nothing lost");
+        Ok(())
+    }
+
+    /// Where the service asked for it, or where not everything would go, a purge takes nothing.
+    fn not_wiped(&self) -> Result<()> {
+        let consent = format!("{STATE}/HAPUS-SEMUA-DATA");
+        let elsewhere = "s|^database = .*|database = \"postgres://a@localhost/a\"|";
+        for (asked, undone) in [
+            (
+                format!("runuser --user sipendekar -- touch {consent}"),
+                "true".to_owned(),
+            ),
+            (
+                format!("touch {consent}; sed -i '{elsewhere}' /etc/sipendekar/server.toml"),
+                "true".to_owned(), // the purge took the settings
+            ),
+            (
+                format!("touch {consent}; ln -s /mnt {STATE}/tautan"),
+                format!("rm {STATE}/tautan"),
+            ),
+        ] {
+            let machine = &self.machine;
+            machine.sh(&asked)?;
+            let said = machine.sh(&format!("{APT} purge sipendekar-server 2>&1"))?;
+            ensure!(said.contains("TIDAK dijalankan"), "after {asked}: {said}");
+            machine.sh(&format!("test ! -e {consent}; {undone}"))?;
+            machine.sh(&format!("{APT} install {}", self.this))?;
+            self.nothing_is_lost()?;
+        }
+        say("purged with a consent that does not count: nothing lost");
         Ok(())
     }
 

@@ -1,11 +1,11 @@
-//! The oldest glibc with which the carried programs can be loaded.
+//! The oldest C library (glibc) with which programs can be loaded.
 
 use crate::shell::{command, output};
 use anyhow::{Context, Result};
-use std::path::PathBuf;
+use std::ffi::OsStr;
 
 /// The newest version that any of these files asks for.
-pub(super) fn needed_by(files: &[PathBuf]) -> Result<(u32, u32)> {
+pub(crate) fn needed_by(files: &[impl AsRef<OsStr>]) -> Result<(u32, u32)> {
     let said = output(command("readelf", &["--version-info", "--wide"]).args(files))?;
     said.split_whitespace()
         .filter_map(version)
