@@ -115,6 +115,29 @@ impl Office {
         self.publish(version, bytes, &signature).await;
     }
 
+    /// Takes the manifest away: what it offered is offered no more.
+    pub(crate) async fn withdraw(&self) {
+        let gone = ResponseTemplate::new(404);
+        let path = "/pembaruan/desktop.json";
+        self.peladen.mount_over("GET", path, gone).await;
+    }
+
+    /// Offers a good package of another version instead.
+    pub(crate) async fn offer_instead(&self, version: &str, bytes: &[u8]) {
+        let name = format!("sipendekar_{version}_amd64.deb");
+        let signature = self.sign(bytes, &format!("file:{name}\tversion:{version}"));
+        let url = format!("{}/pembaruan/{name}", self.alamat());
+        let platform = json!({ "url": url, "signature": signature });
+        let platforms = json!({ Kind::Deb.target(): platform });
+        let manifest = json!({ "version": version, "platforms": platforms });
+        let answer = ResponseTemplate::new(200).set_body_json(manifest);
+        let path = "/pembaruan/desktop.json";
+        self.peladen.mount_over("GET", path, answer).await;
+        let package = ResponseTemplate::new(200).set_body_bytes(bytes);
+        let path = format!("/pembaruan/{name}");
+        self.peladen.mount("GET", &path, package).await;
+    }
+
     /// A computer of the office, with a program installed from a package for Debian.
     pub(crate) fn computer(&self) -> (Meja, Installed) {
         let installed = Installed::default();
