@@ -4,7 +4,7 @@ use crate::api::ApiOptions;
 use crate::clock::Clock;
 use crate::notice::QuietHours;
 use crate::policy::Policy;
-use crate::update::{OFF, UpdateOptions, is_off};
+use crate::update::{BUILT_IN, OFF, UpdateOptions, is_off};
 use crate::vault::{Keyring, Vault};
 use std::env;
 use std::path::PathBuf;
@@ -34,7 +34,8 @@ impl Options {
     ///
     /// - `SIPENDEKAR_SERVER`, `SIPENDEKAR_CA_FILE` and `SIPENDEKAR_QUIET_HOURS` like the policies
     ///   `ServerUrl`, `CaFile` and `QuietHours`;
-    /// - `SIPENDEKAR_UPDATE_POLICY` and `SIPENDEKAR_UPDATE_KEY` like `Updates` and `UpdateKey`;
+    /// - `SIPENDEKAR_UPDATE_POLICY` like `Updates`, but it only turns off;
+    /// - `SIPENDEKAR_UPDATE_KEY` like `UpdateKey`, where neither office nor build has a key;
     /// - `SIPENDEKAR_DATA_DIR`: folder of the cache instead of the platform's.
     pub fn of_computer() -> Self {
         let policy = Policy::of_computer().unwrap_or_else(|error| {
@@ -44,10 +45,7 @@ impl Options {
                 ..Policy::default()
             }
         });
-        let off = policy.updates.clone().filter(|updates| is_off(updates));
-        let mut policy = environment().or(policy);
-        policy.updates = off.or(policy.updates); // one start can't turn on what the office turned off
-        Self::from_policy(policy)
+        Self::from_policy(in_force(policy, environment(), BUILT_IN))
     }
 
     fn from_policy(policy: Policy) -> Self {
@@ -73,6 +71,23 @@ impl Options {
     }
 }
 
+/// What counts: the variables, then the office. Not so whether updates are looked for and whom they
+/// must be from: any program of the officer can set variables for the next start, so there they may
+/// turn off what is on and say what nobody else says, but no more.
+fn in_force(office: Policy, variables: Policy, built_in: Option<&str>) -> Policy {
+    let said = [&office.updates, &variables.updates];
+    let off = said.into_iter().flatten().find(|updates| is_off(updates));
+    let updates = off.or(office.updates.as_ref()).cloned();
+    let key = office.update_key.clone();
+    let key = key.or_else(|| built_in.map(str::to_owned));
+    let update_key = key.or_else(|| variables.update_key.clone());
+    Policy {
+        updates,
+        update_key,
+        ..variables.or(office)
+    }
+}
+
 /// The same settings as environment variables.
 fn environment() -> Policy {
     Policy {
@@ -86,4 +101,61 @@ fn environment() -> Policy {
 
 fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    fn text(text: Option<&str>) -> Option<String> {
+        text.map(str::to_owned)
+    }
+
+    #[rstest]
+    #[case::the_office_s_is_the_strongest(Some("kantor"), Some("rilis"), Some("kantor"))]
+    #[case::then_the_built_in_one(None, Some("rilis"), Some("rilis"))]
+    #[case::a_variable_counts_where_there_is_none(None, None, Some("variabel"))]
+    fn a_variable_replaces_nobody_s_key(
+        #[case] office: Option<&str>,
+        #[case] built_in: Option<&str>,
+        #[case] key: Option<&str>,
+    ) {
+        let with_key = |key| Policy {
+            update_key: text(key),
+            ..Policy::default()
+        };
+        let (office, variables) = (with_key(office), with_key(Some("variabel")));
+        let policy = in_force(office, variables, built_in);
+        assert_eq!(policy.update_key.as_deref(), key);
+    }
+
+    #[rstest]
+    #[case::nobody_says(None, None, false)]
+    #[case::the_office_off(Some("off"), Some("on"), true)]
+    #[case::a_variable_off(Some("on"), Some("off"), true)]
+    #[case::only_a_variable_off(None, Some("off"), true)]
+    #[case::both_on(Some("on"), Some("on"), false)]
+    fn a_variable_turns_updates_off_but_not_on(
+        #[case] office: Option<&str>,
+        #[case] variable: Option<&str>,
+        #[case] off: bool,
+    ) {
+        let with = |updates| Policy {
+            updates: text(updates),
+            ..Policy::default()
+        };
+        let policy = in_force(with(office), with(variable), None);
+        assert_eq!(policy.updates.as_deref().is_some_and(is_off), off);
+    }
+
+    #[test]
+    fn in_all_else_a_variable_is_stronger() {
+        let at = |server: &str| Policy {
+            server_url: text(Some(server)),
+            ..Policy::default()
+        };
+        let policy = in_force(at("https://kantor.id"), at("https://uji.id"), None);
+        assert_eq!(policy.server_url.as_deref(), Some("https://uji.id"));
+    }
 }

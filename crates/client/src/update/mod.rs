@@ -21,8 +21,8 @@ pub(crate) use fetch::Source;
 pub use kind::Kind;
 pub(crate) use later::next_morning;
 pub(crate) use manifest::Offer;
+pub(crate) use options::{BUILT_IN, OFF, Readiness, is_off};
 pub use options::{Installer, Package, UpdateOptions};
-pub(crate) use options::{OFF, Readiness, is_off};
 pub(crate) use signature::Key;
 
 /// The version that runs.

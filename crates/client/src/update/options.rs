@@ -11,7 +11,7 @@ use std::sync::Arc;
 pub(crate) const OFF: &str = "off";
 
 /// The key that releases are signed with, given when they are compiled.
-const BUILT_IN: Option<&str> = option_env!("SIPENDEKAR_UPDATE_KEY");
+pub(crate) const BUILT_IN: Option<&str> = option_env!("SIPENDEKAR_UPDATE_KEY");
 
 /// Whether a value of the policy turns updates off.
 pub(crate) fn is_off(updates: &str) -> bool {
@@ -28,13 +28,11 @@ pub struct UpdateOptions {
 }
 
 impl UpdateOptions {
-    /// What the policies `Updates` and `UpdateKey` say. The office's key is stronger than the
-    /// built-in one: whoever can write policies can install programs anyway, and an office that
-    /// builds its own packages needs no build of ours.
+    /// Unless this says `off`, packages signed with this key are looked for.
     pub fn new(updates: Option<&str>, key: Option<String>) -> Self {
         Self {
             off: updates.is_some_and(is_off),
-            key: key.or_else(|| BUILT_IN.map(str::to_owned)),
+            key,
             installer: None,
         }
     }
