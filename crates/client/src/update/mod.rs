@@ -8,6 +8,7 @@
 //! package's signature doesn't repeat: its version, and its file's name. The installer is the
 //! window's (`src-tauri/src/update.rs`); here nothing is written to disk.
 
+pub mod debian;
 mod error;
 mod fetch;
 mod kind;
@@ -22,7 +23,7 @@ pub use kind::Kind;
 pub(crate) use later::next_morning;
 pub(crate) use manifest::Offer;
 pub(crate) use options::{BUILT_IN, OFF, Readiness, is_off};
-pub use options::{Installer, Package, UpdateOptions};
+pub use options::{Installer, NotInstalled, Package, UpdateOptions};
 pub(crate) use signature::Key;
 
 /// The version that runs.

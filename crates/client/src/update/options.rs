@@ -6,6 +6,7 @@ use semver::Version;
 use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
+use thiserror::Error;
 
 /// What the policy `Updates` says where the office installs new versions itself.
 pub(crate) const OFF: &str = "off";
@@ -106,9 +107,19 @@ impl fmt::Debug for Package {
     }
 }
 
-/// How a package is installed here. It may take as long as somebody needs for a password; what it
-/// gives in vain is why, in English.
-type Install = dyn Fn(&Package) -> Result<(), String> + Send + Sync;
+/// Why a package was not installed.
+#[derive(Debug, Error)]
+pub enum NotInstalled {
+    /// Somebody else has installed this version, or a newer one.
+    #[error("version {0} is installed already")]
+    NotOlder(String),
+    /// The installer failed, or somebody gave no password.
+    #[error("{0}")]
+    Failed(String),
+}
+
+/// How a package is installed here. It may take as long as somebody needs for a password.
+type Install = dyn Fn(&Package) -> Result<(), NotInstalled> + Send + Sync;
 
 /// Who installs a package of the kind that this program was installed from.
 #[derive(Clone)]
@@ -121,7 +132,7 @@ impl Installer {
     /// Packages of this kind are installed so.
     pub fn new(
         kind: Kind,
-        install: impl Fn(&Package) -> Result<(), String> + Send + Sync + 'static,
+        install: impl Fn(&Package) -> Result<(), NotInstalled> + Send + Sync + 'static,
     ) -> Self {
         let install = Arc::new(install);
         Self { kind, install }
@@ -131,7 +142,7 @@ impl Installer {
         self.kind
     }
 
-    pub(crate) fn install(&self, package: &Package) -> Result<(), String> {
+    pub(crate) fn install(&self, package: &Package) -> Result<(), NotInstalled> {
         (self.install)(package)
     }
 }

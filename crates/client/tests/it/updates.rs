@@ -5,7 +5,7 @@ use crate::fixture::{Perkara, admin, at};
 use crate::office::{NEW, Office, check, download, install, is_ready};
 use crate::support::{Meja, form, until};
 use client::DeskEvent;
-use client::update::{Installer, Kind, UpdateOptions};
+use client::update::{Installer, Kind, NotInstalled, UpdateOptions};
 use wire::desk::TahapPembaruan as Tahap;
 use wire::desk::{Desk, DraftKind, DraftSave, SignIn};
 use wiremock::ResponseTemplate;
@@ -193,7 +193,9 @@ async fn an_installer_that_fails_changes_nothing_and_may_be_tried_again() {
     let office = Office::open(admin()).await;
     office.release("9.0.0", NEW).await;
     let (mut meja, _) = office.computer();
-    let installer = Installer::new(Kind::Deb, |_| Err("no password was given".to_owned()));
+    let installer = Installer::new(Kind::Deb, |_| {
+        Err(NotInstalled::Failed("no password was given".to_owned()))
+    });
     meja.updates = UpdateOptions::new(None, Some(office.key())).with(installer);
     let officer = meja.start().await;
     check(&officer).await;
@@ -206,6 +208,28 @@ async fn an_installer_that_fails_changes_nothing_and_may_be_tried_again() {
         panic!("{tahap:?}");
     };
     assert!(galat.contains("tidak berubah"), "{galat}");
+}
+
+#[tokio::test]
+async fn a_version_that_somebody_else_has_installed_meanwhile_stays() {
+    let office = Office::open(admin()).await;
+    office.release("9.0.0", NEW).await;
+    let (mut meja, _) = office.computer();
+    let installer = Installer::new(Kind::Deb, |_| {
+        Err(NotInstalled::NotOlder("9.0.1".to_owned()))
+    });
+    meja.updates = UpdateOptions::new(None, Some(office.key())).with(installer);
+    let officer = meja.start().await;
+    check(&officer).await;
+    download(&officer).await;
+    let tahap = install(&officer).await;
+    let Tahap::Ditolak { alasan } = tahap else {
+        panic!("{tahap:?}");
+    };
+    assert!(
+        alasan.contains("9.0.1") && alasan.contains("buka lagi"),
+        "{alasan}"
+    );
 }
 
 #[tokio::test]

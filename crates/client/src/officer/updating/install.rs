@@ -4,7 +4,7 @@ use super::Stage;
 use super::steps::refused;
 use crate::officer::{DeskEvent, Officer};
 use crate::problems::disk;
-use crate::update::{Installer, Offer, Package, UpdateError};
+use crate::update::{Installer, NotInstalled, Offer, Package, UpdateError};
 use std::sync::Arc;
 use wire::problem::Problem;
 
@@ -102,9 +102,16 @@ async fn install(installer: Installer, package: Arc<Package>) -> Stage {
     tracing::info!(version = %package.version, "an update is being installed");
     let held = Arc::clone(&package);
     let installed = tokio::task::spawn_blocking(move || installer.install(&held)).await;
-    match installed.unwrap_or_else(|error| Err(error.to_string())) {
+    match installed.unwrap_or_else(|error| Err(NotInstalled::Failed(error.to_string()))) {
         Ok(()) => Stage::Installed(package.version.clone()),
-        Err(error) => {
+        Err(NotInstalled::NotOlder(installed)) => {
+            tracing::warn!(installed, "somebody else has updated this computer");
+            Stage::Refused(format!(
+                "Versi {installed} sudah terpasang di komputer ini. Keluar dari aplikasi, lalu buka \
+                 lagi untuk memakainya."
+            ))
+        }
+        Err(NotInstalled::Failed(error)) => {
             tracing::error!(error, "the update was not installed");
             Stage::Downloaded(package, Some(NOT_INSTALLED.to_owned()))
         }
