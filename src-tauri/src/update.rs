@@ -44,7 +44,8 @@ fn installed_deb() -> Result<String, NotInstalled> {
     String::from_utf8(answer.stdout).map_err(|error| failed(&error))
 }
 
-/// On Windows this ends the program: the installer starts the new one.
+/// On Windows this ends the program at once: the installer starts the new one. `client` has seen to
+/// it that no text is open by then.
 fn install(app: &AppHandle, package: &Package) -> anyhow::Result<()> {
     let updater = app
         .updater_builder()

@@ -189,6 +189,53 @@ async fn a_text_that_is_still_to_be_handed_in_is_never_interrupted() {
 }
 
 #[tokio::test]
+async fn a_text_begun_at_the_last_moment_holds_the_installer_up() {
+    let office = Office::open(admin()).await;
+    office.release("9.0.0", NEW).await;
+    let perkara = Perkara::masuk(1, "Jalan berlubang", at("12T09:00"));
+    office
+        .peladen
+        .say(vec![perkara.view.clone()], vec![], vec![]);
+    let (meja, installed) = office.computer();
+    let officer = meja.start().await;
+    let form = SignIn {
+        alamat: office.alamat(),
+        ..form(&office.peladen)
+    };
+    officer.sign_in(form).await.unwrap();
+    officer.sync_now(()).await.unwrap();
+    check(&officer).await;
+    download(&officer).await;
+    let held = office.hold_up().await;
+    let (tahap, ()) = tokio::join!(install(&officer), async {
+        until("the installation has begun", async || {
+            let now = officer.update_state(()).await.unwrap().tahap;
+            matches!(now, Tahap::Memasang { .. })
+        })
+        .await;
+        let save = DraftSave {
+            aduan: perkara.id(),
+            untuk: DraftKind::Disposisi,
+            draf_versi: None,
+            isi: "Mohon ditinjau.".to_owned(),
+        };
+        officer.draft_save(save).await.unwrap();
+        drop(held);
+    });
+    assert!(
+        matches!(
+            tahap,
+            Tahap::Siap {
+                menunggu: Some(_),
+                ..
+            }
+        ),
+        "{tahap:?}"
+    );
+    assert!(installed.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
 async fn an_installer_that_fails_changes_nothing_and_may_be_tried_again() {
     let office = Office::open(admin()).await;
     office.release("9.0.0", NEW).await;

@@ -23,12 +23,25 @@ impl Officer {
         let Some(package) = self.begin_installing().await else {
             return Ok(());
         };
-        let stage = match self.still_offered(&package).await {
+        let stage = match self.may_go_on(&package).await {
             Ok(()) => install(installer, package).await,
             Err(stage) => stage,
         };
         self.set_update(stage).await;
         Ok(())
+    }
+
+    /// What is asked right before the installer gets the package; what it gives in vain is what
+    /// becomes of the update instead. Texts come last: where the installer ends the program, nobody
+    /// is asked any more. What was acknowledged is committed, so nothing else needs an end in order.
+    async fn may_go_on(&self, package: &Arc<Package>) -> Result<(), Stage> {
+        self.still_offered(package).await?;
+        let stays = |error| Stage::Downloaded(Arc::clone(package), error);
+        match self.unsent().await {
+            Ok(None) => Ok(()),
+            Ok(Some(_)) => Err(stays(None)),
+            Err(error) => Err(stays(Some(disk(&error).detail))),
+        }
     }
 
     async fn begin_installing(&self) -> Option<Arc<Package>> {
@@ -46,8 +59,7 @@ impl Officer {
         Some(package)
     }
 
-    /// Asks once more: the office may have withdrawn a bad version since it was downloaded. What
-    /// it gives in vain is what becomes of the update instead.
+    /// Asks once more: the office may have withdrawn a bad version since it was downloaded.
     async fn still_offered(&self, package: &Arc<Package>) -> Result<(), Stage> {
         let offer = match self.ask_for_offer().await {
             Ok(offer) => offer,
