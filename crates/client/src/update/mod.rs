@@ -6,7 +6,9 @@
 //!
 //! The manifest is not signed. So nothing in it is believed that the signed comment beside the
 //! package's signature doesn't repeat: its version, and its file's name. The installer is the
-//! window's (`src-tauri/src/update.rs`); here nothing is written to disk.
+//! window's (`src-tauri/src/update.rs`). Here nothing is written to disk, but the installer writes
+//! the verified package into a folder of the officer, from where the system's tool takes it:
+//! whoever can write there meanwhile can replace it (ADR 9).
 
 pub mod debian;
 mod error;
