@@ -3,8 +3,8 @@
 use crate::api::ApiOptions;
 use crate::clock::Clock;
 use crate::notice::QuietHours;
-use crate::policy::Policy;
-use crate::update::{BUILT_IN, OFF, UpdateOptions, is_off};
+use crate::policy::{Policy, PolicyError, Switch};
+use crate::update::{BUILT_IN, UpdateOptions};
 use crate::vault::{Keyring, Vault};
 use std::env;
 use std::path::PathBuf;
@@ -38,14 +38,9 @@ impl Options {
     /// - `SIPENDEKAR_UPDATE_KEY` like `UpdateKey`, where neither office nor build has a key;
     /// - `SIPENDEKAR_DATA_DIR`: folder of the cache instead of the platform's.
     pub fn of_computer() -> Self {
-        let policy = Policy::of_computer().unwrap_or_else(|error| {
-            tracing::error!(%error, "the settings of the office are not in force");
-            Policy {
-                updates: Some(OFF.to_owned()), // perhaps that is what could not be read
-                ..Policy::default()
-            }
-        });
-        Self::from_policy(in_force(policy, environment(), BUILT_IN))
+        let policy = or_no_updates(Policy::of_computer());
+        let variables = or_no_updates(environment());
+        Self::from_policy(in_force(policy, variables, BUILT_IN))
     }
 
     fn from_policy(policy: Policy) -> Self {
@@ -60,13 +55,13 @@ impl Options {
             api: ApiOptions {
                 ca_file: policy.ca_file,
             },
-            quiet: match policy.quiet_hours.as_deref() {
-                Some("off") => QuietHours::Off,
-                _ => QuietHours::On,
+            quiet: match policy.quiet_hours {
+                Some(Switch::Off) => QuietHours::Off,
+                Some(Switch::On) | None => QuietHours::On,
             },
             vault: Arc::new(Keyring::default()),
             clock: Clock::System,
-            updates: UpdateOptions::new(policy.updates.as_deref(), policy.update_key),
+            updates: UpdateOptions::new(policy.updates, policy.update_key),
         }
     }
 }
@@ -75,9 +70,9 @@ impl Options {
 /// must be from: any program of the officer can set variables for the next start, so there they may
 /// turn off what is on and say what nobody else says, but no more.
 fn in_force(office: Policy, variables: Policy, built_in: Option<&str>) -> Policy {
-    let said = [&office.updates, &variables.updates];
-    let off = said.into_iter().flatten().find(|updates| is_off(updates));
-    let updates = off.or(office.updates.as_ref()).cloned();
+    let said = [office.updates, variables.updates];
+    let off = said.contains(&Some(Switch::Off)).then_some(Switch::Off);
+    let updates = off.or(office.updates);
     let key = office.update_key.clone();
     let key = key.or_else(|| built_in.map(str::to_owned));
     let update_key = key.or_else(|| variables.update_key.clone());
@@ -88,15 +83,34 @@ fn in_force(office: Policy, variables: Policy, built_in: Option<&str>) -> Policy
     }
 }
 
+/// What can't be read is logged, and turns updates off: perhaps that is what it was about.
+fn or_no_updates(read: Result<Policy, PolicyError>) -> Policy {
+    read.unwrap_or_else(|error| {
+        tracing::error!(%error, "settings are not in force");
+        Policy {
+            updates: Some(Switch::Off),
+            ..Policy::default()
+        }
+    })
+}
+
 /// The same settings as environment variables.
-fn environment() -> Policy {
-    Policy {
+pub(crate) fn environment() -> Result<Policy, PolicyError> {
+    Ok(Policy {
         server_url: variable("SIPENDEKAR_SERVER"),
         ca_file: variable("SIPENDEKAR_CA_FILE").map(PathBuf::from),
-        quiet_hours: variable("SIPENDEKAR_QUIET_HOURS"),
-        updates: variable("SIPENDEKAR_UPDATE_POLICY"),
+        quiet_hours: switch("SIPENDEKAR_QUIET_HOURS")?,
+        updates: switch("SIPENDEKAR_UPDATE_POLICY")?,
         update_key: variable("SIPENDEKAR_UPDATE_KEY"),
-    }
+    })
+}
+
+fn switch(name: &str) -> Result<Option<Switch>, PolicyError> {
+    let switch = variable(name).map(|text| text.parse()).transpose();
+    switch.map_err(|neither| PolicyError::Neither {
+        place: name.to_owned(),
+        neither,
+    })
 }
 
 fn variable(name: &str) -> Option<String> {
@@ -132,21 +146,37 @@ mod tests {
 
     #[rstest]
     #[case::nobody_says(None, None, false)]
-    #[case::the_office_off(Some("off"), Some("on"), true)]
-    #[case::a_variable_off(Some("on"), Some("off"), true)]
-    #[case::only_a_variable_off(None, Some("off"), true)]
-    #[case::both_on(Some("on"), Some("on"), false)]
+    #[case::the_office_off(Some(Switch::Off), Some(Switch::On), true)]
+    #[case::a_variable_off(Some(Switch::On), Some(Switch::Off), true)]
+    #[case::only_a_variable_off(None, Some(Switch::Off), true)]
+    #[case::both_on(Some(Switch::On), Some(Switch::On), false)]
     fn a_variable_turns_updates_off_but_not_on(
-        #[case] office: Option<&str>,
-        #[case] variable: Option<&str>,
+        #[case] office: Option<Switch>,
+        #[case] variable: Option<Switch>,
         #[case] off: bool,
     ) {
         let with = |updates| Policy {
-            updates: text(updates),
+            updates,
             ..Policy::default()
         };
         let policy = in_force(with(office), with(variable), None);
-        assert_eq!(policy.updates.as_deref().is_some_and(is_off), off);
+        assert_eq!(policy.updates == Some(Switch::Off), off);
+    }
+
+    #[test]
+    fn what_cannot_be_read_turns_updates_off() {
+        let unreadable = PolicyError::Unreadable {
+            place: "a.json".to_owned(),
+            why: "neither".to_owned(),
+        };
+        let policy = or_no_updates(Err(unreadable));
+        assert_eq!(policy.updates, Some(Switch::Off));
+        let on = Policy {
+            updates: Some(Switch::On),
+            ..Policy::default()
+        };
+        let policy = in_force(policy, on, None);
+        assert_eq!(policy.updates, Some(Switch::Off), "not even by a variable");
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(crate) use fetch::Source;
 pub use kind::Kind;
 pub(crate) use later::next_morning;
 pub(crate) use manifest::Offer;
-pub(crate) use options::{BUILT_IN, OFF, Readiness, is_off};
+pub(crate) use options::{BUILT_IN, Readiness};
 pub use options::{Installer, NotInstalled, Package, UpdateOptions};
 pub(crate) use signature::Key;
 

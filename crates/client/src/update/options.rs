@@ -2,22 +2,15 @@
 //! installs them.
 
 use super::{Key, Kind};
+use crate::policy::Switch;
 use semver::Version;
 use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
 use thiserror::Error;
 
-/// What the policy `Updates` says where the office installs new versions itself.
-pub(crate) const OFF: &str = "off";
-
 /// The key that releases are signed with, given when they are compiled.
 pub(crate) const BUILT_IN: Option<&str> = option_env!("SIPENDEKAR_UPDATE_KEY");
-
-/// Whether a value of the policy turns updates off.
-pub(crate) fn is_off(updates: &str) -> bool {
-    updates.trim().eq_ignore_ascii_case(OFF)
-}
 
 /// Whether and how this computer is updated.
 #[derive(Debug, Clone, Default)]
@@ -29,10 +22,10 @@ pub struct UpdateOptions {
 }
 
 impl UpdateOptions {
-    /// Unless this says `off`, packages signed with this key are looked for.
-    pub fn new(updates: Option<&str>, key: Option<String>) -> Self {
+    /// Unless this is off, packages signed with this key are looked for.
+    pub fn new(updates: Option<Switch>, key: Option<String>) -> Self {
         Self {
-            off: updates.is_some_and(is_off),
+            off: updates == Some(Switch::Off),
             key,
             installer: None,
         }

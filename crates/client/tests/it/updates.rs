@@ -4,8 +4,8 @@
 use crate::fixture::{Perkara, admin, at};
 use crate::office::{NEW, Office, check, download, install, is_ready};
 use crate::support::{Meja, form, until};
-use client::DeskEvent;
 use client::update::{Installer, Kind, NotInstalled, UpdateOptions};
+use client::{DeskEvent, Switch};
 use wire::desk::TahapPembaruan as Tahap;
 use wire::desk::{Desk, DraftKind, DraftSave, SignIn};
 use wiremock::ResponseTemplate;
@@ -47,7 +47,7 @@ async fn an_office_may_turn_updates_off_and_without_a_key_there_are_none() {
     office.release("9.0.0", NEW).await;
     let (meja, _) = office.computer();
     let installer = || Installer::new(Kind::Deb, |_| panic!("it must not be asked"));
-    let off = UpdateOptions::new(Some("off"), Some(office.key())).with(installer());
+    let off = UpdateOptions::new(Some(Switch::Off), Some(office.key())).with(installer());
     let no_key = UpdateOptions::new(None, None).with(installer());
     let bad_key = UpdateOptions::new(None, Some("kunci".to_owned())).with(installer());
     let no_package = UpdateOptions::new(None, Some(office.key()));
