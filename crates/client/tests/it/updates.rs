@@ -123,8 +123,21 @@ async fn it_is_looked_for_some_minutes_after_the_start_and_not_before() {
             .iter()
             .any(|request| request.url.path().starts_with("/pembaruan"))
     };
+    let mut events = officer.events();
     meja.clock.set(at("12T13:12"));
-    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    let told = async {
+        loop {
+            if let DeskEvent::Update(now) = events.recv().await.unwrap() {
+                return now.tahap;
+            }
+        }
+    };
+    let told = tokio::time::timeout(std::time::Duration::from_secs(10), told).await;
+    let told = told.expect("each minute ends with how far it is, if that is news");
+    assert!(
+        matches!(&told, Tahap::Diam { keterangan } if keterangan == "Belum diperiksa."),
+        "people sign in now: {told:?}"
+    );
     assert!(!asked().await, "people sign in now");
     meja.clock.set(at("12T13:21"));
     until("the server is asked", asked).await;
