@@ -5,7 +5,8 @@
 //! asks, fetches and verifies; the updater gets manifest and bytes, verifies them once more, and
 //! does what it does well: the replaced AppImage, the system's question for a password, the MSI.
 
-use client::update::{Installer, Kind, Package};
+use client::update::{Installer, Kind, NotInstalled, Package, debian};
+use std::process::Command;
 use tauri::utils::config::BundleType;
 use tauri::utils::platform::bundle_type;
 use tauri::{AppHandle, Manager};
@@ -16,11 +17,35 @@ pub(crate) fn installer(app: &AppHandle) -> Option<Installer> {
     let kind = kind(app)?;
     let app = app.clone();
     Some(Installer::new(kind, move |package| {
-        install(&app, package).map_err(|error| format!("{error:#}"))
+        is_step_forward(package)?;
+        install(&app, package).map_err(|error| NotInstalled::Failed(format!("{error:#}")))
     }))
 }
 
-/// On Windows this ends the program: the installer starts the new one.
+/// Where the installer would go backwards, the installed version is asked first: rpm and MSI refuse
+/// by themselves, and an AppImage is one file of its officer.
+fn is_step_forward(package: &Package) -> Result<(), NotInstalled> {
+    match package.kind {
+        Kind::Deb => debian::is_step_forward(&installed_deb()?, &package.version),
+        Kind::Rpm | Kind::AppImage | Kind::Msi => Ok(()),
+    }
+}
+
+/// The version of the package that is installed now, which need not be the one that runs.
+fn installed_deb() -> Result<String, NotInstalled> {
+    const QUERY: [&str; 4] = ["--show", "--showformat", "${Version}", "sipendekar"];
+    let failed =
+        |why: &dyn ToString| NotInstalled::Failed(format!("dpkg-query: {}", why.to_string()));
+    let answer = Command::new("dpkg-query").args(QUERY).output();
+    let answer = answer.map_err(|error| failed(&error))?;
+    if !answer.status.success() {
+        return Err(failed(&String::from_utf8_lossy(&answer.stderr)));
+    }
+    String::from_utf8(answer.stdout).map_err(|error| failed(&error))
+}
+
+/// On Windows this ends the program at once: the installer starts the new one. `client` has seen to
+/// it that no text is open by then.
 fn install(app: &AppHandle, package: &Package) -> anyhow::Result<()> {
     let updater = app
         .updater_builder()

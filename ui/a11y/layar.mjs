@@ -27,6 +27,7 @@ export const layar = [
   { nama: 'kotak masuk, luring', alamat: '?pengguna=admin&luring&tanpa-brankas#/perlu_tindakan' },
   { nama: 'pembaruan siap', alamat: '?pengguna=admin&pembaruan#/perlu_tindakan' },
   { nama: 'pembaruan diunduh', alamat: '?pengguna=admin&pembaruan=mengunduh#/perlu_tindakan' },
+  { nama: 'pembaruan dipasang', alamat: '?pengguna=admin&pembaruan=memasang#/perlu_tindakan' },
   {
     nama: 'tentang aplikasi',
     alamat: '?pengguna=admin&pembaruan=ditolak#/perlu_tindakan',

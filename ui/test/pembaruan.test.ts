@@ -5,7 +5,7 @@ import { idKe } from '../src/host/dev/waktu';
 import { kabar } from '../src/logic/pembaruan';
 import { go } from '../src/state/route.svelte';
 import type { Pembaruan, TahapPembaruan } from '../src/wire/types';
-import { ada, buka, cari, isi, siapkan, tampak, tutup } from './jendela';
+import { ada, buka, cari, isi, siapkan, tampak, tekan, tutup } from './jendela';
 
 beforeEach(siapkan);
 afterEach(tutup);
@@ -68,6 +68,30 @@ describe('the strip in the window', () => {
     (await ada('update-install')).click();
     await vi.waitFor(() => expect(jendela.bernama('update_restart')).toHaveLength(1));
     expect(jendela.bernama('update_install')).toHaveLength(1);
+  });
+
+  it('lets nothing be typed from the last look for texts until it is installed', async () => {
+    const jendela = buka('pengguna=admin&pembaruan');
+    let selesai: (kini: Pembaruan) => void = () => undefined;
+    const pemasangan = new Promise<Pembaruan>((resolve) => (selesai = resolve));
+    jendela.cegat = (nama) => (nama === 'update_install' ? pemasangan : undefined);
+    (await ada('update-install')).click();
+    const jendelaPasang = await ada('update-installing');
+    expect(jendelaPasang.textContent).toContain('Memasang versi 1.1.0');
+    expect(document.querySelector('.alas')?.hasAttribute('inert')).toBe(true);
+    tekan('Escape');
+    expect(tampak('update-installing')).toBe(true);
+    selesai(tahap({ ...siap, galat: 'Pemasangan tidak selesai.' }));
+    await vi.waitFor(() => expect(tampak('update-installing')).toBe(false));
+    expect(document.querySelector('.alas')?.hasAttribute('inert')).toBe(false);
+  });
+
+  it('lets nothing be typed while somebody else says that it is being installed', async () => {
+    const jendela = buka('pengguna=admin&pembaruan');
+    await ada('update-install');
+    jendela.kabarkan('update', tahap({ tahap: 'memasang', versi: '1.1.0' }));
+    await ada('update-installing');
+    expect(document.querySelector('.alas')?.hasAttribute('inert')).toBe(true);
   });
 
   it('goes away for later, and is still told when asked for', async () => {

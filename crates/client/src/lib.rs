@@ -47,5 +47,5 @@ pub use link::Link;
 pub use notice::{QuietHours, Toast};
 pub use officer::{DeskEvent, Officer};
 pub use options::Options;
-pub use policy::{Policy, PolicyError};
+pub use policy::{Policy, PolicyError, Switch};
 pub use self_test::{Finding, Outcome, self_test};

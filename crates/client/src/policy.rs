@@ -7,6 +7,7 @@
 
 use serde::Deserialize;
 use std::path::PathBuf;
+use std::str::FromStr;
 use thiserror::Error;
 
 /// Why the settings of the office could not be read. They are not ignored in silence: an office
@@ -21,6 +22,49 @@ pub enum PolicyError {
         /// What the system or the parser said.
         why: String,
     },
+    /// A setting that turns something on or off says neither.
+    #[error("{place}: {neither}")]
+    Neither {
+        /// The file, the value in the registry, or the variable.
+        place: String,
+        /// What it says.
+        neither: Neither,
+    },
+}
+
+/// What turns something on or off: `on` or `off`, in letters of either case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub enum Switch {
+    /// `on`.
+    On,
+    /// `off`.
+    Off,
+}
+
+/// A text that is no switch: `false`, `mati`. In doubt nobody knows which way it was meant.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{0:?} is neither on nor off")]
+pub struct Neither(String);
+
+impl FromStr for Switch {
+    type Err = Neither;
+
+    fn from_str(text: &str) -> Result<Self, Neither> {
+        match text.trim().to_ascii_lowercase().as_str() {
+            "on" => Ok(Self::On),
+            "off" => Ok(Self::Off),
+            _ => Err(Neither(text.to_owned())), // anybody's idea of a word
+        }
+    }
+}
+
+impl TryFrom<String> for Switch {
+    type Error = Neither;
+
+    fn try_from(text: String) -> Result<Self, Neither> {
+        text.parse()
+    }
 }
 
 /// The managed settings. What is not set is left to the officer.
@@ -32,9 +76,9 @@ pub struct Policy {
     /// `CaFile`: PEM file with the office's own certificate authority.
     pub ca_file: Option<PathBuf>,
     /// `QuietHours`: `off` lets toasts come outside working hours too.
-    pub quiet_hours: Option<String>,
+    pub quiet_hours: Option<Switch>,
     /// `Updates`: `off` where the office installs new versions itself.
-    pub updates: Option<String>,
+    pub updates: Option<Switch>,
     /// `UpdateKey`: the public key that updates are signed with, instead of the built-in one.
     pub update_key: Option<String>,
 }
@@ -66,6 +110,25 @@ impl Policy {
             updates: self.updates.or(weaker.updates),
             update_key: self.update_key.or(weaker.update_key),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("on", Some(Switch::On))]
+    #[case("off", Some(Switch::Off))]
+    #[case(" OFF ", Some(Switch::Off))]
+    #[case("On", Some(Switch::On))]
+    #[case("false", None)]
+    #[case("mati", None)]
+    #[case("0", None)]
+    #[case("", None)]
+    fn a_switch_is_on_or_off(#[case] text: &str, #[case] switch: Option<Switch>) {
+        assert_eq!(text.parse().ok(), switch);
     }
 }
 
@@ -111,6 +174,7 @@ mod files {
     #[cfg(test)]
     mod tests {
         use super::*;
+        use crate::policy::Switch;
         use std::fs::write;
 
         #[test]
@@ -129,7 +193,7 @@ mod files {
             write(folder.path().join("catatan.txt"), "bukan kebijakan").unwrap();
             let policy = read(folder.path()).unwrap();
             assert_eq!(policy.server_url.as_deref(), Some("https://baru.contoh.id"));
-            assert_eq!(policy.quiet_hours.as_deref(), Some("off"));
+            assert_eq!(policy.quiet_hours, Some(Switch::Off));
             assert_eq!(policy.ca_file, None);
         }
 
@@ -137,7 +201,7 @@ mod files {
         fn every_setting_is_read_by_its_name() {
             let all: serde_json::Map<_, _> = Policy::NAMES
                 .iter()
-                .map(|name| ((*name).to_owned(), "isi".into()))
+                .map(|name| ((*name).to_owned(), "off".into()))
                 .collect();
             let Policy {
                 server_url,
@@ -164,6 +228,20 @@ mod files {
         }
 
         #[test]
+        fn a_switch_that_says_neither_is_told_with_its_file() {
+            for name in ["Updates", "QuietHours"] {
+                let folder = tempfile::tempdir().unwrap();
+                let text = format!(r#"{{ "{name}": "mati" }}"#);
+                write(folder.path().join("a.json"), text).unwrap();
+                let error = read(folder.path()).unwrap_err().to_string();
+                assert!(
+                    error.contains("a.json") && error.contains("neither on nor off"),
+                    "{error}"
+                );
+            }
+        }
+
+        #[test]
         fn a_misspelt_setting_is_told_with_its_file() {
             let folder = tempfile::tempdir().unwrap();
             write(folder.path().join("a.json"), r#"{ "ServerURL": "x" }"#).unwrap();
@@ -178,7 +256,7 @@ mod files {
 
 #[cfg(windows)]
 mod registry {
-    use super::{Policy, PolicyError};
+    use super::{Policy, PolicyError, Switch};
     use windows_registry::{Key, LOCAL_MACHINE};
 
     /// `ERROR_FILE_NOT_FOUND` as an `HRESULT`: there is no such key or value.
@@ -193,9 +271,18 @@ mod registry {
         Ok(Policy {
             server_url: text(&key, path, "ServerUrl")?,
             ca_file: text(&key, path, "CaFile")?.map(Into::into),
-            quiet_hours: text(&key, path, "QuietHours")?,
-            updates: text(&key, path, "Updates")?,
+            quiet_hours: switch(&key, path, "QuietHours")?,
+            updates: switch(&key, path, "Updates")?,
             update_key: text(&key, path, "UpdateKey")?,
+        })
+    }
+
+    fn switch(key: &Key, path: &str, name: &str) -> Result<Option<Switch>, PolicyError> {
+        let text = text(key, path, name)?;
+        let switch = text.map(|text| text.parse()).transpose();
+        switch.map_err(|neither| PolicyError::Neither {
+            place: format!(r"HKLM\{path}\{name}"),
+            neither,
         })
     }
 

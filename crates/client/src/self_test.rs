@@ -5,7 +5,7 @@ use crate::address::Alamat;
 use crate::api::Api;
 use crate::cache::{Cache, Database, Place};
 use crate::cipher::Kunci;
-use crate::options::Options;
+use crate::options::{Options, environment};
 use crate::policy::Policy;
 use crate::update::Readiness;
 use crate::vault::{Safe, VaultError};
@@ -66,9 +66,10 @@ pub async fn self_test(options: &Options) -> Vec<Finding> {
 }
 
 fn configuration(options: &Options) -> Result<String, String> {
-    Policy::of_computer().map_err(|error| {
-        format!("Kebijakan kantor tidak dapat dibaca: {error}. Perbaiki, lalu coba lagi.")
-    })?;
+    let unreadable =
+        |error| format!("Kebijakan kantor tidak dapat dibaca: {error}. Perbaiki, lalu coba lagi.");
+    Policy::of_computer().map_err(unreadable)?;
+    environment().map_err(unreadable)?;
     match &options.alamat {
         Some(alamat) => Alamat::parse(alamat)
             .map(|alamat| format!("Alamat server {alamat}."))

@@ -8,10 +8,15 @@ import { go, nav } from './route.svelte';
 import { katakan } from './sekilas.svelte';
 import { tulisan } from './tulisan.svelte';
 
-export const pembaruan = $state<{ kini: Pembaruan | null; memeriksa: boolean }>({
-  kini: null,
-  memeriksa: false,
-});
+export const pembaruan = $state<{
+  kini: Pembaruan | null;
+  memeriksa: boolean;
+  /** Nothing may be typed: from the last look for texts until the installer is done. */
+  menahan: boolean;
+}>({ kini: null, memeriksa: false, menahan: false });
+
+/** The page can't be touched. Some installers end the program, whatever is being typed by then. */
+export const memasang = () => pembaruan.menahan || pembaruan.kini?.tahap.tahap === 'memasang';
 
 type Langkah =
   | 'update_state'
@@ -54,7 +59,11 @@ async function boleh(tahap: 'siap' | 'terpasang'): Promise<boolean> {
 /** Downloads, installs and starts anew; each only if nothing is being written. */
 export async function pasang(): Promise<void> {
   await langkah('update_download');
-  if (await boleh('siap')) await langkah('update_install');
+  if (pembaruan.kini?.tahap.tahap === 'siap' && !menulis()) {
+    pembaruan.menahan = true; // before the last texts are kept, so that none comes after
+    if (await boleh('siap')) await langkah('update_install');
+    pembaruan.menahan = false;
+  }
   await mulaiUlang();
 }
 

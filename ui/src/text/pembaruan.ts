@@ -10,6 +10,7 @@ export const pembaruan = {
   siap: (versi: string) => `Versi ${versi} siap dipasang.`,
   mengunduh: (versi: string) => `Mengunduh versi ${versi}.`,
   persen: (n: number) => persen.format(n / 100),
+  sedangMemasang: 'Memasang…',
   memasang: (versi: string) =>
     `Memasang versi ${versi}. Bila diminta, masukkan kata sandi komputer ini.`,
   terpasang: (versi: string) => `Versi ${versi} sudah terpasang.`,

@@ -6,8 +6,11 @@
 //!
 //! The manifest is not signed. So nothing in it is believed that the signed comment beside the
 //! package's signature doesn't repeat: its version, and its file's name. The installer is the
-//! window's (`src-tauri/src/update.rs`); here nothing is written to disk.
+//! window's (`src-tauri/src/update.rs`). Here nothing is written to disk, but the installer writes
+//! the verified package into a folder of the officer, from where the system's tool takes it:
+//! whoever can write there meanwhile can replace it (ADR 9).
 
+pub mod debian;
 mod error;
 mod fetch;
 mod kind;
@@ -21,8 +24,8 @@ pub(crate) use fetch::Source;
 pub use kind::Kind;
 pub(crate) use later::next_morning;
 pub(crate) use manifest::Offer;
-pub use options::{Installer, Package, UpdateOptions};
-pub(crate) use options::{OFF, Readiness, is_off};
+pub(crate) use options::{BUILT_IN, Readiness};
+pub use options::{Installer, NotInstalled, Package, UpdateOptions};
 pub(crate) use signature::Key;
 
 /// The version that runs.

@@ -2,21 +2,15 @@
 //! installs them.
 
 use super::{Key, Kind};
+use crate::policy::Switch;
 use semver::Version;
 use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
-
-/// What the policy `Updates` says where the office installs new versions itself.
-pub(crate) const OFF: &str = "off";
+use thiserror::Error;
 
 /// The key that releases are signed with, given when they are compiled.
-const BUILT_IN: Option<&str> = option_env!("SIPENDEKAR_UPDATE_KEY");
-
-/// Whether a value of the policy turns updates off.
-pub(crate) fn is_off(updates: &str) -> bool {
-    updates.trim().eq_ignore_ascii_case(OFF)
-}
+pub(crate) const BUILT_IN: Option<&str> = option_env!("SIPENDEKAR_UPDATE_KEY");
 
 /// Whether and how this computer is updated.
 #[derive(Debug, Clone, Default)]
@@ -28,13 +22,11 @@ pub struct UpdateOptions {
 }
 
 impl UpdateOptions {
-    /// What the policies `Updates` and `UpdateKey` say. The office's key is stronger than the
-    /// built-in one: whoever can write policies can install programs anyway, and an office that
-    /// builds its own packages needs no build of ours.
-    pub fn new(updates: Option<&str>, key: Option<String>) -> Self {
+    /// Unless this is off, packages signed with this key are looked for.
+    pub fn new(updates: Option<Switch>, key: Option<String>) -> Self {
         Self {
-            off: updates.is_some_and(is_off),
-            key: key.or_else(|| BUILT_IN.map(str::to_owned)),
+            off: updates == Some(Switch::Off),
+            key,
             installer: None,
         }
     }
@@ -108,9 +100,19 @@ impl fmt::Debug for Package {
     }
 }
 
-/// How a package is installed here. It may take as long as somebody needs for a password; what it
-/// gives in vain is why, in English.
-type Install = dyn Fn(&Package) -> Result<(), String> + Send + Sync;
+/// Why a package was not installed.
+#[derive(Debug, Error)]
+pub enum NotInstalled {
+    /// Somebody else has installed this version, or a newer one.
+    #[error("version {0} is installed already")]
+    NotOlder(String),
+    /// The installer failed, or somebody gave no password.
+    #[error("{0}")]
+    Failed(String),
+}
+
+/// How a package is installed here. It may take as long as somebody needs for a password.
+type Install = dyn Fn(&Package) -> Result<(), NotInstalled> + Send + Sync;
 
 /// Who installs a package of the kind that this program was installed from.
 #[derive(Clone)]
@@ -123,7 +125,7 @@ impl Installer {
     /// Packages of this kind are installed so.
     pub fn new(
         kind: Kind,
-        install: impl Fn(&Package) -> Result<(), String> + Send + Sync + 'static,
+        install: impl Fn(&Package) -> Result<(), NotInstalled> + Send + Sync + 'static,
     ) -> Self {
         let install = Arc::new(install);
         Self { kind, install }
@@ -133,7 +135,7 @@ impl Installer {
         self.kind
     }
 
-    pub(crate) fn install(&self, package: &Package) -> Result<(), String> {
+    pub(crate) fn install(&self, package: &Package) -> Result<(), NotInstalled> {
         (self.install)(package)
     }
 }

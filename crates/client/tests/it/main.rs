@@ -17,3 +17,4 @@ mod self_test;
 mod session;
 mod support;
 mod updates;
+mod withdrawn;

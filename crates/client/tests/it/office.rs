@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedRwLockWriteGuard, RwLock};
 use tokio_rustls::TlsAcceptor;
 use wire::desk::{Desk as _, TahapPembaruan as Tahap};
 use wire::session::Orang;
@@ -24,6 +25,8 @@ pub(crate) struct Office {
     authority: Authority,
     keys: KeyPair,
     port: u16,
+    /// Each new connection passes it.
+    gate: Arc<RwLock<()>>,
 }
 
 /// What an installer got: version and bytes.
@@ -42,10 +45,13 @@ impl Office {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let inner = *peladen.mock.address();
+        let gate = Arc::new(RwLock::new(()));
+        let passed = Arc::clone(&gate);
         tokio::spawn(async move {
             while let Ok((tcp, _)) = listener.accept().await {
-                let acceptor = acceptor.clone();
+                let (acceptor, passed) = (acceptor.clone(), Arc::clone(&passed));
                 tokio::spawn(async move {
+                    drop(passed.read().await);
                     let Ok(outer) = acceptor.accept(tcp).await else {
                         return; // somebody who doesn't trust us
                     };
@@ -65,6 +71,7 @@ impl Office {
             authority,
             keys: KeyPair::generate_unencrypted_keypair().unwrap(),
             port,
+            gate,
         }
     }
 
@@ -113,6 +120,34 @@ impl Office {
         let comment = format!("file:sipendekar_{version}_amd64.deb\tversion:{version}");
         let signature = self.sign(bytes, &comment);
         self.publish(version, bytes, &signature).await;
+    }
+
+    /// New connections get no answer until what this gives is dropped.
+    pub(crate) async fn hold_up(&self) -> OwnedRwLockWriteGuard<()> {
+        Arc::clone(&self.gate).write_owned().await
+    }
+
+    /// Takes the manifest away: what it offered is offered no more.
+    pub(crate) async fn withdraw(&self) {
+        let gone = ResponseTemplate::new(404);
+        let path = "/pembaruan/desktop.json";
+        self.peladen.mount_over("GET", path, gone).await;
+    }
+
+    /// Offers a good package of another version instead.
+    pub(crate) async fn offer_instead(&self, version: &str, bytes: &[u8]) {
+        let name = format!("sipendekar_{version}_amd64.deb");
+        let signature = self.sign(bytes, &format!("file:{name}\tversion:{version}"));
+        let url = format!("{}/pembaruan/{name}", self.alamat());
+        let platform = json!({ "url": url, "signature": signature });
+        let platforms = json!({ Kind::Deb.target(): platform });
+        let manifest = json!({ "version": version, "platforms": platforms });
+        let answer = ResponseTemplate::new(200).set_body_json(manifest);
+        let path = "/pembaruan/desktop.json";
+        self.peladen.mount_over("GET", path, answer).await;
+        let package = ResponseTemplate::new(200).set_body_bytes(bytes);
+        let path = format!("/pembaruan/{name}");
+        self.peladen.mount("GET", &path, package).await;
     }
 
     /// A computer of the office, with a program installed from a package for Debian.

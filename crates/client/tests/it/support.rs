@@ -110,6 +110,14 @@ impl Peladen {
         self.mock.uri()
     }
 
+    /// The same, in the place of what was mounted before.
+    pub(crate) async fn mount_over(&self, verb: &str, place: &str, answer: ResponseTemplate) {
+        let mock = Mock::given(method(verb))
+            .and(path(place))
+            .respond_with(answer);
+        mock.with_priority(1).mount(&self.mock).await;
+    }
+
     /// Waits until a request has come in.
     pub(crate) async fn asked(&self, place: &str) {
         until(place, async || {

@@ -4,8 +4,8 @@
 use crate::fixture::{Perkara, admin, at};
 use crate::office::{NEW, Office, check, download, install, is_ready};
 use crate::support::{Meja, form, until};
-use client::DeskEvent;
-use client::update::{Installer, Kind, UpdateOptions};
+use client::update::{Installer, Kind, NotInstalled, UpdateOptions};
+use client::{DeskEvent, Switch};
 use wire::desk::TahapPembaruan as Tahap;
 use wire::desk::{Desk, DraftKind, DraftSave, SignIn};
 use wiremock::ResponseTemplate;
@@ -47,7 +47,7 @@ async fn an_office_may_turn_updates_off_and_without_a_key_there_are_none() {
     office.release("9.0.0", NEW).await;
     let (meja, _) = office.computer();
     let installer = || Installer::new(Kind::Deb, |_| panic!("it must not be asked"));
-    let off = UpdateOptions::new(Some("off"), Some(office.key())).with(installer());
+    let off = UpdateOptions::new(Some(Switch::Off), Some(office.key())).with(installer());
     let no_key = UpdateOptions::new(None, None).with(installer());
     let bad_key = UpdateOptions::new(None, Some("kunci".to_owned())).with(installer());
     let no_package = UpdateOptions::new(None, Some(office.key()));
@@ -123,8 +123,21 @@ async fn it_is_looked_for_some_minutes_after_the_start_and_not_before() {
             .iter()
             .any(|request| request.url.path().starts_with("/pembaruan"))
     };
+    let mut events = officer.events();
     meja.clock.set(at("12T13:12"));
-    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    let told = async {
+        loop {
+            if let DeskEvent::Update(now) = events.recv().await.unwrap() {
+                return now.tahap;
+            }
+        }
+    };
+    let told = tokio::time::timeout(std::time::Duration::from_secs(10), told).await;
+    let told = told.expect("each minute ends with how far it is, if that is news");
+    assert!(
+        matches!(&told, Tahap::Diam { keterangan } if keterangan == "Belum diperiksa."),
+        "people sign in now: {told:?}"
+    );
     assert!(!asked().await, "people sign in now");
     meja.clock.set(at("12T13:21"));
     until("the server is asked", asked).await;
@@ -189,11 +202,60 @@ async fn a_text_that_is_still_to_be_handed_in_is_never_interrupted() {
 }
 
 #[tokio::test]
+async fn a_text_begun_at_the_last_moment_holds_the_installer_up() {
+    let office = Office::open(admin()).await;
+    office.release("9.0.0", NEW).await;
+    let perkara = Perkara::masuk(1, "Jalan berlubang", at("12T09:00"));
+    office
+        .peladen
+        .say(vec![perkara.view.clone()], vec![], vec![]);
+    let (meja, installed) = office.computer();
+    let officer = meja.start().await;
+    let form = SignIn {
+        alamat: office.alamat(),
+        ..form(&office.peladen)
+    };
+    officer.sign_in(form).await.unwrap();
+    officer.sync_now(()).await.unwrap();
+    check(&officer).await;
+    download(&officer).await;
+    let held = office.hold_up().await;
+    let (tahap, ()) = tokio::join!(install(&officer), async {
+        until("the installation has begun", async || {
+            let now = officer.update_state(()).await.unwrap().tahap;
+            matches!(now, Tahap::Memasang { .. })
+        })
+        .await;
+        let save = DraftSave {
+            aduan: perkara.id(),
+            untuk: DraftKind::Disposisi,
+            draf_versi: None,
+            isi: "Mohon ditinjau.".to_owned(),
+        };
+        officer.draft_save(save).await.unwrap();
+        drop(held);
+    });
+    assert!(
+        matches!(
+            tahap,
+            Tahap::Siap {
+                menunggu: Some(_),
+                ..
+            }
+        ),
+        "{tahap:?}"
+    );
+    assert!(installed.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
 async fn an_installer_that_fails_changes_nothing_and_may_be_tried_again() {
     let office = Office::open(admin()).await;
     office.release("9.0.0", NEW).await;
     let (mut meja, _) = office.computer();
-    let installer = Installer::new(Kind::Deb, |_| Err("no password was given".to_owned()));
+    let installer = Installer::new(Kind::Deb, |_| {
+        Err(NotInstalled::Failed("no password was given".to_owned()))
+    });
     meja.updates = UpdateOptions::new(None, Some(office.key())).with(installer);
     let officer = meja.start().await;
     check(&officer).await;
@@ -206,6 +268,28 @@ async fn an_installer_that_fails_changes_nothing_and_may_be_tried_again() {
         panic!("{tahap:?}");
     };
     assert!(galat.contains("tidak berubah"), "{galat}");
+}
+
+#[tokio::test]
+async fn a_version_that_somebody_else_has_installed_meanwhile_stays() {
+    let office = Office::open(admin()).await;
+    office.release("9.0.0", NEW).await;
+    let (mut meja, _) = office.computer();
+    let installer = Installer::new(Kind::Deb, |_| {
+        Err(NotInstalled::NotOlder("9.0.1".to_owned()))
+    });
+    meja.updates = UpdateOptions::new(None, Some(office.key())).with(installer);
+    let officer = meja.start().await;
+    check(&officer).await;
+    download(&officer).await;
+    let tahap = install(&officer).await;
+    let Tahap::Ditolak { alasan } = tahap else {
+        panic!("{tahap:?}");
+    };
+    assert!(
+        alasan.contains("9.0.1") && alasan.contains("buka lagi"),
+        "{alasan}"
+    );
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
 // An update on the example host, as far as the address asks for one: `?pembaruan`,
-// `?pembaruan=ditolak`, `?pembaruan=mengunduh`.
+// `?pembaruan=ditolak`, `?pembaruan=mengunduh`, `?pembaruan=memasang`.
 
 import type { DrafMenunggu, Pembaruan, TahapPembaruan } from '../../wire/types';
 
@@ -17,6 +17,7 @@ export class PembaruanContoh {
   #awal(apa: string | null): TahapPembaruan {
     if (apa === null) return { tahap: 'diam', keterangan: 'Belum diperiksa.' };
     if (apa === 'mengunduh') return { tahap: 'mengunduh', versi: VERSI, persen: 42 };
+    if (apa === 'memasang') return { tahap: 'memasang', versi: VERSI };
     if (apa === 'ditolak') {
       const alasan =
         'Pembaruan ditolak karena tanda tangannya tidak cocok; hubungi Diskominfotik. Tidak ada yang dipasang.';

@@ -1,6 +1,7 @@
 //! One update on its way: offered, left for later, downloaded, installed. The officer decides each
 //! step but the first, and a text that is still to be handed in holds up the last two.
 
+mod install;
 mod steps;
 
 use super::{DeskEvent, Officer};

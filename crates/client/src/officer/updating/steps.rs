@@ -2,7 +2,7 @@
 
 use super::{Stage, downloading, running};
 use crate::address::Alamat;
-use crate::officer::{DeskEvent, Officer};
+use crate::officer::Officer;
 use crate::problems::disk;
 use crate::update::{
     Installer, Key, Offer, Package, RUNNING, Readiness, Source, UpdateError, next_morning,
@@ -20,10 +20,6 @@ use wire::problem::Problem;
 const FIRST: Range<i64> = 3..10;
 /// Minutes from one question to the next.
 const NEXT: Range<i64> = 4 * 60..6 * 60;
-
-/// What an installer that failed means to people.
-const NOT_INSTALLED: &str = "Pemasangan tidak selesai; versi yang berjalan tidak berubah. Coba \
-    lagi, dan bila tetap gagal hubungi Diskominfotik.";
 
 /// Everything that a question or a download needs.
 struct Means {
@@ -90,34 +86,46 @@ impl Officer {
         }))
     }
 
-    /// Asks the office's server for a newer version, unless one is already on its way.
+    /// Asks the office's server for a newer version, unless one is being downloaded or installed.
+    /// What is there already stays only while it is offered: the office may have withdrawn it.
     pub(in crate::officer) async fn look_for_update(&self) {
         let _asking = self.inner.updating.asking.lock().await;
         let before = self.inner.updating.stage().clone();
-        if !matches!(
-            before,
-            Stage::Quiet(_) | Stage::Offered(..) | Stage::Refused(_)
-        ) || self.update_obstacle().is_some()
-        {
+        let busy = match &before {
+            Stage::Quiet(_) | Stage::Offered(..) | Stage::Downloaded(..) | Stage::Refused(_) => {
+                false
+            }
+            Stage::Downloading(..) | Stage::Installing(_) | Stage::Installed(_) => true,
+        };
+        if busy || self.update_obstacle().is_some() {
             return;
         }
         let asked = self.ask_for_offer().await;
-        let stage = match asked {
-            Ok(Some(offer)) => Stage::Offered(Arc::new(offer), None),
-            Ok(None) => Stage::Quiet(self.newest()),
-            Err(error) if error.is_refusal() => refused(&error),
-            Err(error) => {
+        self.set_update(self.after_asking(before, asked)).await;
+    }
+
+    fn after_asking(&self, before: Stage, asked: Result<Option<Offer>, UpdateError>) -> Stage {
+        match (asked, before) {
+            (Ok(Some(offer)), Stage::Downloaded(package, error))
+                if offer.version == package.version =>
+            {
+                Stage::Downloaded(package, error)
+            }
+            (Ok(Some(offer)), _) => Stage::Offered(Arc::new(offer), None),
+            (Ok(None), _) => Stage::Quiet(self.newest()),
+            (Err(error), _) if error.is_refusal() => refused(&error),
+            (Err(error @ UpdateError::NoManifest), _) => Stage::Quiet(error.sentence()),
+            (Err(error), before) => {
                 tracing::info!(%error, "no answer about updates");
                 match before {
-                    Stage::Offered(..) => before,        // what is known stays true
+                    Stage::Offered(..) | Stage::Downloaded(..) => before, // as far as anybody knows
                     _ => Stage::Quiet(error.sentence()), // there was nothing better
                 }
             }
-        };
-        self.set_update(stage).await;
+        }
     }
 
-    async fn ask_for_offer(&self) -> Result<Option<Offer>, UpdateError> {
+    pub(super) async fn ask_for_offer(&self) -> Result<Option<Offer>, UpdateError> {
         let Some(means) = self.means()? else {
             return Ok(None);
         };
@@ -208,55 +216,10 @@ impl Officer {
         self.tell_update().await;
         Ok(())
     }
-
-    /// Installs what was downloaded, unless a text is still to be handed in.
-    pub(in crate::officer) async fn install_update(&self) -> Result<(), Problem> {
-        let installer = self.inner.options.updates.installer.clone();
-        let (Some(installer), false) = (installer, self.is_writing().await?) else {
-            return Ok(());
-        };
-        let package = {
-            let mut stage = self.inner.updating.stage();
-            let Stage::Downloaded(package, _) = &*stage else {
-                return Ok(());
-            };
-            let package = Arc::clone(package);
-            *stage = Stage::Installing(package.version.clone());
-            package
-        };
-        self.tell_update().await;
-        tracing::info!(version = %package.version, "an update is being installed");
-        let held = Arc::clone(&package);
-        let installed = tokio::task::spawn_blocking(move || installer.install(&held)).await;
-        let stage = match installed.unwrap_or_else(|error| Err(error.to_string())) {
-            Ok(()) => Stage::Installed(package.version.clone()),
-            Err(error) => {
-                tracing::error!(error, "the update was not installed");
-                Stage::Downloaded(package, Some(NOT_INSTALLED.to_owned()))
-            }
-        };
-        self.set_update(stage).await;
-        Ok(())
-    }
-
-    /// Starts the installed version, unless a text is still to be handed in.
-    pub(in crate::officer) async fn restart_updated(&self) -> Result<(), Problem> {
-        let installed = matches!(*self.inner.updating.stage(), Stage::Installed(_));
-        if installed && !self.is_writing().await? {
-            self.emit(DeskEvent::Restart);
-        }
-        Ok(())
-    }
-
-    async fn is_writing(&self) -> Result<bool, Problem> {
-        let unsent = self.unsent().await.map_err(|error| disk(&error))?;
-        self.tell_update().await;
-        Ok(unsent.is_some())
-    }
 }
 
 /// Logged here, once.
-fn refused(error: &UpdateError) -> Stage {
+pub(super) fn refused(error: &UpdateError) -> Stage {
     tracing::error!(%error, "an update was refused");
     Stage::Refused(error.sentence())
 }

@@ -1,0 +1,103 @@
+//! Updates that the office takes back, against its server behind TLS.
+
+use crate::fixture::admin;
+use crate::office::{NEW, Office, check, download, install, is_ready};
+use wire::desk::TahapPembaruan as Tahap;
+use wiremock::ResponseTemplate;
+
+#[tokio::test]
+async fn what_is_withdrawn_is_offered_no_more() {
+    for downloaded in [false, true] {
+        let office = Office::open(admin()).await;
+        office.release("9.0.0", NEW).await;
+        let (meja, installed) = office.computer();
+        let officer = meja.start().await;
+        assert!(is_ready(&check(&officer).await));
+        if downloaded {
+            assert!(is_ready(&download(&officer).await));
+        }
+        office.withdraw().await;
+        let tahap = check(&officer).await;
+        assert!(matches!(tahap, Tahap::Diam { .. }), "{tahap:?}");
+        download(&officer).await;
+        install(&officer).await;
+        assert!(installed.lock().unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn what_is_withdrawn_after_the_download_is_not_installed_and_people_are_told() {
+    let office = Office::open(admin()).await;
+    office.release("9.0.0", NEW).await;
+    let (meja, installed) = office.computer();
+    let officer = meja.start().await;
+    check(&officer).await;
+    assert!(is_ready(&download(&officer).await));
+    office.withdraw().await;
+    let tahap = install(&officer).await;
+    assert!(
+        installed.lock().unwrap().is_empty(),
+        "nothing was installed"
+    );
+    let Tahap::Ditolak { alasan } = tahap else {
+        panic!("{tahap:?}");
+    };
+    assert!(
+        alasan.contains("9.0.0") && alasan.contains("ditarik"),
+        "{alasan}"
+    );
+    let tahap = check(&officer).await;
+    assert!(
+        matches!(tahap, Tahap::Diam { .. }),
+        "it is not told for ever: {tahap:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_version_that_another_has_replaced_is_not_installed_but_the_other_is() {
+    let office = Office::open(admin()).await;
+    office.release("9.0.0", NEW).await;
+    let (meja, installed) = office.computer();
+    let officer = meja.start().await;
+    check(&officer).await;
+    assert!(is_ready(&download(&officer).await));
+    office.offer_instead("9.0.1", b"better").await;
+    let tahap = install(&officer).await;
+    assert!(installed.lock().unwrap().is_empty());
+    let Tahap::Siap {
+        versi,
+        galat: Some(galat),
+        ..
+    } = tahap
+    else {
+        panic!("{tahap:?}");
+    };
+    assert_eq!(versi, "9.0.1");
+    assert!(galat.contains("9.0.0"), "{galat}");
+    assert!(is_ready(&download(&officer).await));
+    install(&officer).await;
+    assert_eq!(
+        *installed.lock().unwrap(),
+        [("9.0.1".to_owned(), b"better".to_vec())]
+    );
+}
+
+#[tokio::test]
+async fn without_an_answer_nothing_is_installed_and_the_download_is_kept() {
+    let office = Office::open(admin()).await;
+    office.release("9.0.0", NEW).await;
+    let (meja, installed) = office.computer();
+    let officer = meja.start().await;
+    check(&officer).await;
+    assert!(is_ready(&download(&officer).await));
+    let broken = ResponseTemplate::new(503);
+    let path = "/pembaruan/desktop.json";
+    office.peladen.mount_over("GET", path, broken).await;
+    for tahap in [install(&officer).await, check(&officer).await] {
+        assert!(
+            matches!(&tahap, Tahap::Siap { versi, .. } if versi == "9.0.0"),
+            "{tahap:?}"
+        );
+    }
+    assert!(installed.lock().unwrap().is_empty());
+}
