@@ -59,30 +59,39 @@ fn install(app: &AppHandle, package: &Package) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The mark that the bundler of Tauri leaves in the program, else what can be seen.
+/// The mark that the bundler of Tauri leaves in the program, in the MSI that we make ourselves too. A
+/// program without one was not installed from a package.
 fn kind(app: &AppHandle) -> Option<Kind> {
     match bundle_type() {
         Some(BundleType::Deb) => Some(Kind::Deb),
         Some(BundleType::Rpm) => Some(Kind::Rpm),
-        Some(BundleType::AppImage) => Some(Kind::AppImage),
+        Some(BundleType::AppImage) => runs_from_appimage(app).then_some(Kind::AppImage),
         Some(BundleType::Msi) => Some(Kind::Msi),
         Some(_) => None, // kinds that we don't publish
-        None => unmarked(app),
+        None => pretended(app),
     }
 }
 
-/// An AppImage runs from where it is mounted. The variables alone prove nothing: what an AppImage
-/// starts inherits them.
-#[cfg(target_os = "linux")]
-fn unmarked(app: &AppHandle) -> Option<Kind> {
-    let env = app.env();
-    let (mounted, program) = (env.appdir?, std::env::current_exe().ok()?);
-    let inside = env.appimage.is_some() && program.starts_with(mounted);
-    inside.then_some(Kind::AppImage)
+/// Builds for tests have no mark; they may run like an AppImage.
+fn pretended(app: &AppHandle) -> Option<Kind> {
+    let like = cfg!(debug_assertions) && runs_from_appimage(app);
+    like.then_some(Kind::AppImage)
 }
 
-/// An MSI that another tool has made leaves no mark.
+/// Whether an AppImage's runtime has started this program. What is marked may also run from a folder
+/// that somebody has extracted, where an update would overwrite the program itself; and the variables
+/// alone prove nothing, because whatever an AppImage starts inherits them.
+#[cfg(target_os = "linux")]
+fn runs_from_appimage(app: &AppHandle) -> bool {
+    let env = app.env();
+    let (Some(_), Some(folder)) = (env.appimage, env.appdir) else {
+        return false;
+    };
+    let (folder, program) = (std::fs::canonicalize(folder), std::env::current_exe());
+    matches!((folder, program), (Ok(folder), Ok(program)) if program.starts_with(&folder))
+}
+
 #[cfg(not(target_os = "linux"))]
-fn unmarked(_: &AppHandle) -> Option<Kind> {
-    cfg!(all(windows, not(debug_assertions))).then_some(Kind::Msi)
+fn runs_from_appimage(_: &AppHandle) -> bool {
+    false
 }
