@@ -6,9 +6,6 @@
 mod bench;
 mod children;
 mod display;
-mod glibc;
-mod gzip;
-mod lintian;
 mod node;
 mod package;
 mod packages;

@@ -2,8 +2,8 @@
 
 use super::mark::{self, Bundle};
 use super::{folder, release};
-use crate::glibc;
-use crate::gzip;
+use crate::package::glibc;
+use crate::package::gzip;
 use crate::shell::{must, npm, root};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};

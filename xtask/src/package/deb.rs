@@ -6,7 +6,7 @@ use super::root::Root;
 use super::seat::{self, Seat};
 use super::service::LocalServer;
 use super::{VERSION, next};
-use crate::lintian;
+use crate::package::lintian;
 use crate::say::say;
 use anyhow::{Result, ensure};
 use std::fs;

@@ -7,6 +7,9 @@
 mod appimage;
 mod bundle;
 mod deb;
+mod glibc;
+mod gzip;
+mod lintian;
 mod main_job;
 pub(crate) mod manifest;
 mod mark;

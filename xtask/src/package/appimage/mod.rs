@@ -7,7 +7,7 @@ mod licences;
 mod verify;
 
 use super::{folder, release};
-use crate::glibc;
+use crate::package::glibc;
 use crate::packages;
 use crate::shell::{cargo, command, must, target};
 use anyhow::{Context, Result};

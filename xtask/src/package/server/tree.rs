@@ -1,7 +1,7 @@
 //! The files of the server's package, as they lie on an operator's machine.
 
 use super::{architecture, changed};
-use crate::gzip;
+use crate::package::gzip;
 use crate::package::{folder, release};
 use crate::shell::{command, must, output, root as checkout};
 use anyhow::{Context, Result};

@@ -3,7 +3,7 @@
 use super::calls::{Officer, operator, portal};
 use super::installed;
 use super::machine::Machine;
-use crate::lintian;
+use crate::package::lintian;
 use crate::package::root::Root;
 use crate::packages;
 use crate::say::say;
