@@ -253,7 +253,12 @@ pub(crate) async fn sign_in(officer: &Officer, peladen: &Peladen) -> SessionStat
 /// Whether any file of a folder contains the text.
 pub(crate) fn is_on_disk(folder: &Path, text: &str) -> bool {
     std::fs::read_dir(folder).unwrap().any(|entry| {
-        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        let bytes = match std::fs::read(entry.unwrap().path()) {
+            Ok(bytes) => bytes,
+            // SQLite removes its logs when the last connection ends.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return false,
+            Err(error) => panic!("{error}"),
+        };
         bytes
             .windows(text.len())
             .any(|window| window == text.as_bytes())
