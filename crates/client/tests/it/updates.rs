@@ -2,10 +2,10 @@
 //! later.
 
 use crate::fixture::{Perkara, admin, at};
-use crate::office::{NEW, Office, check, download, install, is_ready};
+use crate::office::{Installed, NEW, Office, check, download, install, is_ready};
 use crate::support::{Meja, form, until};
 use client::update::{Installer, Kind, NotInstalled, UpdateOptions};
-use client::{DeskEvent, Switch};
+use client::{DeskEvent, Officer, Switch};
 use wire::desk::TahapPembaruan as Tahap;
 use wire::desk::{Desk, DraftKind, DraftSave, SignIn};
 use wiremock::ResponseTemplate;
@@ -144,23 +144,51 @@ async fn it_is_looked_for_some_minutes_after_the_start_and_not_before() {
     drop(officer);
 }
 
+/// An officer with an aduan to write about, to whom version 9.0.0 is offered.
+struct Writing {
+    office: Office,
+    officer: Officer,
+    installed: Installed,
+    perkara: Perkara,
+    meja: Meja,
+}
+
+impl Writing {
+    async fn begin() -> Self {
+        let office = Office::open(admin()).await;
+        office.release("9.0.0", NEW).await;
+        let perkara = Perkara::masuk(1, "Jalan berlubang", at("12T09:00"));
+        office
+            .peladen
+            .say(vec![perkara.view.clone()], vec![], vec![]);
+        let (meja, installed) = office.computer();
+        let officer = meja.start().await;
+        let form = SignIn {
+            alamat: office.alamat(),
+            ..form(&office.peladen)
+        };
+        officer.sign_in(form).await.unwrap();
+        officer.sync_now(()).await.unwrap();
+        check(&officer).await;
+        Self {
+            office,
+            officer,
+            installed,
+            perkara,
+            meja,
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_text_that_is_still_to_be_handed_in_is_never_interrupted() {
-    let office = Office::open(admin()).await;
-    office.release("9.0.0", NEW).await;
-    let perkara = Perkara::masuk(1, "Jalan berlubang", at("12T09:00"));
-    office
-        .peladen
-        .say(vec![perkara.view.clone()], vec![], vec![]);
-    let (meja, installed) = office.computer();
-    let officer = meja.start().await;
-    let form = SignIn {
-        alamat: office.alamat(),
-        ..form(&office.peladen)
-    };
-    officer.sign_in(form).await.unwrap();
-    officer.sync_now(()).await.unwrap();
-    check(&officer).await;
+    let Writing {
+        office: _office,
+        officer,
+        installed,
+        perkara,
+        meja: _meja,
+    } = Writing::begin().await;
     let write = async |untuk: DraftKind, isi: &str| {
         let save = DraftSave {
             aduan: perkara.id(),
@@ -203,21 +231,13 @@ async fn a_text_that_is_still_to_be_handed_in_is_never_interrupted() {
 
 #[tokio::test]
 async fn a_text_begun_at_the_last_moment_holds_the_installer_up() {
-    let office = Office::open(admin()).await;
-    office.release("9.0.0", NEW).await;
-    let perkara = Perkara::masuk(1, "Jalan berlubang", at("12T09:00"));
-    office
-        .peladen
-        .say(vec![perkara.view.clone()], vec![], vec![]);
-    let (meja, installed) = office.computer();
-    let officer = meja.start().await;
-    let form = SignIn {
-        alamat: office.alamat(),
-        ..form(&office.peladen)
-    };
-    officer.sign_in(form).await.unwrap();
-    officer.sync_now(()).await.unwrap();
-    check(&officer).await;
+    let Writing {
+        office,
+        officer,
+        installed,
+        perkara,
+        meja: _meja,
+    } = Writing::begin().await;
     download(&officer).await;
     let held = office.hold_up().await;
     let (tahap, ()) = tokio::join!(install(&officer), async {

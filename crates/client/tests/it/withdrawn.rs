@@ -1,9 +1,22 @@
 //! Updates that the office takes back, against its server behind TLS.
 
 use crate::fixture::admin;
-use crate::office::{NEW, Office, check, download, install, is_ready};
+use crate::office::{Installed, NEW, Office, check, download, install, is_ready};
+use crate::support::Meja;
+use client::Officer;
 use wire::desk::TahapPembaruan as Tahap;
 use wiremock::ResponseTemplate;
+
+/// An office, and one of its computers with version 9.0.0 fetched and verified.
+async fn fetched() -> (Office, Meja, Installed, Officer) {
+    let office = Office::open(admin()).await;
+    office.release("9.0.0", NEW).await;
+    let (meja, installed) = office.computer();
+    let officer = meja.start().await;
+    check(&officer).await;
+    assert!(is_ready(&download(&officer).await));
+    (office, meja, installed, officer)
+}
 
 #[tokio::test]
 async fn what_is_withdrawn_is_offered_no_more() {
@@ -27,12 +40,7 @@ async fn what_is_withdrawn_is_offered_no_more() {
 
 #[tokio::test]
 async fn what_is_withdrawn_after_the_download_is_not_installed_and_people_are_told() {
-    let office = Office::open(admin()).await;
-    office.release("9.0.0", NEW).await;
-    let (meja, installed) = office.computer();
-    let officer = meja.start().await;
-    check(&officer).await;
-    assert!(is_ready(&download(&officer).await));
+    let (office, _meja, installed, officer) = fetched().await;
     office.withdraw().await;
     let tahap = install(&officer).await;
     assert!(
@@ -55,12 +63,7 @@ async fn what_is_withdrawn_after_the_download_is_not_installed_and_people_are_to
 
 #[tokio::test]
 async fn a_version_that_another_has_replaced_is_not_installed_but_the_other_is() {
-    let office = Office::open(admin()).await;
-    office.release("9.0.0", NEW).await;
-    let (meja, installed) = office.computer();
-    let officer = meja.start().await;
-    check(&officer).await;
-    assert!(is_ready(&download(&officer).await));
+    let (office, _meja, installed, officer) = fetched().await;
     office.offer_instead("9.0.1", b"better").await;
     let tahap = install(&officer).await;
     assert!(installed.lock().unwrap().is_empty());
@@ -84,12 +87,7 @@ async fn a_version_that_another_has_replaced_is_not_installed_but_the_other_is()
 
 #[tokio::test]
 async fn without_an_answer_nothing_is_installed_and_the_download_is_kept() {
-    let office = Office::open(admin()).await;
-    office.release("9.0.0", NEW).await;
-    let (meja, installed) = office.computer();
-    let officer = meja.start().await;
-    check(&officer).await;
-    assert!(is_ready(&download(&officer).await));
+    let (office, _meja, installed, officer) = fetched().await;
     let broken = ResponseTemplate::new(503);
     let path = "/pembaruan/desktop.json";
     office.peladen.mount_over("GET", path, broken).await;
