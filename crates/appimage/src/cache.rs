@@ -4,16 +4,21 @@
 //! $XDG_CACHE_HOME/sipendekar/appimage/
 //!     .kunci          held while one start prepares
 //!     <digest>/       the image
-//!     <digest>.kunci  shared by everything that runs from it
+//!     <digest>.kunci  shared by every program that runs from it
 //!     <digest>.baru/  what is being unpacked; worthless after a crash
 //!     <digest>.usang/ what is being removed
 //! ```
+//!
+//! The lock of an image is one of `fcntl`: it belongs to the process, so it outlives exec, and what
+//! the program starts doesn't hold it. After an update the program starts its successor, which must
+//! be free to remove what its predecessor ran from.
 
 use crate::error::Fault;
 use crate::image::{self, Image};
 use crate::place::Folder;
 use crate::show;
 use crate::trailer::Trailer;
+use rustix::fs::{FlockOperation, fcntl_lock};
 use rustix::io::{FdFlags, fcntl_setfd};
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
@@ -35,7 +40,7 @@ pub struct Cache {
 pub struct Ready {
     /// Where it is.
     pub folder: PathBuf,
-    /// Held by everything that runs from there.
+    /// Held by this process, and the program that it becomes.
     pub lock: File,
 }
 
@@ -76,8 +81,9 @@ impl Cache {
             self.unpack(&image, &id)?;
         }
         let lock = self.lock_file(&format!("{id}.kunci"))?;
-        lock.lock_shared().map_err(Fault::at(&folder))?;
-        fcntl_setfd(&lock, FdFlags::empty()).map_err(|why| Fault::at(&folder)(why.into()))?;
+        let held = fcntl_lock(&lock, FlockOperation::LockShared)
+            .and_then(|()| fcntl_setfd(&lock, FdFlags::empty()));
+        held.map_err(|why| Fault::at(&folder)(why.into()))?;
         self.clean(&id)?;
         Ok(Ready { folder, lock })
     }
@@ -125,7 +131,7 @@ impl Cache {
     /// Removes an image unless something runs from it; gives whether it is gone.
     fn retire(&self, id: &str) -> Result<bool, Fault> {
         let lock = self.lock_file(&format!("{id}.kunci"))?;
-        if lock.try_lock().is_err() {
+        if fcntl_lock(&lock, FlockOperation::NonBlockingLockExclusive).is_err() {
             return Ok(false);
         }
         self.set_aside(id)?;

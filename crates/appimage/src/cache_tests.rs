@@ -1,4 +1,5 @@
-//! The cache under two starts at once, crashes, cleaning programs and strangers.
+//! The cache under two starts at once, crashes, cleaning programs and strangers. Who uses an image is
+//! tried with programs: `tests/in_use.rs`.
 
 use super::*;
 use crate::seal;
@@ -106,28 +107,6 @@ fn what_was_cleaned_away_or_cut_short_comes_back() {
     assert_eq!(program(&prepare(&cache, &example).unwrap()), "utuh");
     fs::write(&inside, "").unwrap();
     assert_eq!(program(&prepare(&cache, &example).unwrap()), "utuh");
-}
-
-#[test]
-fn the_old_version_goes_when_nothing_runs_from_it() {
-    let ((_base, cache), old, new) = (cache(), example("lama"), example("baru"));
-    let running = prepare(&cache, &old).unwrap();
-    drop(prepare(&cache, &new).unwrap());
-    assert_eq!(program(&running), "lama", "still in use");
-    drop(running);
-    drop(prepare(&cache, &new).unwrap());
-    assert_eq!(cache.ids().unwrap(), [new.trailer.id()]);
-}
-
-#[test]
-fn removing_leaves_nothing_and_waits_for_the_program_to_end() {
-    let ((base, cache), example) = (cache(), example("x"));
-    let running = prepare(&cache, &example).unwrap();
-    assert!(matches!(cache.remove(), Err(Fault::Running)));
-    assert_eq!(program(&running), "x");
-    drop(running);
-    cache.remove().unwrap();
-    assert_eq!(fs::read_dir(base.path()).unwrap().count(), 0);
 }
 
 #[test]
