@@ -1,6 +1,6 @@
 //! What the officer's desk says, passed to the page and to the desktop.
 
-use crate::{notify, window};
+use crate::{notify, update, window};
 use client::{DeskEvent, Officer};
 use serde::Serialize;
 use tauri::{AppHandle, Emitter};
@@ -36,7 +36,7 @@ fn pass(app: &AppHandle, event: DeskEvent) {
             emit(app, event::LINK, ());
         }
         DeskEvent::Update(update) => emit(app, event::UPDATE, update),
-        DeskEvent::Restart => app.request_restart(),
+        DeskEvent::Restart => update::end_and_start_again(app),
     }
 }
 

@@ -19,7 +19,8 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::time::Duration;
 use tauri::async_runtime::block_on;
-use tauri::{App, Manager, RunEvent};
+use tauri::{App, AppHandle, Manager, RunEvent};
+use update::StartAgain;
 
 /// How long the last tasks may take when the program ends.
 const LAST_WORDS: Duration = Duration::from_secs(3);
@@ -35,25 +36,38 @@ fn main() -> anyhow::Result<ExitCode> {
     if !engine::is_there() {
         return Ok(ExitCode::FAILURE);
     }
-    let app = tauri::Builder::default()
+    let builder = tauri::Builder::default()
         .manage(EarlyLink::default())
+        .manage(StartAgain::default())
         .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
             links::started_again(app, arguments);
         }))
         .plugin(tauri_plugin_notification::init())
-        .plugin(tauri_plugin_updater::Builder::new().build())
         .invoke_handler(tauri::generate_handler![rpc::rpc])
-        .setup(set_up)
-        .build(tauri::generate_context!())?;
-    app.run(|app, event| {
-        if let RunEvent::Exit = event {
+        .setup(set_up);
+    #[cfg(windows)]
+    let builder = builder.plugin(tauri_plugin_updater::Builder::new().build());
+    builder
+        .build(tauri::generate_context!())?
+        .run(until_the_end);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Nothing ends the program while an update is installed, and it ends in order.
+fn until_the_end(app: &AppHandle, event: RunEvent) {
+    match event {
+        RunEvent::ExitRequested { api, .. } if app.state::<Officer>().is_installing() => {
+            api.prevent_exit();
+        }
+        RunEvent::Exit => {
             let officer = app.state::<Officer>().inner().clone();
             block_on(async move {
                 let _ = tokio::time::timeout(LAST_WORDS, officer.stop()).await; // then it ends anyway
             });
+            update::start_again(app);
         }
-    });
-    Ok(ExitCode::SUCCESS)
+        _ => {}
+    }
 }
 
 /// Says what works on this computer, a line for each; a code other than 0 if something doesn't.
@@ -85,6 +99,6 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn Error>> {
         officer.follow(link);
     }
     let tray = tray::build(app.handle(), &officer);
-    window::open(app.handle(), tray)?;
+    window::open(app.handle(), &officer, tray)?;
     Ok(())
 }

@@ -1,52 +1,56 @@
-//! Installing a verified package, as the updater of Tauri does it for each kind.
+//! Who installs a verified package here, and how the new version is started.
 //!
-//! The updater's own question and download are not used: they know neither the office's authority
-//! of certificates nor a limit, follow redirects and take a package from any address. So `client`
-//! asks, fetches and verifies; the updater gets manifest and bytes, verifies them once more, and
-//! does what it does well: the replaced AppImage, the system's question for a password, the MSI.
+//! The updater of Tauri is used on Windows only, for the MSI. Its own question and download know
+//! neither the office's authority of certificates nor a limit, follow redirects and take a package
+//! from any address; so `client` asks, fetches and verifies. What it does with packages of Linux is
+//! told in `client::update::system` and `client::update::appimage`.
 
-use client::update::{Installer, Kind, NotInstalled, Package, debian};
-use std::process::Command;
+#[cfg(unix)]
+use client::update::appimage;
+#[cfg(unix)]
+use client::update::system::{DPKG, RPM};
+use client::update::{Installer, Kind, NotInstalled, Package};
+use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::utils::config::BundleType;
 use tauri::utils::platform::bundle_type;
 use tauri::{AppHandle, Manager};
-use tauri_plugin_updater::UpdaterExt;
 
 /// Who installs packages here; nobody if the program was not installed from one.
 pub(crate) fn installer(app: &AppHandle) -> Option<Installer> {
     let kind = kind(app)?;
     let app = app.clone();
-    Some(Installer::new(kind, move |package| {
-        is_step_forward(package)?;
-        install(&app, package).map_err(|error| NotInstalled::Failed(format!("{error:#}")))
-    }))
+    Some(Installer::new(kind, move |package| install(&app, package)))
 }
 
-/// Where the installer would go backwards, the installed version is asked first: rpm and MSI refuse
-/// by themselves, and an AppImage is one file of its officer.
-fn is_step_forward(package: &Package) -> Result<(), NotInstalled> {
+#[cfg(unix)]
+fn install(app: &AppHandle, package: &Package) -> Result<(), NotInstalled> {
     match package.kind {
-        Kind::Deb => debian::is_step_forward(&installed_deb()?, &package.version),
-        Kind::Rpm | Kind::AppImage | Kind::Msi => Ok(()),
+        Kind::Deb => DPKG.install(package),
+        Kind::Rpm => RPM.install(package),
+        Kind::AppImage => {
+            let running = app.env().appimage.ok_or_else(foreign)?;
+            appimage::replace(running.as_ref(), package)
+        }
+        Kind::Msi => Err(foreign()),
     }
 }
 
-/// The version of the package that is installed now, which need not be the one that runs.
-fn installed_deb() -> Result<String, NotInstalled> {
-    const QUERY: [&str; 4] = ["--show", "--showformat", "${Version}", "sipendekar"];
-    let failed =
-        |why: &dyn ToString| NotInstalled::Failed(format!("dpkg-query: {}", why.to_string()));
-    let answer = Command::new("dpkg-query").args(QUERY).output();
-    let answer = answer.map_err(|error| failed(&error))?;
-    if !answer.status.success() {
-        return Err(failed(&String::from_utf8_lossy(&answer.stderr)));
+/// The MSI refuses to go backwards by itself.
+#[cfg(windows)]
+fn install(app: &AppHandle, package: &Package) -> Result<(), NotInstalled> {
+    match package.kind {
+        Kind::Msi => {
+            run_msi(app, package).map_err(|error| NotInstalled::Failed(format!("{error:#}")))
+        }
+        Kind::Deb | Kind::Rpm | Kind::AppImage => Err(foreign()),
     }
-    String::from_utf8(answer.stdout).map_err(|error| failed(&error))
 }
 
-/// On Windows this ends the program at once: the installer starts the new one. `client` has seen to
-/// it that no text is open by then.
-fn install(app: &AppHandle, package: &Package) -> anyhow::Result<()> {
+/// Ends the program at once: the installer starts the new one. `client` has seen to it that no text is
+/// open by then.
+#[cfg(windows)]
+fn run_msi(app: &AppHandle, package: &Package) -> anyhow::Result<()> {
+    use tauri_plugin_updater::UpdaterExt as _;
     let updater = app
         .updater_builder()
         .endpoints(vec![package.source.parse()?])?
@@ -57,6 +61,37 @@ fn install(app: &AppHandle, package: &Package) -> anyhow::Result<()> {
     let update = update.ok_or_else(|| anyhow::anyhow!("it is not newer"))?;
     update.install(&package.bytes)?;
     Ok(())
+}
+
+/// No package of this kind runs here, so none is offered either.
+fn foreign() -> NotInstalled {
+    NotInstalled::Failed("the package is of another system".to_owned())
+}
+
+/// Whether the program is started again when it has ended.
+#[derive(Debug, Default)]
+pub(crate) struct StartAgain(AtomicBool);
+
+/// Ends the program in order, and starts it again.
+pub(crate) fn end_and_start_again(app: &AppHandle) {
+    app.state::<StartAgain>().0.store(true, Ordering::Relaxed);
+    app.exit(0);
+}
+
+/// The last thing that the program does: starts its successor, if somebody asked for one. Without the
+/// arguments, or the link of this start would be followed once more.
+pub(crate) fn start_again(app: &AppHandle) {
+    if !app.state::<StartAgain>().0.load(Ordering::Relaxed) {
+        return;
+    }
+    let mut env = app.env();
+    env.args_os.truncate(1);
+    #[cfg(target_os = "linux")]
+    if !runs_from_appimage(app) {
+        env.appimage = None; // of the AppImage that has started this program, not its own
+    }
+    app.cleanup_before_exit();
+    tauri::process::restart(&env);
 }
 
 /// The mark that the bundler of Tauri leaves in the program, in the MSI that we make ourselves too. A

@@ -1,13 +1,15 @@
 //! The one window.
 
 use crate::tray::Tray;
+use client::Officer;
 use tauri::{AppHandle, Manager, WebviewWindowBuilder, WindowEvent};
 
 /// Its label, as in the configuration and the capability.
 pub(crate) const LABEL: &str = "main";
 
-/// Opens the window. Closing it hides it only where a tray icon can bring it back.
-pub(crate) fn open(app: &AppHandle, tray: Tray) -> tauri::Result<()> {
+/// Opens the window. Closing it hides it only where a tray icon can bring it back; while an update is
+/// installed it stays.
+pub(crate) fn open(app: &AppHandle, officer: &Officer, tray: Tray) -> tauri::Result<()> {
     let config = app
         .config()
         .app
@@ -17,16 +19,16 @@ pub(crate) fn open(app: &AppHandle, tray: Tray) -> tauri::Result<()> {
         .cloned()
         .unwrap_or_default();
     let window = WebviewWindowBuilder::from_config(app, &config)?.build()?;
-    if tray == Tray::Shown {
-        let hidden = window.clone();
-        window.on_window_event(move |event| {
-            if let WindowEvent::CloseRequested { api, .. } = event
-                && hidden.hide().is_ok()
-            {
-                api.prevent_close();
-            }
-        });
-    }
+    let (itself, officer) = (window.clone(), officer.clone());
+    window.on_window_event(move |event| {
+        let WindowEvent::CloseRequested { api, .. } = event else {
+            return;
+        };
+        let hidden = tray == Tray::Shown && itself.hide().is_ok();
+        if hidden || officer.is_installing() {
+            api.prevent_close();
+        }
+    });
     Ok(())
 }
 

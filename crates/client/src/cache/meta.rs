@@ -52,6 +52,14 @@ impl Database {
         Ok(())
     }
 
+    async fn forget_value(&self, key: &str) -> Result<(), CacheError> {
+        sqlx::query("DELETE FROM meta WHERE key = $1")
+            .bind(key)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
     async fn number(&self, key: &str) -> Result<Option<i64>, CacheError> {
         let value = self.value(key).await?;
         Ok(value.and_then(|value| String::from_utf8(value).ok()?.parse().ok()))
@@ -79,11 +87,7 @@ impl Database {
 
     /// The entry is gone, or belongs to a new session.
     pub(crate) async fn unmark_signed_out(&self, alamat: &str) -> Result<(), CacheError> {
-        sqlx::query("DELETE FROM meta WHERE key = $1")
-            .bind(signed_out(alamat))
-            .execute(&self.pool)
-            .await?;
-        Ok(())
+        self.forget_value(&signed_out(alamat)).await
     }
 
     /// Until when an update was left for later.
@@ -94,6 +98,11 @@ impl Database {
     pub(crate) async fn set_update_postponed(&self, until: Timestamp) -> Result<(), CacheError> {
         let until = millis(until).to_string();
         self.set_value("update_postponed", until.into_bytes()).await
+    }
+
+    /// Nothing is left for later any more.
+    pub(crate) async fn forget_update_postponed(&self) -> Result<(), CacheError> {
+        self.forget_value("update_postponed").await
     }
 
     /// Cursors and times.

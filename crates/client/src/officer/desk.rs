@@ -202,7 +202,7 @@ impl Desk for Officer {
     }
 
     async fn update_download(&self, (): ()) -> Result<Pembaruan, Problem> {
-        self.download_update().await;
+        self.download_update().await?;
         Ok(self.update().await)
     }
 

@@ -56,6 +56,9 @@ pub(crate) enum UpdateError {
     /// The server offers no updates.
     #[error("the server has no manifest")]
     NoManifest,
+    /// The manifest names a package that is not there, or not yet.
+    #[error("the server has a manifest, but not {0}")]
+    NoPackage(String),
     /// The server did not answer, or not with a good status.
     #[error("the server was not reached: {0}")]
     Unreached(String),
@@ -77,7 +80,11 @@ impl UpdateError {
             | Self::Signature(_)
             | Self::OtherVersion { .. }
             | Self::OtherFile { .. } => true,
-            Self::BrokenOff { .. } | Self::NoManifest | Self::Unreached(_) | Self::Tls(_) => false,
+            Self::BrokenOff { .. }
+            | Self::NoManifest
+            | Self::NoPackage(_)
+            | Self::Unreached(_)
+            | Self::Tls(_) => false,
         }
     }
 
@@ -105,6 +112,11 @@ impl UpdateError {
                     .to_owned()
             }
             Self::NoManifest => "Server kantor tidak menyediakan pembaruan.".to_owned(),
+            Self::NoPackage(_) => {
+                "Berkas versi ini belum ada di server kantor. Coba lagi nanti, dan bila tetap gagal \
+                 hubungi Diskominfotik."
+                    .to_owned()
+            }
             Self::Unreached(_) => {
                 "Server kantor tidak dapat dihubungi. Periksa jaringan, lalu coba lagi.".to_owned()
             }

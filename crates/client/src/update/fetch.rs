@@ -67,6 +67,7 @@ impl Source {
         running: &Version,
     ) -> Result<Option<Offer>, UpdateError> {
         let answer = self.get(self.manifest.clone()).await?;
+        let answer = answer.ok_or(UpdateError::NoManifest)?;
         let text = take(answer, MAX_MANIFEST, |_| ()).await?;
         Offer::read(&text, &self.manifest, kind, running)
     }
@@ -79,15 +80,17 @@ impl Source {
         progress: impl Fn(u8),
     ) -> Result<Vec<u8>, UpdateError> {
         let answer = self.get(offer.url.clone()).await?;
+        let answer = answer.ok_or_else(|| UpdateError::NoPackage(offer.url.to_string()))?;
         take(answer, MAX_PACKAGE, progress).await
     }
 
-    async fn get(&self, url: Url) -> Result<Response, UpdateError> {
+    /// What is there, if anything is.
+    async fn get(&self, url: Url) -> Result<Option<Response>, UpdateError> {
         let asked = self.http.get(url).send().await;
         let answer = asked.map_err(|error| unreached(&error))?;
         match answer.status() {
-            StatusCode::OK => Ok(answer),
-            StatusCode::NOT_FOUND => Err(UpdateError::NoManifest),
+            StatusCode::OK => Ok(Some(answer)),
+            StatusCode::NOT_FOUND => Ok(None),
             status if status.is_redirection() => Err(UpdateError::Redirected(status.as_u16())),
             status => Err(UpdateError::Unreached(format!("status {status}"))),
         }

@@ -5,19 +5,23 @@
 //! ```
 //!
 //! The manifest is not signed. So nothing in it is believed that the signed comment beside the
-//! package's signature doesn't repeat: its version, and its file's name. The installer is the
-//! window's (`src-tauri/src/update.rs`). Here nothing is written to disk, but the installer writes
-//! the verified package into a folder of the officer, from where the system's tool takes it:
-//! whoever can write there meanwhile can replace it (ADR 9).
+//! package's signature doesn't repeat: its version, and its file's name. Which installer fits is the
+//! window's to say (`src-tauri/src/update.rs`). The system's tools take a deb, rpm or MSI from a file
+//! in a folder of the officer: whoever can write there meanwhile can replace it (ADR 9).
 
-pub mod debian;
+#[cfg(unix)]
+pub mod appimage;
 mod error;
 mod fetch;
+#[cfg(unix)]
+mod forward;
 mod kind;
 mod later;
 mod manifest;
 mod options;
 mod signature;
+#[cfg(unix)]
+pub mod system;
 
 pub(crate) use error::UpdateError;
 pub(crate) use fetch::Source;

@@ -94,6 +94,21 @@ pub struct Package {
     pub bytes: Vec<u8>,
 }
 
+#[cfg(test)]
+impl Package {
+    /// One that nobody has signed.
+    pub(crate) fn of_test(kind: Kind, version: &str, bytes: &[u8]) -> Self {
+        Self {
+            kind,
+            version: Version::parse(version).unwrap(),
+            manifest: Value::Null,
+            source: String::new(),
+            key: String::new(),
+            bytes: bytes.to_vec(),
+        }
+    }
+}
+
 impl fmt::Debug for Package {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Package({:?} {})", self.kind, self.version)
@@ -106,7 +121,10 @@ pub enum NotInstalled {
     /// Somebody else has installed this version, or a newer one.
     #[error("version {0} is installed already")]
     NotOlder(String),
-    /// The installer failed, or somebody gave no password.
+    /// The system asked for an administrator's password, and nobody gave it.
+    #[error("nobody gave an administrator's password")]
+    Declined,
+    /// The installer failed.
     #[error("{0}")]
     Failed(String),
 }

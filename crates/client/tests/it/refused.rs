@@ -152,14 +152,14 @@ async fn a_redirected_package_or_manifest_is_refused() {
 
 #[tokio::test]
 async fn a_manifest_that_is_none_or_too_large_is_refused() {
-    for manifest in [
-        json!("<html>"),
-        json!({ "version": "9.0.0", "x": "y".repeat(300_000) }),
-    ] {
+    let none = json!("<html>");
+    let large = json!({ "version": "9.0.0", "platforms": {}, "x": "y".repeat(300_000) });
+    for (manifest, why) in [(none, "tidak dapat dibaca"), (large, "terlalu besar")] {
         let office = Office::open(admin()).await;
         office.publish_manifest(&manifest).await;
         let (meja, installed) = office.computer();
-        refusal(&meja, &installed).await;
+        let reason = refusal(&meja, &installed).await;
+        assert!(reason.contains(why), "{reason}");
     }
 }
 

@@ -6,6 +6,7 @@ use crate::office::{Installed, NEW, Office, check, download, install, is_ready};
 use crate::support::{Meja, form, until};
 use client::update::{Installer, Kind, NotInstalled, UpdateOptions};
 use client::{DeskEvent, Officer, Switch};
+use rstest::rstest;
 use wire::desk::TahapPembaruan as Tahap;
 use wire::desk::{Desk, DraftKind, DraftSave, SignIn};
 use wiremock::ResponseTemplate;
@@ -109,6 +110,63 @@ async fn later_means_the_next_working_morning_also_over_a_restart() {
     };
     let offered = tokio::time::timeout(std::time::Duration::from_secs(10), offered).await;
     offered.expect("it is offered again without being asked for");
+}
+
+#[tokio::test]
+async fn whoever_wants_it_now_has_not_left_it_for_later_any_more() {
+    let office = Office::open(admin()).await;
+    office.release("9.0.0", NEW).await;
+    let (meja, _) = office.computer();
+    let officer = meja.start().await;
+    check(&officer).await;
+    officer.update_postpone(()).await.unwrap();
+    assert!(is_ready(&download(&officer).await));
+    officer.stop().await;
+    let officer = meja.start().await;
+    assert!(is_ready(&check(&officer).await), "also over a restart");
+}
+
+#[tokio::test]
+async fn a_download_waits_for_the_question_that_is_on_its_way() {
+    let office = Office::open(admin()).await;
+    office.release("9.0.0", NEW).await;
+    let (meja, installed) = office.computer();
+    let officer = meja.start().await;
+    check(&officer).await;
+    let held = office.hold_up().await;
+    let (_, fetched, ()) = tokio::join!(check(&officer), download(&officer), async {
+        tokio::task::yield_now().await; // both have begun
+        drop(held);
+    });
+    assert!(is_ready(&fetched), "{fetched:?}");
+    install(&officer).await;
+    assert_eq!(installed.lock().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_package_that_is_not_there_yet_is_said_to_be_missing() {
+    let office = Office::open(admin()).await;
+    let url = format!("{}/pembaruan/x.deb", office.alamat());
+    let signature = office.sign(NEW, "file:sipendekar_9.0.0_amd64.deb\tversion:9.0.0");
+    office.publish_at(&url, "9.0.0", &signature).await;
+    let (meja, _) = office.computer();
+    let officer = meja.start().await;
+    check(&officer).await;
+    let tahap = download(&officer).await;
+    assert!(
+        error_of(&tahap).contains("belum ada di server"),
+        "{tahap:?}"
+    );
+}
+
+/// What an update that is ready says of the last try.
+fn error_of(tahap: &Tahap) -> &str {
+    match tahap {
+        Tahap::Siap {
+            galat: Some(galat), ..
+        } => galat,
+        _ => panic!("{tahap:?}"),
+    }
 }
 
 #[tokio::test]
@@ -268,26 +326,28 @@ async fn a_text_begun_at_the_last_moment_holds_the_installer_up() {
     assert!(installed.lock().unwrap().is_empty());
 }
 
+#[rstest]
+#[case::failed(|| NotInstalled::Failed("dpkg: dependency problems".to_owned()), "Coba lagi")]
+#[case::no_password(|| NotInstalled::Declined, "sandi administrator tidak diberikan")]
 #[tokio::test]
-async fn an_installer_that_fails_changes_nothing_and_may_be_tried_again() {
+async fn an_installer_that_fails_changes_nothing_and_may_be_tried_again(
+    #[case] why: fn() -> NotInstalled,
+    #[case] part: &str,
+) {
     let office = Office::open(admin()).await;
     office.release("9.0.0", NEW).await;
     let (mut meja, _) = office.computer();
-    let installer = Installer::new(Kind::Deb, |_| {
-        Err(NotInstalled::Failed("no password was given".to_owned()))
-    });
+    let installer = Installer::new(Kind::Deb, move |_| Err(why()));
     meja.updates = UpdateOptions::new(None, Some(office.key())).with(installer);
     let officer = meja.start().await;
     check(&officer).await;
     download(&officer).await;
     let tahap = install(&officer).await;
-    let Tahap::Siap {
-        galat: Some(galat), ..
-    } = tahap
-    else {
-        panic!("{tahap:?}");
-    };
-    assert!(galat.contains("tidak berubah"), "{galat}");
+    let said = error_of(&tahap);
+    assert!(
+        said.contains("tidak berubah") && said.contains(part),
+        "{said}"
+    );
 }
 
 #[tokio::test]

@@ -12,7 +12,16 @@ use wire::problem::Problem;
 const NOT_INSTALLED: &str = "Pemasangan tidak selesai; versi yang berjalan tidak berubah. Coba \
     lagi, dan bila tetap gagal hubungi Diskominfotik.";
 
+/// What people read who closed the question for the password.
+const DECLINED: &str = "Pemasangan dibatalkan: sandi administrator tidak diberikan. Versi yang \
+    berjalan tidak berubah.";
+
 impl Officer {
+    /// Whether an update is being installed; the program must not end meanwhile.
+    pub fn is_installing(&self) -> bool {
+        matches!(*self.inner.updating.stage(), Stage::Installing(_))
+    }
+
     /// Installs what was downloaded, if the office still offers it and no text is still to be
     /// handed in.
     pub(in crate::officer) async fn install_update(&self) -> Result<(), Problem> {
@@ -122,6 +131,10 @@ async fn install(installer: Installer, package: Arc<Package>) -> Stage {
                 "Versi {installed} sudah terpasang di komputer ini. Keluar dari aplikasi, lalu buka \
                  lagi untuk memakainya."
             ))
+        }
+        Err(NotInstalled::Declined) => {
+            tracing::info!("nobody gave an administrator's password");
+            Stage::Downloaded(package, Some(DECLINED.to_owned()))
         }
         Err(NotInstalled::Failed(error)) => {
             tracing::error!(error, "the update was not installed");

@@ -139,22 +139,21 @@ impl Officer {
     }
 
     /// Downloads and verifies what is offered. Whoever asks for it wants it no later.
-    pub(in crate::officer) async fn download_update(&self) {
-        let Ok(_asking) = self.inner.updating.asking.try_lock() else {
-            return; // it is on its way, or will be offered in a moment
-        };
+    pub(in crate::officer) async fn download_update(&self) -> Result<(), Problem> {
+        let forgotten = self.inner.database.forget_update_postponed().await;
+        forgotten.map_err(|error| disk(&error))?;
+        *self.inner.updating.until() = None;
+        let _asking = self.inner.updating.asking.lock().await; // a question in between may take a while
         let cancel = self.inner.stop.child_token();
         let offer = {
             let mut stage = self.inner.updating.stage();
             let Stage::Offered(offer, _) = &*stage else {
-                *self.inner.updating.until() = None;
-                return;
+                return Ok(()); // it is there already, or not offered any more
             };
             let offer = Arc::clone(offer);
             *stage = Stage::Downloading(Arc::clone(&offer), 0, cancel.clone());
             offer
         };
-        *self.inner.updating.until() = None;
         self.tell_update().await;
         let fetched = cancel.run_until_cancelled(self.fetch(&offer)).await;
         let stage = match fetched {
@@ -167,6 +166,7 @@ impl Officer {
             }
         };
         self.set_update(stage).await;
+        Ok(())
     }
 
     async fn fetch(&self, offer: &Offer) -> Result<Package, UpdateError> {

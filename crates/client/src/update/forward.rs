@@ -1,12 +1,12 @@
-//! Whether a package for Debian would be a step forward: `dpkg -i` goes backwards without a word,
-//! and while this program runs somebody else may have installed a newer one.
+//! Whether a package would be a step forward: while this program runs, somebody else may have
+//! installed a newer one, and neither `dpkg -i` nor a replaced file minds going backwards.
 
 use super::NotInstalled;
 use semver::Version;
 
-/// Refuses unless the installed version, as `dpkg-query` writes it, is older than this one. A
-/// version that can't be read is refused too: in doubt nothing is installed.
-pub fn is_step_forward(installed: &str, version: &Version) -> Result<(), NotInstalled> {
+/// Refuses unless the installed version, as the system's tool or an AppImage writes it, is older
+/// than this one. A version that can't be read is refused too: in doubt nothing is installed.
+pub(super) fn is_step_forward(installed: &str, version: &Version) -> Result<(), NotInstalled> {
     let installed = installed.trim();
     let (upstream, _revision) = installed.rsplit_once('-').unwrap_or((installed, ""));
     let unreadable = |error| NotInstalled::Failed(format!("installed is {installed:?}: {error}"));
