@@ -78,7 +78,7 @@ impl Cache {
         if !is_whole(&image, &folder)? {
             show::line("Menyiapkan SIPENDEKAR untuk pertama kali…");
             image::check_digest(file, trailer)?;
-            self.unpack(&image, &id)?;
+            self.unpack_with_room(&image, &id)?;
         }
         let lock = self.lock_file(&format!("{id}.kunci"))?;
         let held = fcntl_lock(&lock, FlockOperation::LockShared)
@@ -102,6 +102,23 @@ impl Cache {
             let _ = fs::remove_dir(ours); // the program may keep something there
         }
         Ok(())
+    }
+
+    /// Makes room first, because two versions may be too much for the disk; and once more where that
+    /// was not enough: after an update, the program before ends while this one begins.
+    fn unpack_with_room(&self, image: &Image, id: &str) -> Result<(), Fault> {
+        self.clean(id)?;
+        let unpacked = match self.unpack(image, id) {
+            Err(Fault::Full(_)) => {
+                self.clean(id)?;
+                self.unpack(image, id)
+            }
+            done => done,
+        };
+        unpacked.map_err(|fault| match fault {
+            Fault::Full(_) => Fault::Full(self.folder.clone()), // not some file far inside
+            other => other,
+        })
     }
 
     /// Unpacks beside the place and moves it there, so that it is whole as soon as it is there.

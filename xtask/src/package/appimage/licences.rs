@@ -1,4 +1,4 @@
-//! What the carried Debian packages say about their copyright, and which they are.
+//! What the carried packages of this system say about their copyright, and which they are.
 
 use crate::shell::{command, output};
 use anyhow::{Context, Result};
@@ -7,14 +7,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-/// What stands above the list of packages.
-const HEADING: &str = "\
-AppImage ini membawa berkas dari paket Debian berikut, tanpa perubahan selain jalur WebKitGTK.
-Hak cipta dan lisensinya ada di folder masing-masing; kode sumbernya tersedia di Debian
-dengan nama dan versi sumber yang disebut di sini.
-
-paket versi sumber versi-sumber
-";
+/// What stands above the list of packages of a system.
+fn heading(system: &str) -> String {
+    format!(
+        "AppImage ini membawa berkas dari paket {system} berikut, tanpa perubahan selain jalur \
+         WebKitGTK.\nHak cipta dan lisensinya ada di folder masing-masing; kode sumbernya tersedia \
+         di {system}\ndengan nama dan versi sumber yang disebut di sini.\n\n\
+         paket versi sumber versi-sumber\n"
+    )
+}
 
 /// Puts the copyright file of every package of these files, and their list, into a folder.
 pub(super) fn put(files: &[PathBuf], doc: &Path) -> Result<()> {
@@ -30,7 +31,9 @@ pub(super) fn put(files: &[PathBuf], doc: &Path) -> Result<()> {
     output(copy.arg(texts))?;
     let format = "--showformat=${Package} ${Version} ${source:Package} ${source:Version}\n";
     let list = output(command("dpkg-query", &["--show", format]).args(&packages))?;
-    fs::write(doc.join("PAKET.txt"), format!("{HEADING}{list}"))?;
+    let system = output(&mut command("sh", &["-c", ". /etc/os-release; echo $NAME"]))?;
+    let heading = heading(system.trim());
+    fs::write(doc.join("PAKET.txt"), format!("{heading}{list}"))?;
     Ok(())
 }
 
