@@ -191,4 +191,19 @@ impl Desktop {
     pub async fn status(&self, part: &str) -> Result<String> {
         self.read_within(&testid("detail-status"), part, NEWS).await
     }
+
+    /// Asks for updates in the dialog about the program, and waits until it says `part` of them.
+    pub async fn ask_for_update(&self, part: &str) -> Result<()> {
+        self.click(&testid("about-open")).await?;
+        self.click(&testid("about-check")).await?;
+        self.read_within(&testid("about-update"), part, START)
+            .await
+            .map(drop)
+    }
+
+    /// Closes that dialog.
+    pub async fn close_about(&self) -> Result<()> {
+        self.press_escape().await?;
+        self.see_no(&testid("about-dialog")).await
+    }
 }

@@ -13,6 +13,7 @@ pub mod desktop;
 pub mod forms;
 pub mod keyring;
 pub mod metadata;
+pub mod office;
 pub mod photo;
 pub mod place;
 pub mod portal;

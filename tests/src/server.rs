@@ -14,11 +14,30 @@ use tempfile::TempDir;
 /// A server and everything it writes.
 pub struct Server {
     running: Option<Proc>,
+    installed: Option<Installed>,
     port: u16,
     database: Database,
     tls: Option<(PathBuf, PathBuf)>,
     updates: Option<PathBuf>,
     folder: TempDir,
+}
+
+/// A server that was installed from its package and runs already, under its own unit and with the
+/// settings that it brings.
+struct Installed {
+    url: String,
+    writes: Vec<PathBuf>,
+}
+
+impl Installed {
+    fn of_verification() -> Result<Option<Self>> {
+        let Ok(url) = std::env::var("SIPENDEKAR_INSTALLED_SERVER") else {
+            return Ok(None);
+        };
+        let writes = std::env::var_os("SIPENDEKAR_INSTALLED_WRITES").context("where it writes")?;
+        let writes = std::env::split_paths(&writes).collect();
+        Ok(Some(Self { url, writes }))
+    }
 }
 
 /// Which engine keeps the aduan.
@@ -30,16 +49,29 @@ pub enum Database {
 }
 
 impl Server {
-    /// Prepares a server with reference data. It doesn't run yet.
-    pub fn prepare(database: Database) -> Result<Self> {
-        let server = Self {
+    fn new(installed: Option<Installed>, database: Database) -> Result<Self> {
+        Ok(Self {
             running: None,
+            installed,
             port: free_port()?,
             database,
             tls: None,
             updates: None,
             folder: TempDir::with_prefix("sipendekar-server-").context("a folder")?,
-        };
+        })
+    }
+
+    /// The server of the package that is being verified (`xtask/src/package/main_job.rs`), if one
+    /// is. The binary is then its operator's command.
+    pub fn installed() -> Result<Option<Self>> {
+        let installed = Installed::of_verification()?;
+        let server = |installed| Self::new(Some(installed), Database::Sqlite);
+        installed.map(server).transpose()
+    }
+
+    /// Prepares a server with reference data. It doesn't run yet.
+    pub fn prepare(database: Database) -> Result<Self> {
+        let server = Self::new(None, database)?;
         server.tool(&["migrate"])?;
         let data = place::repository().join("data");
         server.tool(&["load-reference", &data.display().to_string()])?;
@@ -87,8 +119,11 @@ impl Server {
         self.updates = Some(folder.to_owned());
     }
 
-    /// Starts it and waits until it says that it is ready.
+    /// Starts it and waits until it says that it is ready. An installed one runs already.
     pub async fn start(&mut self) -> Result<()> {
+        if self.installed.is_some() {
+            return Ok(());
+        }
         let log = self.file("server.log");
         let before = std::fs::read_to_string(&log).unwrap_or_default().len();
         let mut serve = self.command()?;
@@ -112,13 +147,24 @@ impl Server {
 
     /// Its address.
     pub fn url(&self) -> String {
+        if let Some(installed) = &self.installed {
+            return installed.url.clone();
+        }
         let scheme = if self.tls.is_some() { "https" } else { "http" };
         format!("{scheme}://127.0.0.1:{}", self.port)
     }
 
-    /// The folder with all it writes.
+    /// Its folder.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The folders with all it writes.
+    pub fn writes(&self) -> Vec<&Path> {
+        match &self.installed {
+            Some(installed) => installed.writes.iter().map(PathBuf::as_path).collect(),
+            None => vec![self.folder()],
+        }
     }
 
     /// Everything it has logged.
@@ -142,6 +188,9 @@ impl Server {
 
     /// The binary with its settings.
     pub fn command(&self) -> Result<Command> {
+        if self.installed.is_some() {
+            return Ok(command(place::binary("sipendekar-server")?));
+        }
         let database = match &self.database {
             Database::Sqlite => format!("sqlite:{}", self.file("sipendekar.db").display()),
             Database::Postgres(fresh) => fresh.url()?,

@@ -1,6 +1,6 @@
 //! Updates as an office publishes them: packages, signatures and a manifest in a folder.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use minisign::KeyPair;
@@ -33,17 +33,19 @@ impl Publisher {
         Ok(STANDARD.encode(self.keys.pk.to_box()?.to_string()))
     }
 
-    /// Publishes an AppImage of this version for this computer, at the server of this address.
-    pub fn publish(&self, version: &str, bytes: &[u8], server: &str) -> Result<()> {
-        let name = format!("SIPENDEKAR_{version}_amd64.AppImage");
-        std::fs::write(self.folder().join(&name), bytes)?;
+    /// Publishes a package of this version for this computer, at the server of this address. Its
+    /// kind is the ending of its name.
+    pub fn publish(&self, name: &str, version: &str, bytes: &[u8], server: &str) -> Result<()> {
+        let (_, ending) = name.rsplit_once('.').context("a name with an ending")?;
+        let kind = ending.to_lowercase();
+        std::fs::write(self.folder().join(name), bytes)?;
         let comment = format!("timestamp:1795660085\tfile:{name}\tversion:{version}");
         let signed = minisign::sign(None, &self.keys.sk, bytes, Some(&comment), None)?;
         let platform = json!({
             "url": format!("{server}/pembaruan/{name}"),
             "signature": STANDARD.encode(signed.to_string()),
         });
-        let target = format!("linux-{}-appimage", std::env::consts::ARCH);
+        let target = format!("linux-{}-{kind}", std::env::consts::ARCH);
         let manifest = json!({ "version": version, "platforms": { target: platform } });
         std::fs::write(self.folder().join("desktop.json"), manifest.to_string())?;
         Ok(())

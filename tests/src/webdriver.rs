@@ -4,7 +4,7 @@ use crate::place;
 use crate::wait::{SOON, until};
 use anyhow::{Context, Result, bail};
 use base64::Engine;
-use reqwest::{Client, Method};
+use reqwest::{Certificate, Client, ClientBuilder, Method};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -30,10 +30,20 @@ pub fn testid(id: &str) -> String {
 
 /// An HTTP client for loopback that knows no proxy.
 pub fn loopback() -> Result<Client> {
+    builder().build().context("an HTTP client")
+}
+
+/// The same, and it trusts this authority (PEM) too.
+pub fn loopback_trusting(authority: &str) -> Result<Client> {
+    let authority = Certificate::from_pem(authority.as_bytes())?;
+    let client = builder().add_root_certificate(authority).build();
+    client.context("an HTTP client")
+}
+
+fn builder() -> ClientBuilder {
     // Another test of this process may have been first.
     let _already = rustls::crypto::ring::default_provider().install_default();
-    let client = Client::builder().no_proxy().timeout(ANSWER).build();
-    client.context("an HTTP client")
+    Client::builder().no_proxy().timeout(ANSWER)
 }
 
 impl Browser {

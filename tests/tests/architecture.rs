@@ -86,6 +86,26 @@ fn no_source_speaks_of_the_machine_it_was_written_on() -> Result<()> {
     Ok(())
 }
 
+/// Menus, notifications and the installer know the program by this name; where one of them has another,
+/// toasts on Windows get lost and links open nothing.
+#[test]
+fn the_application_has_one_identifier() -> Result<()> {
+    const SAID_AGAIN: [&str; 3] = [
+        "crates/appimage/src/entry.rs",
+        "xtask/src/package/appimage/appdir.rs",
+        "xtask/src/package/msi/tables.rs",
+    ];
+    let config = fs::read_to_string(repository().join("tauri.conf.json"))?;
+    let config: serde_json::Value = serde_json::from_str(&config)?;
+    let identifier = config["identifier"].as_str().context("an identifier")?;
+    for file in SAID_AGAIN {
+        let text = fs::read_to_string(repository().join(file))?;
+        let said = text.contains(&format!("&str = \"{identifier}\";"));
+        ensure!(said, "{file} has another identifier than {identifier}");
+    }
+    Ok(())
+}
+
 #[test]
 fn no_source_leaves_work_undone() -> Result<()> {
     let marks = [

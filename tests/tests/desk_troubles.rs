@@ -7,61 +7,19 @@ use journeys::api::Staff;
 use journeys::certificate::Certificate;
 use journeys::desk::Desk;
 use journeys::desktop::{Desktop, NEWS};
-use journeys::forms;
 use journeys::keyring::{self, Keyring};
+use journeys::office::Office;
 use journeys::place::{self, journeys_wanted};
 use journeys::process::free_port;
-use journeys::server::{Database, Server};
 use journeys::wait::{START, until};
 use journeys::webdriver::testid;
-use serde_json::json;
-
-const NIK: &str = "1403990505850001";
-
-/// A server with an admin, an officer of PUPR, and one aduan.
-struct Office {
-    server: Server,
-    admin: Account,
-    pupr: Account,
-    nomor: String,
-}
-
-async fn office() -> Result<Office> {
-    let mut server = Server::prepare(Database::Sqlite)?;
-    let admin = server.create_account("admin", "Nurhayati", "admin_diskominfo", "")?;
-    let pupr = server.create_account("pupr", "Rahmat", "petugas_skpd", "PUPR")?;
-    server.start().await?;
-    let warga = forms::registered(&server.url(), NIK).await?;
-    let nomor = forms::file(&warga, "Lampu jalan padam").await?;
-    Ok(Office {
-        server,
-        admin,
-        pupr,
-        nomor,
-    })
-}
-
-impl Office {
-    /// The aduan is disposed to PUPR and accepted there.
-    async fn in_progress(&self) -> Result<()> {
-        let admin = Staff::sign_in(&self.server.url(), &self.admin).await?;
-        let command = json!({
-            "perintah": "disposisikan", "utama": "PUPR", "pendukung": [], "catatan": "",
-            "sifat": "biasa",
-        });
-        admin.command(&self.nomor, &command).await?;
-        let pupr = Staff::sign_in(&self.server.url(), &self.pupr).await?;
-        pupr.command(&self.nomor, &json!({ "perintah": "terima" }))
-            .await
-    }
-}
 
 #[tokio::test]
 async fn without_a_keyring_the_session_ends_with_the_window_and_says_so() -> Result<()> {
     if !journeys_wanted("a desk without a keyring") {
         return Ok(());
     }
-    let office = office().await?;
+    let office = Office::open().await?;
     let url = office.server.url();
     let desk = Desk::open(Keyring::Absent).await?;
     let window = Desktop::start(&desk, &url, "no-keyring").await?;
@@ -79,7 +37,7 @@ async fn a_locked_keyring_is_waited_for() -> Result<()> {
     if !journeys_wanted("a locked keyring") {
         return Ok(());
     }
-    let office = office().await?;
+    let office = Office::open().await?;
     let url = office.server.url();
     let desk = Desk::open(Keyring::Locked).await?;
     let window = Desktop::start(&desk, &url, "locked").await?;
@@ -103,7 +61,7 @@ async fn whatever_is_wrong_at_sign_in_is_said() -> Result<()> {
     if !journeys_wanted("mistakes at sign-in") {
         return Ok(());
     }
-    let mut office = office().await?;
+    let mut office = Office::open().await?;
     let url = office.server.url();
     let expired = Certificate::until(2025)?;
     let desk = Desk::open(Keyring::Unlocked).await?;
@@ -145,7 +103,7 @@ async fn a_draft_survives_the_loss_of_the_server_and_of_the_window() -> Result<(
     if !journeys_wanted("a draft without a connection") {
         return Ok(());
     }
-    let mut office = office().await?;
+    let mut office = Office::open().await?;
     office.in_progress().await?;
     let url = office.server.url();
     let desk = Desk::open(Keyring::Unlocked).await?;
@@ -188,7 +146,7 @@ async fn of_two_who_dispose_at_once_one_learns_who_was_first() -> Result<()> {
     if !journeys_wanted("two admins at once") {
         return Ok(());
     }
-    let office = office().await?;
+    let office = Office::open().await?;
     let url = office.server.url();
     let second = office
         .server
@@ -238,7 +196,7 @@ async fn a_link_opens_its_aduan_at_a_start_and_in_the_open_window() -> Result<()
     if !journeys_wanted("links") {
         return Ok(());
     }
-    let office = office().await?;
+    let office = Office::open().await?;
     let url = office.server.url();
     let link = format!("sipendekar://aduan/{}", office.nomor);
     let mut desk = Desk::open(Keyring::Unlocked).await?;
@@ -246,8 +204,7 @@ async fn a_link_opens_its_aduan_at_a_start_and_in_the_open_window() -> Result<()
     window.sign_in(&url, &office.admin).await?;
     window.see_detail(&office.nomor).await?;
 
-    let warga = forms::registered(&url, "1403990505850002").await?;
-    let later = forms::file(&warga, "Parit tersumbat").await?;
+    let later = office.another("Parit tersumbat").await?;
     let mut again = desk.command(&place::binary("sipendekar-desktop")?);
     again.arg(format!("sipendekar://aduan/{later}/"));
     desk.start("second start", again)?;

@@ -41,7 +41,7 @@ async fn the_whole_sop_on_sqlite() -> Result<()> {
     if !journeys_wanted("the whole SOP on SQLite") {
         return Ok(());
     }
-    journey(Database::Sqlite, "sqlite").await
+    journey(Server::prepare(Database::Sqlite)?, "sqlite").await
 }
 
 #[tokio::test]
@@ -50,11 +50,21 @@ async fn the_whole_sop_on_postgresql() -> Result<()> {
         return Ok(());
     }
     let server = postgres::offered().context("SIPENDEKAR_TEST_PG names a PostgreSQL")?;
-    journey(Database::Postgres(Fresh::in_server(&server)?), "postgresql").await
+    let database = Database::Postgres(Fresh::in_server(&server)?);
+    journey(Server::prepare(database)?, "postgresql").await
 }
 
-async fn journey(database: Database, name: &str) -> Result<()> {
-    let stage = set_the_stage(database, name).await?;
+#[tokio::test]
+async fn the_whole_sop_with_an_installed_server() -> Result<()> {
+    let Some(server) = Server::installed()? else {
+        say("NOT RUN: the whole SOP, installed; `cargo xtask package --verify` runs it");
+        return Ok(());
+    };
+    journey(server, "terpasang").await
+}
+
+async fn journey(server: Server, name: &str) -> Result<()> {
+    let stage = set_the_stage(server, name).await?;
     let url = stage.server.url();
     let admin = Desktop::start(&stage.admin_desk, &url, &format!("{name}-admin")).await?;
     admin.sign_in(&url, &stage.admin).await?;
@@ -77,8 +87,7 @@ async fn journey(database: Database, name: &str) -> Result<()> {
     stage.nothing_secret_was_written(&secrets)
 }
 
-async fn set_the_stage(database: Database, name: &str) -> Result<Stage> {
-    let mut server = Server::prepare(database)?;
+async fn set_the_stage(mut server: Server, name: &str) -> Result<Stage> {
     let admin = server.create_account("admin", "Nurhayati", "admin_diskominfo", "")?;
     let pupr = server.create_account("pupr", "Rahmat", "petugas_skpd", "PUPR")?;
     server.start().await?;
@@ -223,11 +232,8 @@ impl Stage {
     /// write-ahead log is searched too.
     fn nothing_secret_was_written(&self, secrets: &[Canary]) -> Result<()> {
         let mut found = Vec::new();
-        for folder in [
-            self.server.folder(),
-            self.admin_desk.folder(),
-            self.skpd_desk.folder(),
-        ] {
+        let desks = [self.admin_desk.folder(), self.skpd_desk.folder()];
+        for folder in self.server.writes().into_iter().chain(desks) {
             found.extend(canary::in_folder(secrets, folder)?);
         }
         if let Some(dump) = self.server.dump()? {

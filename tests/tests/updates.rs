@@ -6,105 +6,65 @@
 //! is a program that ends at once, so that the restart can be seen and nothing lives on.
 
 use anyhow::{Context, Result, ensure};
-use journeys::accounts::Account;
-use journeys::api::Staff;
-use journeys::certificate::Certificate;
 use journeys::desk::Desk;
 use journeys::desktop::Desktop;
-use journeys::forms;
 use journeys::keyring::Keyring;
+use journeys::office::UpdatingOffice;
 use journeys::place::{binaries, journeys_wanted};
-use journeys::server::{Database, Server};
 use journeys::updates::Publisher;
 use journeys::wait::{START, until};
 use journeys::webdriver::testid;
-use serde_json::json;
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
-const NIK: &str = "1403990505850001";
 const NEW: &str = "9.0.0";
+/// What stands in for the version that runs: it only says which it is.
+const BEFORE: &str = concat!("#!/bin/sh\necho ", env!("CARGO_PKG_VERSION"), "\n");
 /// What stands in for the new version.
 const PROGRAM: &str = "/bin/true";
 
-/// An office whose server offers updates by TLS, with an aduan that PUPR works on.
-struct Office {
-    server: Server,
-    pupr: Account,
-    nomor: String,
-    publisher: Publisher,
-    certificate: Certificate,
+/// An office that has published a new version.
+async fn office() -> Result<UpdatingOffice> {
+    let updating = UpdatingOffice::open().await?;
+    let (name, bytes) = (
+        format!("SIPENDEKAR_{NEW}_amd64.AppImage"),
+        std::fs::read(PROGRAM)?,
+    );
+    let url = updating.office.server.url();
+    updating.publisher.publish(&name, NEW, &bytes, &url)?;
+    Ok(updating)
 }
 
-impl Office {
-    async fn open() -> Result<Self> {
-        let mut server = Server::prepare(Database::Sqlite)?;
-        let admin = server.create_account("admin", "Nurhayati", "admin_diskominfo", "")?;
-        let pupr = server.create_account("pupr", "Rahmat", "petugas_skpd", "PUPR")?;
-        server.start().await?;
-        let warga = forms::registered(&server.url(), NIK).await?;
-        let nomor = forms::file(&warga, "Lampu jalan padam").await?;
-        let command = json!({
-            "perintah": "disposisikan", "utama": "PUPR", "pendukung": [], "catatan": "",
-            "sifat": "biasa",
-        });
-        let url = server.url();
-        let admin = Staff::sign_in(&url, &admin).await?;
-        admin.command(&nomor, &command).await?;
-        let staff = Staff::sign_in(&url, &pupr).await?;
-        staff
-            .command(&nomor, &json!({ "perintah": "terima" }))
-            .await?;
-        server.kill();
-        let (publisher, certificate) = (Publisher::new()?, Certificate::until(4000)?);
-        server.use_certificate(&certificate)?;
-        server.offer_updates(publisher.folder());
-        server.start().await?;
-        publisher.publish(NEW, &std::fs::read(PROGRAM)?, &server.url())?;
-        Ok(Self {
-            server,
-            pupr,
-            nomor,
-            publisher,
-            certificate,
-        })
+/// Starts the program on a desk, as an AppImage of this office; further policies come last.
+async fn start(
+    updating: &UpdatingOffice,
+    desk: &Desk,
+    name: &str,
+    more: &[(&str, &str)],
+) -> Result<Desktop> {
+    let (ca_file, image) = (desk.folder().join("ca.pem"), image(desk));
+    std::fs::write(&ca_file, &updating.certificate.authority)?;
+    if !image.exists() {
+        std::fs::write(&image, BEFORE)?;
+        std::fs::set_permissions(&image, Permissions::from_mode(0o755))?;
     }
-
-    /// Starts the program on a desk, as an AppImage of this office; further policies come last.
-    async fn start(&self, desk: &Desk, name: &str, more: &[(&str, &str)]) -> Result<Desktop> {
-        let (ca_file, image) = (desk.folder().join("ca.pem"), image(desk));
-        std::fs::write(&ca_file, &self.certificate.authority)?;
-        if !image.exists() {
-            std::fs::write(&image, "the version before")?;
-            std::fs::set_permissions(&image, Permissions::from_mode(0o755))?;
-        }
-        let (key, mount) = (self.publisher.key()?, binaries()?);
-        let text = |path: &'_ PathBuf| path.to_str().map(str::to_owned).context("UTF-8");
-        let (ca_file, image, mount) = (text(&ca_file)?, text(&image)?, text(&mount)?);
-        let mut policies = vec![
-            ("SIPENDEKAR_CA_FILE", ca_file.as_str()),
-            ("SIPENDEKAR_UPDATE_KEY", key.as_str()),
-            ("APPIMAGE", image.as_str()),
-            ("APPDIR", mount.as_str()),
-        ];
-        policies.extend(more);
-        Desktop::start_with(desk, &self.server.url(), name, &policies).await
-    }
+    let (key, mount) = (updating.publisher.key()?, binaries()?);
+    let text = |path: &'_ PathBuf| path.to_str().map(str::to_owned).context("UTF-8");
+    let (ca_file, image, mount) = (text(&ca_file)?, text(&image)?, text(&mount)?);
+    let mut policies = vec![
+        ("SIPENDEKAR_CA_FILE", ca_file.as_str()),
+        ("SIPENDEKAR_UPDATE_KEY", key.as_str()),
+        ("APPIMAGE", image.as_str()),
+        ("APPDIR", mount.as_str()),
+    ];
+    policies.extend(more);
+    Desktop::start_with(desk, &updating.office.server.url(), name, &policies).await
 }
 
 /// The file that an update replaces.
 fn image(desk: &Desk) -> PathBuf {
     desk.folder().join("SIPENDEKAR.AppImage")
-}
-
-/// Asks for updates in the dialog about the program; gives what it says.
-async fn ask(window: &Desktop, part: &str) -> Result<String> {
-    window.click(&testid("about-open")).await?;
-    window.click(&testid("about-check")).await?;
-    window
-        .read_within(&testid("about-update"), part, START)
-        .await
 }
 
 /// Keeps a picture of the window once nothing moves in it.
@@ -113,41 +73,37 @@ async fn keep(window: &Desktop, name: &str) -> Result<()> {
     window.picture(name).await.map(drop)
 }
 
-async fn close_dialog(window: &Desktop) -> Result<()> {
-    window.press_escape().await?;
-    window.see_no(&testid("about-dialog")).await
-}
-
 #[tokio::test]
 async fn an_update_waits_for_tomorrow_and_for_a_draft_and_is_then_installed() -> Result<()> {
     if !journeys_wanted("an update of the desktop") {
         return Ok(());
     }
-    let office = Office::open().await?;
+    let updating = office().await?;
+    let office = &updating.office;
     let desk = Desk::open(Keyring::Unlocked).await?;
     let bar = testid("update-bar");
-    let window = office.start(&desk, "update", &[]).await?;
+    let window = start(&updating, &desk, "update", &[]).await?;
     window.sign_in(&office.server.url(), &office.pupr).await?;
     ensure!(
         !window.shows(&bar).await?,
         "nobody is told while they sign in"
     );
-    ask(&window, "siap dipasang").await?;
-    close_dialog(&window).await?;
+    window.ask_for_update("siap dipasang").await?;
+    window.close_about().await?;
     window.read(&bar, "Versi 9.0.0 siap dipasang.").await?;
     keep(&window, "update-ready").await?;
     window.click(&testid("update-later")).await?;
     window.see_no(&bar).await?;
     window.close().await?;
 
-    let window = office.start(&desk, "update-later", &[]).await?;
+    let window = start(&updating, &desk, "update-later", &[]).await?;
     window.see(&testid("who")).await?;
-    ask(&window, "ditunda sampai").await?;
+    window.ask_for_update("ditunda sampai").await?;
     ensure!(
         !window.shows(&bar).await?,
         "later is later, over a restart too"
     );
-    close_dialog(&window).await?;
+    window.close_about().await?;
 
     window.open_row("penanganan", &office.nomor).await?;
     window.write_draft("Lampu sudah kami periksa.").await?;
@@ -159,7 +115,7 @@ async fn an_update_waits_for_tomorrow_and_for_a_draft_and_is_then_installed() ->
     keep(&window, "update-waits").await?;
     window.click(&testid("update-draft")).await?;
     window.read(&testid("draft-isi"), "Lampu sudah").await?;
-    ensure!(std::fs::read_to_string(image(&desk))? == "the version before");
+    ensure!(std::fs::read_to_string(image(&desk))? == BEFORE);
 
     window.submit_draft().await?;
     window.click(&testid("update-install")).await?;
@@ -179,33 +135,35 @@ async fn a_package_that_somebody_else_has_signed_is_refused_in_plain_words() -> 
     if !journeys_wanted("an update with a wrong signature") {
         return Ok(());
     }
-    let office = Office::open().await?;
+    let updating = office().await?;
+    let office = &updating.office;
     let desk = Desk::open(Keyring::Unlocked).await?;
     let key = Publisher::new()?.key()?;
     let other = [("SIPENDEKAR_UPDATE_KEY", key.as_str())];
-    let window = office.start(&desk, "update-refused", &other).await?;
+    let window = start(&updating, &desk, "update-refused", &other).await?;
     window.sign_in(&office.server.url(), &office.pupr).await?;
-    ask(&window, "siap dipasang").await?;
-    close_dialog(&window).await?;
+    window.ask_for_update("siap dipasang").await?;
+    window.close_about().await?;
     window.click(&testid("update-install")).await?;
     let bar = testid("update-bar");
     window
         .read_within(&bar, "hubungi Diskominfotik", START)
         .await?;
     keep(&window, "update-refused").await?;
-    ensure!(std::fs::read_to_string(image(&desk))? == "the version before");
+    ensure!(std::fs::read_to_string(image(&desk))? == BEFORE);
     Ok(())
 }
 
 #[tokio::test]
-async fn an_office_that_turned_updates_off_is_asked_for_none() -> Result<()> {
+async fn an_office_that_turned_updates_off_offers_none_and_says_so() -> Result<()> {
     if !journeys_wanted("updates turned off") {
         return Ok(());
     }
-    let office = Office::open().await?;
+    let updating = office().await?;
+    let office = &updating.office;
     let desk = Desk::open(Keyring::Unlocked).await?;
     let off = [("SIPENDEKAR_UPDATE_POLICY", "off")];
-    let window = office.start(&desk, "update-off", &off).await?;
+    let window = start(&updating, &desk, "update-off", &off).await?;
     window.sign_in(&office.server.url(), &office.pupr).await?;
     window.click(&testid("about-open")).await?;
     window

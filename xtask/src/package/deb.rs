@@ -5,7 +5,7 @@ use super::mark::{Bundle, ensure_marked};
 use super::root::Root;
 use super::seat::{self, Seat};
 use super::service::LocalServer;
-use super::{VERSION, next};
+use super::{VERSION, next, self_update};
 use crate::package::lintian;
 use crate::say::say;
 use anyhow::{Result, ensure};
@@ -21,7 +21,7 @@ pub(super) fn build(version: &str) -> Result<PathBuf> {
     bundle("deb", version)
 }
 
-/// Installs, starts, upgrades and removes it.
+/// Installs, starts, upgrades and removes it, and lets it update itself.
 pub(super) fn verify() -> Result<()> {
     let older = build(VERSION)?;
     let newer = build(&next(VERSION)?)?;
@@ -33,7 +33,8 @@ pub(super) fn verify() -> Result<()> {
     let before = root.files()?;
     let seat = Seat::take(&root, PROGRAM)?;
 
-    root.install(&[&root.put(&older)?])?;
+    let older = root.put(&older)?;
+    root.install(&[&older])?;
     ensure_marked(&root.path(PROGRAM), Bundle::Deb)?;
     try_desktop_entry(&root)?;
     set_server(&root, server.url())?;
@@ -41,8 +42,7 @@ pub(super) fn verify() -> Result<()> {
     seat.draws_window("deb")?;
 
     root.install(&[&root.put(&newer)?])?;
-    let version = root.sh("dpkg-query --show --showformat '${Version}' sipendekar")?;
-    ensure!(version == next(VERSION)?, "after the upgrade: {version}");
+    ensure_newer(&root)?;
     let said = seat.passes_self_test()?;
     ensure!(
         said.contains(server.url()),
@@ -55,7 +55,17 @@ pub(super) fn verify() -> Result<()> {
         "removing took the office's settings"
     );
     root.sh(&format!("rm {OFFICE}; dpkg --purge sipendekar"))?;
-    root.expect_only(&before, "sipendekar")
+    root.expect_only(&before, "sipendekar")?;
+
+    root.install(&[&older])?;
+    self_update::verify(&root, PROGRAM, &newer)?;
+    ensure_newer(&root)
+}
+
+fn ensure_newer(root: &Root) -> Result<()> {
+    let version = root.sh("dpkg-query --show --showformat '${Version}' sipendekar")?;
+    ensure!(version == next(VERSION)?, "after the upgrade: {version}");
+    Ok(())
 }
 
 /// What the office decides for this computer.

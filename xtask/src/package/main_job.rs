@@ -1,21 +1,28 @@
-//! The main job, from the citizen's aduan to the toast and the published answer, with the installed
-//! packages: the same journey as in the tests, but its programs are those of a fresh system.
+//! The main job, from the citizen's aduan to the toast and the published answer, with what the packages
+//! install: the same journey as in the tests. Once against the server's own unit, on SQLite and with
+//! the settings that the package brings, in the network of a machine of its own; once with the
+//! installed programs on PostgreSQL, which an operator sets up.
 
+use super::journey::{self, Programs};
 use super::root::Root;
-use super::{Kind, VERSION, folder};
+use super::server::Machine;
+use super::{Kind, VERSION};
 use crate::packages;
 use crate::postgres::Postgres;
-use crate::shell::{cargo, must, root as checkout};
-use anyhow::{Context, Result};
-use std::fs;
-use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use crate::shell::{must, root as checkout};
+use anyhow::Result;
+use std::env;
+use std::path::Path;
 
-const PROGRAMS: [&str; 2] = ["sipendekar-desktop", "sipendekar-server"];
+/// What citizens and officers of the machine open.
+const ADDRESS: &str = "http://127.0.0.1:8080";
+/// Where the installed server writes, its log among them.
+const WRITES: [&str; 2] = ["/var/lib/sipendekar", "/var/log/journal"];
 
-/// Installs desktop and server, and makes the journey with them, on both databases.
+/// Installs desktop and server, and makes the journeys with them.
 pub(super) fn verify() -> Result<()> {
     packages::install(&[packages::BUILD, packages::SCREEN, packages::JOURNEYS])?;
+    Programs::compile()?;
     let root = Root::fresh("kerja")?;
     for kind in [Kind::Server, Kind::Deb] {
         root.install(&[&root.put(&kind.build(VERSION)?)?])?;
@@ -24,30 +31,26 @@ pub(super) fn verify() -> Result<()> {
     // Both sides see the folders of the journey, and the reference data that it loads.
     root.share(Path::new("/tmp"))?;
     root.share(&checkout().join("data").canonicalize()?)?;
-    let programs = wrappers(&root)?;
-    let postgres = Postgres::start()?;
-    let mut journey = cargo(&["test", "--package", "sipendekar-tests"]);
-    journey.args(["--test", "journey", "--", "--test-threads=1", "--nocapture"]);
-    must(
-        journey
-            .env("SIPENDEKAR_BIN_DIR", programs)
-            .env("SIPENDEKAR_TEST_PG", postgres.url())
-            .env("SIPENDEKAR_E2E", "1"),
-    )
+    let programs = Programs::new("kerja")?;
+    for name in [journey::DESKTOP, journey::SERVER] {
+        programs.inside(name, &root, &format!("/usr/bin/{name}"))?;
+    }
+    on_postgres(&programs)?;
+    with_unit(&programs)
 }
 
-/// Scripts that start the installed programs inside the root.
-fn wrappers(root: &Root) -> Result<PathBuf> {
-    const EXECUTABLE: u32 = 0o755;
-    let folder = folder()?.join("kerja");
-    fs::create_dir_all(&folder)?;
-    for program in PROGRAMS {
-        let inside = root.path("/").canonicalize()?;
-        let inside = inside.to_str().context("a path in UTF-8")?;
-        let script = format!("#!/bin/sh\nexec chroot '{inside}' /usr/bin/{program} \"$@\"\n");
-        let file = folder.join(program);
-        fs::write(&file, script)?;
-        fs::set_permissions(&file, fs::Permissions::from_mode(EXECUTABLE))?;
-    }
-    Ok(folder)
+fn on_postgres(programs: &Programs) -> Result<()> {
+    let postgres = Postgres::start()?;
+    let mut journey = programs.journey("journey", "on_postgresql");
+    must(journey.env("SIPENDEKAR_TEST_PG", postgres.url()))
+}
+
+fn with_unit(programs: &Programs) -> Result<()> {
+    let machine = Machine::with_server(&Kind::Server.build(VERSION)?)?;
+    programs.script(journey::SERVER, &machine.operator_script())?;
+    let mut journey = programs.journey("journey", "with_an_installed_server");
+    let writes = WRITES.map(|place| machine.path(place));
+    journey.env("SIPENDEKAR_INSTALLED_SERVER", ADDRESS);
+    journey.env("SIPENDEKAR_INSTALLED_WRITES", env::join_paths(writes)?);
+    must(&mut machine.in_network(&journey))
 }

@@ -9,6 +9,7 @@ mod bundle;
 mod deb;
 mod glibc;
 mod gzip;
+mod journey;
 mod lintian;
 mod main_job;
 pub(crate) mod manifest;
@@ -19,6 +20,7 @@ mod release;
 mod root;
 mod rpm;
 mod seat;
+mod self_update;
 mod server;
 mod service;
 

@@ -46,6 +46,7 @@ impl Root {
         for part in ["proc", "dev", "sys"] {
             root.mount(part)?;
         }
+        output(&mut root.command("apt-get", &["--quiet=2", "update"]))?;
         Ok(root)
     }
 
@@ -109,6 +110,20 @@ impl Root {
         must(command("mount", &["--bind"]).arg(folder).arg(place))
     }
 
+    /// Mounts an empty disk of so many megabytes there.
+    pub(super) fn mount_disk(&self, folder: &Path, megabytes: u32) -> Result<()> {
+        let place = self.path(&folder.to_string_lossy());
+        fs::create_dir_all(&place)?;
+        let options = format!("size={megabytes}m,mode=700");
+        let mut mount = command("mount", &["-t", "tmpfs", "-o", &options, "disk"]);
+        must(mount.arg(place))
+    }
+
+    /// What was shared or mounted there is gone.
+    pub(super) fn unmount(&self, folder: &Path) -> Result<()> {
+        mounts::unmount_below(&self.path(&folder.to_string_lossy()))
+    }
+
     fn mount(&self, part: &str) -> Result<()> {
         let place = self.path(part);
         fs::create_dir_all(&place)?;
@@ -120,7 +135,7 @@ impl Root {
     }
 
     /// Leaves nothing of this machine mounted inside.
-    pub(super) fn unmount(&self) -> Result<()> {
+    pub(super) fn unmount_all(&self) -> Result<()> {
         mounts::unmount_below(&self.folder)
     }
 }
@@ -158,7 +173,6 @@ fn minimal() -> Result<PathBuf> {
             must(copy.arg(path).arg(inside))?;
         }
     }
-    output(&mut chroot(&minimal, "apt-get", &["--quiet=2", "update"]))?;
     fs::write(minimal.join("siap"), "")?;
     Ok(minimal)
 }

@@ -9,7 +9,7 @@ use super::mark::{Bundle, ensure_marked};
 use super::root::Root;
 use super::seat::{self, Seat};
 use super::service::LocalServer;
-use super::{VERSION, next};
+use super::{VERSION, next, self_update};
 use crate::say::say;
 use anyhow::{Result, ensure};
 use std::path::PathBuf;
@@ -23,7 +23,7 @@ pub(super) fn build(version: &str) -> Result<PathBuf> {
     bundle("rpm", version)
 }
 
-/// Installs, starts, upgrades and removes it.
+/// Installs, starts, upgrades and removes it, and lets it update itself.
 pub(super) fn verify() -> Result<()> {
     let older = build(VERSION)?;
     let newer = build(&next(VERSION)?)?;
@@ -46,10 +46,9 @@ pub(super) fn verify() -> Result<()> {
     seat.passes_self_test()?;
     seat.draws_window("rpm")?;
 
-    let newer = root.put(&newer)?;
-    root.sh(&format!("rpm --upgrade --nodeps {newer}"))?;
-    let version = root.sh("rpm --query --queryformat '%{VERSION}' sipendekar")?;
-    ensure!(version == next(VERSION)?, "after the upgrade: {version}");
+    let inside = root.put(&newer)?;
+    root.sh(&format!("rpm --upgrade --nodeps {inside}"))?;
+    ensure_newer(&root)?;
     let said = seat.passes_self_test()?;
     ensure!(
         said.contains(server.url()),
@@ -59,7 +58,17 @@ pub(super) fn verify() -> Result<()> {
     ensure!(!downgraded, "a downgrade was let through");
 
     root.sh(&format!("rm {OFFICE}; rpm --erase sipendekar"))?;
-    root.expect_only(&before, "sipendekar")
+    root.expect_only(&before, "sipendekar")?;
+
+    root.sh(&format!("rpm --install --nodeps {older}"))?;
+    self_update::verify(&root, PROGRAM, &newer)?;
+    ensure_newer(&root)
+}
+
+fn ensure_newer(root: &Root) -> Result<()> {
+    let version = root.sh("rpm --query --queryformat '%{VERSION}' sipendekar")?;
+    ensure!(version == next(VERSION)?, "after the upgrade: {version}");
+    Ok(())
 }
 
 /// The names can't be resolved here, so they are shown.

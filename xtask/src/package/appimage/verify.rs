@@ -4,11 +4,12 @@ use super::{Pressing, assemble, file};
 use crate::package::mark::{Bundle, ensure_marked};
 use crate::package::root::Root;
 use crate::package::seat::{self, HOME, Seat, good};
-use crate::package::{VERSION, folder, next};
+use crate::package::{VERSION, folder, next, self_update};
 use crate::say::say;
 use crate::shell::{command, must, output};
 use anyhow::{Context, Result, ensure};
 use std::fs;
+use std::path::Path;
 
 /// Where the officer keeps the AppImage: shells and menu entries trip over spaces.
 const FILE: &str = "/petugas/Aplikasi Kantor/SIPENDEKAR.AppImage";
@@ -27,13 +28,18 @@ const ABSENT: &[&str] = &[
 
 /// Where unpacked images lie.
 const CACHE: &str = "/petugas/.cache/sipendekar/appimage";
+const CACHES: &str = "/petugas/.cache";
+/// Megabytes of a disk that no image fits on.
+const TOO_SMALL: u32 = 64;
+/// Megabytes of a disk that one image fits on, but not two.
+const ENOUGH_FOR_ONE: u32 = 600;
 const DATA: &str = "/petugas/.local/share";
 const ENTRY: &str = "applications/id.go.bengkaliskab.sipendekar.desktop";
 
 /// What the program itself keeps for the officer, drafts among them; it outlives a removal.
 const OF_PROGRAM: &[&str] = &["sipendekar", "id.go.bengkaliskab.sipendekar"];
 
-/// Starts, installs, upgrades and removes it.
+/// Starts, installs, upgrades and removes it, and lets it update itself.
 pub(in crate::package) fn verify() -> Result<()> {
     let older = file(VERSION)?;
     let newer = assemble(&next(VERSION)?, Pressing::Quick)?;
@@ -42,17 +48,22 @@ pub(in crate::package) fn verify() -> Result<()> {
     let root = Root::fresh("appimage")?;
     root.install(seat::PACKAGES)?;
     ensure_bare(&root)?;
-    let (older, newer) = (root.put(&older)?, root.put(&newer)?);
+    let published = newer;
+    let (older, newer) = (root.put(&older)?, root.put(&published)?);
     let seat = Seat::take(&root, FILE)?;
     let before = files(&root)?;
     put(&root, &older)?;
     answers(&seat, &root)?;
     says_what_is_missing(&seat)?;
+    says_that_the_disk_is_full(&seat, &root)?;
     starts(&seat)?;
     installs(&seat, &root)?;
     upgrades(&seat, &root, &newer)?;
     removes(&seat, &root, &before)?;
-    keeps_secrets(&seat, &root)
+    keeps_secrets(&seat, &root)?;
+    put(&root, &older)?;
+    self_update::verify(&root, FILE, &published)?;
+    is_newer(&seat)
 }
 
 fn ensure_bare(root: &Root) -> Result<()> {
@@ -109,6 +120,29 @@ fn says_what_is_missing(seat: &Seat<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Where the image doesn't fit, the officer reads so, and no half of it stays.
+fn says_that_the_disk_is_full(seat: &Seat<'_>, root: &Root) -> Result<()> {
+    good(&seat.ask(&["--copot"])?)?;
+    mount_cache(root, TOO_SMALL)?;
+    let said = seat.ask(&["--self-test"])?;
+    let why = String::from_utf8_lossy(&said.stderr);
+    ensure!(
+        !said.status.success() && why.contains("Ruang disk"),
+        "on a full disk it says: {why}"
+    );
+    say(&format!("on a full disk: {}", why.trim()));
+    let left = images(root)?;
+    ensure!(left.is_empty(), "left on the full disk: {left:?}");
+    root.unmount(Path::new(CACHES))
+}
+
+/// Mounts a disk of so many megabytes for the officer's caches.
+fn mount_cache(root: &Root, megabytes: u32) -> Result<()> {
+    root.mount_disk(Path::new(CACHES), megabytes)?;
+    root.sh(&format!("chown petugas {CACHES}"))?;
+    Ok(())
+}
+
 /// The window, first from nothing, then from the cache.
 fn starts(seat: &Seat<'_>) -> Result<()> {
     good(&seat.ask(&["--copot"])?)?;
@@ -146,14 +180,13 @@ fn installs(seat: &Seat<'_>, root: &Root) -> Result<()> {
     Ok(())
 }
 
+/// With room for one version only.
 fn upgrades(seat: &Seat<'_>, root: &Root, newer: &str) -> Result<()> {
+    mount_cache(root, ENOUGH_FOR_ONE)?;
+    seat.draws_window("appimage-lama")?;
     let old = images(root)?;
     put(root, newer)?;
-    let version = good(&seat.ask(&["--appimage-version"])?)?;
-    ensure!(
-        version.trim() == next(VERSION)?,
-        "after the upgrade: {version}"
-    );
+    is_newer(seat)?;
     seat.draws_window("appimage-baru")?;
     let new = images(root)?;
     ensure!(
@@ -161,15 +194,24 @@ fn upgrades(seat: &Seat<'_>, root: &Root, newer: &str) -> Result<()> {
         "{old:?} then {new:?}"
     );
     say("the old image went, the new one is there");
+    root.unmount(Path::new(CACHES))
+}
+
+fn is_newer(seat: &Seat<'_>) -> Result<()> {
+    let version = good(&seat.ask(&["--appimage-version"])?)?;
+    ensure!(
+        version.trim() == next(VERSION)?,
+        "after the upgrade: {version}"
+    );
     Ok(())
 }
 
-/// The digests of unpacked images.
+/// The folders of unpacked images, also of what was only begun.
 fn images(root: &Root) -> Result<Vec<String>> {
     let found = root.sh(&format!(
         "cd {CACHE}; find . -mindepth 1 -maxdepth 1 -type d"
     ))?;
-    let is_image = |name: &&str| name.len() == "./".len() + 64;
+    let is_image = |name: &&str| name.len() >= "./".len() + 64;
     Ok(found.lines().filter(is_image).map(str::to_owned).collect())
 }
 

@@ -3,30 +3,38 @@
 //! `systemd-nspawn` boots it, without a network but its own loopback, so that port 8080 is its
 //! own whatever runs beside it.
 
-use super::super::folder;
+use super::calls::portal;
+use crate::package::folder;
 use crate::package::root::Root;
 use crate::say::say;
 use crate::shell::{command, output};
 use anyhow::{Context, Result, bail};
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// How long booting, starting a service and shutting down may take.
 const PATIENCE: Duration = Duration::from_mins(1);
 
+/// What the machine has besides the minimal system; the package must bring the rest itself.
+pub(super) const PACKAGES: &[&str] = &["systemd", "systemd-sysv", "dbus", "curl", "adduser"];
+/// Whether apt may ask; an operator's own settings are kept.
+pub(super) const APT: &str = "apt-get --yes --quiet=2 --option=Dpkg::Options::=--force-confold";
+/// What makes the machine another one.
+const PARTS: [&str; 6] = ["--mount", "--uts", "--ipc", "--net", "--pid", "--cgroup"];
+
 /// A booted system; it is shut down and gone with this value.
-pub(super) struct Machine {
+pub(in crate::package) struct Machine {
     container: Child,
     leader: u32,
-    _root: Root,
+    root: Root,
 }
 
 impl Machine {
     /// Boots a root in which systemd is installed.
     pub(super) fn boot(root: Root) -> Result<Self> {
-        root.unmount()?;
+        root.unmount_all()?;
         let console = File::create(folder()?.join("mesin.log"))?;
         let mut nspawn = command("systemd-nspawn", &["--quiet", "--boot"]);
         nspawn.args(["--private-network", "--console=read-only"]);
@@ -40,10 +48,54 @@ impl Machine {
         let mut machine = Self {
             container,
             leader: 0,
-            _root: root,
+            root,
         };
         machine.wait_for_systemd()?;
         Ok(machine)
+    }
+
+    /// Boots a fresh system and installs the server's package in it; its log is kept on disk.
+    pub(in crate::package) fn with_server(package: &Path) -> Result<Self> {
+        let root = Root::fresh("server-kerja")?;
+        root.install(PACKAGES)?;
+        root.sh("mkdir --parents /var/log/journal")?;
+        let package = root.put(package)?;
+        let machine = Self::boot(root)?;
+        machine.sh(&format!("{APT} install {package}"))?;
+        portal(&machine)?;
+        Ok(machine)
+    }
+
+    /// The place of a path inside.
+    pub(in crate::package) fn path(&self, inside: &str) -> PathBuf {
+        self.root.path(inside)
+    }
+
+    /// A script that is the operator's command for whoever runs it outside.
+    pub(in crate::package) fn operator_script(&self) -> String {
+        let parts = PARTS.join(" ");
+        format!(
+            "#!/bin/sh\nexec nsenter --target {} {parts} -- env --ignore-environment \
+             PATH=/usr/sbin:/usr/bin:/sbin:/bin --chdir=/tmp \
+             runuser --user sipendekar -- sipendekar-server \"$@\"\n",
+            self.leader
+        )
+    }
+
+    /// A command of this computer that is in the network of the machine.
+    pub(in crate::package) fn in_network(&self, inner: &Command) -> Command {
+        let mut enter = command(
+            "nsenter",
+            &["--target", &self.leader.to_string(), "--net", "--"],
+        );
+        enter.arg(inner.get_program()).args(inner.get_args());
+        for (name, value) in inner.get_envs() {
+            match value {
+                Some(value) => enter.env(name, value),
+                None => enter.env_remove(name),
+            };
+        }
+        enter
     }
 
     /// Runs a shell script inside, as root; gives what it wrote.
@@ -70,8 +122,9 @@ impl Machine {
 
     fn command(&self, script: &str) -> Command {
         let mut enter = command("nsenter", &["--target", &self.leader.to_string()]);
-        enter.args(["--mount", "--uts", "--ipc", "--net", "--pid", "--cgroup"]);
-        enter.args(["--", "env", "--ignore-environment", "HOME=/root"]);
+        enter
+            .args(PARTS)
+            .args(["--", "env", "--ignore-environment", "HOME=/root"]);
         enter.args(["LC_ALL=C.UTF-8", "DEBIAN_FRONTEND=noninteractive"]);
         enter.args(["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "sh", "-euc"]);
         enter.arg(script);

@@ -11,6 +11,8 @@ use crate::shell::{command, must, output};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 
+pub(super) use machine::Machine;
+
 /// Builds the package of this version.
 pub(super) fn build(version: &str) -> Result<PathBuf> {
     pack(&tree::lay(version)?, version)

@@ -2,7 +2,7 @@
 
 use super::calls::{Officer, operator, portal};
 use super::installed;
-use super::machine::Machine;
+use super::machine::{self, APT, Machine};
 use crate::package::lintian;
 use crate::package::root::Root;
 use crate::packages;
@@ -12,10 +12,6 @@ use anyhow::{Context, Result, ensure};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// What the machine has besides the minimal system; the package must bring the rest itself.
-const MACHINE: &[&str] = &["systemd", "systemd-sysv", "dbus", "curl", "adduser"];
-/// Whether apt may ask; an operator's own settings are kept.
-const APT: &str = "apt-get --yes --quiet=2 --option=Dpkg::Options::=--force-confold";
 /// A folder of the data.
 const STATE: &str = "/var/lib/sipendekar";
 
@@ -65,7 +61,7 @@ impl Life {
     /// Installs, looks at everything, and fills it with aduan.
     fn begin(this: &Path, next: &Path) -> Result<Self> {
         let root = Root::fresh("server")?;
-        root.install(MACHINE)?;
+        root.install(machine::PACKAGES)?;
         let (this, next) = (root.put(this)?, root.put(next)?);
         let mut copy = command("cp", &["--recursive", "data"]);
         must(copy.arg(root.path("/contoh")))?;
