@@ -18,6 +18,10 @@ const PROGRAM: &str = "/usr/bin/sipendekar-desktop";
 /// What the program needs, by Debian's names.
 const LIBRARIES: &[&str] = &["rpm", "libwebkit2gtk-4.1-0", "libgtk-3-0"];
 
+/// Debian's rpm has a database for each home; elsewhere there is one.
+const ONE_DATABASE: &str = "mkdir --parents /etc/rpm; echo '%_dbpath /var/lib/rpm' > /etc/rpm/macros; \
+    rpm --initdb";
+
 /// Bundles the released binary.
 pub(super) fn build(version: &str) -> Result<PathBuf> {
     bundle("rpm", version)
@@ -32,7 +36,7 @@ pub(super) fn verify() -> Result<()> {
     root.install(seat::PACKAGES)?;
     root.install(seat::DESKTOP)?;
     root.install(LIBRARIES)?;
-    root.sh("rpm --initdb")?;
+    root.sh(ONE_DATABASE)?;
     let before = root.files()?;
     let seat = Seat::take(&root, PROGRAM)?;
 

@@ -23,7 +23,7 @@ const PKEXEC: &str = "/usr/bin/pkexec";
 /// Stands in for it: the password was right. Where `rpm` is a stranger, it can't resolve names of
 /// dependencies.
 const ALLOW: &str = "#!/bin/sh
-test \"$1\" != rpm || set -- \"$@\" --nodeps
+test \"$1\" != /usr/bin/rpm || set -- \"$@\" --nodeps
 exec \"$@\"
 ";
 

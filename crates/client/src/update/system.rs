@@ -70,7 +70,7 @@ impl PackageTool {
         if answer.status.success() {
             return String::from_utf8(answer.stdout).map_err(|why| failed(why.to_string()));
         }
-        Err(failed(String::from_utf8_lossy(&answer.stderr).into_owned()))
+        Err(failed(said(&answer)))
     }
 
     /// The package in a file of the officer, gone with this value.
@@ -90,11 +90,14 @@ fn verdict(answer: &Output) -> Result<(), NotInstalled> {
     match answer.status.code() {
         Some(0) => Ok(()),
         Some(code) if DECLINED.contains(&code) => Err(NotInstalled::Declined),
-        _ => {
-            let errors = String::from_utf8_lossy(&answer.stderr);
-            Err(NotInstalled::Failed(format!("{}: {errors}", answer.status)))
-        }
+        _ => Err(NotInstalled::Failed(said(answer))),
     }
+}
+
+/// How a tool ended and what it wrote: `rpm` says why on its standard output.
+fn said(answer: &Output) -> String {
+    let words = [&answer.stderr, &answer.stdout].map(|words| String::from_utf8_lossy(words));
+    format!("{}: {}", answer.status, words.join(" ").trim())
 }
 
 #[cfg(test)]
@@ -123,7 +126,7 @@ mod tests {
     }
 
     #[rstest]
-    #[case::not_installed(&["/bin/sh", "-c", "echo no packages found >&2; exit 1"], "no packages")]
+    #[case::not_installed(&["/bin/sh", "-c", "echo is not installed; exit 1"], "is not installed")]
     #[case::no_such_tool(&["/nowhere/dpkg-query"], "/nowhere/dpkg-query")]
     #[case::no_version(&["/bin/echo", "kosong"], "kosong")]
     fn nobody_is_asked_where_it_is_not_known_what_is_installed(
