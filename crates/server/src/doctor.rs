@@ -2,57 +2,103 @@
 
 use crate::cli::say;
 use crate::config::Config;
+use crate::listen;
 use crate::serve;
 use crate::updates;
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use domain::calendar::wib;
 use service::{App, reference};
+
+/// One thing that was looked at.
+struct Check {
+    what: &'static str,
+    /// How it is, if nothing is wrong with it.
+    well: &'static str,
+    /// What is wrong with it, and what to do.
+    fault: Option<String>,
+}
+
+impl Check {
+    fn new(what: &'static str, well: &'static str, fault: Option<String>) -> Self {
+        Self { what, well, fault }
+    }
+
+    fn line(&self) -> String {
+        match &self.fault {
+            None => format!("baik   {} {}", self.what, self.well),
+            Some(fault) => format!("RUSAK  {}: {fault}", self.what),
+        }
+    }
+}
 
 /// Every check says what it found; the command fails if one of them failed.
 pub async fn run(config: &Config) -> Result<()> {
     let app = serve::open_existing(config)
         .await
         .inspect(|_| say("baik   basis data terbuka"))?;
-    let checks = [
-        ("basis data menjawab", app.ready().await.is_ok()),
-        ("data acuan lengkap", reference::is_loaded(&app).await?),
-        ("riwayat utuh", app.first_broken_link().await?.is_none()),
-        ("folder lampiran dapat ditulisi", writable(config)),
-        (
-            "hari libur tahun ini dan berikutnya ada",
-            holidays_known(&app),
-        ),
-    ];
+    let mut checks = of_database(&app).await?;
     app.close().await;
-    let updates = config.updates.as_deref().map(|folder| {
-        let what = "folder pembaruan terbaca dan desktop.json di dalamnya utuh";
-        (what, updates::are_in_order(folder))
-    });
-    let checks: Vec<_> = checks.into_iter().chain(updates).collect();
-    for (what, good) in &checks {
-        say(&format!(
-            "{}  {what}",
-            if *good { "baik " } else { "RUSAK" }
-        ));
+    checks.push(Check::new(
+        "folder lampiran",
+        "dapat ditulisi",
+        unwritable(config),
+    ));
+    if config.tls_cert.is_some() {
+        let fault = listen::certificate_fault(config);
+        checks.push(Check::new("sertifikat dan kunci TLS", "terbaca", fault));
     }
-    anyhow::ensure!(
-        checks.iter().all(|(_, good)| *good),
-        "Ada yang perlu diperbaiki."
-    );
+    if let Some(folder) = &config.updates {
+        let fault = updates::fault(folder);
+        checks.push(Check::new("folder pembaruan", "utuh", fault));
+    }
+    for check in &checks {
+        say(&check.line());
+    }
+    let well = checks.iter().all(|check| check.fault.is_none());
+    ensure!(well, "Ada yang perlu diperbaiki.");
     Ok(())
 }
 
-fn writable(config: &Config) -> bool {
-    let probe = config.folder.join(".doctor");
-    std::fs::write(&probe, b"")
-        .and_then(|()| std::fs::remove_file(&probe))
-        .is_ok()
+async fn of_database(app: &App) -> Result<Vec<Check>> {
+    let asked = app.ready().await;
+    let unloaded = (!reference::is_loaded(app).await?)
+        .then(|| "belum dimuat; jalankan load-reference".to_owned());
+    let broken = app.first_broken_link().await?.map(|_| {
+        "pernah diubah di luar SIPENDEKAR; jalankan verify-riwayat, jangan mengubah apa pun"
+            .to_owned()
+    });
+    Ok(vec![
+        Check::new(
+            "basis data",
+            "menjawab",
+            asked.err().map(|cause| cause.to_string()),
+        ),
+        Check::new("data acuan", "lengkap", unloaded),
+        Check::new("riwayat", "utuh", broken),
+        Check::new(
+            "hari libur",
+            "tahun ini dan berikutnya ada",
+            unknown_holidays(app),
+        ),
+    ])
 }
 
-fn holidays_known(app: &App) -> bool {
-    let referensi = app.referensi();
-    referensi
-        .kalender
-        .tahun_kurang(wib(app.now()).date())
-        .is_empty()
+fn unwritable(config: &Config) -> Option<String> {
+    let probe = config.folder.join(".doctor");
+    let tried = std::fs::write(&probe, b"").and_then(|()| std::fs::remove_file(&probe));
+    let told = |cause| format!("{} tidak dapat ditulisi ({cause})", config.folder.display());
+    tried.err().map(told)
+}
+
+fn unknown_holidays(app: &App) -> Option<String> {
+    let hari_ini = wib(app.now()).date();
+    let years = app.referensi().kalender.tahun_kurang(hari_ini);
+    let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+    let missing = !years.is_empty();
+    missing.then(|| {
+        format!(
+            "tahun {} belum ada; lengkapi hari-libur.json, lalu jalankan load-reference",
+            years.join(" dan ")
+        )
+    })
 }

@@ -235,6 +235,15 @@ impl Connection {
     }
 }
 
+/// Why the certificate and key of the settings can't be used, if they can't.
+pub(crate) fn certificate_fault(config: &Config) -> Option<String> {
+    let (Some(cert), Some(key)) = (&config.tls_cert, &config.tls_key) else {
+        return None;
+    };
+    let fault = acceptor(cert, key).err()?;
+    Some(format!("{fault:#}"))
+}
+
 fn acceptor(cert: &Path, key: &Path) -> Result<TlsAcceptor> {
     let chain = CertificateDer::pem_file_iter(cert)
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)

@@ -81,6 +81,7 @@ pub async fn run(config: &Config) -> Result<()> {
     tasks.spawn(sweep(app.clone(), central.limits.clone(), stop.clone()));
     tasks.spawn(stop_on_signal(stop.clone()));
     announce(&url);
+    tell_service_manager();
     listener.serve(router(central), stop.clone()).await;
     stop.cancel();
     tasks.close();
@@ -93,6 +94,14 @@ pub async fn run(config: &Config) -> Result<()> {
 #[expect(clippy::print_stdout, reason = "the one line that scripts wait for")]
 fn announce(url: &str) {
     println!("SIPENDEKAR siap di {url}");
+}
+
+/// Whoever starts the unit waits for this, and hears it when a server ends before.
+fn tell_service_manager() {
+    #[cfg(target_os = "linux")]
+    if let Err(cause) = sd_notify::notify(&[sd_notify::NotifyState::Ready]) {
+        error!(%cause, "systemd was not told that the server is ready");
+    }
 }
 
 /// The work of the clock. A sweep that failed is tried again at the next turn.

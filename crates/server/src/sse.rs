@@ -5,9 +5,10 @@ use crate::api::schema;
 use crate::auth::Staff;
 use crate::routes::Central;
 use axum::extract::State;
+use axum::http::{HeaderName, HeaderValue};
+use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use domain::id::Seq;
-use futures_util::Stream;
 use futures_util::stream::unfold;
 use service::App;
 use std::time::Duration;
@@ -18,6 +19,12 @@ use wire::sync::Baru;
 
 /// How often an idle stream shows that it is alive.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
+
+/// Asks a proxy to pass news on at once; nginx would keep them until it has some kilobytes.
+const UNBUFFERED: [(HeaderName, HeaderValue); 1] = [(
+    HeaderName::from_static("x-accel-buffering"),
+    HeaderValue::from_static("no"),
+)];
 
 struct Watch {
     app: App,
@@ -42,10 +49,7 @@ struct Watch {
     ),
     security(("token" = [])),
 )]
-pub async fn aliran(
-    State(central): State<Central>,
-    staff: Staff,
-) -> Sse<impl Stream<Item = Result<Event, axum::Error>>> {
+pub async fn aliran(State(central): State<Central>, staff: Staff) -> impl IntoResponse {
     let mut news = central.app.news();
     news.mark_changed(); // the first message says where the log stands now
     let watch = Watch {
@@ -55,7 +59,9 @@ pub async fn aliran(
         check: interval(central.session_check),
         stop: central.stop,
     };
-    Sse::new(unfold(watch, next)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE))
+    let keep_alive = KeepAlive::new().interval(KEEP_ALIVE);
+    let stream = Sse::new(unfold(watch, next)).keep_alive(keep_alive);
+    (UNBUFFERED, stream)
 }
 
 async fn next(mut watch: Watch) -> Option<(Result<Event, axum::Error>, Watch)> {

@@ -41,14 +41,38 @@ pub fn router<S: Clone + Send + Sync + 'static>(folder: Option<&Path>) -> Router
         .with_state(Arc::<Path>::from(folder))
 }
 
-/// Whether the folder can be read, and its manifest too, if one is published. Desktops are not told
-/// what is wrong with them: they find no update.
-pub(crate) fn are_in_order(folder: &Path) -> bool {
-    match std::fs::read(folder.join(MANIFEST)) {
-        Ok(manifest) => serde_json::from_slice::<Value>(&manifest)
-            .is_ok_and(|manifest| manifest["version"].is_string()),
-        Err(cause) => cause.kind() == ErrorKind::NotFound && folder.is_dir(),
-    }
+/// What is wrong with the folder, as an operator should read it. Desktops are not told: they find no
+/// update. Nothing published yet is nothing wrong.
+pub(crate) fn fault(folder: &Path) -> Option<String> {
+    let place = folder.display();
+    let manifest = match std::fs::read(folder.join(MANIFEST)) {
+        Ok(manifest) => manifest,
+        Err(cause) if cause.kind() == ErrorKind::NotFound && folder.is_dir() => return None,
+        Err(cause) => return Some(format!("{place} tidak terbaca ({cause})")),
+    };
+    let manifest: Value = match serde_json::from_slice(&manifest) {
+        Ok(manifest) => manifest,
+        Err(cause) => return Some(format!("{MANIFEST} di {place} rusak ({cause})")),
+    };
+    let (Some(_), Some(platforms)) = (
+        manifest["version"].as_str(),
+        manifest["platforms"].as_object(),
+    ) else {
+        return Some(format!(
+            "{MANIFEST} di {place} bukan buatan cargo xtask manifest"
+        ));
+    };
+    let urls = platforms.values().filter_map(|entry| entry["url"].as_str());
+    let names = urls.filter_map(|url| url.rsplit('/').next());
+    let missing = names.filter(|name| !folder.join(name).is_file());
+    let missing: Vec<&str> = missing.collect();
+    let any = !missing.is_empty();
+    any.then(|| {
+        format!(
+            "yang disebut {MANIFEST} tidak ada di {place}: {}",
+            missing.join(", ")
+        )
+    })
 }
 
 async fn berkas(State(folder): State<Arc<Path>>, Name(name): Name<String>) -> Response {

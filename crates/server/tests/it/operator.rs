@@ -79,16 +79,46 @@ fn a_folder_of_updates_that_would_offer_nothing_is_found() {
     let manifest = |text: &str| {
         std::fs::write(updates.join("desktop.json"), text).expect("written");
     };
-    assert!(doctor().contains(ill), "the folder is missing");
+    let told = |why: &str| {
+        let said = doctor();
+        assert!(said.contains(ill) && said.contains(why), "{why}: {said}");
+    };
+    told("tidak terbaca"); // the folder is missing
     std::fs::create_dir(&updates).expect("a folder");
     let well = "baik   folder pembaruan";
     assert!(doctor().contains(well), "nothing is published yet");
     manifest("{\"version\":\"0.2");
-    assert!(doctor().contains(ill), "half a manifest");
-    manifest("{\"version\":\"0.2.0\",\"platforms\":{}}");
-    assert!(doctor().contains(well), "a whole manifest");
+    told("rusak");
+    manifest("{}");
+    told("bukan buatan");
+    manifest(
+        "{\"version\":\"0.2.0\",\"platforms\":{\"linux-x86_64-deb\":\
+         {\"url\":\"https://a.go.id/pembaruan/sipendekar_0.2.0_amd64.deb\"}}}",
+    );
+    told("sipendekar_0.2.0_amd64.deb");
+    std::fs::write(updates.join("sipendekar_0.2.0_amd64.deb"), "paket").expect("written");
+    assert!(doctor().contains(well), "all is there");
     let (_, said, _) = tool(folder.path(), &["doctor"]);
     assert!(!said.contains("pembaruan"), "none is set: {said}");
+}
+
+#[test]
+fn a_certificate_that_can_not_be_used_is_found() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (done, said, told) = tool(folder.path(), &["load-reference"]);
+    assert!(done, "{said}{told}");
+    let (cert, key) = (folder.path().join("a.pem"), folder.path().join("a.kunci"));
+    std::fs::write(&cert, "bukan sertifikat").expect("written");
+    let mut command = program(folder.path());
+    command.env("SIPENDEKAR_TLS_CERT", &cert);
+    let output = command
+        .env("SIPENDEKAR_TLS_KEY", &key)
+        .arg("doctor")
+        .output();
+    let output = output.expect("ran");
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(!output.status.success(), "{said}");
+    assert!(said.contains("RUSAK  sertifikat dan kunci TLS"), "{said}");
 }
 
 #[test]

@@ -17,6 +17,7 @@ async fn open(place: &Place) -> Body {
         .await
         .expect("answered");
     assert_eq!(response.headers()["content-type"], "text/event-stream");
+    assert_eq!(response.headers()["x-accel-buffering"], "no", "for a proxy");
     response.into_body()
 }
 

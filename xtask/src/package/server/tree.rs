@@ -29,6 +29,14 @@ const AS_THEY_ARE: &[(&str, &str)] = &[
         "lintian-overrides",
         "usr/share/lintian/overrides/sipendekar-server",
     ),
+    (
+        "nginx.conf",
+        "usr/share/doc/sipendekar-server/contoh/nginx.conf",
+    ),
+    (
+        "Caddyfile",
+        "usr/share/doc/sipendekar-server/contoh/Caddyfile",
+    ),
     ("conffiles", "DEBIAN/conffiles"),
     ("postinst", "DEBIAN/postinst"),
     ("prerm", "DEBIAN/prerm"),

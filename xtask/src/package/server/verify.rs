@@ -98,6 +98,7 @@ impl Life {
         self.upgraded()?;
         self.not_copied()?;
         self.unwell()?;
+        self.port_taken()?;
         self.removed()?;
         self.purged()?;
         self.not_wiped()?;
@@ -192,6 +193,25 @@ impl Life {
         ensure!(told, "the operator is told: {said}");
         machine.sh(&format!("chmod 0700 {STATE}/lampiran"))?;
         say("unwell: told, and installed all the same");
+        Ok(())
+    }
+
+    /// Where the server can't serve, nobody is told that it does.
+    fn port_taken(&self) -> Result<()> {
+        let machine = &self.machine;
+        let taker = "use IO::Socket; my $s = IO::Socket::INET->new(Listen => 1, \
+                     LocalAddr => q(127.0.0.1:8080)) or die; sleep 600";
+        machine.sh(&format!(
+            "systemctl stop sipendekar-server; systemd-run --unit=tamu perl -e '{taker}'"
+        ))?;
+        machine.until("bash -c ': </dev/tcp/127.0.0.1/8080'")?;
+        let again = format!("dpkg --install --force-confold {} 2>&1", self.next);
+        let said = machine.sh(&again)?;
+        let told = said.contains("Server belum berjalan") && !said.contains("Server berjalan");
+        ensure!(told, "the operator is told: {said}");
+        machine.sh("systemctl stop tamu; systemctl restart sipendekar-server")?;
+        self.nothing_is_lost()?;
+        say("with its port taken: told, and well once it is free");
         Ok(())
     }
 
