@@ -2,6 +2,8 @@
 //! which may be missing.
 
 use client::{Finding, Outcome};
+#[cfg(not(windows))]
+use std::io::Write;
 
 #[cfg(windows)]
 const NAME: &str = "Microsoft Edge WebView2 Runtime";
@@ -45,8 +47,16 @@ pub(crate) fn is_there() -> bool {
     true
 }
 
-/// Without it the program would not have been loaded.
+/// Without it the program would not have been loaded, but there may be no screen to draw on: on a
+/// console, or from afar. The library of windows would end the program without a word to people.
 #[cfg(not(windows))]
 pub(crate) fn is_there() -> bool {
-    true
+    const NO_SCREEN: &str = "SIPENDEKAR: Tidak ada layar: X maupun Wayland tidak terhubung. Buka \
+                             SIPENDEKAR dari sesi desktop, bukan dari konsol atau layanan.";
+    let there = gtk::init();
+    if let Err(error) = &there {
+        tracing::error!(%error, "no screen");
+        let _closed = writeln!(std::io::stderr(), "{NO_SCREEN}");
+    }
+    there.is_ok()
 }

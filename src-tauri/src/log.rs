@@ -1,6 +1,7 @@
 //! The log: to standard error, without personal data, and quiet about the desktop's own bus,
 //! whose messages carry what is shown to people.
 
+use std::io::IsTerminal;
 use tracing_subscriber::EnvFilter;
 
 /// What is logged unless `SIPENDEKAR_LOG` says otherwise.
@@ -14,5 +15,6 @@ pub(crate) fn start() {
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .init();
 }

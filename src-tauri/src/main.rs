@@ -2,6 +2,7 @@
 
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
+mod arguments;
 mod engine;
 mod events;
 mod links;
@@ -12,6 +13,7 @@ mod tray;
 mod update;
 mod window;
 
+use arguments::{HELP, Request};
 use client::{Link, Officer, Options};
 use links::EarlyLink;
 use std::error::Error;
@@ -25,14 +27,29 @@ use update::StartAgain;
 /// How long the last tasks may take when the program ends.
 const LAST_WORDS: Duration = Duration::from_secs(3);
 
-/// The argument that asks for the trial of this computer instead of the window.
-const SELF_TEST: &str = "--self-test";
-
 fn main() -> anyhow::Result<ExitCode> {
     log::start();
-    if std::env::args().any(|argument| argument == SELF_TEST) {
-        return try_computer();
+    match arguments::parse(std::env::args().skip(1)) {
+        Request::Open => open_window(),
+        Request::SelfTest => try_computer(),
+        Request::Version => say(concat!("SIPENDEKAR ", env!("CARGO_PKG_VERSION"), "\n")),
+        Request::Help => say(HELP),
+        Request::Unknown(option) => {
+            write!(
+                std::io::stderr(),
+                "Pilihan {option} tidak dikenal.\n\n{HELP}"
+            )?;
+            Ok(ExitCode::FAILURE)
+        }
     }
+}
+
+fn say(text: &str) -> anyhow::Result<ExitCode> {
+    std::io::stdout().write_all(text.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn open_window() -> anyhow::Result<ExitCode> {
     if !engine::is_there() {
         return Ok(ExitCode::FAILURE);
     }

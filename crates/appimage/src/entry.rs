@@ -117,8 +117,9 @@ fn icon(data: &Path, size: &str) -> PathBuf {
     data.join(format!("icons/hicolor/{size}/apps/{NAME}.png"))
 }
 
-/// The image's own entry, starting this file instead of a program in the path. Desktops don't
-/// find a program whose path has a percent sign, however it is written.
+/// The image's own entry, starting this file instead of a program in the path, and without the version,
+/// which an update of the file would leave behind. Desktops don't find a program whose path has a
+/// percent sign, however it is written.
 fn entry(template: &str, appimage: &Path) -> Result<String, Fault> {
     let path = appimage
         .to_str()
@@ -126,10 +127,11 @@ fn entry(template: &str, appimage: &Path) -> Result<String, Fault> {
         .ok_or_else(|| Fault::Name(appimage.to_path_buf()))?;
     let start = format!("Exec={} %u\nTryExec={}", quoted(path), plain(path));
     let line = |line| match line {
-        line if str::starts_with(line, "Exec=") => &start,
-        other => other, // as in the image
+        line if str::starts_with(line, "Exec=") => Some(start.as_str()),
+        line if line.starts_with("X-AppImage-Version=") => None,
+        other => Some(other), // as in the image
     };
-    let lines: Vec<&str> = template.lines().map(line).collect();
+    let lines: Vec<&str> = template.lines().filter_map(line).collect();
     Ok(lines.join("\n") + "\n")
 }
 

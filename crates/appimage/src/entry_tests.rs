@@ -2,7 +2,7 @@
 
 use super::*;
 
-const TEMPLATE: &str = "[Desktop Entry]\nName=SIPENDEKAR\nExec=sipendekar-desktop %u\nType=x\n";
+const TEMPLATE: &str = "[Desktop Entry]\nName=SIPENDEKAR\nExec=sipendekar-desktop %u\nType=x\nX-AppImage-Version=0.1.0\n";
 
 /// An unpacked image with an entry and icons.
 fn image() -> tempfile::TempDir {
@@ -51,6 +51,7 @@ fn the_entry_starts_this_file() {
         "{text}"
     );
     assert!(!text.contains("sipendekar-desktop"));
+    assert!(!text.contains("Version"), "an update would leave it behind");
 }
 
 #[test]

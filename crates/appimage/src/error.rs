@@ -73,6 +73,11 @@ pub enum Fault {
         /// What to do.
         advice: &'static str,
     },
+    /// Root would put it into root's own menu.
+    #[error(
+        "Jalankan --pasang sebagai petugas, tanpa sudo: menu milik root tidak dilihat petugas."
+    )]
+    Root,
     /// The program is running while it should be removed.
     #[error("SIPENDEKAR masih berjalan. Tutup dahulu, lalu coba lagi.")]
     Running,

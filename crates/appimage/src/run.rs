@@ -101,6 +101,9 @@ fn extract(itself: &Itself) -> Result<(), Fault> {
 }
 
 fn install(itself: &Itself) -> Result<(), Fault> {
+    if rustix::process::geteuid().is_root() {
+        return Err(Fault::Root);
+    }
     host::check_glibc(itself.trailer.glibc)?;
     let image = itself.unpacked()?;
     Menu::of_officer()?.install(&itself.path, &image.folder)?;

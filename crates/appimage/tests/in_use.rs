@@ -1,6 +1,7 @@
 //! What a running program keeps of the cache: its own image, and nothing once it has ended. The
 //! runtime is the real one; its program is a script.
 #![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use appimage::seal::seal;
 use appimage::trailer::Glibc;
@@ -23,7 +24,7 @@ read -r next || exit 0
 (while kill -0 $$ 2>/dev/null; do sleep 0.05; done; exec "$next" --self-test) &
 "#;
 
-/// An officer's folder with AppImages.
+/// An officer's folder with images.
 struct Officer {
     folder: TempDir,
 }

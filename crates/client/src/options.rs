@@ -108,7 +108,8 @@ pub(crate) fn environment() -> Result<Policy, PolicyError> {
 fn switch(name: &str) -> Result<Option<Switch>, PolicyError> {
     let switch = variable(name).map(|text| text.parse()).transpose();
     switch.map_err(|neither| PolicyError::Neither {
-        place: name.to_owned(),
+        place: "variabel lingkungan".to_owned(),
+        name: name.to_owned(),
         neither,
     })
 }

@@ -6,7 +6,7 @@ use crate::api::Api;
 use crate::cache::{Cache, Database, Place};
 use crate::cipher::Kunci;
 use crate::options::{Options, environment};
-use crate::policy::Policy;
+use crate::policy::{Policy, PolicyError};
 use crate::update::Readiness;
 use crate::vault::{Safe, VaultError};
 use domain::id::AduanId;
@@ -66,16 +66,23 @@ pub async fn self_test(options: &Options) -> Vec<Finding> {
 }
 
 fn configuration(options: &Options) -> Result<String, String> {
-    let unreadable =
-        |error| format!("Kebijakan kantor tidak dapat dibaca: {error}. Perbaiki, lalu coba lagi.");
-    Policy::of_computer().map_err(unreadable)?;
-    environment().map_err(unreadable)?;
+    read_policies()?;
     match &options.alamat {
         Some(alamat) => Alamat::parse(alamat)
             .map(|alamat| format!("Alamat server {alamat}."))
             .map_err(|problem| problem.detail),
         None => Ok("Alamat server tidak ditentukan kantor; petugas mengisinya.".to_owned()),
     }
+}
+
+fn read_policies() -> Result<(), String> {
+    let unreadable = |error: PolicyError| {
+        let why = error.sentence();
+        format!("Kebijakan kantor tidak dapat dibaca: {why}. Perbaiki, lalu coba lagi.")
+    };
+    Policy::of_computer().map_err(unreadable)?;
+    environment().map_err(unreadable)?;
+    Ok(())
 }
 
 /// Keeps a sealed text in a database of its own beside the cache, and reads it back.
@@ -128,10 +135,15 @@ async fn vault(options: &Options) -> Result<String, String> {
         Err(VaultError::Locked) => Err(
             "Brankas terkunci. Masuk ke sesi desktop, buka kuncinya, lalu coba lagi.".to_owned(),
         ),
-        Err(VaultError::Missing(why)) => Err(format!(
-            "Tidak ada brankas ({why}). Pasang gnome-keyring atau KWallet; tanpa itu petugas \
-             harus masuk setiap kali aplikasi dibuka."
-        )),
+        Err(VaultError::Missing(why)) => {
+            tracing::warn!(why, "no keyring");
+            Err(
+                "Tidak ada brankas yang menjawab. Jalankan dari sesi desktop, dan pasang \
+                 gnome-keyring atau KWallet bila belum ada; tanpa itu petugas harus masuk setiap \
+                 kali aplikasi dibuka."
+                    .to_owned(),
+            )
+        }
     }
 }
 
@@ -150,9 +162,12 @@ async fn server(options: &Options) -> Result<String, String> {
 
 /// Whether new versions are looked for. That they aren't is no fault; a key that can't be read is.
 fn updates(options: &Options) -> Result<String, String> {
+    if read_policies().is_err() {
+        return Err("Tidak aktif selama kebijakan kantor tidak dapat dibaca.".to_owned());
+    }
     let readiness = options.updates.readiness();
     match (readiness.reason(), readiness) {
-        (Some(reason), Readiness::BadKey(_)) => Err(reason),
+        (Some(reason), Readiness::BadKey) => Err(reason),
         (Some(reason), _) => Ok(format!("Tidak aktif. {reason}")),
         (None, _) => Ok("Aktif; versi baru diambil dari server kantor lewat https.".to_owned()),
     }

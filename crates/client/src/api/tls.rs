@@ -3,6 +3,7 @@
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 use wire::problem::Problem;
@@ -24,25 +25,26 @@ pub(crate) fn config(ca_file: Option<&Path>) -> Result<ClientConfig, Problem> {
 }
 
 fn add_file(roots: &mut RootCertStore, path: &Path) -> Result<(), Problem> {
-    let unreadable = || {
+    let told = |why: &str| {
         Problem::new(
             0,
             "sertifikat_salah",
-            "Berkas sertifikat tidak dapat dibaca",
-            format!(
-                "Berkas {} dari SIPENDEKAR_CA_FILE tidak berisi sertifikat PEM.",
-                path.display()
-            ),
+            "Berkas sertifikat tidak dapat dipakai",
+            format!("Berkas {} dari kebijakan CaFile {why}.", path.display()),
         )
     };
-    let certificates = CertificateDer::pem_file_iter(path).map_err(|_| unreadable())?;
+    let no_pem = || told("tidak berisi sertifikat PEM");
+    let pem = std::fs::read(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => told("tidak ada"),
+        _ => told("tidak dapat dibaca; periksa izinnya"),
+    })?;
     let before = roots.len();
-    for certificate in certificates {
-        let certificate = certificate.map_err(|_| unreadable())?;
-        roots.add(certificate).map_err(|_| unreadable())?;
+    for certificate in CertificateDer::pem_slice_iter(&pem) {
+        let certificate = certificate.map_err(|_| no_pem())?;
+        roots.add(certificate).map_err(|_| no_pem())?;
     }
     if roots.len() == before {
-        return Err(unreadable());
+        return Err(no_pem());
     }
     Ok(())
 }

@@ -45,7 +45,7 @@ impl UpdateOptions {
         match &self.key {
             _ if self.off => Readiness::Off,
             None => Readiness::NoKey,
-            Some(text) => Key::parse(text).map_or_else(Readiness::BadKey, Readiness::Ready),
+            Some(text) => Key::parse(text).map_or_else(bad_key, Readiness::Ready),
         }
     }
 }
@@ -56,8 +56,8 @@ pub(crate) enum Readiness {
     Off,
     /// Nobody's signature is trusted.
     NoKey,
-    /// The key can't be read; why, in English.
-    BadKey(String),
+    /// The key can't be read.
+    BadKey,
     /// They can.
     Ready(Key),
 }
@@ -70,12 +70,20 @@ impl Readiness {
             Self::NoKey => {
                 Some("Tanpa kunci pembaruan, versi baru dipasang oleh Diskominfotik.".to_owned())
             }
-            Self::BadKey(why) => Some(format!(
-                "Kunci pembaruan (UpdateKey) tidak dapat dibaca: {why}. Hubungi Diskominfotik."
-            )),
+            Self::BadKey => Some(
+                "Kunci pembaruan (UpdateKey) bukan kunci publik yang utuh. Salin lagi seluruh isi \
+                 berkas .pub, atau hubungi Diskominfotik."
+                    .to_owned(),
+            ),
             Self::Ready(_) => None,
         }
     }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "as `map_or_else` gives it")]
+fn bad_key(why: String) -> Readiness {
+    tracing::error!(why, "the key of updates can't be read");
+    Readiness::BadKey
 }
 
 /// A package whose signature has been verified.
