@@ -5,7 +5,7 @@ import type { DrafMenunggu, Pembaruan, Problem } from '../wire/types';
 import { dialog } from './dialog.svelte';
 import { belumTersimpan, semuaTersimpan } from './draf.svelte';
 import { go, nav } from './route.svelte';
-import { katakan } from './sekilas.svelte';
+import { keluhkan } from './sekilas.svelte';
 import { tulisan } from './tulisan.svelte';
 
 export const pembaruan = $state<{
@@ -32,7 +32,7 @@ async function langkah(nama: Langkah): Promise<void> {
   try {
     pembaruan.kini = await call(nama, null);
   } catch (error) {
-    katakan((error as Problem).detail);
+    keluhkan((error as Problem).detail);
   }
 }
 

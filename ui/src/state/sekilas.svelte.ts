@@ -3,6 +3,8 @@
 export interface Sekilas {
   id: number;
   pesan: string;
+  /** Whether something did not work. */
+  gagal: boolean;
   tombol?: { teks: string; jalankan: () => void };
 }
 
@@ -12,10 +14,19 @@ export const sekilas = $state<{ daftar: Sekilas[] }>({ daftar: [] });
 let nomor = 0;
 
 export function katakan(pesan: string, tombol?: Sekilas['tombol']): void {
+  tampilkan({ pesan, gagal: false, ...(tombol ? { tombol } : {}) });
+}
+
+/** Something did not work, and nothing else on the screen says so. */
+export function keluhkan(pesan: string): void {
+  tampilkan({ pesan, gagal: true });
+}
+
+function tampilkan(isi: Omit<Sekilas, 'id'>): void {
   nomor += 1;
   const id = nomor;
-  sekilas.daftar = [...sekilas.daftar.slice(-2), { id, pesan, ...(tombol ? { tombol } : {}) }];
-  setTimeout(() => lupakan(id), tombol ? LAMA.denganTombol : LAMA.biasa);
+  sekilas.daftar = [...sekilas.daftar.slice(-2), { id, ...isi }];
+  setTimeout(() => lupakan(id), isi.tombol ? LAMA.denganTombol : LAMA.biasa);
 }
 
 export function kosongkanSekilas(): void {

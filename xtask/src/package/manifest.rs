@@ -15,6 +15,9 @@ use std::path::Path;
 /// Name of the manifest, as the desktops ask for it.
 const FILE: &str = "desktop.json";
 
+/// Where every server offers them (`crates/server/src/updates.rs`).
+const SERVED: &str = "/pembaruan";
+
 /// How the names of the desktop's packages begin, whatever their letters' case.
 const NAME: &str = "sipendekar";
 
@@ -53,6 +56,10 @@ fn manifest(folder: &Path, url: &str) -> Result<Value> {
     ensure!(
         url.starts_with("https://"),
         "desktops take https only: {url}"
+    );
+    ensure!(
+        url.trim_end_matches('/').ends_with(SERVED),
+        "servers offer updates under {SERVED}: {url}{SERVED}?"
     );
     let mut platforms = Map::new();
     let mut version: Option<String> = None;
@@ -237,6 +244,7 @@ mod tests {
         assert!(told(folder.path(), URL).contains("not named for"));
         put(folder.path(), deb, &format!("file:{deb}\tversion:0.2.0"));
         assert!(told(folder.path(), "http://a.id").contains("https only"));
+        assert!(told(folder.path(), "https://a.id").contains("https://a.id/pembaruan?"));
         let rpm = "SIPENDEKAR-0.1.0-1.x86_64.rpm";
         put(folder.path(), rpm, &format!("file:{rpm}\tversion:0.1.0"));
         assert!(told(folder.path(), URL).contains("others are"));

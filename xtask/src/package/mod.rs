@@ -1,7 +1,7 @@
 //! `cargo xtask package`: what an IT officer installs.
 //!
 //! Every package is built on a Debian machine from the checkout and the package registries alone,
-//! and lands in `target/paket`. `--verify` installs, starts, upgrades and removes each in a fresh
+//! and lands in `target/paket`, with what an IT officer needs besides. `--verify` installs, starts, upgrades and removes each in a fresh
 //! root (`root.rs`) or, for Windows, under wine.
 
 mod appimage;
@@ -9,6 +9,7 @@ mod bundle;
 mod deb;
 mod glibc;
 mod gzip;
+mod handout;
 mod journey;
 mod lintian;
 mod main_job;
@@ -93,7 +94,8 @@ pub(crate) fn package(kind: Option<Kind>, verify: bool) -> Result<()> {
         .iter()
         .try_for_each(|kind| work(*kind, verify, &mut stages));
     stages.tell();
-    outcome
+    outcome?;
+    handout::lay()
 }
 
 fn work(kind: Kind, verify: bool, stages: &mut Stages) -> Result<()> {
@@ -135,17 +137,20 @@ fn megabytes(bytes: u64) -> String {
 /// The folder in which packages of a version land. What was built only to try an upgrade lies
 /// apart: nobody must publish it.
 fn output(version: &str) -> Result<PathBuf> {
-    let mut output = folder()?;
-    if version != VERSION {
-        output.push("pemutakhiran");
-    }
-    fs::create_dir_all(&output).with_context(|| output.display().to_string())?;
-    Ok(output)
+    let output = if version == VERSION {
+        target().join("paket")
+    } else {
+        folder()?.join("pemutakhiran")
+    };
+    made(output)
 }
 
-/// The folder for packages, and for what is needed on the way.
+/// The folder for what is needed on the way.
 fn folder() -> Result<PathBuf> {
-    let folder = target().join("paket");
+    made(target().join("paket-kerja"))
+}
+
+fn made(folder: PathBuf) -> Result<PathBuf> {
     fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
     Ok(folder)
 }

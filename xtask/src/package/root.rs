@@ -1,6 +1,6 @@
 //! Fresh Debian roots in which packages are installed as on a new machine.
 //!
-//! `debootstrap` makes a minimal system once, in `target/paket/dasar`; each test gets a copy of its
+//! `debootstrap` makes a minimal system once, in `target/paket-kerja/dasar`; each test gets a copy of its
 //! own and takes packages from the same sources as this machine. Needs root, for `chroot`.
 
 use super::{folder, mounts};
