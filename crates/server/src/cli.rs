@@ -20,7 +20,7 @@ use std::process::ExitCode;
 
 /// Server SIPENDEKAR: portal warga dan layanan untuk aplikasi petugas.
 #[derive(Parser)]
-#[command(name = "sipendekar-server", version, about)]
+#[command(name = "sipendekar-server", version)]
 pub struct Cli {
     /// Berkas pengaturan (TOML). Peubah SIPENDEKAR_* mengalahkan isinya.
     #[arg(long, global = true, env = "SIPENDEKAR_CONFIG")]
