@@ -36,7 +36,12 @@ fn put_whole(running: &Path, bytes: &[u8]) -> io::Result<()> {
         .set_permissions(fs::metadata(&file)?.permissions())?;
     new.as_file().sync_all()?;
     new.persist(&file)?;
-    fs::File::open(folder)?.sync_all() // its name outlives a power cut
+    let kept = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    if let Err(error) = kept {
+        // It is replaced all the same; a power cut in this very moment may bring the old one back.
+        tracing::warn!(%error, "the folder of the new version was not synchronised");
+    }
+    Ok(())
 }
 
 /// What a power cut left takes as much room as the program.

@@ -19,35 +19,32 @@ const DECLINED: [i32; 2] = [126, 127];
 pub struct PackageTool {
     ending: &'static str,
     /// Says the version that is installed, which need not be the one that runs.
-    query: &'static [&'static str],
+    query: Call,
     /// Installs the file that follows.
-    install: &'static [&'static str],
+    install: Call,
 }
+
+/// A program by its place, and its arguments.
+type Call = (&'static str, &'static [&'static str]);
 
 /// Of Debian and Ubuntu.
 pub const DPKG: PackageTool = PackageTool {
     ending: ".deb",
-    query: &[
+    query: (
         "/usr/bin/dpkg-query",
-        "--show",
-        "--showformat",
-        "${Version}",
-        "sipendekar",
-    ],
-    install: &["/usr/bin/dpkg", "--install"],
+        &["--show", "--showformat", "${Version}", "sipendekar"],
+    ),
+    install: ("/usr/bin/dpkg", &["--install"]),
 };
 
 /// Of Fedora and openSUSE.
 pub const RPM: PackageTool = PackageTool {
     ending: ".rpm",
-    query: &[
+    query: (
         "/usr/bin/rpm",
-        "--query",
-        "--queryformat",
-        "%{VERSION}",
-        "sipendekar",
-    ],
-    install: &["/usr/bin/rpm", "--upgrade"],
+        &["--query", "--queryformat", "%{VERSION}", "sipendekar"],
+    ),
+    install: ("/usr/bin/rpm", &["--upgrade"]),
 };
 
 impl PackageTool {
@@ -58,12 +55,14 @@ impl PackageTool {
         let failed = |why: io::Error| NotInstalled::Failed(format!("{PKEXEC}: {why}"));
         let file = self.file(&package.bytes).map_err(failed)?;
         let mut ask = Command::new(PKEXEC);
-        ask.args(self.install).arg(file.path()).stdin(Stdio::null());
+        let (program, arguments) = self.install;
+        ask.arg(program).args(arguments).arg(file.path());
+        ask.stdin(Stdio::null());
         verdict(&ask.output().map_err(failed)?)
     }
 
     fn installed(&self) -> Result<String, NotInstalled> {
-        let (program, arguments) = self.query.split_first().unwrap_or((&"", &[]));
+        let (program, arguments) = self.query;
         let failed = |why: String| NotInstalled::Failed(format!("{program}: {why}"));
         let answer = Command::new(program).args(arguments).output();
         let answer = answer.map_err(|why| failed(why.to_string()))?;
@@ -106,7 +105,7 @@ mod tests {
     use crate::update::Kind;
     use rstest::rstest;
 
-    const fn tool(query: &'static [&'static str]) -> PackageTool {
+    const fn tool(query: Call) -> PackageTool {
         PackageTool { query, ..DPKG }
     }
 
@@ -121,19 +120,20 @@ mod tests {
 
     #[test]
     fn nobody_is_asked_where_a_newer_one_is_installed() {
-        let refused = tool(&["/bin/echo", "0.3.0"]).install(&package());
+        let refused = tool(("/bin/echo", &["0.3.0"])).install(&package());
         assert!(matches!(refused, Err(NotInstalled::NotOlder(version)) if version == "0.3.0"));
     }
 
     #[rstest]
-    #[case::not_installed(&["/bin/sh", "-c", "echo is not installed; exit 1"], "is not installed")]
-    #[case::no_such_tool(&["/nowhere/dpkg-query"], "/nowhere/dpkg-query")]
-    #[case::no_version(&["/bin/echo", "kosong"], "kosong")]
+    #[case::not_installed("/bin/sh", &["-c", "echo is not installed; exit 1"], "is not installed")]
+    #[case::no_such_tool("/nowhere/dpkg-query", &[], "/nowhere/dpkg-query")]
+    #[case::no_version("/bin/echo", &["kosong"], "kosong")]
     fn nobody_is_asked_where_it_is_not_known_what_is_installed(
-        #[case] query: &'static [&'static str],
+        #[case] program: &'static str,
+        #[case] arguments: &'static [&'static str],
         #[case] part: &str,
     ) {
-        let refused = tool(query).install(&package()).unwrap_err();
+        let refused = tool((program, arguments)).install(&package()).unwrap_err();
         assert!(refused.to_string().contains(part), "{refused}");
     }
 

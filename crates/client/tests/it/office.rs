@@ -201,3 +201,12 @@ pub(crate) fn is_ready(tahap: &Tahap) -> bool {
         }
     )
 }
+
+/// Nothing is offered, and whatever the officer presses, nothing is installed.
+pub(crate) async fn nothing_is_offered(officer: &Officer, installed: &Installed) {
+    let tahap = check(officer).await;
+    assert!(matches!(tahap, Tahap::Diam { .. }), "{tahap:?}");
+    download(officer).await;
+    install(officer).await;
+    assert!(installed.lock().unwrap().is_empty());
+}

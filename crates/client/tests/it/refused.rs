@@ -1,7 +1,9 @@
 //! Updates that must not be installed, against the office's server behind TLS.
 
 use crate::fixture::admin;
-use crate::office::{Installed, NEW, Office, check, download, install, is_ready};
+use crate::office::{
+    Installed, NEW, Office, check, download, install, is_ready, nothing_is_offered,
+};
 use crate::support::Meja;
 use rstest::rstest;
 use serde_json::json;
@@ -36,11 +38,7 @@ async fn what_is_not_newer_is_not_offered(#[case] version: &str) {
     office.release(version, NEW).await;
     let (meja, installed) = office.computer();
     let officer = meja.start().await;
-    let tahap = check(&officer).await;
-    assert!(matches!(tahap, Tahap::Diam { .. }), "{tahap:?}");
-    download(&officer).await;
-    install(&officer).await;
-    assert!(installed.lock().unwrap().is_empty());
+    nothing_is_offered(&officer, &installed).await;
 }
 
 #[tokio::test]

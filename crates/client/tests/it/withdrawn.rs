@@ -1,7 +1,9 @@
 //! Updates that the office takes back, against its server behind TLS.
 
 use crate::fixture::admin;
-use crate::office::{Installed, NEW, Office, check, download, install, is_ready};
+use crate::office::{
+    Installed, NEW, Office, check, download, install, is_ready, nothing_is_offered,
+};
 use crate::support::Meja;
 use client::Officer;
 use wire::desk::TahapPembaruan as Tahap;
@@ -30,11 +32,7 @@ async fn what_is_withdrawn_is_offered_no_more() {
             assert!(is_ready(&download(&officer).await));
         }
         office.withdraw().await;
-        let tahap = check(&officer).await;
-        assert!(matches!(tahap, Tahap::Diam { .. }), "{tahap:?}");
-        download(&officer).await;
-        install(&officer).await;
-        assert!(installed.lock().unwrap().is_empty());
+        nothing_is_offered(&officer, &installed).await;
     }
 }
 
