@@ -8,7 +8,7 @@ use tauri::AppHandle;
 use tauri_plugin_notification::{ActionPerformed, NotificationExt};
 
 /// Extras that travel with a toast and come back with a click.
-const KUNCI: &str = "kunci";
+const TANDA: &str = "tanda";
 const ADUAN: &str = "aduan";
 
 /// Listens to clicks. Must come before the first toast.
@@ -25,7 +25,7 @@ pub(crate) fn show(app: &AppHandle, toast: &Toast) {
         .builder()
         .title(&toast.judul)
         .body(&toast.isi)
-        .extra(KUNCI, &toast.kunci);
+        .extra(TANDA, &toast.tanda);
     if let Some(aduan) = toast.aduan {
         builder = builder.extra(ADUAN, aduan);
     }
@@ -40,10 +40,10 @@ fn clicked(app: &AppHandle, officer: &Officer, performed: &ActionPerformed) {
         return;
     };
     let extra = |name: &str| notification.extra().get(name).cloned();
-    let Some(kunci) = extra(KUNCI).and_then(|kunci| kunci.as_str().map(str::to_owned)) else {
+    let Some(tanda) = extra(TANDA).and_then(|tanda| tanda.as_str().map(str::to_owned)) else {
         return;
     };
     let aduan: Option<AduanId> = extra(ADUAN).and_then(|id| serde_json::from_value(id).ok());
     let officer = officer.clone();
-    tauri::async_runtime::spawn(async move { officer.toast_clicked(&kunci, aduan).await });
+    tauri::async_runtime::spawn(async move { officer.toast_clicked(&tanda, aduan).await });
 }

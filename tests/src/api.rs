@@ -32,7 +32,7 @@ impl Staff {
             "perangkat": "uji",
         });
         let answer = http
-            .post(format!("{url}/v1/sesi"))
+            .post(format!("{url}/v1/session"))
             .json(&form)
             .send()
             .await?;
@@ -53,10 +53,10 @@ impl Staff {
     /// Every aduan that this member of staff may see, oldest change first.
     pub async fn all_aduan(&self) -> Result<Vec<Value>> {
         let mut all = Vec::new();
-        let (mut after, mut notice_after) = (json!(0), json!(0));
+        let (mut after, mut notice_cursor) = (json!(0), json!(0));
         loop {
             let url = format!(
-                "{}/v1/sync?after={after}&notice_after={notice_after}",
+                "{}/v1/sync?cursor={after}&notice_cursor={notice_cursor}",
                 self.url
             );
             let answer = self.http.get(url).bearer_auth(&self.token).send().await?;
@@ -69,7 +69,7 @@ impl Staff {
                 return Ok(all);
             }
             after = page["sampai"].take();
-            notice_after = page["notice_sampai"].take();
+            notice_cursor = page["notice_cursor"].take();
         }
     }
 

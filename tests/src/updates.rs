@@ -42,7 +42,7 @@ impl Publisher {
         let comment = format!("timestamp:1795660085\tfile:{name}\tversion:{version}");
         let signed = minisign::sign(None, &self.keys.sk, bytes, Some(&comment), None)?;
         let platform = json!({
-            "url": format!("{server}/pembaruan/{name}"),
+            "url": format!("{server}/updates/{name}"),
             "signature": STANDARD.encode(signed.to_string()),
         });
         let target = format!("linux-{}-{kind}", std::env::consts::ARCH);

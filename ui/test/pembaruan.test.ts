@@ -4,14 +4,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { idKe } from '../src/host/dev/waktu';
 import { kabar } from '../src/logic/pembaruan';
 import { go } from '../src/state/route.svelte';
-import type { Pembaruan, TahapPembaruan } from '../src/wire/types';
+import type { Pembaruan, UpdateStage } from '../src/wire/types';
 import { ada, buka, cari, isi, siapkan, tampak, tekan, tutup } from './jendela';
 
 beforeEach(siapkan);
 afterEach(tutup);
 
-const tahap = (tahap: TahapPembaruan): Pembaruan => ({ berjalan: '1.0.0', tahap });
-const siap: TahapPembaruan = { tahap: 'siap', versi: '1.1.0', menunggu: null, galat: null };
+const tahap = (tahap: UpdateStage): Pembaruan => ({ berjalan: '1.0.0', tahap });
+const siap: UpdateStage = { tahap: 'siap', versi: '1.1.0', menunggu: null, galat: null };
 const draf = { aduan: idKe(812), nomor: 'SPD-2026-000812', untuk: 'disposisi' } as const;
 
 describe('what the strip says', () => {
@@ -111,7 +111,7 @@ describe('the strip in the window', () => {
     await ada('disposisi-dialog');
     await vi.waitFor(() => expect(tampak('update-install')).toBe(false));
     isi('disposisi-catatan', 'Mohon ditinjau.');
-    await vi.waitFor(() => expect(jendela.bernama('draft_save')).not.toHaveLength(0));
+    await vi.waitFor(() => expect(jendela.bernama('unsent_save')).not.toHaveLength(0));
     jendela.kabarkan('update', tahap({ ...siap, menunggu: draf }));
     expect(cari('update-draft').textContent).toBe('Buka draf SPD-2026-000812');
     expect(jendela.bernama('update_install')).toHaveLength(0);

@@ -10,24 +10,24 @@ function halaman(html: string): void {
   new Function(skrip)();
 }
 
-function formulir(pemilik: string, kunci: string, terisi = ''): void {
+function formulir(pemilik: string, niat: string, terisi = ''): void {
   halaman(`
     <form class="keluar"></form>
     <div id="draf" hidden><button id="buang-draf"></button></div>
     <form id="form-aduan" data-pemilik="${pemilik}" ${terisi && 'data-terisi="ya"'}>
       <input type="hidden" name="csrf" value="rahasia" />
-      <input type="hidden" name="kunci" value="${kunci}" />
+      <input type="hidden" name="niat" value="${niat}" />
       <select id="kecamatan" name="kecamatan"><option value=""></option></select>
       <select id="desa" name="desa"><option value=""></option></select>
       <textarea id="uraian" name="uraian">${terisi}</textarea>
     </form>`);
 }
 
-const tandaTerima = (kunci: string) =>
-  halaman(`<main><div id="terkirim" ${kunci && `data-kunci="${kunci}"`}></div></main>`);
+const tandaTerima = (niat: string) =>
+  halaman(`<main><div id="terkirim" ${niat && `data-niat="${niat}"`}></div></main>`);
 
 const uraian = () => document.querySelector('textarea') as HTMLTextAreaElement;
-const kunci = () => document.querySelector<HTMLInputElement>('[name="kunci"]')?.value;
+const niat = () => document.querySelector<HTMLInputElement>('[name="niat"]')?.value;
 
 function ketik(teks: string): void {
   uraian().value = teks;
@@ -43,7 +43,7 @@ describe('the draft on the device', () => {
     expect(draf('marlina')).not.toContain('rahasia');
     formulir('marlina', 'k-2');
     expect(uraian().value).toBe('Jalan berlubang.');
-    expect(kunci()).toBe('k-1');
+    expect(niat()).toBe('k-1');
   });
 
   it('goes with the receipt of its own form', () => {

@@ -32,7 +32,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 const bernama = (nama: string) => ditanya.filter(([name]) => name === nama).map(([, isi]) => isi);
-const kunci = () => (bernama('aduan_command') as CommandRequest[]).map((satu) => satu.kunci);
+const kunci = () => (bernama('run_command') as CommandRequest[]).map((satu) => satu.kunci);
 const luring = { type: '', title: '', status: 0, detail: '', code: 'tidak_tersambung' };
 
 describe('autosave', () => {
@@ -44,7 +44,7 @@ describe('autosave', () => {
     await vi.runAllTimersAsync();
     draf.ubah('abc');
     await vi.runAllTimersAsync();
-    expect(bernama('draft_save')).toEqual(
+    expect(bernama('unsent_save')).toEqual(
       ['ab', 'abc'].map((isi) => ({ aduan: id, untuk: 'tanggapan', draf_versi: null, isi })),
     );
     expect(draf.berubah).toBe(false);
@@ -57,7 +57,7 @@ describe('autosave', () => {
     await draf.simpan();
     await draf.simpan();
     await vi.runAllTimersAsync();
-    expect(bernama('draft_save')).toHaveLength(1);
+    expect(bernama('unsent_save')).toHaveLength(1);
   });
 
   it('keeps the text when it cannot be saved, and says so', async () => {
@@ -89,7 +89,7 @@ describe('autosave', () => {
     await lama.muat('draf satu');
     lama.ubah('koreksi\nsatu');
     await lama.simpan();
-    expect(bernama('draft_save')).toEqual([
+    expect(bernama('unsent_save')).toEqual([
       { aduan: id, untuk: 'koreksi', draf_versi: 1, isi: 'koreksi\nsatu' },
     ]);
     const baru = new DrafTersimpan(id, 'koreksi', 2);

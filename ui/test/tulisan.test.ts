@@ -108,7 +108,7 @@ describe('when the session ended', () => {
     expect(tertutup()).toBe(false);
     await vi.waitFor(() => expect(cari('koreksi-saved').dataset['keadaan']).toBe('diam'));
     const sesudah = jendela.sesudah('sign_in').map(([name]) => name);
-    expect(sesudah, 'the new session keeps it too').toContain('draft_save');
+    expect(sesudah, 'the new session keeps it too').toContain('unsent_save');
   });
 
   it('no key reaches the screen behind', async () => {
@@ -119,7 +119,7 @@ describe('when the session ended', () => {
     await ada('signin-again');
     tekan('Enter', true);
     await vi.waitFor(() => expect(tampak('signin-again')).toBe(true));
-    expect(jendela.bernama('aduan_command'), 'Ctrl Enter would publish').toEqual([]);
+    expect(jendela.bernama('run_command'), 'Ctrl Enter would publish').toEqual([]);
     tekan('Escape');
     await vi.waitFor(() => expect(tampak('signin-again')).toBe(false));
     expect(tampak('koreksi-screen'), 'Escape leads back to what was left').toBe(true);
@@ -139,7 +139,7 @@ describe('when the session ended', () => {
     await ada('koreksi-catatan');
     expect(nilai('koreksi-catatan')).toBe('');
     const sesudah = jendela.sesudah('sign_in').map(([name]) => name);
-    expect(sesudah, 'kept for the wrong person').not.toContain('draft_save');
+    expect(sesudah, 'kept for the wrong person').not.toContain('unsent_save');
     const dibuka = sesudah.filter((name) => name === 'aduan_get');
     expect(dibuka, 'nothing is read in the name of the wrong person').toHaveLength(1);
   });
@@ -199,7 +199,7 @@ describe('a note for the SKPD', () => {
 
 describe('a correction', () => {
   const jawabanDari = (jendela: Jendela) =>
-    jendela.bernama('aduan_command') as { command: { perintah: string; isi?: string } }[];
+    jendela.bernama('run_command') as { command: { perintah: string; isi?: string } }[];
 
   /** The admin sends the draft back elsewhere, and the SKPD hands in another. */
   function drafKedua(jendela: Jendela): void {
@@ -254,8 +254,8 @@ describe('while it is handed in, nothing can be typed that would be lost:', () =
     let lepas: () => void = () => undefined;
     const pintu = new Promise<void>((buka) => (lepas = buka));
     jendela.cegat = (name, request) =>
-      name === 'aduan_command'
-        ? pintu.then(() => jendela.call('aduan_command', request as never))
+      name === 'run_command'
+        ? pintu.then(() => jendela.call('run_command', request as never))
         : undefined;
     return lepas;
   }
@@ -270,7 +270,7 @@ describe('while it is handed in, nothing can be typed that would be lost:', () =
     isi('draft-isi', 'Selesai pada 20 Agustus 2026.');
     const lepas = tahan(jendela);
     cari('draft-submit').click();
-    await vi.waitFor(() => expect(jendela.bernama('aduan_command')).toHaveLength(1));
+    await vi.waitFor(() => expect(jendela.bernama('run_command')).toHaveLength(1));
     expect(terkunci('draft-isi')).toBe(true);
     cari('templat-1').click();
     expect(nilai('draft-isi'), 'nor put in from a template').toBe('Selesai pada 20 Agustus 2026.');
@@ -287,7 +287,7 @@ describe('while it is handed in, nothing can be typed that would be lost:', () =
     isi('koreksi-catatan', 'Tambahkan tanggal.');
     const lepas = tahan(jendela);
     cari('koreksi-kembalikan').click();
-    await vi.waitFor(() => expect(jendela.bernama('aduan_command')).toHaveLength(1));
+    await vi.waitFor(() => expect(jendela.bernama('run_command')).toHaveLength(1));
     expect(terkunci('koreksi-isi')).toBe(true);
     expect(terkunci('koreksi-catatan')).toBe(true);
     lepas();
@@ -302,7 +302,7 @@ describe('while it is handed in, nothing can be typed that would be lost:', () =
     isi('catat-isi', 'Sudah saya telepon.');
     let tolak: (apa: unknown) => void = () => undefined;
     jendela.cegat = (name) =>
-      name === 'aduan_command' ? new Promise((_, gagal) => (tolak = gagal)) : undefined;
+      name === 'run_command' ? new Promise((_, gagal) => (tolak = gagal)) : undefined;
     cari('catat-submit').closest('form')?.requestSubmit();
     await vi.waitFor(() => expect(terkunci('catat-isi')).toBe(true));
     tolak(tiada);

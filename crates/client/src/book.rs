@@ -7,12 +7,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use wire::aduan::AduanView;
 use wire::referensi::Referensi;
-use wire::session::Orang;
+use wire::session::Petugas;
 
 /// The officer's book.
 #[derive(Debug, Clone)]
 pub(crate) struct Book {
-    pub(crate) orang: Orang,
+    pub(crate) petugas: Petugas,
     pub(crate) aduan: HashMap<AduanId, Page>,
     pub(crate) ledger: HashMap<String, LedgerRow>,
     pub(crate) referensi: Option<Arc<Referensi>>,
@@ -35,9 +35,9 @@ impl Page {
 
 impl Book {
     /// An empty book.
-    pub(crate) fn new(orang: Orang) -> Self {
+    pub(crate) fn new(petugas: Petugas) -> Self {
         Self {
-            orang,
+            petugas,
             aduan: HashMap::new(),
             ledger: HashMap::new(),
             referensi: None,
@@ -75,7 +75,7 @@ impl Book {
     /// Takes rows of the ledger.
     pub(crate) fn put_ledger(&mut self, rows: impl IntoIterator<Item = LedgerRow>) {
         for row in rows {
-            self.ledger.insert(row.view.kunci.clone(), row);
+            self.ledger.insert(row.view.tanda.clone(), row);
         }
     }
 }

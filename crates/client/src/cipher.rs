@@ -13,9 +13,9 @@ const NONCE: usize = 24;
 
 /// The key of the cache; wiped from memory when dropped.
 #[derive(Clone)]
-pub struct Kunci(Zeroizing<[u8; 32]>);
+pub struct Key(Zeroizing<[u8; 32]>);
 
-impl Kunci {
+impl Key {
     /// A new random key.
     pub fn generate() -> Self {
         let mut bytes = Zeroizing::new([0; 32]);
@@ -36,11 +36,11 @@ impl Kunci {
     }
 
     /// The key of one person's texts among those of others who use the same computer and account.
-    pub(crate) fn untuk(&self, orang: PersonId) -> Self {
+    pub(crate) fn untuk(&self, petugas: PersonId) -> Self {
         let parts = [
             b"sipendekar naskah ".as_slice(),
             &*self.0,
-            orang.0.as_bytes(),
+            petugas.0.as_bytes(),
         ];
         let joined = Zeroizing::new(parts.concat());
         Self(Zeroizing::new(Sha256::digest(&*joined).into()))
@@ -48,7 +48,7 @@ impl Kunci {
 
     /// A name of the key that tells nothing about it.
     pub fn nama(&self) -> String {
-        let digest = Sha256::digest([b"sipendekar kunci ".as_slice(), self.0.as_slice()].concat());
+        let digest = Sha256::digest([b"sipendekar key ".as_slice(), self.0.as_slice()].concat());
         STANDARD.encode(digest.get(..9).unwrap_or_default())
     }
 
@@ -83,9 +83,9 @@ impl Kunci {
     }
 }
 
-impl fmt::Debug for Kunci {
+impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Kunci(•••)")
+        f.write_str("Key(•••)")
     }
 }
 
@@ -95,23 +95,23 @@ mod tests {
 
     #[test]
     fn what_is_sealed_opens_only_with_its_key_and_in_its_place() {
-        let kunci = Kunci::generate();
-        let sealed = kunci.seal("aduan/1", b"isi aduan");
+        let key = Key::generate();
+        let sealed = key.seal("aduan/1", b"isi aduan");
         assert_eq!(
-            kunci.open("aduan/1", &sealed).unwrap().as_slice(),
+            key.open("aduan/1", &sealed).unwrap().as_slice(),
             b"isi aduan"
         );
-        assert!(kunci.open("aduan/2", &sealed).is_none());
-        assert!(Kunci::generate().open("aduan/1", &sealed).is_none());
-        assert!(kunci.open("aduan/1", &sealed[..10]).is_none());
+        assert!(key.open("aduan/2", &sealed).is_none());
+        assert!(Key::generate().open("aduan/1", &sealed).is_none());
+        assert!(key.open("aduan/1", &sealed[..10]).is_none());
         assert!(!sealed.windows(9).any(|window| window == b"isi aduan"));
     }
 
     #[test]
     fn a_key_comes_back_from_its_text() {
-        let kunci = Kunci::generate();
-        let again = Kunci::from_text(&kunci.to_text()).unwrap();
-        assert_eq!(again.nama(), kunci.nama());
-        assert!(Kunci::from_text("pendek").is_none());
+        let key = Key::generate();
+        let again = Key::from_text(&key.to_text()).unwrap();
+        assert_eq!(again.nama(), key.nama());
+        assert!(Key::from_text("pendek").is_none());
     }
 }

@@ -1,12 +1,12 @@
 //! Whose turn it is, and how the deadline stands for the one who looks.
 
 use crate::notice::is_addressed;
-use domain::actor::Aktor;
 use domain::aduan::{Aduan, Pendukung};
-use domain::calendar::Kalender;
+use domain::aktor::Aktor;
 use domain::command::CommandKind;
+use domain::kalender::Kalender;
 use domain::notice::pemilik;
-use domain::permissions::tindakan;
+use domain::permissions::perintah_boleh;
 use domain::status::Status;
 use domain::teks_waktu::{KeadaanTenggat, keadaan, sisa};
 use domain::tenggat::Tenggat;
@@ -54,7 +54,7 @@ pub(crate) fn clockface<'a>(aktor: &Aktor, aduan: &'a Aduan) -> Clockface<'a> {
 /// The viewer's own part as supporting SKPD, while it is still owed.
 pub(crate) fn open_support<'a>(aktor: &Aktor, aduan: &'a Aduan) -> Option<&'a Pendukung> {
     let skpd = aktor.skpd()?;
-    if !tindakan(aktor, aduan).contains(&CommandKind::BeriMasukan) {
+    if !perintah_boleh(aktor, aduan).contains(&CommandKind::BeriMasukan) {
         return None;
     }
     let disposisi = aduan.disposisi.as_ref()?;
@@ -87,7 +87,7 @@ pub(crate) fn chip(face: Clockface<'_>, kini: Timestamp, kalender: &Kalender) ->
 /// Whether the aduan waits for the one who looks: there is a step to take, and the clock is
 /// the viewer's.
 pub(crate) fn waits_for(aktor: &Aktor, aduan: &Aduan) -> bool {
-    let moves = tindakan(aktor, aduan)
+    let moves = perintah_boleh(aktor, aduan)
         .into_iter()
         .any(|kind| kind != CommandKind::Catat && kind != CommandKind::BeriMasukan);
     (moves && owns_clock(aktor, aduan)) || open_support(aktor, aduan).is_some()

@@ -4,7 +4,7 @@ use crate::clockface::Clockface;
 use crate::linimasa::unit;
 use crate::words::hari;
 use domain::aduan::Aduan;
-use domain::calendar::{Kalender, wib};
+use domain::kalender::{Kalender, wib};
 use domain::status::Status;
 use domain::teks_waktu::{jam, tanggal, tanggal_panjang, tanggal_pendek};
 use domain::tenggat::{AlasanHari, HariDihitung, Langkah, Satuan, Tenggat, hitung};

@@ -6,13 +6,13 @@ use crate::clockface::{Clockface, chip, clockface};
 use crate::deadline;
 use crate::linimasa::linimasa;
 use crate::list::{names_of_place, skpd};
-use domain::actor::Aktor;
 use domain::aduan::{Aduan, Privasi};
-use domain::calendar::wib;
+use domain::aktor::Aktor;
 use domain::command::{Command, CommandKind};
 use domain::event::Peristiwa;
 use domain::id::SkpdKode;
-use domain::permissions::tindakan;
+use domain::kalender::wib;
+use domain::permissions::perintah_boleh;
 use domain::saran::{Bahan, JejakSkpd, sarankan};
 use domain::status::StatusCode;
 use domain::teks_waktu::{jam, tanggal_panjang};
@@ -33,11 +33,11 @@ pub(crate) fn detail(
     kini: Timestamp,
 ) -> AduanDetail {
     let aduan = &view.aduan;
-    let aktor = &book.orang.aktor;
+    let aktor = &book.petugas.aktor;
     let kalender = &referensi.kalender;
     let face = clockface(aktor, aduan);
     let (kecamatan, desa) = names_of_place(referensi, aduan);
-    let tindakan = tindakan(aktor, aduan);
+    let perintah = perintah_boleh(aktor, aduan);
     let disposisi = aduan.disposisi.as_ref();
     AduanDetail {
         kecamatan: kecamatan.to_owned(),
@@ -62,7 +62,7 @@ pub(crate) fn detail(
             tanggal_panjang(wib(aduan.diterima_pada).date()),
             jam(aduan.diterima_pada)
         ),
-        saran: if tindakan.contains(&CommandKind::Disposisikan) {
+        saran: if perintah.contains(&CommandKind::Disposisikan) {
             suggestions(book, referensi, view, kini)
         } else {
             Vec::new()
@@ -70,7 +70,7 @@ pub(crate) fn detail(
         keberatan: objection(view),
         linimasa: linimasa(view, referensi, kini),
         serupa: like_answers(book, referensi, aduan),
-        tindakan,
+        perintah,
         view: view.clone(),
     }
 }

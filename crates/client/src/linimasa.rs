@@ -3,8 +3,8 @@
 use crate::list::skpd;
 use crate::words::{hari, saat};
 use domain::aduan::Aduan;
-use domain::calendar::wib;
 use domain::id::SkpdKode;
+use domain::kalender::wib;
 use domain::status::{Status, StatusCode};
 use domain::teks_riwayat;
 use domain::teks_waktu::{jam, tanggal, tanggal_pendek};

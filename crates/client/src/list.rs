@@ -4,7 +4,7 @@ use crate::book::{Book, Page};
 use crate::clockface::{Clockface, chip, clockface, waits_for};
 use crate::words::tiba;
 use domain::aduan::{Aduan, Jenis};
-use domain::calendar::wib;
+use domain::kalender::wib;
 use domain::skpd::Skpd;
 use domain::status::StatusCode;
 use jiff::Timestamp;
@@ -83,7 +83,7 @@ impl Look<'_> {
     fn is_in(&self, pandangan: Pandangan, aduan: &Aduan) -> bool {
         let status = aduan.status.code();
         match pandangan {
-            Pandangan::PerluTindakan => waits_for(&self.book.orang.aktor, aduan),
+            Pandangan::PerluTindakan => waits_for(&self.book.petugas.aktor, aduan),
             Pandangan::JatuhTempoHariIni => self
                 .due(aduan)
                 .is_some_and(|due| due >= self.kini && wib(due).date() == wib(self.kini).date()),
@@ -109,7 +109,7 @@ impl Look<'_> {
     }
 
     fn due(&self, aduan: &Aduan) -> Option<Timestamp> {
-        match clockface(&self.book.orang.aktor, aduan) {
+        match clockface(&self.book.petugas.aktor, aduan) {
             Clockface::Running(tenggat) => Some(tenggat.jatuh_tempo),
             Clockface::Paused | Clockface::Stopped => None,
         }
@@ -131,7 +131,7 @@ impl Look<'_> {
     }
 
     fn sort(&self, pages: &mut [&Page], urutan: Urutan) {
-        let aktor = &self.book.orang.aktor;
+        let aktor = &self.book.petugas.aktor;
         match urutan {
             Urutan::Terbaru => {
                 pages.sort_by_key(|p| {
@@ -156,7 +156,7 @@ impl Look<'_> {
     fn row(&self, page: &Page) -> AduanRow {
         let aduan = &page.view.aduan;
         let (kecamatan, _) = names_of_place(self.referensi, aduan);
-        let face = clockface(&self.book.orang.aktor, aduan);
+        let face = clockface(&self.book.petugas.aktor, aduan);
         AduanRow {
             id: aduan.id,
             nomor: aduan.nomor,
@@ -177,7 +177,7 @@ impl Look<'_> {
         if aduan.status.code() == StatusCode::PerluKelengkapan {
             return "menunggu warga".to_owned();
         }
-        let own = self.book.orang.aktor.skpd();
+        let own = self.book.petugas.aktor.skpd();
         let lead = aduan.disposisi.as_ref().map(|disposisi| &disposisi.utama);
         match lead {
             Some(kode) if own != Some(kode) => skpd(self.referensi, kode)

@@ -2,12 +2,12 @@
 
 use crate::book::{Book, Page};
 use crate::cache::LedgerRow;
-use domain::actor::{Aktor, Peran};
 use domain::aduan::Aduan;
-use domain::calendar::{Kalender, wib};
+use domain::aktor::{Aktor, Peran};
 use domain::id::{AduanId, NoticeId};
+use domain::kalender::{Kalender, wib};
 use domain::notice::{NoticeKind, Penerima};
-use domain::pengingat::{JenisPengingat, Pengingat, clocks, kunci, pengingat_aduan};
+use domain::pengingat::{JenisPengingat, Pengingat, clocks, pengingat_aduan, tanda};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
@@ -25,7 +25,7 @@ const BURST: usize = 3;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Toast {
     /// Key of the notice, or of the digest.
-    pub kunci: String,
+    pub tanda: String,
     /// The aduan that a click opens; none for a digest.
     pub aduan: Option<AduanId>,
     /// Title.
@@ -71,8 +71,8 @@ pub(crate) fn decide(new: &[NoticeView], at: &Situation<'_>) -> (Vec<LedgerRow>,
     let mut rows = Vec::new();
     let mut shown = Vec::new();
     for notice in new {
-        let known = at.book.ledger.get(&notice.kunci);
-        let fate = if outdone.contains(notice.kunci.as_str()) {
+        let known = at.book.ledger.get(&notice.tanda);
+        let fate = if outdone.contains(notice.tanda.as_str()) {
             Fate::Silent
         } else {
             fate(notice, at)
@@ -87,7 +87,7 @@ pub(crate) fn decide(new: &[NoticeView], at: &Situation<'_>) -> (Vec<LedgerRow>,
 
 /// What becomes of one notice.
 pub(crate) fn fate(notice: &NoticeView, at: &Situation<'_>) -> Fate {
-    let known = at.book.ledger.contains_key(&notice.kunci);
+    let known = at.book.ledger.contains_key(&notice.tanda);
     let old = is_before(notice.pada, OLD, at.kini);
     let shown_elsewhere = notice
         .ditampilkan
@@ -196,21 +196,21 @@ fn reminders<'a>(
             .into_iter()
             .filter(|other| *other >= satu.jenis)
             .any(|other| {
-                let kunci = kunci(aduan.id, satu.tenggat, other);
-                book.ledger.contains_key(&kunci)
+                let tanda = tanda(aduan.id, satu.tenggat, other);
+                book.ledger.contains_key(&tanda)
             })
     };
     pengingat_aduan(aduan, kalender, kini)
         .into_iter()
-        .filter(|satu| is_addressed(&satu.notice.penerima, &book.orang.aktor))
+        .filter(|satu| is_addressed(&satu.notice.penerima, &book.petugas.aktor))
         .filter(move |satu| !told(satu))
         .map(|satu| reminder(aduan, satu))
 }
 
 fn reminder(aduan: &Aduan, satu: Pengingat<'_>) -> NoticeView {
-    let kunci = kunci(aduan.id, satu.tenggat, satu.jenis);
+    let tanda = tanda(aduan.id, satu.tenggat, satu.jenis);
     NoticeView {
-        id: local_id(&kunci),
+        id: local_id(&tanda),
         seq: 0,
         aduan: aduan.id,
         nomor: aduan.nomor,
@@ -218,7 +218,7 @@ fn reminder(aduan: &Aduan, satu: Pengingat<'_>) -> NoticeView {
         judul: satu.notice.judul,
         isi: satu.notice.isi,
         pada: satu.pada,
-        kunci,
+        tanda,
         ditampilkan: None,
         dibuka: None,
     }
@@ -241,8 +241,8 @@ pub(crate) fn is_addressed(penerima: &Penerima, aktor: &Aktor) -> bool {
 }
 
 /// An id for a notice that the server has not sent: the same on every start.
-fn local_id(kunci: &str) -> NoticeId {
-    let digest = Sha256::digest(kunci.as_bytes());
+fn local_id(tanda: &str) -> NoticeId {
+    let digest = Sha256::digest(tanda.as_bytes());
     let mut bytes = [0; 16];
     bytes.copy_from_slice(digest.get(..16).unwrap_or(&[0; 16]));
     NoticeId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
@@ -254,7 +254,7 @@ fn is_deadline(jenis: NoticeKind) -> bool {
 
 /// The officer's own deed, which needs no telling.
 fn is_own_echo(notice: &NoticeView, book: &Book) -> bool {
-    let Some(seq) = notice.kunci.strip_prefix("peristiwa/") else {
+    let Some(seq) = notice.tanda.strip_prefix("peristiwa/") else {
         return false;
     };
     let (Ok(seq), Some(page)) = (seq.parse::<i64>(), book.aduan.get(&notice.aduan)) else {
@@ -263,30 +263,30 @@ fn is_own_echo(notice: &NoticeView, book: &Book) -> bool {
     page.view
         .riwayat
         .iter()
-        .any(|baris| baris.seq.0 == seq && baris.event.aktor.id() == book.orang.aktor.id())
+        .any(|baris| baris.seq.0 == seq && baris.event.aktor.id() == book.petugas.aktor.id())
 }
 
 /// A reminder of a clock that no longer runs: neither that of the status nor that of a supporting
 /// SKPD.
 fn is_stale(notice: &NoticeView, book: &Book) -> bool {
-    let (Some(clock), Some(page)) = (clock_of(&notice.kunci), book.aduan.get(&notice.aduan)) else {
+    let (Some(clock), Some(page)) = (clock_of(&notice.tanda), book.aduan.get(&notice.aduan)) else {
         return false;
     };
     let aduan = &page.view.aduan;
     !clocks(aduan).into_iter().any(|(_, _, tenggat)| {
-        clock_of(&kunci(aduan.id, tenggat, JenisPengingat::Lewat)) == Some(clock)
+        clock_of(&tanda(aduan.id, tenggat, JenisPengingat::Lewat)) == Some(clock)
     })
 }
 
 /// A reminder that comes after a later one of the same clock was told.
 fn is_outdone(notice: &NoticeView, book: &Book) -> bool {
-    let kind_of = |kunci: &str| {
-        let (_, kind) = kunci.rsplit_once('/')?;
+    let kind_of = |tanda: &str| {
+        let (_, kind) = tanda.rsplit_once('/')?;
         ALL_REMINDERS
             .into_iter()
             .find(|jenis| jenis.as_str() == kind)
     };
-    let (Some(clock), Some(kind)) = (clock_of(&notice.kunci), kind_of(&notice.kunci)) else {
+    let (Some(clock), Some(kind)) = (clock_of(&notice.tanda), kind_of(&notice.tanda)) else {
         return false;
     };
     let later = ALL_REMINDERS.into_iter().filter(|other| *other > kind);
@@ -296,8 +296,8 @@ fn is_outdone(notice: &NoticeView, book: &Book) -> bool {
 }
 
 /// The part of a reminder's key that names the clock.
-fn clock_of(kunci: &str) -> Option<&str> {
-    let (clock, _) = kunci.rsplit_once('/')?;
+fn clock_of(tanda: &str) -> Option<&str> {
+    let (clock, _) = tanda.rsplit_once('/')?;
     clock.starts_with("tenggat/").then_some(clock)
 }
 
@@ -305,7 +305,7 @@ fn clock_of(kunci: &str) -> Option<&str> {
 fn outdone_reminders(new: &[NoticeView]) -> HashSet<&str> {
     let mut latest: HashMap<&str, &NoticeView> = HashMap::new();
     for notice in new {
-        if let Some(clock) = clock_of(&notice.kunci) {
+        if let Some(clock) = clock_of(&notice.tanda) {
             let held = latest.entry(clock).or_insert(notice);
             if notice.pada >= held.pada {
                 *held = notice;
@@ -314,11 +314,11 @@ fn outdone_reminders(new: &[NoticeView]) -> HashSet<&str> {
     }
     new.iter()
         .filter(|notice| {
-            clock_of(&notice.kunci)
+            clock_of(&notice.tanda)
                 .and_then(|clock| latest.get(clock))
-                .is_some_and(|last| last.kunci != notice.kunci)
+                .is_some_and(|last| last.tanda != notice.tanda)
         })
-        .map(|notice| notice.kunci.as_str())
+        .map(|notice| notice.tanda.as_str())
         .collect()
 }
 
@@ -356,7 +356,7 @@ fn toasts(shown: &[&NoticeView]) -> Vec<Toast> {
 
 fn single(notice: &NoticeView) -> Toast {
     Toast {
-        kunci: notice.kunci.clone(),
+        tanda: notice.tanda.clone(),
         aduan: Some(notice.aduan),
         judul: notice.judul.clone(),
         isi: notice.isi.clone(),
@@ -379,9 +379,9 @@ fn digest(judul: &str, notices: &[&NoticeView]) -> Toast {
         [_] => "Buka SIPENDEKAR untuk melihat semuanya.".to_owned(),
         several => format!("{}.", several.join(", ")),
     };
-    let first = notices.first().map_or("", |notice| notice.kunci.as_str());
+    let first = notices.first().map_or("", |notice| notice.tanda.as_str());
     Toast {
-        kunci: format!("ringkasan/{first}"),
+        tanda: format!("ringkasan/{first}"),
         aduan: None,
         judul: judul.to_owned(),
         isi,

@@ -6,10 +6,10 @@ use domain::aduan::Sifat;
 use domain::command::Command;
 use rstest::rstest;
 use std::sync::Arc;
-use wire::session::Orang;
+use wire::session::Petugas;
 
-fn book(orang: Orang, perkara: &[&Perkara]) -> Book {
-    let mut book = Book::new(orang);
+fn book(petugas: Petugas, perkara: &[&Perkara]) -> Book {
+    let mut book = Book::new(petugas);
     book.referensi = Some(Arc::new(referensi()));
     for one in perkara {
         book.put(one.view.clone());
@@ -187,8 +187,8 @@ fn a_deadline_is_told_by_the_calendar_alone_and_never_twice_with_the_server() {
     let due = due_reminders(&book, at("13T09:00"));
     assert_eq!(due.len(), 1);
     let tenggat = perkara.aduan().status.tenggat().unwrap();
-    let expected = domain::pengingat::kunci(perkara.id(), tenggat, JenisPengingat::SehariSebelum);
-    assert_eq!(due[0].kunci, expected);
+    let expected = domain::pengingat::tanda(perkara.id(), tenggat, JenisPengingat::SehariSebelum);
+    assert_eq!(due[0].tanda, expected);
     assert_eq!(due[0].judul, "Tenggat Jum, 14 Agt: SPD-2026-000001");
     let (rows, toasts) = decide(&due, &situation(&book, at("13T09:00")));
     assert_eq!(toasts.len(), 1);
@@ -219,7 +219,7 @@ fn only_the_latest_reminder_of_a_clock_is_told() {
     let late = NoticeView {
         seq: 3,
         jenis: NoticeKind::Tenggat,
-        kunci: domain::pengingat::kunci(perkara.id(), tenggat, JenisPengingat::HariH),
+        tanda: domain::pengingat::tanda(perkara.id(), tenggat, JenisPengingat::HariH),
         ..due[0].clone()
     };
     let (_, toasts) = decide(&[late], &situation(&book, kini));

@@ -9,10 +9,10 @@ use jiff::Timestamp;
 use serde_json::json;
 use std::sync::Arc;
 use wire::desk::{ListRequest, ListResponse, Pandangan, Urutan};
-use wire::session::Orang;
+use wire::session::Petugas;
 
-fn book(orang: Orang, perkara: &[Perkara]) -> Book {
-    let mut book = Book::new(orang);
+fn book(petugas: Petugas, perkara: &[Perkara]) -> Book {
+    let mut book = Book::new(petugas);
     book.referensi = Some(Arc::new(referensi()));
     for one in perkara {
         book.put(one.view.clone());
@@ -138,7 +138,7 @@ fn the_detail_of_a_new_aduan() {
         "kategori": answer.kategori,
         "peristiwa_teks": answer.peristiwa_teks,
         "diterima_teks": answer.diterima_teks,
-        "tindakan": answer.tindakan,
+        "perintah": answer.perintah,
         "saran": answer.saran,
         "linimasa": answer.linimasa,
         "serupa": answer.serupa,
@@ -152,7 +152,7 @@ fn only_who_may_dispose_gets_suggestions() {
     let pupr = book(petugas("PUPR"), &all);
     let answer = detail::detail(&pupr, &referensi(), &all[4].view, kini());
     assert_eq!(answer.saran, []);
-    assert!(answer.tindakan.contains(&CommandKind::Terima));
+    assert!(answer.perintah.contains(&CommandKind::Terima));
     assert_eq!(
         answer.skpd_nama.as_deref(),
         Some("Dinas Pekerjaan Umum dan Penataan Ruang")

@@ -4,7 +4,7 @@
 use crate::address::Alamat;
 use crate::api::Api;
 use crate::cache::{Cache, Database, Place};
-use crate::cipher::Kunci;
+use crate::cipher::Key;
 use crate::options::{Options, environment};
 use crate::policy::{Policy, PolicyError};
 use crate::update::Readiness;
@@ -12,7 +12,7 @@ use crate::vault::{Safe, VaultError};
 use domain::id::AduanId;
 use std::fmt;
 use uuid::Uuid;
-use wire::desk::{DraftKind, DraftRef};
+use wire::desk::{UnsentKind, UnsentRef};
 
 /// One thing that was tried.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub async fn self_test(options: &Options) -> Vec<Finding> {
         finding("Basis data", database(options).await),
         finding("Brankas", vault(options).await),
         finding("TLS dan server", server(options).await),
-        finding("Pembaruan", updates(options)),
+        finding("UpdateState", updates(options)),
     ]
 }
 
@@ -110,13 +110,13 @@ async fn database(options: &Options) -> Result<String, String> {
 
 async fn keep_and_read(place: Place, options: &Options) -> Result<(), String> {
     const TEKS: &str = "Uji simpanan";
-    let draft = DraftRef {
+    let draft = UnsentRef {
         aduan: AduanId(Uuid::nil()),
-        untuk: DraftKind::Tanggapan,
+        untuk: UnsentKind::Tanggapan,
         draf_versi: None,
     };
     let database = Database::open(&place).await.map_err(|e| e.to_string())?;
-    let cache = Cache::new(database, Kunci::generate());
+    let cache = Cache::new(database, Key::generate());
     let kept = cache.keep_draft(draft, TEKS, options.clock.now()).await;
     let read = match kept {
         Ok(()) => cache.draft(draft).await,

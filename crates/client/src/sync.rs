@@ -6,7 +6,7 @@ use crate::notice::{Situation, Toast, decide, due_reminders, release};
 use crate::officer::{DeskEvent, Officer, Session};
 use crate::problems::disk;
 use domain::id::{AduanId, NoticeId};
-use wire::notice::{NoticeView, TandaNotice, TandaiNotice};
+use wire::notice::{MarkNotices, NoticeMark, NoticeView};
 use wire::problem::Problem;
 use wire::sync::{SyncPage, SyncQuery};
 
@@ -17,8 +17,8 @@ impl Officer {
         let (mut query, first) = {
             let book = session.book();
             let query = SyncQuery {
-                after: book.meta.cursor,
-                notice_after: book.meta.notice_cursor.unwrap_or_default(),
+                cursor: book.meta.cursor,
+                notice_cursor: book.meta.notice_cursor.unwrap_or_default(),
             };
             (query, book.meta.notice_cursor.is_none())
         };
@@ -26,10 +26,10 @@ impl Officer {
         loop {
             let page = session.api.sync(query).await?;
             query = SyncQuery {
-                after: page.sampai,
-                notice_after: page.notice_sampai,
+                cursor: page.cursor,
+                notice_cursor: page.notice_cursor,
             };
-            let more = page.lagi;
+            let more = page.more;
             notices.extend(self.take(session, page).await?);
             if !more {
                 break;
@@ -47,7 +47,7 @@ impl Officer {
             aduan: &page.aduan,
             hapus: &page.hapus,
             ledger: &[],
-            cursor: page.sampai,
+            cursor: page.cursor,
             complete: None,
         };
         let changed = !page.aduan.is_empty() || !page.hapus.is_empty();
@@ -61,7 +61,7 @@ impl Officer {
             let mut book = session.book();
             page.aduan.into_iter().for_each(|view| book.put(view));
             page.hapus.into_iter().for_each(|id| book.remove(id));
-            book.meta.cursor = page.sampai;
+            book.meta.cursor = page.cursor;
         }
         drop(writing);
         if changed {
@@ -90,8 +90,8 @@ impl Officer {
             aduan: &[],
             hapus: &[],
             ledger: &rows,
-            cursor: query.after,
-            complete: Some((query.notice_after, kini)),
+            cursor: query.cursor,
+            complete: Some((query.notice_cursor, kini)),
         };
         session
             .cache
@@ -100,7 +100,7 @@ impl Officer {
             .map_err(|error| disk(&error))?;
         {
             let mut book = session.book();
-            book.meta.notice_cursor = Some(query.notice_after);
+            book.meta.notice_cursor = Some(query.notice_cursor);
             book.meta.kontak = Some(kini);
         }
         self.publish(session, rows, toasts);
@@ -149,12 +149,12 @@ impl Officer {
 
     /// Tells the server what became of its notices, so that other devices and the ledger know.
     pub(crate) async fn tell(&self, session: &Session) -> Result<(), Problem> {
-        for tanda in [TandaNotice::Ditampilkan, TandaNotice::Dibuka] {
+        for tanda in [NoticeMark::Ditampilkan, NoticeMark::Dibuka] {
             let ids = untold(session, tanda);
             if ids.is_empty() {
                 continue;
             }
-            let told = TandaiNotice { ids, tanda };
+            let told = MarkNotices { ids, tanda };
             session.api.tandai(&told).await?;
             let _writing = session.writing.lock().await;
             let rows = told_rows(session, &told); // as they are now: a toast may have been clicked
@@ -202,12 +202,12 @@ impl Officer {
 }
 
 /// Notices of the server of whose fate it was not told yet.
-fn untold(session: &Session, tanda: TandaNotice) -> Vec<NoticeId> {
+fn untold(session: &Session, tanda: NoticeMark) -> Vec<NoticeId> {
     let is_untold = |row: &&LedgerRow| {
         row.is_of_server()
             && match tanda {
-                TandaNotice::Ditampilkan => row.shown.is_some() && !row.shown_told,
-                TandaNotice::Dibuka => row.opened.is_some() && !row.opened_told,
+                NoticeMark::Ditampilkan => row.shown.is_some() && !row.shown_told,
+                NoticeMark::Dibuka => row.opened.is_some() && !row.opened_told,
             }
     };
     session
@@ -220,17 +220,17 @@ fn untold(session: &Session, tanda: TandaNotice) -> Vec<NoticeId> {
 }
 
 /// The rows that the server was told of, marked so.
-fn told_rows(session: &Session, told: &TandaiNotice) -> Vec<LedgerRow> {
+fn told_rows(session: &Session, told: &MarkNotices) -> Vec<LedgerRow> {
     let book = session.book();
     let rows = book.ledger.values();
     rows.filter(|row| told.ids.contains(&row.view.id))
         .cloned()
         .map(|row| match told.tanda {
-            TandaNotice::Ditampilkan => LedgerRow {
+            NoticeMark::Ditampilkan => LedgerRow {
                 shown_told: true,
                 ..row
             },
-            TandaNotice::Dibuka => LedgerRow {
+            NoticeMark::Dibuka => LedgerRow {
                 opened_told: true,
                 ..row
             },

@@ -4,7 +4,7 @@ use super::*;
 use crate::address::Alamat;
 use crate::api::{Api, ApiOptions};
 use crate::cache::{Cache, Database, Place};
-use crate::cipher::Kunci;
+use crate::cipher::Key;
 use crate::clock::Clock;
 use crate::fixture::{Perkara, admin, at, referensi};
 use crate::notice::QuietHours;
@@ -29,7 +29,7 @@ async fn a_reminder_that_two_tasks_find_due_is_told_once() {
     let nowhere = Alamat::parse("http://127.0.0.1:9").unwrap();
     let api = Api::new(nowhere, &ApiOptions::default()).unwrap();
     let database = Database::open(&Place::Memory).await.unwrap();
-    let cache = Cache::new(database, Kunci::generate());
+    let cache = Cache::new(database, Key::generate());
     let session = Session::open(api, cache, admin(), None, clock.now()).await;
     let session = session.unwrap();
     session.keep_referensi(referensi()).await.unwrap();

@@ -1,6 +1,6 @@
 //! Small pieces of text that list and detail share.
 
-use domain::calendar::wib;
+use domain::kalender::wib;
 use domain::teks_waktu::{jam, tanggal_pendek};
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -1,6 +1,6 @@
 //! Everything that can have happened to an aduan: one event, one row of riwayat.
 
-use crate::actor::Aktor;
+use crate::aktor::Aktor;
 use crate::command::Command;
 use crate::status::StatusCode;
 use jiff::Timestamp;

@@ -9,19 +9,18 @@
 //!   └─▶ ditolak · digabung · bukan_kewenangan
 //! ```
 
-pub mod actor;
 pub mod aduan;
-pub mod calendar;
+pub mod aktor;
 pub mod command;
 pub mod event;
 pub mod form;
 pub mod id;
-pub mod identity;
+pub mod identitas;
+pub mod kalender;
 pub mod notice;
 pub mod pengingat;
 pub mod permissions;
 pub mod refusal;
-pub mod region;
 mod samaran;
 pub mod saran;
 pub mod skpd;
@@ -29,4 +28,5 @@ pub mod status;
 pub mod teks_riwayat;
 pub mod teks_waktu;
 pub mod tenggat;
+pub mod wilayah;
 pub mod workflow;

@@ -3,10 +3,10 @@
 //! addresses of e-mail blotted out, and of a confidential aduan not even that.
 
 use crate::aduan::{Aduan, Privasi};
-use crate::calendar::wib;
 use crate::command::Command;
 use crate::event::{Event, Peristiwa};
 use crate::id::{PersonId, SkpdKode};
+use crate::kalender::wib;
 use crate::pengingat::JenisPengingat;
 use crate::samaran::tanpa_data_pribadi;
 use crate::teks_waktu::{jam, tanggal_pendek};

@@ -1,8 +1,8 @@
 //! When somebody must be reminded of a deadline, and who; only ever in working hours.
 
 use crate::aduan::Aduan;
-use crate::calendar::{Kalender, from_wib, wib};
 use crate::id::AduanId;
+use crate::kalender::{Kalender, from_wib, wib};
 use crate::notice::{Notice, Penerima, notice_tenggat, pemilik};
 use crate::status::StatusCode;
 use crate::tenggat::Tenggat;
@@ -139,7 +139,7 @@ pub fn pengingat_kini(
 
 /// Names a reminder, the same on the server and on every desktop, so that it is shown once:
 /// `tenggat/{aduan}/{langkah}/{jatuh_tempo in ms}/{jenis}`.
-pub fn kunci(aduan: AduanId, tenggat: &Tenggat, jenis: JenisPengingat) -> String {
+pub fn tanda(aduan: AduanId, tenggat: &Tenggat, jenis: JenisPengingat) -> String {
     format!(
         "tenggat/{aduan}/{}/{}/{}",
         tenggat.langkah.as_str(),

@@ -1,7 +1,7 @@
 //! Who may do what: one table, asked everywhere, closed by default.
 
-use crate::actor::{Aktor, Peran};
 use crate::aduan::{Aduan, Privasi};
+use crate::aktor::{Aktor, Peran};
 use crate::command::CommandKind;
 use crate::status::StatusCode;
 
@@ -159,7 +159,7 @@ fn belum_terpakai(aduan: &Aduan, kind: CommandKind) -> bool {
 }
 
 /// What to offer the actor for the aduan now, as far as role, relation, status and its past tell.
-pub fn tindakan(aktor: &Aktor, aduan: &Aduan) -> Vec<CommandKind> {
+pub fn perintah_boleh(aktor: &Aktor, aduan: &Aduan) -> Vec<CommandKind> {
     CommandKind::ALL
         .into_iter()
         .filter(|kind| {

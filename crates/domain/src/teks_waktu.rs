@@ -1,6 +1,6 @@
 //! Dates and times as people in Bengkalis write them, and what is left of a deadline in words.
 
-use crate::calendar::{Kalender, wib};
+use crate::kalender::{Kalender, wib};
 use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! Deadlines that explain themselves: the due time, and every day counted or skipped.
 
-use crate::calendar::{Kalender, from_wib, is_akhir_pekan, wib};
+use crate::kalender::{Kalender, from_wib, is_akhir_pekan, wib};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};

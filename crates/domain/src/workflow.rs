@@ -9,12 +9,12 @@ mod putusan;
 mod skpd;
 mod warga;
 
-use crate::actor::Aktor;
 use crate::aduan::{Aduan, IsiAduan, Privasi};
-use crate::calendar::Kalender;
+use crate::aktor::Aktor;
 use crate::command::Command;
 use crate::event::{Event, Peristiwa};
 use crate::id::{AduanId, NomorRegister, PersonId, SkpdKode, Version};
+use crate::kalender::Kalender;
 use crate::permissions::{peran_boleh, status_cocok, tugas_sendiri};
 use crate::refusal::Refusal;
 use crate::status::{Status, StatusCode};

@@ -1,10 +1,10 @@
 //! Who is told what, and what must never be told.
 
-use domain::actor::Aktor;
 use domain::aduan::{IsiAduan, Jenis, Privasi, Sifat};
-use domain::calendar::{JamKerja, Kalender, from_wib};
+use domain::aktor::Aktor;
 use domain::command::Command;
 use domain::id::{AduanId, NomorRegister, PersonId, SkpdKode};
+use domain::kalender::{JamKerja, Kalender, from_wib};
 use domain::notice::{MAKS_ISI, MAKS_JUDUL, Notice, Penerima, notices};
 use domain::tenggat::AturanTenggat;
 use domain::workflow::{Konteks, catat_aduan, decide};

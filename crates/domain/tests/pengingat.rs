@@ -1,6 +1,6 @@
 //! When somebody is reminded, and only then.
 
-use domain::calendar::{HariLibur, JamKerja, Kalender, from_wib};
+use domain::kalender::{HariLibur, JamKerja, Kalender, from_wib};
 use domain::pengingat::{JenisPengingat, pengingat, pengingat_kini};
 use domain::tenggat::{Aturan, Langkah, hitung};
 use jiff::Timestamp;

@@ -1,6 +1,6 @@
 //! What is left of a deadline, in the words of the screens.
 
-use domain::calendar::{HariLibur, JamKerja, Kalender, from_wib};
+use domain::kalender::{HariLibur, JamKerja, Kalender, from_wib};
 use domain::teks_waktu::{KeadaanTenggat, keadaan, sisa, tanggal_pendek, waktu_panjang};
 use jiff::Timestamp;
 use rstest::rstest;

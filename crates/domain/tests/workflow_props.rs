@@ -1,10 +1,10 @@
 //! Laws of the state machine that no sequence of commands may break.
 
-use domain::actor::{Aktor, Peran};
 use domain::aduan::{Aduan, IsiAduan, Jenis, Nilai, Privasi, Sifat};
-use domain::calendar::{HariLibur, JamKerja, Kalender, from_wib};
+use domain::aktor::{Aktor, Peran};
 use domain::command::{Command, CommandKind};
 use domain::id::{AduanId, NomorRegister, PersonId, SkpdKode};
+use domain::kalender::{HariLibur, JamKerja, Kalender, from_wib};
 use domain::permissions::{peran_boleh, status_cocok};
 use domain::refusal::Refusal;
 use domain::status::StatusCode;

@@ -101,9 +101,8 @@ async fn carry_out(
         }
     };
     // No version: a citizen's word counts whatever staff did meanwhile, if the status allows it.
-    let (aktor, kunci) = (&warga.aktor, key(&fields));
-    match service::run_command::run_command(&portal.app, aktor, aduan.id, command, None, kunci)
-        .await
+    let (aktor, niat) = (&warga.aktor, key(&fields));
+    match service::run_command::run_command(&portal.app, aktor, aduan.id, command, None, niat).await
     {
         Ok(_) => Ok(None),
         Err(error) => mend(fields, error).map(Some),
@@ -131,10 +130,10 @@ fn one(visit: &Visit, aduan: AduanWarga, form: Form) -> AduanPage {
     AduanPage {
         frame: visit.frame(Menu::AduanSaya),
         a: aduan.into(),
-        kunci: key(form.fields()).to_string(),
+        niat: key(form.fields()).to_string(),
         form,
         kabar: None,
-        kunci_kedua: Uuid::new_v4().to_string(),
+        niat_kedua: Uuid::new_v4().to_string(),
     }
 }
 
@@ -210,5 +209,5 @@ pub(crate) fn nomor_of(text: &str) -> Result<NomorRegister, Message> {
 
 /// The key a form was shown with, so that sending it twice does it once.
 pub(crate) fn key(fields: &Fields) -> Uuid {
-    Uuid::parse_str(fields.get("kunci")).unwrap_or_else(|_| Uuid::new_v4())
+    Uuid::parse_str(fields.get("niat")).unwrap_or_else(|_| Uuid::new_v4())
 }

@@ -10,8 +10,8 @@ use crate::visit::{Visit, Warga};
 use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use domain::aduan::Privasi;
-use domain::calendar::wib;
 use domain::form::FormAduan;
+use domain::kalender::wib;
 use domain::teks_waktu::{tanggal_panjang, waktu_panjang};
 use domain::tenggat::{Langkah, hitung};
 use uuid::Uuid;
@@ -84,11 +84,11 @@ async fn file(
     mut kiriman: Kiriman,
     isian: &FormAduan,
 ) -> Answer {
-    let kunci = key(&kiriman.fields);
+    let niat = key(&kiriman.fields);
     let foto = std::mem::take(&mut kiriman.foto);
-    match service::file_aduan::file_aduan(&portal.app, &warga.aktor, isian, foto, kunci).await {
+    match service::file_aduan::file_aduan(&portal.app, &warga.aktor, isian, foto, niat).await {
         Ok(nomor) => Ok(see_other(&format!(
-            "/aduan/{nomor}/tanda-terima?kunci={kunci}"
+            "/aduan/{nomor}/tanda-terima?niat={niat}"
         ))),
         Err(error) => {
             let ulang = choose_again(&kiriman);
@@ -187,7 +187,7 @@ fn show_form(portal: &Portal, visit: &Visit, status: StatusCode, form: Form) -> 
     let warga = visit.warga();
     let isi = Buat {
         frame: visit.frame(Menu::Lain),
-        kunci: key(form.fields()).to_string(),
+        niat: key(form.fields()).to_string(),
         form,
         pemilik: warga
             .and_then(|w| w.aktor.id())
@@ -201,7 +201,7 @@ fn show_form(portal: &Portal, visit: &Visit, status: StatusCode, form: Form) -> 
     page(status, &isi)
 }
 
-/// `GET /aduan/{nomor}/tanda-terima?kunci=`: the key of the form says which draft the device may
+/// `GET /aduan/{nomor}/tanda-terima?niat=`: the key of the form says which draft the device may
 /// forget.
 pub(crate) async fn tanda_terima(
     State(portal): State<Portal>,
@@ -215,7 +215,7 @@ pub(crate) async fn tanda_terima(
     html(&TandaTerima {
         frame: visit.frame(Menu::AduanSaya),
         nomor: nomor.to_string(),
-        kunci: Uuid::parse_str(Fields(query).get("kunci")).ok(),
+        niat: Uuid::parse_str(Fields(query).get("niat")).ok(),
         judul: aduan.isi.judul,
         diterima: waktu_panjang(aduan.diterima_pada),
         jumlah_foto: aduan.lampiran.len(),

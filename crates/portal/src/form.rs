@@ -105,11 +105,11 @@ impl Form {
 
     /// Takes over what the use case found. A used key is nobody's field: the form gets a new one.
     fn take(&mut self, daftar: Vec<FieldError>) {
-        let (kunci, lain): (Vec<_>, Vec<_>) = daftar.into_iter().partition(|e| e.kolom == "kunci");
+        let (niat, lain): (Vec<_>, Vec<_>) = daftar.into_iter().partition(|e| e.kolom == "niat");
         self.mistakes = lain.into_iter().map(Mistake::from).collect();
-        if let Some(error) = kunci.into_iter().next() {
+        if let Some(error) = niat.into_iter().next() {
             self.pesan = Some(error.pesan);
-            self.fields.0.retain(|(nama, _)| nama != "kunci");
+            self.fields.0.retain(|(nama, _)| nama != "niat");
         }
     }
 

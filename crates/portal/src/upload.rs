@@ -8,7 +8,7 @@ use axum::extract::{Multipart, Request};
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use service::file_aduan::Unggahan;
+use service::file_aduan::Upload;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -77,7 +77,7 @@ enum Album {
 /// What came with the form.
 pub(crate) struct Kiriman {
     pub(crate) fields: Fields,
-    pub(crate) foto: Vec<Unggahan>,
+    pub(crate) foto: Vec<Upload>,
     /// How many photos were chosen, kept or not.
     pub(crate) dipilih: usize,
     /// What is wrong with the photos.
@@ -156,7 +156,7 @@ async fn take_photo(
     let longest = if keep { LARGEST_PHOTO } else { 0 };
     let bytes = photo(field, &first, longest).await?;
     if matches!(kiriman.album, Album::Open { .. }) {
-        kiriman.judge(Unggahan { nama, bytes });
+        kiriman.judge(Upload { nama, bytes });
     }
     Ok(())
 }
@@ -173,7 +173,7 @@ impl Kiriman {
         }
     }
 
-    fn judge(&mut self, unggahan: Unggahan) {
+    fn judge(&mut self, unggahan: Upload) {
         let ke = self.dipilih;
         if ke == MOST_PHOTOS + 1 {
             let pesan = "Paling banyak 5 foto. Pilih lagi foto yang paling jelas.";

@@ -10,7 +10,7 @@ use axum::Form;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
-use domain::actor::{Aktor, Peran};
+use domain::aktor::{Aktor, Peran};
 use domain::id::SessionId;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -99,11 +99,11 @@ pub(crate) async fn who(portal: &Portal, headers: &HeaderMap) -> Result<Who, ser
     let Some(signed_in) = service::session::authenticate(&portal.app, token).await? else {
         return Ok(Who::Nobody);
     };
-    if signed_in.orang.aktor.peran() == Peran::Masyarakat {
+    if signed_in.petugas.aktor.peran() == Peran::Masyarakat {
         Ok(Who::Warga(Warga {
             session: signed_in.session,
-            nama: signed_in.orang.nama,
-            aktor: signed_in.orang.aktor,
+            nama: signed_in.petugas.nama,
+            aktor: signed_in.petugas.aktor,
         }))
     } else {
         Ok(Who::Staff(signed_in.session))

@@ -47,7 +47,7 @@
       }
     } catch (e) { simpan.removeItem(nama); }
     var catat = function () {
-      var draf = { kunci: isi.kunci.value };
+      var draf = { niat: isi.niat.value };
       tiap(isi, function (el) {
         if (el.name && !/hidden|file/.test(el.type) && (el.type !== 'radio' || el.checked)) draf[el.name] = el.value;
       });
@@ -64,7 +64,7 @@
     });
   };
   var bukti = $('terkirim');
-  if (bukti && bukti.dataset.kunci) buang(bukti.dataset.kunci);
+  if (bukti && bukti.dataset.niat) buang(bukti.dataset.niat);
   tiap(d.querySelectorAll('form.keluar'), function (f) { f.onsubmit = function () { buang(''); }; });
 
   // Foto besar dikecilkan sebelum diunggah

@@ -5,7 +5,7 @@ use axum::extract::{FromRequestParts, Request, State};
 use axum::http::{HeaderMap, header, request::Parts};
 use axum::middleware::Next;
 use axum::response::Response;
-use domain::actor::Aktor;
+use domain::aktor::Aktor;
 use secrecy::{ExposeSecret, SecretString};
 use service::App;
 use service::session::{self, SignedIn};
@@ -24,13 +24,13 @@ pub struct Staff {
 impl Staff {
     /// Whom the use cases are asked on behalf of.
     pub fn aktor(&self) -> &Aktor {
-        &self.signed_in.orang.aktor
+        &self.signed_in.petugas.aktor
     }
 
     /// Whether the session is still good, for the same role; a stream asks now and then.
     pub async fn still_signed_in(&self, app: &App) -> bool {
         let found = session::authenticate(app, self.token.expose_secret()).await;
-        matches!(found, Ok(Some(now)) if now.orang.aktor == *self.aktor())
+        matches!(found, Ok(Some(now)) if now.petugas.aktor == *self.aktor())
     }
 }
 
@@ -44,7 +44,7 @@ pub async fn require_staff(
     let signed_in = session::authenticate(&app, token.expose_secret())
         .await?
         .ok_or_else(Failure::belum_masuk)?;
-    if !signed_in.orang.aktor.peran().is_staff() {
+    if !signed_in.petugas.aktor.peran().is_staff() {
         return Err(Failure::khusus_petugas());
     }
     request.extensions_mut().insert(Staff { signed_in, token });

@@ -9,12 +9,12 @@ use crate::serve;
 use crate::telemetry;
 use anyhow::{Context, Result, bail};
 use clap::{Args, Parser, Subcommand};
-use domain::actor::Peran;
+use domain::aktor::Peran;
 use domain::id::SkpdKode;
 use secrecy::SecretString;
 use serde::Serialize;
 use service::people::{StaffBaru, close_account, create_staff, reset_password};
-use service::{App, reference, session};
+use service::{App, referensi, session};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -186,7 +186,7 @@ async fn back_up(config: &Config, folder: &Path) -> Result<()> {
 
 async fn load_reference(config: &Config, folder: &Path) -> Result<()> {
     let app = App::open(config.settings()?, service::Clock::System).await?;
-    reference::load(&app, folder)
+    referensi::load(&app, folder)
         .await
         .with_context(|| format!("Data acuan di {} tidak terbaca", folder.display()))?;
     app.close().await;

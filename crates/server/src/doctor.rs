@@ -6,8 +6,8 @@ use crate::listen;
 use crate::serve;
 use crate::updates;
 use anyhow::{Result, ensure};
-use domain::calendar::wib;
-use service::{App, reference};
+use domain::kalender::wib;
+use service::{App, referensi};
 
 /// One thing that was looked at.
 struct Check {
@@ -61,7 +61,7 @@ pub async fn run(config: &Config) -> Result<()> {
 
 async fn of_database(app: &App) -> Result<Vec<Check>> {
     let asked = app.ready().await;
-    let unloaded = (!reference::is_loaded(app).await?)
+    let unloaded = (!referensi::is_loaded(app).await?)
         .then(|| "belum dimuat; jalankan load-reference".to_owned());
     let broken = app.first_broken_link().await?.map(|_| {
         "pernah diubah di luar SIPENDEKAR; jalankan verify-riwayat, jangan mengubah apa pun"

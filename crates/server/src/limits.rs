@@ -27,7 +27,7 @@ const PHOTO_PAGE: &str = "/aduan/baru";
 /// Longest work on that page.
 const MAX_PHOTO_TIME: Duration = Duration::from_mins(10);
 /// Where passwords and NIK can be guessed.
-const GUESSABLE: [&str; 3] = ["/v1/sesi", "/masuk", "/daftar"];
+const GUESSABLE: [&str; 3] = ["/v1/session", "/masuk", "/daftar"];
 /// Requests in one go, as a multiple of those per second: a page with its parts, a first sync.
 const BURST: u32 = 6;
 
@@ -239,7 +239,7 @@ mod tests {
         let request = |method: Method| {
             let mut request = Request::new(Body::empty());
             *request.method_mut() = method;
-            *request.uri_mut() = "/v1/sesi".parse().expect("uri");
+            *request.uri_mut() = "/v1/session".parse().expect("uri");
             request
         };
         let tries: Vec<bool> = (0..3)

@@ -56,7 +56,7 @@ impl FromRef<Central> for Arc<Limits> {
     }
 }
 
-/// The whole server: the portal at `/`, the API at `/v1`, updates at `/pembaruan`.
+/// The whole server: the portal at `/`, the API at `/v1`, updates at `/updates`.
 pub fn router(central: Central) -> Router {
     let pages = portal::router(
         central.app.clone(),

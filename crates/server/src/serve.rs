@@ -5,9 +5,9 @@ use crate::limits::Limits;
 use crate::listen::Listener;
 use crate::routes::{Central, router};
 use anyhow::{Context, Result, bail};
-use domain::calendar::wib;
+use domain::kalender::wib;
 use jiff::civil::Date;
-use service::{App, Clock, jobs, reference};
+use service::{App, Clock, jobs, referensi};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -25,9 +25,9 @@ pub async fn open(config: &Config) -> Result<App> {
         .await
         .context("Basis data tidak dapat dibuka")?
         .with_filings_per_hour(config.filings_per_hour);
-    if !reference::is_loaded(&app).await? {
+    if !referensi::is_loaded(&app).await? {
         if config.reference.join("skpd.json").is_file() {
-            reference::load(&app, &config.reference)
+            referensi::load(&app, &config.reference)
                 .await
                 .with_context(|| {
                     format!("Data acuan di {} tidak terbaca", config.reference.display())

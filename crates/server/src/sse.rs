@@ -34,7 +34,7 @@ struct Watch {
     stop: CancellationToken,
 }
 
-/// `GET /v1/aliran`: the newest place in the log now, and again after every change.
+/// `GET /v1/stream`: the newest place in the log now, and again after every change.
 #[utoipa::path(
     get,
     path = "/aliran",

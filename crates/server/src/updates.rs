@@ -37,7 +37,7 @@ pub fn router<S: Clone + Send + Sync + 'static>(folder: Option<&Path>) -> Router
         return Router::new();
     };
     Router::new()
-        .route("/pembaruan/{berkas}", get(berkas))
+        .route("/updates/{berkas}", get(berkas))
         .with_state(Arc::<Path>::from(folder))
 }
 

@@ -6,10 +6,10 @@ use crate::files::Files;
 use crate::keys::Keys;
 use crate::limit::Limit;
 use crate::picture::Darkroom;
-use crate::reference;
+use crate::referensi;
 use anyhow::anyhow;
-use domain::calendar::wib;
 use domain::id::{PersonId, Seq, SkpdKode};
+use domain::kalender::wib;
 use domain::tenggat::{Langkah, Tenggat, hitung};
 use domain::workflow::{Induk, Konteks};
 use jiff::Timestamp;
@@ -70,7 +70,7 @@ impl App {
         let store = Store::open(&settings.database).await?;
         own_keys(&store, &settings.keys).await?;
         let mut tx = store.read().await?;
-        let referensi = reference::read(&mut tx).await?;
+        let referensi = referensi::read(&mut tx).await?;
         let newest = store::counter::newest_seq(&mut tx).await?;
         drop(tx);
         let app = Self {

@@ -5,12 +5,12 @@ use crate::error::Error;
 use crate::picture::{self, Picture};
 use crate::tell;
 use anyhow::Context as _;
-use domain::actor::Aktor;
 use domain::aduan::IsiAduan;
-use domain::calendar::wib;
+use domain::aktor::Aktor;
 use domain::event::Peristiwa;
 use domain::form::{FieldError, FormAduan, parse};
 use domain::id::{AduanId, LampiranId, NomorRegister, PersonId, Seq};
+use domain::kalender::wib;
 use domain::workflow::catat_aduan;
 use sha2::{Digest as _, Sha256};
 use store::Tx;
@@ -24,7 +24,7 @@ pub const MAKS_FOTO: usize = 5;
 
 /// A file as it was uploaded; neither name nor content is trusted.
 #[derive(Debug, Clone)]
-pub struct Unggahan {
+pub struct Upload {
     /// Name as the browser gave it.
     pub nama: String,
     /// Content.
@@ -32,13 +32,13 @@ pub struct Unggahan {
 }
 
 /// Records the aduan and gives its number. Once this returned, the aduan is on disk. The same
-/// `kunci` again gives the same number and records nothing.
+/// `niat` again gives the same number and records nothing.
 pub async fn file_aduan(
     app: &App,
     aktor: &Aktor,
     form: &FormAduan,
-    foto: Vec<Unggahan>,
-    kunci: Uuid,
+    foto: Vec<Upload>,
+    niat: Uuid,
 ) -> Result<NomorRegister, Error> {
     let Aktor::Masyarakat { id: pelapor } = aktor else {
         return Err(Error::Forbidden);
@@ -47,7 +47,7 @@ pub async fn file_aduan(
     let (foto, isi_hash) = hash(&isi, foto).await?;
     // A repeated request leaves no second set of pictures behind.
     let mut tx = app.store().read().await?;
-    if let Some(nomor) = filed_before(&mut tx, *pelapor, kunci, &isi_hash).await? {
+    if let Some(nomor) = filed_before(&mut tx, *pelapor, niat, &isi_hash).await? {
         return Ok(nomor);
     }
     drop(tx);
@@ -60,7 +60,7 @@ pub async fn file_aduan(
         pelapor: *pelapor,
         isi,
         lampiran: &lampiran,
-        kunci,
+        niat,
         isi_hash,
     };
     match record(&mut tx, app, filing).await {
@@ -86,7 +86,7 @@ struct Filing<'a> {
     pelapor: PersonId,
     isi: IsiAduan,
     lampiran: &'a [Lampiran],
-    kunci: Uuid,
+    niat: Uuid,
     isi_hash: Vec<u8>,
 }
 
@@ -103,11 +103,11 @@ async fn record(tx: &mut Tx, app: &App, filing: Filing<'_>) -> Result<Recorded, 
         pelapor,
         isi,
         lampiran,
-        kunci,
+        niat,
         isi_hash,
     } = filing;
     store::counter::lock_log(tx).await?;
-    if let Some(nomor) = filed_before(tx, pelapor, kunci, &isi_hash).await? {
+    if let Some(nomor) = filed_before(tx, pelapor, niat, &isi_hash).await? {
         return Ok(Recorded::Before(nomor));
     }
     let dasar = app.dasar();
@@ -122,7 +122,7 @@ async fn record(tx: &mut Tx, app: &App, filing: Filing<'_>) -> Result<Recorded, 
         aduan: id,
         isi_hash,
     };
-    store::idempotency::insert(tx, pelapor, kunci, &used, app.now()).await?;
+    store::idempotency::insert(tx, pelapor, niat, &used, app.now()).await?;
     tell::of_event(tx, &baru.event, &baru.aduan, seq).await?;
     Ok(Recorded::Now(nomor, seq))
 }
@@ -137,7 +137,7 @@ async fn discard(app: &App, lampiran: &[Lampiran]) {
 }
 
 /// Hash of all that was sent: of the text and of every photo as uploaded. Off the runtime's threads.
-async fn hash(isi: &IsiAduan, foto: Vec<Unggahan>) -> Result<(Vec<Unggahan>, Vec<u8>), Error> {
+async fn hash(isi: &IsiAduan, foto: Vec<Upload>) -> Result<(Vec<Upload>, Vec<u8>), Error> {
     let text = serde_json::to_vec(isi).context("form")?;
     let task = move || {
         let mut whole = Sha256::new();
@@ -157,10 +157,10 @@ async fn hash(isi: &IsiAduan, foto: Vec<Unggahan>) -> Result<(Vec<Unggahan>, Vec
 async fn filed_before(
     tx: &mut Tx,
     pelapor: PersonId,
-    kunci: Uuid,
+    niat: Uuid,
     isi_hash: &[u8],
 ) -> Result<Option<NomorRegister>, Error> {
-    let Some(used) = store::idempotency::find(tx, pelapor, kunci).await? else {
+    let Some(used) = store::idempotency::find(tx, pelapor, niat).await? else {
         return Ok(None);
     };
     let tersimpan = store::aduan::load(tx, used.aduan).await?;
@@ -172,11 +172,11 @@ async fn filed_before(
         "Formulir ini sudah dipakai untuk {nomor}. Untuk aduan lain, buka formulir baru dan \
          salin tulisan Anda ke sana."
     );
-    Err(Error::field("kunci", pesan))
+    Err(Error::field("niat", pesan))
 }
 
 /// Every mistake of form and photos at once.
-fn read_form(app: &App, form: &FormAduan, foto: &[Unggahan]) -> Result<IsiAduan, Error> {
+fn read_form(app: &App, form: &FormAduan, foto: &[Upload]) -> Result<IsiAduan, Error> {
     let referensi = app.referensi();
     let hari_ini = wib(app.now()).date();
     let mut salah = Vec::new();
@@ -204,7 +204,7 @@ fn mistake(kolom: &'static str, pesan: String) -> FieldError {
 }
 
 /// Decodes and re-encodes off the runtime's threads, and before any transaction.
-async fn read_pictures(app: &App, foto: Vec<Unggahan>) -> Result<Vec<(String, Picture)>, Error> {
+async fn read_pictures(app: &App, foto: Vec<Upload>) -> Result<Vec<(String, Picture)>, Error> {
     let task = move || -> Result<Vec<_>, Error> {
         foto.into_iter()
             .map(|unggahan| {

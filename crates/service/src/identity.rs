@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::error::Error;
 use crate::people::identity_of;
-use domain::actor::Aktor;
+use domain::aktor::Aktor;
 use domain::id::AduanId;
 use domain::permissions::{boleh_buka_identitas, boleh_lihat};
 use uuid::Uuid;
@@ -36,7 +36,7 @@ pub async fn reveal(
         .map(|tersimpan| tersimpan.aduan)
         .filter(|aduan| boleh_lihat(aktor, aduan))
         .ok_or(Error::NotFound)?;
-    let person = store::people::by_id(&mut tx, aduan.pelapor).await?;
+    let person = store::person::by_id(&mut tx, aduan.pelapor).await?;
     let identity = identity_of(app, &person.ok_or(Error::NotFound)?)?;
     store::pembukaan::insert(&mut tx, Uuid::now_v7(), id, oleh, tujuan, app.now()).await?;
     tx.commit().await?;

@@ -7,13 +7,13 @@ use crate::app::App;
 use crate::error::Error;
 use crate::run_command::execute;
 use crate::tell::{somebody_untold, tell};
-use domain::actor::Aktor;
 use domain::aduan::Aduan;
-use domain::calendar::wib;
+use domain::aktor::Aktor;
 use domain::command::Command;
 use domain::id::AduanId;
+use domain::kalender::wib;
 use domain::notice::Notice;
-use domain::pengingat::{kunci, pengingat_aduan};
+use domain::pengingat::{pengingat_aduan, tanda};
 use domain::status::Status;
 use jiff::{SignedDuration, Timestamp};
 use store::Tx;
@@ -25,7 +25,7 @@ const AHEAD: SignedDuration = SignedDuration::from_hours(21 * 24);
 /// What the clock has found to do for one aduan.
 enum Due {
     Act(Command),
-    Remind { notice: Notice, kunci: String },
+    Remind { notice: Notice, tanda: String },
 }
 
 /// Does whatever is due now.
@@ -34,7 +34,7 @@ pub async fn sweep(app: &App) -> Result<(), Error> {
     for (aduan, due) in look(app, now).await? {
         let done = match due {
             Due::Act(command) => act(app, aduan.id, command).await,
-            Due::Remind { notice, kunci } => remind(app, &aduan, &notice, &kunci, now).await,
+            Due::Remind { notice, tanda } => remind(app, &aduan, &notice, &tanda, now).await,
         };
         if let Err(error) = done {
             // One aduan must not keep the others from their turn.
@@ -112,10 +112,10 @@ async fn reminders(
 ) -> Result<Vec<Due>, Error> {
     let mut due = Vec::new();
     for satu in pengingat_aduan(aduan, &app.referensi().kalender, now) {
-        let kunci = kunci(aduan.id, satu.tenggat, satu.jenis);
-        if somebody_untold(tx, &satu.notice, &kunci).await? {
+        let tanda = tanda(aduan.id, satu.tenggat, satu.jenis);
+        if somebody_untold(tx, &satu.notice, &tanda).await? {
             let notice = satu.notice;
-            due.push(Due::Remind { notice, kunci });
+            due.push(Due::Remind { notice, tanda });
         }
     }
     Ok(due)
@@ -125,7 +125,7 @@ async fn remind(
     app: &App,
     aduan: &Aduan,
     notice: &Notice,
-    kunci: &str,
+    tanda: &str,
     now: Timestamp,
 ) -> Result<(), Error> {
     let mut tx = app.store().write().await?;
@@ -133,7 +133,7 @@ async fn remind(
     if newest.is_none_or(|newest| newest.aduan.version != aduan.version) {
         return Ok(()); // somebody acted since we looked: the next sweep looks again
     }
-    let told = tell(&mut tx, notice, aduan.id, kunci, now).await?;
+    let told = tell(&mut tx, notice, aduan.id, tanda, now).await?;
     tx.commit().await?;
     if told > 0 {
         app.wake();

@@ -11,7 +11,7 @@ pub mod jobs;
 pub mod notices;
 pub mod people;
 pub mod read;
-pub mod reference;
+pub mod referensi;
 pub mod run_command;
 pub mod session;
 pub mod warga;

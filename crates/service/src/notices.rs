@@ -2,11 +2,11 @@
 
 use crate::app::App;
 use crate::error::Error;
-use domain::actor::Aktor;
-use wire::notice::{TandaNotice, TandaiNotice};
+use domain::aktor::Aktor;
+use wire::notice::{MarkNotices, NoticeMark};
 
 /// Notes what became of the actor's own notices; other people's ids have no effect.
-pub async fn tandai(app: &App, aktor: &Aktor, tanda: &TandaiNotice) -> Result<(), Error> {
+pub async fn tandai(app: &App, aktor: &Aktor, tanda: &MarkNotices) -> Result<(), Error> {
     let person = aktor.id().ok_or(Error::Forbidden)?;
     let now = app.now();
     let mut tx = app.store().write().await?;
@@ -15,10 +15,10 @@ pub async fn tandai(app: &App, aktor: &Aktor, tanda: &TandaiNotice) -> Result<()
     ids.sort_unstable();
     for id in ids {
         match tanda.tanda {
-            TandaNotice::Ditampilkan => {
+            NoticeMark::Ditampilkan => {
                 store::notice::mark_shown(&mut tx, person, id, now).await?;
             }
-            TandaNotice::Dibuka => store::notice::mark_opened(&mut tx, person, id, now).await?,
+            NoticeMark::Dibuka => store::notice::mark_opened(&mut tx, person, id, now).await?,
         }
     }
     tx.commit().await?;

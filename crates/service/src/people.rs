@@ -4,15 +4,15 @@ use crate::app::App;
 use crate::error::Error;
 use crate::password;
 use crate::vault::{self, Identity};
-use domain::actor::{Aktor, Peran};
+use domain::aktor::{Aktor, Peran};
 use domain::form::FieldError;
 use domain::id::{NomorRegister, PersonId, SkpdKode};
-use domain::identity::{Nama, Nik, Surel, Telepon};
+use domain::identitas::{Nama, Nik, Surel, Telepon};
 use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
 use std::fmt::Display;
 use store::Tx;
-use store::people::{Identitas, Person, SignInKey};
+use store::person::{Identitas, Person, SignInKey};
 use uuid::Uuid;
 
 /// The registration form as it arrived.
@@ -69,7 +69,7 @@ pub async fn register(app: &App, form: &FormPendaftaran) -> Result<PersonId, Err
     let person = Person {
         id,
         aktor: Aktor::Masyarakat { id },
-        kunci: SignInKey::NikHash(vault::nik_hash(app.keys(), &nik)?),
+        sign_in: SignInKey::NikHash(vault::nik_hash(app.keys(), &nik)?),
         identitas: Identitas::Tersandi(vault::seal(app.keys(), id, &identity)?),
         sandi: password::hash(&SecretString::from(form.sandi.clone())).await?,
         dibuat_pada: app.now(),
@@ -110,7 +110,7 @@ pub async fn create_staff(app: &App, baru: &StaffBaru) -> Result<PersonId, Error
     let person = Person {
         id,
         aktor,
-        kunci: SignInKey::Pengguna(pengguna),
+        sign_in: SignInKey::Pengguna(pengguna),
         identitas: Identitas::Petugas {
             nama: Nama::parse(&baru.nama)
                 .map_err(|error| Error::field("nama", error.to_string()))?
@@ -135,7 +135,7 @@ pub async fn create_staff(app: &App, baru: &StaffBaru) -> Result<PersonId, Error
 pub async fn close_account(app: &App, pengguna: &str) -> Result<(), Error> {
     let mut tx = app.store().write().await?;
     let person = staff(&mut tx, pengguna).await?;
-    store::people::set_aktif(&mut tx, person.id, false).await?;
+    store::person::set_aktif(&mut tx, person.id, false).await?;
     store::session::delete_of(&mut tx, person.id).await?;
     tx.commit().await?;
     Ok(())
@@ -152,7 +152,7 @@ pub async fn reset_password(
     let hash = password::hash(sandi).await?;
     let mut tx = app.store().write().await?;
     let person = staff(&mut tx, pengguna).await?;
-    store::people::set_sandi(&mut tx, person.id, &hash).await?;
+    store::person::set_sandi(&mut tx, person.id, &hash).await?;
     store::session::delete_of(&mut tx, person.id).await?;
     tx.commit().await?;
     Ok(person.aktor.peran())
@@ -161,7 +161,7 @@ pub async fn reset_password(
 /// The account of a user name, in use or closed.
 async fn staff(tx: &mut Tx, pengguna: &str) -> Result<Person, Error> {
     let pengguna = pengguna.trim().to_lowercase();
-    let person = store::people::by_pengguna(tx, &pengguna).await?;
+    let person = store::person::by_pengguna(tx, &pengguna).await?;
     person.ok_or_else(|| Error::field("pengguna", "Tidak ada akun dengan nama pengguna ini."))
 }
 
@@ -178,7 +178,7 @@ async fn insert(
     taken: &str,
 ) -> Result<PersonId, Error> {
     let mut tx = app.store().write().await?;
-    match store::people::insert(&mut tx, person).await {
+    match store::person::insert(&mut tx, person).await {
         Ok(()) => {}
         Err(store::Error::Duplicate) => return Err(Error::field(kolom, taken)),
         Err(error) => return Err(error.into()),
@@ -193,7 +193,7 @@ pub async fn data_saya(app: &App, aktor: &Aktor) -> Result<DataSaya, Error> {
         return Err(Error::Forbidden);
     };
     let mut tx = app.store().read().await?;
-    let person = store::people::by_id(&mut tx, *id).await?;
+    let person = store::person::by_id(&mut tx, *id).await?;
     let identity = identity_of(app, &person.ok_or(Error::NotFound)?)?;
     let mut pembukaan = Vec::new();
     for satu in store::pembukaan::of_pelapor(&mut tx, *id).await? {

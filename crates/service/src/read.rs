@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::error::Error;
 use crate::view;
-use domain::actor::Aktor;
+use domain::aktor::Aktor;
 use domain::id::{AduanId, LampiranId};
 use domain::permissions::boleh_lihat;
 use store::Tx;
@@ -36,7 +36,7 @@ pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage
     let sampai = match last {
         Some(last) if more => last,
         Some(last) => last.max(newest),
-        None => newest.max(query.after),
+        None => newest.max(query.cursor),
     };
     let (mut aduan, mut hapus) = (Vec::new(), Vec::new());
     for tersimpan in changed {
@@ -46,15 +46,15 @@ pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage
             hapus.push(tersimpan.aduan.id);
         }
     }
-    let stored = store::notice::after(&mut tx, person, query.notice_after, PAGE).await?;
+    let stored = store::notice::after(&mut tx, person, query.notice_cursor, PAGE).await?;
     let lagi = more || stored.len() >= PAGE as usize;
-    let notice_sampai = stored
+    let notice_cursor = stored
         .last()
-        .map_or(query.notice_after, |notice| notice.seq);
+        .map_or(query.notice_cursor, |notice| notice.seq);
     let notices = notices(&mut tx, aktor, stored).await?;
     Ok(SyncPage {
         sampai,
-        notice_sampai,
+        notice_cursor,
         aduan,
         hapus,
         notices,
@@ -67,14 +67,14 @@ pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage
 async fn changed(tx: &mut Tx, aktor: &Aktor, query: SyncQuery) -> Result<Vec<Tersimpan>, Error> {
     Ok(match aktor {
         Aktor::PetugasSkpd { skpd, .. } => {
-            store::aduan::changed_after_for(tx, skpd, query.after, PAGE).await?
+            store::aduan::changed_after_for(tx, skpd, query.cursor, PAGE).await?
         }
         Aktor::Masyarakat { .. } => return Err(Error::Forbidden),
         Aktor::AdminDiskominfo { .. }
         | Aktor::Pimpinan { .. }
         | Aktor::Inspektorat { .. }
         | Aktor::Superadmin { .. }
-        | Aktor::Sistem => store::aduan::changed_after(tx, query.after, PAGE).await?,
+        | Aktor::Sistem => store::aduan::changed_after(tx, query.cursor, PAGE).await?,
     })
 }
 
@@ -97,7 +97,7 @@ async fn notices(
                 judul: notice.judul,
                 isi: notice.isi,
                 pada: notice.pada,
-                kunci: notice.kunci,
+                tanda: notice.tanda,
                 ditampilkan: notice.ditampilkan,
                 dibuka: notice.dibuka,
             });

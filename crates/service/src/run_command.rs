@@ -5,8 +5,8 @@ use crate::error::Error;
 use crate::tell;
 use crate::view;
 use anyhow::Context as _;
-use domain::actor::Aktor;
 use domain::aduan::Aduan;
+use domain::aktor::Aktor;
 use domain::command::Command;
 use domain::id::{AduanId, PersonId, Version};
 use domain::permissions::boleh_lihat;
@@ -25,7 +25,7 @@ use wire::problem::Konflik;
 /// Decides and saves in one transaction; the answer is the aduan as it is afterwards.
 ///
 /// `seen` is the version the one who acts was looking at: if somebody else changed the aduan
-/// since, nothing happens and [`Error::Conflict`] says who did what. `kunci` names the intention:
+/// since, nothing happens and [`Error::Conflict`] says who did what. `niat` names the intention:
 /// the same key again changes nothing and answers as before.
 pub async fn run_command(
     app: &App,
@@ -33,7 +33,7 @@ pub async fn run_command(
     id: AduanId,
     command: Command,
     seen: Option<Version>,
-    kunci: Uuid,
+    niat: Uuid,
 ) -> Result<AduanView, Error> {
     let person = aktor.id().ok_or(Error::Forbidden)?;
     let asked = serde_json::to_vec(&(id, &command)).context("command")?;
@@ -44,7 +44,7 @@ pub async fn run_command(
     let mut tx = app.store().write().await?;
     store::counter::lock_log(&mut tx).await?;
     // Asked first: whoever has given the aduan away may still ask whether that was done.
-    let earlier = store::idempotency::find(&mut tx, person, kunci).await?;
+    let earlier = store::idempotency::find(&mut tx, person, niat).await?;
     if earlier.as_ref() == Some(&used) {
         let now = load(&mut tx, id).await?;
         return answer(&mut tx, app, aktor, now).await;
@@ -52,7 +52,7 @@ pub async fn run_command(
     let before = visible(&mut tx, aktor, id).await?;
     if earlier.is_some() {
         let pesan = "Kunci permintaan ini sudah dipakai untuk permintaan lain. Coba lagi.";
-        return Err(Error::field("kunci", pesan));
+        return Err(Error::field("niat", pesan));
     }
     if seen.is_some_and(|seen| seen != before.aduan.version) {
         return Err(Error::Conflict(
@@ -60,7 +60,7 @@ pub async fn run_command(
         ));
     }
     execute(&mut tx, app, aktor, &before, command).await?;
-    store::idempotency::insert(&mut tx, person, kunci, &used, app.now()).await?;
+    store::idempotency::insert(&mut tx, person, niat, &used, app.now()).await?;
     let after = load(&mut tx, id).await?;
     let seq = after.seq;
     let answer = answer(&mut tx, app, aktor, after).await?; // no commit without an answer

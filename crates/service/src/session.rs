@@ -8,19 +8,19 @@ use crate::people::{identity_of, is_pengguna};
 use crate::vault;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::actor::{Aktor, Peran};
+use domain::aktor::{Aktor, Peran};
 use domain::id::SessionId;
-use domain::identity::Nik;
+use domain::identitas::Nik;
 use governor::Quota;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use sha2::{Digest as _, Sha256};
 use std::num::NonZeroU32;
 use std::time::Duration;
-use store::people::{Identitas, Person};
+use store::person::{Identitas, Person};
 use store::session::Session;
 use uuid::Uuid;
-use wire::session::Orang;
+use wire::session::Petugas;
 
 /// A session ends at the latest after this long.
 const LIFETIME: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -44,7 +44,7 @@ pub struct SignedIn {
     /// The session.
     pub session: SessionId,
     /// Who.
-    pub orang: Orang,
+    pub petugas: Petugas,
 }
 
 /// Signs a citizen in by NIK.
@@ -52,7 +52,7 @@ pub async fn sign_in_warga(
     app: &App,
     nik: &str,
     sandi: &SecretString,
-) -> Result<(SecretString, Orang), Error> {
+) -> Result<(SecretString, Petugas), Error> {
     let Ok(nik) = Nik::parse(nik) else {
         password::verify(sandi, None).await?;
         return Err(Error::WrongCredentials);
@@ -60,7 +60,7 @@ pub async fn sign_in_warga(
     let hash = vault::nik_hash(app.keys(), &nik)?;
     app.attempts().check(&hash)?;
     let mut tx = app.store().read().await?;
-    let person = store::people::by_nik_hash(&mut tx, &hash).await?;
+    let person = store::person::by_nik_hash(&mut tx, &hash).await?;
     drop(tx);
     sign_in(app, person, sandi, "Portal").await
 }
@@ -71,7 +71,7 @@ pub async fn sign_in_staff(
     pengguna: &str,
     sandi: &SecretString,
     perangkat: &str,
-) -> Result<(SecretString, Orang), Error> {
+) -> Result<(SecretString, Petugas), Error> {
     let pengguna = pengguna.trim().to_lowercase();
     if !is_pengguna(&pengguna) {
         password::verify(sandi, None).await?;
@@ -79,7 +79,7 @@ pub async fn sign_in_staff(
     }
     app.attempts().check(&pengguna.as_bytes().to_vec())?;
     let mut tx = app.store().read().await?;
-    let person = store::people::by_pengguna(&mut tx, &pengguna).await?;
+    let person = store::person::by_pengguna(&mut tx, &pengguna).await?;
     drop(tx);
     let perangkat: String = perangkat
         .chars()
@@ -94,7 +94,7 @@ async fn sign_in(
     person: Option<Person>,
     sandi: &SecretString,
     perangkat: &str,
-) -> Result<(SecretString, Orang), Error> {
+) -> Result<(SecretString, Petugas), Error> {
     let person = person.filter(|person| person.aktif);
     let hash = person.as_ref().map(|person| person.sandi.as_str());
     let fits = password::verify(sandi, hash).await?;
@@ -116,7 +116,7 @@ async fn sign_in(
     let mut tx = app.store().write().await?;
     store::session::insert(&mut tx, &session).await?;
     tx.commit().await?;
-    Ok((SecretString::from(token), orang(app, &person)?))
+    Ok((SecretString::from(token), petugas(app, &person)?))
 }
 
 /// Who is behind a token; nobody if it is unknown, ended or idle for too long, or if the account
@@ -128,7 +128,7 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Option<SignedIn>, Er
     let Some(session) = session.filter(|session| is_alive(session, now)) else {
         return Ok(None);
     };
-    let person = store::people::by_id(&mut tx, session.person).await?;
+    let person = store::person::by_id(&mut tx, session.person).await?;
     drop(tx);
     let Some(person) = person.filter(|person| person.aktif) else {
         return Ok(None);
@@ -140,7 +140,7 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Option<SignedIn>, Er
     }
     Ok(Some(SignedIn {
         session: session.id,
-        orang: orang(app, &person)?,
+        petugas: petugas(app, &person)?,
     }))
 }
 
@@ -168,12 +168,12 @@ fn token_hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
-fn orang(app: &App, person: &Person) -> Result<Orang, Error> {
+fn petugas(app: &App, person: &Person) -> Result<Petugas, Error> {
     let nama = match &person.identitas {
         Identitas::Petugas { nama } => nama.clone(),
         Identitas::Tersandi(_) => identity_of(app, person)?.nama,
     };
-    Ok(Orang {
+    Ok(Petugas {
         id: person.id,
         nama,
         jabatan: jabatan(app, &person.aktor),

@@ -1,8 +1,8 @@
 //! Turns what happened into notices for the people it concerns, in the same transaction.
 
 use crate::error::Error;
-use domain::actor::Peran;
 use domain::aduan::Aduan;
+use domain::aktor::Peran;
 use domain::command::Command;
 use domain::event::{Event, Peristiwa};
 use domain::id::{AduanId, NoticeId, PersonId, Seq};
@@ -20,12 +20,12 @@ pub(crate) async fn of_event(
     aduan: &Aduan,
     seq: Seq,
 ) -> Result<(), Error> {
-    let kunci = format!("peristiwa/{}", seq.0);
+    let tanda = format!("peristiwa/{}", seq.0);
     for notice in notices(event, aduan) {
-        tell(tx, &notice, aduan.id, &kunci, event.pada).await?;
+        tell(tx, &notice, aduan.id, &tanda, event.pada).await?;
     }
     if let Some(event) = for_followers(event) {
-        followers(tx, &event, aduan, &kunci).await?;
+        followers(tx, &event, aduan, &tanda).await?;
     }
     Ok(())
 }
@@ -54,28 +54,28 @@ fn for_followers(event: &Event) -> Option<Event> {
 
 /// Whoever filed an aduan that was merged into this one, or into one of those, is told of its answer
 /// and outcome too.
-async fn followers(tx: &mut Tx, event: &Event, induk: &Aduan, kunci: &str) -> Result<(), Error> {
+async fn followers(tx: &mut Tx, event: &Event, induk: &Aduan, tanda: &str) -> Result<(), Error> {
     for ikut in store::aduan::followers(tx, induk.id).await? {
         let ikut = ikut.aduan;
         let pelapor = Penerima::Pelapor { id: ikut.pelapor };
         for notice in notices(event, &ikut) {
             if notice.penerima == pelapor && notice.jenis == NoticeKind::KabarPelapor {
                 // One person may have filed several of them: told of each.
-                let kunci = format!("{kunci}/{}", ikut.nomor);
-                tell(tx, &notice, ikut.id, &kunci, event.pada).await?;
+                let tanda = format!("{tanda}/{}", ikut.nomor);
+                tell(tx, &notice, ikut.id, &tanda, event.pada).await?;
             }
         }
     }
     Ok(())
 }
 
-/// Stores a notice for each person it is meant for. `kunci` names the thing that is told, so
+/// Stores a notice for each person it is meant for. `tanda` names the thing that is told, so
 /// that nobody is told twice. Gives how many people were told now.
 pub(crate) async fn tell(
     tx: &mut Tx,
     notice: &Notice,
     aduan: AduanId,
-    kunci: &str,
+    tanda: &str,
     pada: Timestamp,
 ) -> Result<usize, Error> {
     let mut told = 0;
@@ -88,7 +88,7 @@ pub(crate) async fn tell(
             judul: &notice.judul,
             isi: &notice.isi,
             pada,
-            kunci,
+            tanda,
         };
         told += usize::from(store::notice::insert(tx, &baru).await?);
     }
@@ -99,10 +99,10 @@ pub(crate) async fn tell(
 pub(crate) async fn somebody_untold(
     tx: &mut Tx,
     notice: &Notice,
-    kunci: &str,
+    tanda: &str,
 ) -> Result<bool, Error> {
     for person in people(tx, &notice.penerima).await? {
-        if !store::notice::was_told(tx, person, kunci).await? {
+        if !store::notice::was_told(tx, person, tanda).await? {
             return Ok(true);
         }
     }
@@ -111,9 +111,9 @@ pub(crate) async fn somebody_untold(
 
 async fn people(tx: &mut Tx, penerima: &Penerima) -> Result<Vec<PersonId>, Error> {
     Ok(match penerima {
-        Penerima::AdminDiskominfo => store::people::with_peran(tx, Peran::AdminDiskominfo).await?,
-        Penerima::Superadmin => store::people::with_peran(tx, Peran::Superadmin).await?,
-        Penerima::PetugasSkpd { skpd } => store::people::of_skpd(tx, skpd).await?,
+        Penerima::AdminDiskominfo => store::person::with_peran(tx, Peran::AdminDiskominfo).await?,
+        Penerima::Superadmin => store::person::with_peran(tx, Peran::Superadmin).await?,
+        Penerima::PetugasSkpd { skpd } => store::person::of_skpd(tx, skpd).await?,
         Penerima::Pelapor { id } => vec![*id],
     })
 }

@@ -4,15 +4,15 @@ use crate::app::App;
 use crate::error::Error;
 use crate::people::identity_of;
 use crate::session::jabatan;
-use domain::actor::{Aktor, Peran};
 use domain::aduan::Aduan;
+use domain::aktor::{Aktor, Peran};
 use domain::command::Command;
 use domain::event::{Event, Peristiwa};
 use domain::id::PersonId;
 use domain::permissions::{boleh_lihat, boleh_lihat_nama};
 use store::Tx;
 use store::aduan::Tersimpan;
-use store::people::Identitas;
+use store::person::Identitas;
 use store::riwayat::Riwayat;
 use uuid::Uuid;
 use wire::aduan::{AduanView, Lampiran, RiwayatBaris};
@@ -94,7 +94,7 @@ pub(crate) async fn nama_aktor(tx: &mut Tx, app: &App, aktor: &Aktor) -> Result<
 
 /// Name of a member of staff; a citizen's is never given here.
 pub(crate) async fn nama_petugas(tx: &mut Tx, app: &App, id: PersonId) -> Result<String, Error> {
-    let person = store::people::by_id(tx, id).await?;
+    let person = store::person::by_id(tx, id).await?;
     Ok(
         match person.map(|person| (person.identitas, person.aktor)) {
             Some((Identitas::Petugas { nama }, _)) => nama,
@@ -105,7 +105,7 @@ pub(crate) async fn nama_petugas(tx: &mut Tx, app: &App, id: PersonId) -> Result
 }
 
 async fn nama_pelapor(tx: &mut Tx, app: &App, id: PersonId) -> Result<Option<String>, Error> {
-    let Some(person) = store::people::by_id(tx, id).await? else {
+    let Some(person) = store::person::by_id(tx, id).await? else {
         return Ok(None);
     };
     match identity_of(app, &person) {

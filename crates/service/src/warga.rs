@@ -4,11 +4,11 @@ use crate::app::{App, nama_skpd};
 use crate::error::Error;
 use crate::teks_warga::{giliran, langkah, status_teks};
 use crate::view;
-use domain::actor::Aktor;
 use domain::aduan::{Aduan, IsiAduan, Jawaban, Penilaian, Privasi};
+use domain::aktor::Aktor;
 use domain::command::CommandKind;
 use domain::id::{AduanId, NomorRegister, Version};
-use domain::permissions::{boleh_lihat, tindakan};
+use domain::permissions::{boleh_lihat, perintah_boleh};
 use domain::status::{Status, StatusCode};
 use jiff::Timestamp;
 use store::Tx;
@@ -40,7 +40,7 @@ pub struct AduanWarga {
     pub penilaian: Option<Penilaian>,
     /// What Diskominfotik asked to be completed.
     pub permintaan: Option<String>,
-    pub tindakan: Vec<CommandKind>,
+    pub perintah: Vec<CommandKind>,
     pub lampiran: Vec<Lampiran>,
 }
 
@@ -139,7 +139,7 @@ async fn baca(tx: &mut Tx, app: &App, aktor: &Aktor, aduan: Aduan) -> Result<Adu
             Status::PerluKelengkapan { permintaan, .. } => Some(permintaan.clone()),
             _ => None, // nothing is asked in any other status
         },
-        tindakan: tindakan(aktor, &aduan),
+        perintah: perintah_boleh(aktor, &aduan),
         lampiran: view::lampiran(tx, aktor, &aduan).await?,
         isi: aduan.isi,
     })

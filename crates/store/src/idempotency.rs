@@ -17,10 +17,10 @@ pub struct Used {
 }
 
 /// What the person used the key for, if ever.
-pub async fn find(tx: &mut Tx, person: PersonId, kunci: Uuid) -> Result<Option<Used>, Error> {
+pub async fn find(tx: &mut Tx, person: PersonId, niat: Uuid) -> Result<Option<Used>, Error> {
     const SQL: &str = "SELECT aduan_id, isi_hash FROM idempotency
-        WHERE person_id = $1 AND kunci = $2";
-    let row: Option<(Uuid, Vec<u8>)> = fetch!(fetch_optional, tx, SQL, person.0, kunci)?;
+        WHERE person_id = $1 AND niat = $2";
+    let row: Option<(Uuid, Vec<u8>)> = fetch!(fetch_optional, tx, SQL, person.0, niat)?;
     Ok(row.map(|(aduan, isi_hash)| Used {
         aduan: AduanId(aduan),
         isi_hash,
@@ -31,17 +31,17 @@ pub async fn find(tx: &mut Tx, person: PersonId, kunci: Uuid) -> Result<Option<U
 pub async fn insert(
     tx: &mut Tx,
     person: PersonId,
-    kunci: Uuid,
+    niat: Uuid,
     used: &Used,
     at: Timestamp,
 ) -> Result<(), Error> {
-    const SQL: &str = "INSERT INTO idempotency (person_id, kunci, aduan_id, isi_hash, pada)
+    const SQL: &str = "INSERT INTO idempotency (person_id, niat, aduan_id, isi_hash, pada)
         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
     let added = execute!(
         tx,
         SQL,
         person.0,
-        kunci,
+        niat,
         used.aduan.0,
         &used.isi_hash,
         millis(at)

@@ -15,7 +15,7 @@ pub mod idempotency;
 pub mod lampiran;
 pub mod notice;
 pub mod pembukaan;
-pub mod people;
+pub mod person;
 pub mod referensi;
 pub mod riwayat;
 pub mod session;

@@ -27,7 +27,7 @@ pub struct NoticeBaru<'a> {
     /// When.
     pub pada: Timestamp,
     /// The same for the same thing: nobody is told twice.
-    pub kunci: &'a str,
+    pub tanda: &'a str,
 }
 
 /// A stored notice.
@@ -45,7 +45,7 @@ pub struct Notice {
     pub judul: String,
     pub isi: String,
     pub pada: Timestamp,
-    pub kunci: String,
+    pub tanda: String,
     pub ditampilkan: Option<Timestamp>,
     pub dibuka: Option<Timestamp>,
 }
@@ -61,7 +61,7 @@ struct Row {
     judul: String,
     isi: String,
     pada: i64,
-    kunci: String,
+    tanda: String,
     ditampilkan: Option<i64>,
     dibuka: Option<i64>,
 }
@@ -69,9 +69,9 @@ struct Row {
 /// Stores a notice unless the person was told already; gives whether it was stored.
 pub async fn insert(tx: &mut Tx, baru: &NoticeBaru<'_>) -> Result<bool, Error> {
     const SQL: &str = "INSERT INTO notice (id, seq, person_id, aduan_id, jenis, judul, isi, pada,
-        kunci) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-        ON CONFLICT (person_id, kunci) DO NOTHING";
-    if was_told(tx, baru.person, baru.kunci).await? {
+        tanda) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT (person_id, tanda) DO NOTHING";
+    if was_told(tx, baru.person, baru.tanda).await? {
         return Ok(false); // keeps the log of notices without gaps
     }
     let seq = counter::next(tx, "notice").await?;
@@ -86,15 +86,15 @@ pub async fn insert(tx: &mut Tx, baru: &NoticeBaru<'_>) -> Result<bool, Error> {
         baru.judul,
         baru.isi,
         millis(baru.pada),
-        baru.kunci,
+        baru.tanda,
     )?;
     Ok(added == 1)
 }
 
 /// Whether the person was told that already.
-pub async fn was_told(tx: &mut Tx, person: PersonId, kunci: &str) -> Result<bool, Error> {
-    const SQL: &str = "SELECT seq FROM notice WHERE person_id = $1 AND kunci = $2";
-    let told: Option<(i64,)> = fetch!(fetch_optional, tx, SQL, person.0, kunci)?;
+pub async fn was_told(tx: &mut Tx, person: PersonId, tanda: &str) -> Result<bool, Error> {
+    const SQL: &str = "SELECT seq FROM notice WHERE person_id = $1 AND tanda = $2";
+    let told: Option<(i64,)> = fetch!(fetch_optional, tx, SQL, person.0, tanda)?;
     Ok(told.is_some())
 }
 
@@ -106,7 +106,7 @@ pub async fn after(
     limit: u32,
 ) -> Result<Vec<Notice>, Error> {
     const SQL: &str = "SELECT n.id, n.seq, n.aduan_id, a.tahun, a.urut, n.jenis, n.judul, n.isi,
-        n.pada, n.kunci, n.ditampilkan, n.dibuka FROM notice n
+        n.pada, n.tanda, n.ditampilkan, n.dibuka FROM notice n
         JOIN aduan a ON a.id = n.aduan_id
         WHERE n.person_id = $1 AND n.seq > $2 ORDER BY n.seq LIMIT $3";
     let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, person.0, cursor, i64::from(limit))?;
@@ -154,7 +154,7 @@ fn read(row: Row) -> Result<Notice, Error> {
         judul: row.judul,
         isi: row.isi,
         pada: instant("notice", row.pada)?,
-        kunci: row.kunci,
+        tanda: row.tanda,
         ditampilkan: at(row.ditampilkan)?,
         dibuka: at(row.dibuka)?,
     })

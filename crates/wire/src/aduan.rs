@@ -74,7 +74,7 @@ pub struct RiwayatBaris {
 /// `POST /v1/aduan/{id}/identitas`: why somebody needs the reporter's identity. Recorded, and
 /// shown to the citizen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct BukaIdentitas {
+pub struct Reveal {
     /// The purpose, 10–500 characters.
     pub tujuan: String,
 }

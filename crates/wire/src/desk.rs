@@ -1,18 +1,18 @@
 //! The bridge: everything the desktop's page can ask of the desktop's Rust, in one list.
 
+mod command;
 mod daftar;
-mod naskah;
-mod pembaruan;
 mod rinci;
-mod sesi;
-mod tindakan;
+mod session;
+mod unsent;
+mod update;
 
+pub use command::*;
 pub use daftar::*;
-pub use naskah::*;
-pub use pembaruan::*;
 pub use rinci::*;
-pub use sesi::*;
-pub use tindakan::*;
+pub use session::*;
+pub use unsent::*;
+pub use update::*;
 
 use crate::aduan::Identitas;
 use crate::notice::NoticeView;
@@ -86,41 +86,41 @@ bridge! {
     /// Everything the detail pane shows of one aduan.
     aduan_get(AduanRef) -> AduanDetail;
     /// Gives a command to the server. The answer is the aduan as it is now.
-    aduan_command(CommandRequest) -> AduanDetail;
+    run_command(CommandRequest) -> AduanDetail;
     /// The deadline that a disposition made now would get, with every day explained.
     tenggat_preview(()) -> TenggatPreview;
     /// A photo, from the server; never kept on disk.
-    photo(PhotoRequest) -> Photo;
+    foto(FotoRequest) -> Foto;
     /// The text being written, as it was last kept on this computer.
-    draft_get(DraftRef) -> Draft;
+    unsent_get(UnsentRef) -> Unsent;
     /// Keeps the text being written on this computer, encrypted.
-    draft_save(DraftSave) -> Draft;
+    unsent_save(UnsentSave) -> Unsent;
     /// The differences between two texts, word by word.
     diff(DiffRequest) -> Vec<DiffPart>;
     /// NIK and contact data of the reporter, with a recorded purpose.
-    identity_reveal(RevealRequest) -> Identitas;
+    reveal_identitas(RevealRequest) -> Identitas;
     /// Notices, newest first.
     notices(()) -> Vec<NoticeView>;
     /// The officer opened a notice.
-    notice_opened(NoticeRef) -> ();
+    mark_notice_opened(NoticeRef) -> ();
     /// The aduan that a link from outside leads to, if one waits.
     link_take(()) -> Option<AduanId>;
     /// Synchronises now.
     sync_now(()) -> SessionState;
     /// The running version, and how far an update is.
-    update_state(()) -> Pembaruan;
+    update_state(()) -> UpdateState;
     /// Asks the office's server for a newer version now.
-    update_check(()) -> Pembaruan;
+    update_check(()) -> UpdateState;
     /// Downloads and verifies the offered version. Answers when that is done or given up.
-    update_download(()) -> Pembaruan;
+    update_download(()) -> UpdateState;
     /// Gives the download up.
-    update_cancel(()) -> Pembaruan;
+    update_cancel(()) -> UpdateState;
     /// Leaves the offered version for the morning of the next working day.
-    update_postpone(()) -> Pembaruan;
+    update_postpone(()) -> UpdateState;
     /// Installs what was downloaded, unless a text is still to be handed in.
-    update_install(()) -> Pembaruan;
+    update_install(()) -> UpdateState;
     /// Starts the installed version, unless a text is still to be handed in.
-    update_restart(()) -> Pembaruan;
+    update_restart(()) -> UpdateState;
 }
 
 fn read<T: serde::de::DeserializeOwned>(payload: Value) -> Result<T, Problem> {
@@ -152,6 +152,6 @@ pub mod event {
     pub const OPEN: &str = "open";
     /// A link from outside waits to be taken. No payload.
     pub const LINK: &str = "link";
-    /// [`super::Pembaruan`] changed; it is the payload.
+    /// [`super::UpdateState`] changed; it is the payload.
     pub const UPDATE: &str = "update";
 }

@@ -29,7 +29,7 @@ pub struct NoticeView {
     pub pada: Timestamp,
     /// The same for the same thing on every device, so that it is shown once:
     /// `peristiwa/{seq}` or `tenggat/{aduan}/{langkah}/{jatuh_tempo ms}/{jenis}`.
-    pub kunci: String,
+    pub tanda: String,
     /// When it was first shown to the officer, on any device.
     #[ts(type = "string | null")]
     pub ditampilkan: Option<Timestamp>,
@@ -38,19 +38,19 @@ pub struct NoticeView {
     pub dibuka: Option<Timestamp>,
 }
 
-/// `POST /v1/notices/tanda`: what became of notices, for the ledger.
+/// `POST /v1/notices/marks`: what became of notices, for the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct TandaiNotice {
+pub struct MarkNotices {
     /// Which.
     pub ids: Vec<NoticeId>,
     /// What became of them.
-    pub tanda: TandaNotice,
+    pub tanda: NoticeMark,
 }
 
 /// What became of a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum TandaNotice {
+pub enum NoticeMark {
     /// A toast was handed to the desktop.
     Ditampilkan,
     /// The officer opened it.

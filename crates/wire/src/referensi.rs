@@ -1,9 +1,9 @@
 //! Reference data: what changes rarely and everybody needs.
 
-use domain::calendar::Kalender;
-use domain::region::Wilayah;
+use domain::kalender::Kalender;
 use domain::skpd::{Kategori, Skpd};
 use domain::tenggat::AturanTenggat;
+use domain::wilayah::Wilayah;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -1,6 +1,6 @@
 //! Signing in, and who is signed in.
 
-use domain::actor::Aktor;
+use domain::aktor::Aktor;
 use domain::id::PersonId;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -17,7 +17,7 @@ pub struct ServerInfo {
     pub instansi: String,
 }
 
-/// `POST /v1/sesi`.
+/// `POST /v1/session`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignInRequest {
     /// User name of a member of staff.
@@ -40,18 +40,18 @@ pub struct SignInResponse {
     /// Opaque token: `Authorization: Bearer …`. The server keeps only its hash.
     pub token: String,
     /// Who signed in.
-    pub orang: Orang,
+    pub petugas: Petugas,
 }
 
 impl fmt::Debug for SignInResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "SignInResponse(•••, {:?})", self.orang)
+        write!(f, "SignInResponse(•••, {:?})", self.petugas)
     }
 }
 
 /// Somebody with an account, as colleagues see them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Orang {
+pub struct Petugas {
     /// Identity.
     pub id: PersonId,
     /// Name.

@@ -11,19 +11,19 @@ use serde::{Deserialize, Serialize};
 pub struct SyncQuery {
     /// Cursor over the log of events; 0 gives everything.
     #[serde(default)]
-    pub after: Seq,
+    pub cursor: Seq,
     /// Cursor over the notices; 0 gives everything.
     #[serde(default)]
-    pub notice_after: i64,
+    pub notice_cursor: i64,
 }
 
 /// One page of news.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SyncPage {
     /// The next cursor over the log.
-    pub sampai: Seq,
+    pub cursor: Seq,
     /// The next cursor over the notices.
-    pub notice_sampai: i64,
+    pub notice_cursor: i64,
     /// Aduan that changed, as they are now.
     pub aduan: Vec<AduanView>,
     /// Aduan that the reader may no longer see: remove them from every cache.
@@ -31,14 +31,14 @@ pub struct SyncPage {
     /// New notices, oldest first.
     pub notices: Vec<NoticeView>,
     /// There is more: ask again with the new cursors.
-    pub lagi: bool,
+    pub more: bool,
     /// The server's clock.
     pub kini: Timestamp,
 }
 
-/// Data of the `baru` event of the stream `GET /v1/aliran`: there is news up to here.
+/// Data of the `news` event of the stream `GET /v1/stream`: there is news up to here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Baru {
+pub struct News {
     /// Newest place in the log.
-    pub sampai: Seq,
+    pub cursor: Seq,
 }

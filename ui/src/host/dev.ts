@@ -9,9 +9,9 @@ import templat from '../../../data/templat.json';
 import type {
   Aktor,
   CommandRequest,
-  DraftKind,
-  DrafMenunggu,
-  Jaringan,
+  UnsentKind,
+  UnsentWaiting,
+  NetworkState,
   NoticeView,
   Orang,
   Problem,
@@ -118,7 +118,7 @@ function kabar(): NoticeView[] {
   ];
 }
 
-function jaringan(alamat: URLSearchParams): Jaringan {
+function jaringan(alamat: URLSearchParams): NetworkState {
   if (alamat.has('sesi-berakhir')) return 'sesi_berakhir';
   return alamat.has('luring') ? 'luring' : 'daring';
 }
@@ -157,11 +157,11 @@ class Ingatan {
   }
 
   /** The text that an update waits for. */
-  menunggu(): DrafMenunggu | null {
+  menunggu(): UnsentWaiting | null {
     const [nama] = [...this.draf].find(([, isi]) => isi !== '') ?? [];
     const [aduan, untuk] = nama?.split('/') ?? [];
     if (!aduan) return null;
-    return { aduan, nomor: this.cari(aduan).aduan.nomor, untuk: untuk as DraftKind };
+    return { aduan, nomor: this.cari(aduan).aduan.nomor, untuk: untuk as UnsentKind };
   }
 
   /** The latest text kept on an earlier version. */
@@ -241,28 +241,28 @@ function jawaban(ingatan: Ingatan): Jawab {
       satu.dibaca = true;
       return tampilan.rincian(satu);
     },
-    aduan_command: (request) => tampilan.rincian(ingatan.perintah(request)),
+    run_command: (request) => tampilan.rincian(ingatan.perintah(request)),
     tenggat_preview: () => PRATINJAU,
     photo: ({ lampiran }) => ({ data_url: foto(Number(lampiran.slice(-1))) }),
-    draft_get: ({ aduan, untuk, draf_versi }) => {
+    unsent_get: ({ aduan, untuk, draf_versi }) => {
       const dari = (versi: number) => ingatan.draf.get(`${aduan}/${untuk}/${versi}`) ?? '';
       const isi = dari(draf_versi ?? 0);
       const usang = ingatan.drafSebelum(`${aduan}/${untuk}/`, draf_versi ?? 0);
       return { isi, disimpan: isi ? '13.06' : null, usang };
     },
-    draft_save: ({ aduan, untuk, draf_versi, isi }) => {
+    unsent_save: ({ aduan, untuk, draf_versi, isi }) => {
       ingatan.draf.set(`${aduan}/${untuk}/${draf_versi ?? 0}`, isi);
       return { isi, disimpan: '13.10', usang: null };
     },
     diff: ({ lama, baru }) => beda(lama, baru),
-    identity_reveal: () => ({
+    reveal_identitas: () => ({
       nama: 'Marlina S.',
       nik: '1403990000000004',
       telepon: '0812-0000-0000',
       surel: null,
     }),
     notices: () => ingatan.notices,
-    notice_opened: ({ id }) => {
+    mark_notice_opened: ({ id }) => {
       ingatan.notices = ingatan.notices.map((satu) =>
         satu.id === id ? { ...satu, dibuka: KINI } : satu,
       );

@@ -1,7 +1,7 @@
 // What is said and offered about an update, from how far it is.
 
 import { text } from '../text';
-import type { DrafMenunggu, Pembaruan, TahapPembaruan } from '../wire/types';
+import type { UnsentWaiting, Pembaruan, UpdateStage } from '../wire/types';
 
 const t = text.pembaruan;
 
@@ -12,13 +12,13 @@ export interface Kabar {
   galat: boolean;
   /** What holds the update up. */
   tertahan: boolean;
-  draf: DrafMenunggu | null;
+  draf: UnsentWaiting | null;
   persen: number | null;
   tombol: ('pasang' | 'mulai_ulang' | 'nanti' | 'batalkan')[];
 }
 
 /** How far it is, as one sentence. */
-export function kalimat(tahap: TahapPembaruan): string {
+export function kalimat(tahap: UpdateStage): string {
   switch (tahap.tahap) {
     case 'mati':
     case 'ditolak':

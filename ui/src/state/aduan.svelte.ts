@@ -51,7 +51,7 @@ export class Niat {
     const isi = JSON.stringify([id, version, command]);
     if (this.#isi !== '' && this.#isi !== isi) this.#kunci = crypto.randomUUID();
     this.#isi = isi;
-    const baru = await call('aduan_command', { id, version, kunci: this.#kunci, command });
+    const baru = await call('run_command', { id, version, kunci: this.#kunci, command });
     if (terbuka.id === id) Object.assign(terbuka, { rincian: baru, galatPerintah: null });
     void loadInbox();
     return baru;

@@ -4,7 +4,7 @@ import { tick } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import { call } from '../host';
 import { siapa } from './session.svelte';
-import type { AduanId, DraftKind } from '../wire/types';
+import type { AduanId, UnsentKind } from '../wire/types';
 
 /** Saves on their way, one queue for each text: a form opened anew reads what the last one wrote. */
 // eslint-disable-next-line svelte/prefer-svelte-reactivity -- waited for, never shown
@@ -23,7 +23,7 @@ export class DrafTersimpan {
   disimpan = $state<string | null>(null);
   keadaan = $state<'memuat' | 'diam' | 'menyimpan' | 'gagal'>('memuat');
   readonly #aduan: AduanId;
-  readonly #untuk: DraftKind;
+  readonly #untuk: UnsentKind;
   /** Which version of the SKPD's draft a correction is about. */
   readonly #versi: number | null;
   /** Whose text it is; never kept for anybody else. */
@@ -34,7 +34,7 @@ export class DrafTersimpan {
   #awal = '';
   #terjadwal = false;
 
-  constructor(aduan: AduanId, untuk: DraftKind, versi: number | null = null) {
+  constructor(aduan: AduanId, untuk: UnsentKind, versi: number | null = null) {
     this.#versi = versi;
     this.#aduan = aduan;
     this.#untuk = untuk;
@@ -46,7 +46,7 @@ export class DrafTersimpan {
     await tick(); // by then the form before this one, if any, has asked for its last save
     await antrean.get(this.#nama);
     try {
-      const draf = await call('draft_get', {
+      const draf = await call('unsent_get', {
         aduan: this.#aduan,
         untuk: this.#untuk,
         draf_versi: this.#versi,
@@ -98,7 +98,7 @@ export class DrafTersimpan {
     }
     this.keadaan = 'menyimpan';
     try {
-      const draf = await call('draft_save', {
+      const draf = await call('unsent_save', {
         aduan: this.#aduan,
         untuk: this.#untuk,
         draf_versi: this.#versi,

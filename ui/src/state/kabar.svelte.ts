@@ -38,7 +38,7 @@ export function adaKabarBaru(): boolean {
 /** Opening an aduan matters more than the mark: a failed mark is tried again by the next click. */
 export async function tandaiKabar(id: string): Promise<void> {
   try {
-    await call('notice_opened', { id });
+    await call('mark_notice_opened', { id });
     await loadKabar();
   } catch (error) {
     kabar.galat = error as Problem;

@@ -1,7 +1,7 @@
 // Updates of the program: how far one is, and the steps the officer takes.
 
 import { call, listen } from '../host';
-import type { DrafMenunggu, Pembaruan, Problem } from '../wire/types';
+import type { UnsentWaiting, Pembaruan, Problem } from '../wire/types';
 import { dialog } from './dialog.svelte';
 import { belumTersimpan, semuaTersimpan } from './draf.svelte';
 import { go, nav } from './route.svelte';
@@ -81,7 +81,7 @@ export async function periksa(): Promise<void> {
 }
 
 /** Where the text is written that the update waits for. */
-export function bukaDraf({ aduan, untuk }: DrafMenunggu): void {
+export function bukaDraf({ aduan, untuk }: UnsentWaiting): void {
   const { pandangan } = nav.route;
   if (untuk === 'tanggapan') go({ layar: 'draf', pandangan, id: aduan });
   else if (untuk === 'koreksi') go({ layar: 'koreksi', pandangan, id: aduan });

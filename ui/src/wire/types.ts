@@ -277,7 +277,7 @@ perbaikan: Aturan,
  * Until an undated postponement must be restated.
  */
 penjelasan: Aturan, };
-export type Brankas = "siap" | "terkunci" | "tidak_ada";
+export type KeyringState = "siap" | "terkunci" | "tidak_ada";
 export type Chip = { 
 /**
  * Its form.
@@ -472,7 +472,7 @@ oleh: PersonId,
  * When it was handed in.
  */
 pada: string, };
-export type DrafMenunggu = { 
+export type UnsentWaiting = { 
 /**
  * Where it was written.
  */
@@ -484,7 +484,7 @@ nomor: string | null,
 /**
  * What it is for.
  */
-untuk: DraftKind, };
+untuk: UnsentKind, };
 export type Draft = { 
 /**
  * The text; empty if none is kept.
@@ -498,13 +498,13 @@ disimpan: string | null,
  * A text kept on an earlier version of the SKPD's draft; offered, never shown unasked.
  */
 usang: string | null, };
-export type DraftKind = "tanggapan" | "koreksi" | "disposisi";
-export type DraftRef = { aduan: AduanId, untuk: DraftKind, 
+export type UnsentKind = "tanggapan" | "koreksi" | "disposisi";
+export type UnsentRef = { aduan: AduanId, untuk: UnsentKind, 
 /**
  * Which version of the SKPD's draft is being corrected; none for other texts.
  */
 draf_versi: number | null, };
-export type DraftSave = { aduan: AduanId, untuk: DraftKind, 
+export type UnsentSave = { aduan: AduanId, untuk: UnsentKind, 
 /**
  * Which version of the SKPD's draft is being corrected; none for other texts.
  */
@@ -586,7 +586,7 @@ tanggal_peristiwa: string,
  * What the citizen asked to keep back.
  */
 privasi: Privasi, };
-export type Jaringan = "daring" | "luring" | "sesi_berakhir";
+export type NetworkState = "daring" | "luring" | "sesi_berakhir";
 export type Jawaban = { 
 /**
  * The draft that was corrected.
@@ -855,7 +855,7 @@ berjalan: string,
 /**
  * How far a newer one is.
  */
-tahap: TahapPembaruan, };
+tahap: UpdateStage, };
 export type Pendukung = { 
 /**
  * Which.
@@ -901,7 +901,7 @@ export type Photo = {
  * `data:image/jpeg;base64,…`.
  */
 data_url: string, };
-export type PhotoRequest = { aduan: AduanId, lampiran: LampiranId, ukuran: UkuranFoto, };
+export type FotoRequest = { aduan: AduanId, lampiran: LampiranId, ukuran: UkuranFoto, };
 export type Privasi = "terbuka" | "anonim" | "rahasia";
 export type Problem = { 
 /**
@@ -1057,11 +1057,11 @@ orang: Orang | null,
 /**
  * Where the token is.
  */
-brankas: Brankas, 
+brankas: KeyringState, 
 /**
  * Whether the server answers.
  */
-jaringan: Jaringan, 
+jaringan: NetworkState, 
 /**
  * When the cache was last as new as the server.
  */
@@ -1218,7 +1218,7 @@ ke: AduanId,
  */
 nomor: NomorRegister, };
 export type StatusCode = "masuk" | "perlu_kelengkapan" | "disposisi" | "penanganan" | "ditunda_perwaktu" | "ditunda_catatan" | "dikembalikan" | "draf_jawaban" | "perlu_perbaikan" | "dijawab" | "selesai" | "bukan_kewenangan" | "ditolak" | "digabung";
-export type TahapPembaruan = { "tahap": "mati", 
+export type UpdateStage = { "tahap": "mati", 
 /**
  * Why, as a sentence.
  */
@@ -1242,7 +1242,7 @@ versi: string,
 /**
  * The text that it waits for.
  */
-menunggu: DrafMenunggu | null, 
+menunggu: UnsentWaiting | null, 
 /**
  * Why the last try came to nothing, as a sentence.
  */
@@ -1266,7 +1266,7 @@ versi: string,
 /**
  * The text that the restart waits for.
  */
-menunggu: DrafMenunggu | null, } | { "tahap": "ditolak", 
+menunggu: UnsentWaiting | null, } | { "tahap": "ditolak", 
 /**
  * Why, as a sentence.
  */
@@ -1356,15 +1356,15 @@ export type Calls = {
   referensi: { request: null; response: Referensi };
   aduan_list: { request: ListRequest; response: ListResponse };
   aduan_get: { request: AduanRef; response: AduanDetail };
-  aduan_command: { request: CommandRequest; response: AduanDetail };
+  run_command: { request: CommandRequest; response: AduanDetail };
   tenggat_preview: { request: null; response: TenggatPreview };
-  photo: { request: PhotoRequest; response: Photo };
-  draft_get: { request: DraftRef; response: Draft };
-  draft_save: { request: DraftSave; response: Draft };
+  photo: { request: FotoRequest; response: Photo };
+  unsent_get: { request: UnsentRef; response: Draft };
+  unsent_save: { request: UnsentSave; response: Draft };
   diff: { request: DiffRequest; response: Array<DiffPart> };
-  identity_reveal: { request: RevealRequest; response: Identitas };
+  reveal_identitas: { request: RevealRequest; response: Identitas };
   notices: { request: null; response: Array<NoticeView> };
-  notice_opened: { request: NoticeRef; response: null };
+  mark_notice_opened: { request: NoticeRef; response: null };
   link_take: { request: null; response: AduanId | null };
   sync_now: { request: null; response: SessionState };
   update_state: { request: null; response: Pembaruan };

@@ -172,7 +172,7 @@ fn target(name: &str) -> Result<String> {
 mod tests {
     use super::*;
 
-    const URL: &str = "https://sipendekar.contoh.id/pembaruan/";
+    const URL: &str = "https://sipendekar.contoh.id/updates/";
 
     fn put(folder: &Path, name: &str, comment: &str) {
         let signature = format!(
@@ -218,7 +218,7 @@ mod tests {
             "windows-x86_64-msi",
         ];
         assert_eq!(keys, expected);
-        let url = "https://sipendekar.contoh.id/pembaruan/SIPENDEKAR_0.2.0_x64.msi";
+        let url = "https://sipendekar.contoh.id/updates/SIPENDEKAR_0.2.0_x64.msi";
         assert_eq!(platforms["windows-x86_64-msi"]["url"], url);
     }
 

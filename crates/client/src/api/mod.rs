@@ -15,12 +15,12 @@ use serde::de::DeserializeOwned;
 use std::path::PathBuf;
 use std::time::Duration;
 use wire::IDEMPOTENCY_KEY;
-use wire::aduan::{AduanView, BukaIdentitas, Identitas, UkuranFoto};
-use wire::desk::{CommandRequest, PhotoRequest};
-use wire::notice::TandaiNotice;
+use wire::aduan::{AduanView, Identitas, Reveal, UkuranFoto};
+use wire::desk::{CommandRequest, FotoRequest};
+use wire::notice::MarkNotices;
 use wire::problem::Problem;
 use wire::referensi::Referensi;
-use wire::session::{Orang, ServerInfo, SignInRequest, SignInResponse};
+use wire::session::{Petugas, ServerInfo, SignInRequest, SignInResponse};
 use wire::sync::{SyncPage, SyncQuery};
 
 /// How long a connection may take.
@@ -94,17 +94,18 @@ impl Api {
     }
 
     pub(crate) async fn sign_in(&self, form: &SignInRequest) -> Result<SignInResponse, Problem> {
-        self.json(self.request(Method::POST, "/v1/sesi").json(form))
+        self.json(self.request(Method::POST, "/v1/session").json(form))
             .await
     }
 
     pub(crate) async fn sign_out(&self) -> Result<(), Problem> {
-        self.send(self.request(Method::DELETE, "/v1/sesi")).await?;
+        self.send(self.request(Method::DELETE, "/v1/session"))
+            .await?;
         Ok(())
     }
 
-    pub(crate) async fn orang(&self) -> Result<Orang, Problem> {
-        self.json(self.get("/v1/sesi")).await
+    pub(crate) async fn petugas(&self) -> Result<Petugas, Problem> {
+        self.json(self.get("/v1/session")).await
     }
 
     pub(crate) async fn referensi(&self) -> Result<Referensi, Problem> {
@@ -113,8 +114,8 @@ impl Api {
 
     pub(crate) async fn sync(&self, query: SyncQuery) -> Result<SyncPage, Problem> {
         let path = format!(
-            "/v1/sync?after={}&notice_after={}",
-            query.after.0, query.notice_after
+            "/v1/sync?cursor={}&notice_cursor={}",
+            query.cursor.0, query.notice_cursor
         );
         self.json(self.get(&path)).await
     }
@@ -135,21 +136,21 @@ impl Api {
     async fn command_once(&self, command: &CommandRequest) -> Result<AduanView, Problem> {
         let request = self
             .request(Method::POST, &format!("/v1/aduan/{}/commands", command.id))
-            .header(IDEMPOTENCY_KEY, command.kunci.to_string())
+            .header(IDEMPOTENCY_KEY, command.niat.to_string())
             .header(header::IF_MATCH, format!("\"{}\"", command.version.0))
             .json(&command.command);
         self.json(request).await
     }
 
     /// A photo as JPEG.
-    pub(crate) async fn photo(&self, photo: &PhotoRequest) -> Result<Vec<u8>, Problem> {
-        let ukuran = match photo.ukuran {
+    pub(crate) async fn foto(&self, foto: &FotoRequest) -> Result<Vec<u8>, Problem> {
+        let ukuran = match foto.ukuran {
             UkuranFoto::Kecil => "kecil",
             UkuranFoto::Besar => "besar",
         };
         let path = format!(
             "/v1/aduan/{}/lampiran/{}?ukuran={ukuran}",
-            photo.aduan, photo.lampiran
+            foto.aduan, foto.lampiran
         );
         let answer = self.send(self.get(&path)).await?;
         let bytes = self.body(answer).await?;
@@ -167,11 +168,11 @@ impl Api {
     ) -> Result<Identitas, Problem> {
         let path = format!("/v1/aduan/{id}/identitas");
         let request = self.request(Method::POST, &path);
-        self.json(request.json(&BukaIdentitas { tujuan })).await
+        self.json(request.json(&Reveal { tujuan })).await
     }
 
-    pub(crate) async fn tandai(&self, tanda: &TandaiNotice) -> Result<(), Problem> {
-        let request = self.request(Method::POST, "/v1/notices/tanda");
+    pub(crate) async fn tandai(&self, tanda: &MarkNotices) -> Result<(), Problem> {
+        let request = self.request(Method::POST, "/v1/notices/marks");
         self.send(request.json(tanda)).await?;
         Ok(())
     }
@@ -180,7 +181,7 @@ impl Api {
     pub(crate) async fn stream(&self) -> Result<Response, Problem> {
         let request = self
             .http
-            .get(self.alamat.url("/v1/aliran"))
+            .get(self.alamat.url("/v1/stream"))
             .header(header::ACCEPT, "text/event-stream");
         let asking = self.authorised(request).send();
         let answer = tokio::time::timeout(ANSWER, asking).await;

@@ -5,26 +5,26 @@ use domain::id::AduanId;
 use jiff::Timestamp;
 use sqlx::Row;
 use uuid::Uuid;
-use wire::desk::{DraftKind, DraftRef};
+use wire::desk::{UnsentKind, UnsentRef};
 
-fn code(untuk: DraftKind) -> &'static str {
+fn code(untuk: UnsentKind) -> &'static str {
     match untuk {
-        DraftKind::Tanggapan => "tanggapan",
-        DraftKind::Koreksi => "koreksi",
-        DraftKind::Disposisi => "disposisi",
+        UnsentKind::Tanggapan => "tanggapan",
+        UnsentKind::Koreksi => "koreksi",
+        UnsentKind::Disposisi => "disposisi",
     }
 }
 
-fn kind(code: &str) -> DraftKind {
+fn kind(code: &str) -> UnsentKind {
     match code {
-        "tanggapan" => DraftKind::Tanggapan,
-        "koreksi" => DraftKind::Koreksi,
-        _ => DraftKind::Disposisi, // the third and last kind
+        "tanggapan" => UnsentKind::Tanggapan,
+        "koreksi" => UnsentKind::Koreksi,
+        _ => UnsentKind::Disposisi, // the third and last kind
     }
 }
 
 /// The version as the database keeps it.
-fn versi(draft: DraftRef) -> i64 {
+fn versi(draft: UnsentRef) -> i64 {
     draft.draf_versi.map_or(0, i64::from)
 }
 
@@ -36,7 +36,7 @@ impl Cache {
     /// Keeps a text; an empty one is removed. Done only once it is on disk.
     pub(crate) async fn keep_draft(
         &self,
-        draft: DraftRef,
+        draft: UnsentRef,
         isi: &str,
         kini: Timestamp,
     ) -> Result<(), CacheError> {
@@ -51,9 +51,9 @@ impl Cache {
         .bind(draft.aduan.0)
         .bind(untuk)
         .bind(versi)
-        .bind(self.kunci_naskah.nama())
+        .bind(self.unsent_key.nama())
         .bind(seal(
-            &self.kunci_naskah,
+            &self.unsent_key,
             &place(draft.aduan, untuk, versi),
             isi,
         ))
@@ -66,7 +66,7 @@ impl Cache {
     /// The text as it was last kept, and when.
     pub(crate) async fn draft(
         &self,
-        draft: DraftRef,
+        draft: UnsentRef,
     ) -> Result<Option<(String, Timestamp)>, CacheError> {
         let (untuk, versi) = (code(draft.untuk), versi(draft));
         let row = sqlx::query(
@@ -76,12 +76,12 @@ impl Cache {
         .bind(draft.aduan.0)
         .bind(untuk)
         .bind(versi)
-        .bind(self.kunci_naskah.nama())
+        .bind(self.unsent_key.nama())
         .fetch_optional(&self.database.pool)
         .await?;
         row.map(|row| {
             let place = place(draft.aduan, untuk, versi);
-            let isi = open(&self.kunci_naskah, &place, row.try_get("isi_enc")?)?;
+            let isi = open(&self.unsent_key, &place, row.try_get("isi_enc")?)?;
             Ok((isi, from_millis(row.try_get("disimpan")?)))
         })
         .transpose()
@@ -90,7 +90,7 @@ impl Cache {
     /// The latest text that was kept on an earlier version of the SKPD's draft.
     pub(crate) async fn earlier_draft(
         &self,
-        draft: DraftRef,
+        draft: UnsentRef,
     ) -> Result<Option<String>, CacheError> {
         let untuk = code(draft.untuk);
         let row = sqlx::query(
@@ -101,21 +101,21 @@ impl Cache {
         .bind(draft.aduan.0)
         .bind(untuk)
         .bind(versi(draft))
-        .bind(self.kunci_naskah.nama())
+        .bind(self.unsent_key.nama())
         .fetch_optional(&self.database.pool)
         .await?;
         row.map(|row| {
             let place = place(draft.aduan, untuk, row.try_get("draf_versi")?);
-            open(&self.kunci_naskah, &place, row.try_get("isi_enc")?)
+            open(&self.unsent_key, &place, row.try_get("isi_enc")?)
         })
         .transpose()
     }
 
     /// What this person is writing, the newest first.
-    pub(crate) async fn kept_drafts(&self) -> Result<Vec<(AduanId, DraftKind)>, CacheError> {
+    pub(crate) async fn kept_drafts(&self) -> Result<Vec<(AduanId, UnsentKind)>, CacheError> {
         let rows =
             sqlx::query("SELECT aduan, untuk FROM draft WHERE kunci = $1 ORDER BY disimpan DESC")
-                .bind(self.kunci_naskah.nama())
+                .bind(self.unsent_key.nama())
                 .fetch_all(&self.database.pool)
                 .await?;
         rows.iter()
@@ -127,7 +127,7 @@ impl Cache {
     }
 
     /// Removes one text.
-    async fn drop_draft(&self, draft: DraftRef) -> Result<(), CacheError> {
+    async fn drop_draft(&self, draft: UnsentRef) -> Result<(), CacheError> {
         sqlx::query(
             "DELETE FROM draft \
              WHERE aduan = $1 AND untuk = $2 AND draf_versi = $3 AND kunci = $4",
@@ -135,7 +135,7 @@ impl Cache {
         .bind(draft.aduan.0)
         .bind(code(draft.untuk))
         .bind(versi(draft))
-        .bind(self.kunci_naskah.nama())
+        .bind(self.unsent_key.nama())
         .execute(&self.database.pool)
         .await?;
         Ok(())
@@ -145,12 +145,12 @@ impl Cache {
     pub(crate) async fn drop_drafts(
         &self,
         aduan: AduanId,
-        untuk: DraftKind,
+        untuk: UnsentKind,
     ) -> Result<(), CacheError> {
         sqlx::query("DELETE FROM draft WHERE aduan = $1 AND untuk = $2 AND kunci = $3")
             .bind(aduan.0)
             .bind(code(untuk))
-            .bind(self.kunci_naskah.nama())
+            .bind(self.unsent_key.nama())
             .execute(&self.database.pool)
             .await?;
         Ok(())
@@ -168,13 +168,13 @@ impl Cache {
     /// Copies every text of this key into another cache, under its key. Only a cache of the same
     /// database has the same key, and there they are already.
     pub(crate) async fn copy_drafts(&self, into: &Self) -> Result<(), CacheError> {
-        if self.kunci_naskah.nama() == into.kunci_naskah.nama() {
+        if self.unsent_key.nama() == into.unsent_key.nama() {
             return Ok(());
         }
         let rows = sqlx::query(
             "SELECT aduan, untuk, draf_versi, isi_enc, disimpan FROM draft WHERE kunci = $1",
         )
-        .bind(self.kunci_naskah.nama())
+        .bind(self.unsent_key.nama())
         .fetch_all(&self.database.pool)
         .await?;
         for row in rows {
@@ -182,12 +182,12 @@ impl Cache {
             let untuk: String = row.try_get("untuk")?;
             let versi: i64 = row.try_get("draf_versi")?;
             let isi: String = open(
-                &self.kunci_naskah,
+                &self.unsent_key,
                 &place(aduan, &untuk, versi),
                 row.try_get("isi_enc")?,
             )?;
             let kini = from_millis(row.try_get("disimpan")?);
-            let draft = DraftRef {
+            let draft = UnsentRef {
                 aduan,
                 untuk: kind(&untuk),
                 draf_versi: u32::try_from(versi).ok().filter(|versi| *versi > 0),

@@ -29,26 +29,26 @@ impl LedgerRow {
     }
 }
 
-fn place(kunci: &str) -> String {
-    format!("notice/{kunci}")
+fn place(tanda: &str) -> String {
+    format!("notice/{tanda}")
 }
 
 impl Cache {
     /// The whole ledger.
     pub(crate) async fn ledger(&self) -> Result<Vec<LedgerRow>, CacheError> {
         let rows = sqlx::query(
-            "SELECT kunci, view_enc, shown_at, opened_at, held, shown_told, opened_told \
+            "SELECT tanda, view_enc, shown_at, opened_at, held, shown_told, opened_told \
              FROM notice",
         )
         .fetch_all(&self.database.pool)
         .await?;
         rows.iter()
             .map(|row| {
-                let kunci: String = row.try_get("kunci")?;
+                let tanda: String = row.try_get("tanda")?;
                 let shown: Option<i64> = row.try_get("shown_at")?;
                 let opened: Option<i64> = row.try_get("opened_at")?;
                 Ok(LedgerRow {
-                    view: self.open(&place(&kunci), row.try_get("view_enc")?)?,
+                    view: self.open(&place(&tanda), row.try_get("view_enc")?)?,
                     shown: shown.map(from_millis),
                     opened: opened.map(from_millis),
                     held: row.try_get("held")?,
@@ -77,13 +77,13 @@ impl Cache {
         let view = &row.view;
         sqlx::query(
             "INSERT OR REPLACE INTO notice \
-             (kunci, aduan, seq, view_enc, shown_at, opened_at, held, shown_told, opened_told) \
+             (tanda, aduan, seq, view_enc, shown_at, opened_at, held, shown_told, opened_told) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
-        .bind(&view.kunci)
+        .bind(&view.tanda)
         .bind(view.aduan.0)
         .bind(view.seq)
-        .bind(self.seal(&place(&view.kunci), view))
+        .bind(self.seal(&place(&view.tanda), view))
         .bind(row.shown.map(millis))
         .bind(row.opened.map(millis))
         .bind(row.held)

@@ -5,7 +5,7 @@ use domain::id::Seq;
 use jiff::Timestamp;
 use sqlx::{Row, Sqlite, Transaction};
 use wire::referensi::Referensi;
-use wire::session::Orang;
+use wire::session::Petugas;
 
 /// What the cache knows about itself.
 #[derive(Debug, Clone, Default)]
@@ -128,13 +128,13 @@ impl Database {
 
 impl Cache {
     /// Whose cache it is, if it can be opened.
-    pub(crate) async fn orang(&self) -> Result<Option<Orang>, CacheError> {
+    pub(crate) async fn petugas(&self) -> Result<Option<Petugas>, CacheError> {
         let sealed = self.database.value("orang").await?;
         Ok(sealed.and_then(|sealed| self.open("meta/orang", &sealed).ok()))
     }
 
-    pub(crate) async fn set_orang(&self, orang: &Orang) -> Result<(), CacheError> {
-        let sealed = self.seal("meta/orang", orang);
+    pub(crate) async fn set_petugas(&self, petugas: &Petugas) -> Result<(), CacheError> {
+        let sealed = self.seal("meta/orang", petugas);
         self.database.set_value("orang", sealed).await
     }
 }

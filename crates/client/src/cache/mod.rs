@@ -9,7 +9,7 @@ mod meta;
 pub(crate) use ledger::LedgerRow;
 pub(crate) use meta::Meta;
 
-use crate::cipher::Kunci;
+use crate::cipher::Key;
 use domain::id::{PersonId, Seq};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -218,13 +218,13 @@ fn make_private_folder(folder: &Path) -> Result<(), CacheError> {
     Ok(())
 }
 
-fn seal(kunci: &Kunci, place: &str, value: &(impl Serialize + ?Sized)) -> Vec<u8> {
+fn seal(key: &Key, place: &str, value: &(impl Serialize + ?Sized)) -> Vec<u8> {
     let plain = zeroize::Zeroizing::new(serde_json::to_vec(value).unwrap_or_default()); // our own types always write
-    kunci.seal(place, &plain)
+    key.seal(place, &plain)
 }
 
-fn open<T: DeserializeOwned>(kunci: &Kunci, place: &str, sealed: &[u8]) -> Result<T, CacheError> {
-    let plain = kunci.open(place, sealed).ok_or(CacheError::Sealed)?;
+fn open<T: DeserializeOwned>(key: &Key, place: &str, sealed: &[u8]) -> Result<T, CacheError> {
+    let plain = key.open(place, sealed).ok_or(CacheError::Sealed)?;
     serde_json::from_slice(&plain).map_err(|_| CacheError::Sealed)
 }
 
@@ -232,40 +232,37 @@ fn open<T: DeserializeOwned>(kunci: &Kunci, place: &str, sealed: &[u8]) -> Resul
 #[derive(Clone)]
 pub(crate) struct Cache {
     pub(crate) database: Database,
-    kunci: Kunci,
+    key: Key,
     /// Seals the texts being written, so that nobody reads, overwrites or loses another's.
-    kunci_naskah: Kunci,
+    unsent_key: Key,
 }
 
 impl Cache {
-    pub(crate) fn new(database: Database, kunci: Kunci) -> Self {
-        let kunci_naskah = kunci.clone();
+    pub(crate) fn new(database: Database, key: Key) -> Self {
+        let unsent_key = key.clone();
         Self {
             database,
-            kunci,
-            kunci_naskah,
+            key,
+            unsent_key,
         }
     }
 
     /// The same cache with the texts of this person.
-    pub(crate) fn of(self, orang: PersonId) -> Self {
-        let kunci_naskah = self.kunci.untuk(orang);
-        Self {
-            kunci_naskah,
-            ..self
-        }
+    pub(crate) fn of(self, petugas: PersonId) -> Self {
+        let unsent_key = self.key.untuk(petugas);
+        Self { unsent_key, ..self }
     }
 
-    pub(crate) fn kunci(&self) -> &Kunci {
-        &self.kunci
+    pub(crate) fn key(&self) -> &Key {
+        &self.key
     }
 
     fn seal(&self, place: &str, value: &impl Serialize) -> Vec<u8> {
-        seal(&self.kunci, place, value)
+        seal(&self.key, place, value)
     }
 
     fn open<T: DeserializeOwned>(&self, place: &str, sealed: &[u8]) -> Result<T, CacheError> {
-        open(&self.kunci, place, sealed)
+        open(&self.key, place, sealed)
     }
 
     /// Records one page of news, whole or not at all.

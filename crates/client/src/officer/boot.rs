@@ -8,7 +8,7 @@ use crate::vault::{Rahasia, VaultError};
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use std::time::Duration;
-use wire::desk::Brankas;
+use wire::desk::KeyringState;
 
 /// How long a cache may live without contact to the server.
 const WITHOUT_CONTACT: SignedDuration = SignedDuration::from_hours(14 * 24);
@@ -40,7 +40,7 @@ impl Officer {
         let mut pause = ASK_AGAIN;
         loop {
             tokio::time::sleep(pause).await;
-            let ready = self.frame().brankas == Brankas::Siap;
+            let ready = self.frame().keyring == KeyringState::Siap;
             let missing =
                 !ready && matches!(self.look_into_vault().await, Err(VaultError::Missing(_)));
             pause = if missing {
@@ -63,10 +63,10 @@ impl Officer {
             tracing::warn!(%error, "the session stays in memory for now");
             probe = Err(VaultError::Locked);
         }
-        let brankas = probe
+        let keyring = probe
             .as_ref()
-            .map_or_else(VaultError::brankas, |()| Brankas::Siap);
-        self.reframe(|frame| frame.brankas = brankas);
+            .map_or_else(VaultError::keyring, |()| KeyringState::Siap);
+        self.reframe(|frame| frame.keyring = keyring);
         probe?;
         if session.is_some() {
             return Ok(());
@@ -97,18 +97,18 @@ impl Officer {
         let Some(token) = rahasia.token else {
             return Ok(());
         };
-        let cache = Cache::new(self.inner.database.clone(), rahasia.kunci);
+        let cache = Cache::new(self.inner.database.clone(), rahasia.key);
         let api = api.signed_in(token.clone());
-        let orang = match cache.orang().await? {
-            Some(orang) => orang,
-            None => match api.orang().await {
-                Ok(orang) => orang,
+        let petugas = match cache.petugas().await? {
+            Some(petugas) => petugas,
+            None => match api.petugas().await {
+                Ok(petugas) => petugas,
                 Err(_) => return Ok(()), // neither cache nor server know who it is
             },
         };
         let kini = self.now();
-        let cache = cache.of(orang.id);
-        let session = Session::open(api, cache, orang, Some(token), kini).await?;
+        let cache = cache.of(petugas.id);
+        let session = Session::open(api, cache, petugas, Some(token), kini).await?;
         self.run(session);
         Ok(())
     }
@@ -133,7 +133,7 @@ impl Officer {
             Ok(()) => self.inner.database.unmark_signed_out(alamat).await,
             Err(error) => {
                 tracing::warn!(%error, "the keyring entry could not be removed");
-                self.reframe(|frame| frame.brankas = error.brankas());
+                self.reframe(|frame| frame.keyring = error.keyring());
                 self.inner.database.mark_signed_out(alamat).await
             }
         }
@@ -142,12 +142,12 @@ impl Officer {
     /// Takes a session that began in memory into the keyring and onto disk, with its drafts.
     async fn adopt(&self, session: &Session) -> anyhow::Result<()> {
         let alamat = session.api.alamat().to_string();
-        let orang = session.book().orang.clone();
+        let petugas = session.book().petugas.clone();
         let kept = session.kept.clone();
-        let cache = self.kept_cache(&alamat, &orang, kept.clone()).await?;
+        let cache = self.kept_cache(&alamat, &petugas, kept.clone()).await?;
         session.cache.copy_drafts(&cache).await?;
         let kini = self.now();
-        let adopted = Session::open(session.api.clone(), cache, orang, kept, kini).await?;
+        let adopted = Session::open(session.api.clone(), cache, petugas, kept, kini).await?;
         self.run(adopted);
         Ok(())
     }
@@ -156,7 +156,7 @@ impl Officer {
     pub(super) async fn kept_cache(
         &self,
         alamat: &str,
-        orang: &wire::session::Orang,
+        petugas: &wire::session::Petugas,
         token: Option<SecretString>,
     ) -> anyhow::Result<Cache> {
         let safe = &self.inner.safe;
@@ -166,15 +166,15 @@ impl Officer {
         } else {
             safe.retrieve(alamat.to_owned()).await?
         };
-        let kunci = kept.map_or_else(crate::cipher::Kunci::generate, |kept| kept.kunci);
-        let rahasia = Rahasia { token, kunci };
+        let kunci = kept.map_or_else(crate::cipher::Key::generate, |kept| kept.key);
+        let rahasia = Rahasia { token, key };
         safe.persist(alamat.to_owned(), &rahasia).await?;
         database.unmark_signed_out(alamat).await?;
         let other_server = database.alamat().await?.is_some_and(|last| last != alamat);
-        let cache = Cache::new(database, rahasia.kunci);
-        match cache.orang().await? {
-            Some(before) if before.id == orang.id && !other_server => {
-                if before.aktor != orang.aktor {
+        let cache = Cache::new(database, rahasia.key);
+        match cache.petugas().await? {
+            Some(before) if before.id == petugas.id && !other_server => {
+                if before.aktor != petugas.aktor {
                     cache.database.wipe_views().await?;
                 }
             }
@@ -183,7 +183,7 @@ impl Officer {
             None => cache.database.wipe_views().await?,
         }
         cache.database.set_alamat(alamat).await?;
-        Ok(cache.of(orang.id))
+        Ok(cache.of(petugas.id))
     }
 }
 

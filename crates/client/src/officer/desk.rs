@@ -12,9 +12,9 @@ use domain::permissions::boleh_lihat;
 use std::sync::Arc;
 use wire::aduan::{AduanView, Identitas};
 use wire::desk::{
-    AduanDetail, AduanRef, CommandRequest, Desk, DiffPart, DiffRequest, Draft, DraftKind, DraftRef,
-    DraftSave, ListRequest, ListResponse, NoticeRef, Pembaruan, Photo, PhotoRequest, RevealRequest,
-    ServerCheck, SessionState, SignIn, TenggatPreview,
+    AduanDetail, AduanRef, CommandRequest, Desk, DiffPart, DiffRequest, Foto, FotoRequest,
+    ListRequest, ListResponse, NoticeRef, RevealRequest, ServerCheck, SessionState, SignIn,
+    TenggatPreview, Unsent, UnsentKind, UnsentRef, UnsentSave, UpdateState,
 };
 use wire::notice::NoticeView;
 use wire::problem::Problem;
@@ -79,7 +79,7 @@ impl Desk for Officer {
         Ok(self.detail(&session, &view))
     }
 
-    async fn aduan_command(&self, request: CommandRequest) -> Result<AduanDetail, Problem> {
+    async fn run_command(&self, request: CommandRequest) -> Result<AduanDetail, Problem> {
         let session = self.need()?;
         let answer = self.ask(&session, session.api.command(&request)).await;
         session.poke.notify_one(); // after a conflict the newest is wanted too
@@ -99,15 +99,15 @@ impl Desk for Officer {
         Ok(deadline::preview(&self.need()?.referensi(), self.now()))
     }
 
-    async fn photo(&self, request: PhotoRequest) -> Result<Photo, Problem> {
+    async fn foto(&self, request: FotoRequest) -> Result<Foto, Problem> {
         let session = self.need()?;
-        let bytes = self.ask(&session, session.api.photo(&request)).await?;
-        Ok(Photo {
+        let bytes = self.ask(&session, session.api.foto(&request)).await?;
+        Ok(Foto {
             data_url: format!("data:image/jpeg;base64,{}", STANDARD.encode(bytes)),
         })
     }
 
-    async fn draft_get(&self, request: DraftRef) -> Result<Draft, Problem> {
+    async fn unsent_get(&self, request: UnsentRef) -> Result<Unsent, Problem> {
         let session = self.need()?;
         let draft = session.cache.draft(request).await;
         let draft = draft.map_err(|error| disk(&error))?;
@@ -117,17 +117,17 @@ impl Desk for Officer {
         };
         let usang = session.cache.earlier_draft(request).await;
         let usang = usang.map_err(|error| disk(&error))?;
-        Ok(Draft {
+        Ok(Unsent {
             isi,
             disimpan,
             usang,
         })
     }
 
-    async fn draft_save(&self, save: DraftSave) -> Result<Draft, Problem> {
+    async fn unsent_save(&self, save: UnsentSave) -> Result<Unsent, Problem> {
         let session = self.need()?;
         let kini = self.now();
-        let draft = DraftRef {
+        let draft = UnsentRef {
             aduan: save.aduan,
             untuk: save.untuk,
             draf_versi: save.draf_versi,
@@ -135,7 +135,7 @@ impl Desk for Officer {
         let kept = session.cache.keep_draft(draft, &save.isi, kini).await;
         kept.map_err(|error| disk(&error))?;
         self.tell_update().await;
-        Ok(Draft {
+        Ok(Unsent {
             disimpan: (!save.isi.is_empty()).then(|| pukul(kini, kini)),
             isi: save.isi,
             usang: None, // what is being written is newer
@@ -146,7 +146,7 @@ impl Desk for Officer {
         Ok(diff::diff(&request.lama, &request.baru))
     }
 
-    async fn identity_reveal(&self, request: RevealRequest) -> Result<Identitas, Problem> {
+    async fn reveal_identitas(&self, request: RevealRequest) -> Result<Identitas, Problem> {
         let session = self.need()?;
         let asking = session.api.identity(request.id, request.tujuan);
         self.ask(&session, asking).await
@@ -168,7 +168,7 @@ impl Desk for Officer {
         Ok(notices)
     }
 
-    async fn notice_opened(&self, request: NoticeRef) -> Result<(), Problem> {
+    async fn mark_notice_opened(&self, request: NoticeRef) -> Result<(), Problem> {
         let session = self.need()?;
         self.open_notice(&session, |row| row.view.id == request.id)
             .await?;
@@ -192,36 +192,36 @@ impl Desk for Officer {
         Ok(self.state())
     }
 
-    async fn update_state(&self, (): ()) -> Result<Pembaruan, Problem> {
+    async fn update_state(&self, (): ()) -> Result<UpdateState, Problem> {
         Ok(self.update().await)
     }
 
-    async fn update_check(&self, (): ()) -> Result<Pembaruan, Problem> {
+    async fn update_check(&self, (): ()) -> Result<UpdateState, Problem> {
         self.look_for_update().await;
         Ok(self.update().await)
     }
 
-    async fn update_download(&self, (): ()) -> Result<Pembaruan, Problem> {
+    async fn update_download(&self, (): ()) -> Result<UpdateState, Problem> {
         self.download_update().await?;
         Ok(self.update().await)
     }
 
-    async fn update_cancel(&self, (): ()) -> Result<Pembaruan, Problem> {
+    async fn update_cancel(&self, (): ()) -> Result<UpdateState, Problem> {
         self.cancel_update();
         Ok(self.update().await)
     }
 
-    async fn update_postpone(&self, (): ()) -> Result<Pembaruan, Problem> {
+    async fn update_postpone(&self, (): ()) -> Result<UpdateState, Problem> {
         self.postpone_update().await?;
         Ok(self.update().await)
     }
 
-    async fn update_install(&self, (): ()) -> Result<Pembaruan, Problem> {
+    async fn update_install(&self, (): ()) -> Result<UpdateState, Problem> {
         self.install_update().await?;
         Ok(self.update().await)
     }
 
-    async fn update_restart(&self, (): ()) -> Result<Pembaruan, Problem> {
+    async fn update_restart(&self, (): ()) -> Result<UpdateState, Problem> {
         self.restart_updated().await?;
         Ok(self.update().await)
     }
@@ -232,7 +232,7 @@ impl Officer {
     pub async fn toast_clicked(&self, kunci: &str, aduan: Option<AduanId>) {
         if let Some(session) = self.session() {
             let opened = self
-                .open_notice(&session, |row| row.view.kunci == kunci)
+                .open_notice(&session, |row| row.view.key == kunci)
                 .await;
             if let Err(problem) = opened {
                 tracing::warn!(code = problem.code, "the notice could not be marked");
@@ -269,7 +269,7 @@ impl Officer {
         if !session.book().is_news(view) {
             return Ok(());
         }
-        let visible = boleh_lihat(&session.book().orang.aktor, &view.aduan);
+        let visible = boleh_lihat(&session.book().petugas.aktor, &view.aduan);
         let kept = if visible {
             session.cache.keep_aduan(view).await
         } else {
@@ -309,11 +309,11 @@ impl Officer {
 }
 
 /// The text that a command hands in, or makes pointless.
-pub(super) fn draft_of(command: CommandKind) -> Option<DraftKind> {
+pub(super) fn draft_of(command: CommandKind) -> Option<UnsentKind> {
     match command {
-        CommandKind::AjukanDraf | CommandKind::BeriMasukan => Some(DraftKind::Tanggapan),
-        CommandKind::Terbitkan | CommandKind::KembalikanDraf => Some(DraftKind::Koreksi),
-        CommandKind::Disposisikan => Some(DraftKind::Disposisi),
+        CommandKind::AjukanDraf | CommandKind::BeriMasukan => Some(UnsentKind::Tanggapan),
+        CommandKind::Terbitkan | CommandKind::KembalikanDraf => Some(UnsentKind::Koreksi),
+        CommandKind::Disposisikan => Some(UnsentKind::Disposisi),
         _ => None, // every other command has no text that is kept here
     }
 }

@@ -25,7 +25,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use updating::Updating;
-use wire::desk::{Brankas, Jaringan, Pembaruan, SessionState};
+use wire::desk::{KeyringState, NetworkState, SessionState, UpdateState};
 
 /// How many events may wait for a slow listener.
 const BACKLOG: usize = 256;
@@ -44,7 +44,7 @@ pub enum DeskEvent {
     /// Bring the window forward; a link waits to be taken.
     Link,
     /// An update is elsewhere now.
-    Update(Pembaruan),
+    Update(UpdateState),
     /// Start anew: another version is installed.
     Restart,
 }
@@ -76,8 +76,8 @@ struct Inner {
 #[derive(Debug, Clone)]
 struct Frame {
     alamat: Option<String>,
-    brankas: Brankas,
-    jaringan: Jaringan,
+    keyring: KeyringState,
+    network: NetworkState,
 }
 
 impl Officer {
@@ -96,8 +96,8 @@ impl Officer {
             database,
             frame: Mutex::new(Frame {
                 alamat,
-                brankas: Brankas::Terkunci,
-                jaringan: Jaringan::Daring,
+                keyring: KeyringState::Terkunci,
+                network: NetworkState::Daring,
             }),
             session: RwLock::default(),
             link: Mutex::default(),
@@ -133,19 +133,19 @@ impl Officer {
     /// The state of the session as the page gets it.
     pub fn state(&self) -> SessionState {
         let frame = self.frame().clone();
-        let (orang, kontak) = match self.session() {
+        let (petugas, kontak) = match self.session() {
             Some(session) => {
                 let book = session.book();
-                (Some(book.orang.clone()), book.meta.kontak)
+                (Some(book.petugas.clone()), book.meta.kontak)
             }
             None => (None, None),
         };
         let kini = self.now();
         SessionState {
             alamat: frame.alamat,
-            orang,
-            brankas: frame.brankas,
-            jaringan: frame.jaringan,
+            petugas,
+            keyring: frame.keyring,
+            network: frame.network,
             tersinkron: kontak,
             tersinkron_teks: kontak.map(|kontak| pukul(kontak, kini)),
         }

@@ -3,16 +3,16 @@
 use crate::api::Api;
 use crate::book::{Book, Page};
 use crate::cache::{Cache, CacheError};
-use domain::calendar::{JamKerja, Kalender};
-use domain::region::Wilayah;
+use domain::kalender::{JamKerja, Kalender};
 use domain::tenggat::AturanTenggat;
+use domain::wilayah::Wilayah;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use wire::referensi::Referensi;
-use wire::session::Orang;
+use wire::session::Petugas;
 
 /// How long settled notices stay in the list.
 const NOTICES_STAY: SignedDuration = SignedDuration::from_hours(90 * 24);
@@ -43,15 +43,15 @@ impl Session {
     pub(crate) async fn open(
         api: Api,
         cache: Cache,
-        orang: Orang,
+        petugas: Petugas,
         kept: Option<SecretString>,
         kini: Timestamp,
     ) -> Result<Self, CacheError> {
-        cache.set_orang(&orang).await?;
-        let book = match read_book(&cache, orang.clone(), kini).await {
+        cache.set_petugas(&petugas).await?;
+        let book = match read_book(&cache, petugas.clone(), kini).await {
             Err(CacheError::Sealed) => {
                 cache.database.wipe_views().await?;
-                read_book(&cache, orang, kini).await?
+                read_book(&cache, petugas, kini).await?
             }
             book => book?,
         };
@@ -86,26 +86,26 @@ impl Session {
     }
 
     /// Starts over for a changed role: what the old role saw is gone.
-    pub(crate) async fn start_over(&self, orang: Orang) -> Result<(), CacheError> {
+    pub(crate) async fn start_over(&self, petugas: Petugas) -> Result<(), CacheError> {
         let _pull = self.pull.lock().await;
         let _writing = self.writing.lock().await;
         self.cache.database.wipe_views().await?;
-        self.cache.set_orang(&orang).await?;
+        self.cache.set_petugas(&petugas).await?;
         let meta = self.cache.database.meta().await?; // the time of the last contact stays
         let mut book = self.book();
         let referensi = book.referensi.clone();
-        *book = Book::new(orang);
+        *book = Book::new(petugas);
         book.referensi = referensi;
         book.meta = meta;
         Ok(())
     }
 }
 
-async fn read_book(cache: &Cache, orang: Orang, kini: Timestamp) -> Result<Book, CacheError> {
+async fn read_book(cache: &Cache, petugas: Petugas, kini: Timestamp) -> Result<Book, CacheError> {
     let before = |stay| kini.saturating_sub(stay).unwrap_or(Timestamp::MIN);
     cache.prune_ledger(before(NOTICES_STAY)).await?;
     cache.prune_drafts(before(DRAFTS_STAY)).await?;
-    let mut book = Book::new(orang);
+    let mut book = Book::new(petugas);
     for (view, dibaca) in cache.all_aduan().await? {
         let id = view.aduan.id;
         let view = Arc::new(view);

@@ -4,15 +4,15 @@ use super::{DeskEvent, Officer, Session};
 use crate::address::Alamat;
 use crate::api::Api;
 use crate::cache::{Cache, CacheError, Database, Place};
-use crate::cipher::Kunci;
+use crate::cipher::Key;
 use crate::problems::{disk, not_staff};
 use crate::vault::{Rahasia, VaultError};
 use secrecy::SecretString;
 use std::sync::Arc;
 use std::time::Duration;
-use wire::desk::{Brankas, Jaringan, SessionState, SignIn};
+use wire::desk::{KeyringState, NetworkState, SessionState, SignIn};
 use wire::problem::Problem;
-use wire::session::{Orang, ServerInfo, SignInRequest, SignInResponse};
+use wire::session::{Petugas, ServerInfo, SignInRequest, SignInResponse};
 
 /// How long signing out waits for the server; here everything is wiped anyway.
 const GOODBYE: Duration = Duration::from_secs(5);
@@ -37,37 +37,37 @@ impl Officer {
             sandi: form.sandi,
             perangkat: gethostname::gethostname().to_string_lossy().into_owned(),
         };
-        let SignInResponse { token, orang } = api.sign_in(&request).await?;
+        let SignInResponse { token, petugas } = api.sign_in(&request).await?;
         let token = SecretString::from(token);
         let api = api.signed_in(token.clone());
-        if !orang.aktor.peran().is_staff() {
+        if !petugas.aktor.peran().is_staff() {
             let _ = api.sign_out().await; // the refusal below is what matters
             return Err(not_staff());
         }
         let _signing = self.inner.signing.lock().await;
-        let before = self.make_way(&api, &orang);
+        let before = self.make_way(&api, &petugas);
         let kept = form.ingat.then_some(token);
-        let cache = self.cache_for(&api, &orang, kept.clone()).await?;
+        let cache = self.cache_for(&api, &petugas, kept.clone()).await?;
         if let Some(before) = before {
             let copied = before.cache.copy_drafts(&cache).await;
             copied.map_err(|error| disk(&error))?;
         }
         let kini = self.now();
-        let session = Session::open(api, cache, orang, kept, kini).await;
+        let session = Session::open(api, cache, petugas, kept, kini).await;
         self.run(session.map_err(|error| disk(&error))?);
         Ok(self.state())
     }
 
     /// Ends the session before. One of the same officer at the same server stays at the desk until
     /// the next is there: without a keyring nothing else has its drafts.
-    fn make_way(&self, api: &Api, orang: &Orang) -> Option<Arc<Session>> {
+    fn make_way(&self, api: &Api, petugas: &Petugas) -> Option<Arc<Session>> {
         let before = self.session().filter(|before| {
-            before.api.alamat() == api.alamat() && before.book().orang.id == orang.id
+            before.api.alamat() == api.alamat() && before.book().petugas.id == petugas.id
         });
         match &before {
             Some(before) => {
                 before.stop.cancel();
-                self.reframe(|frame| frame.jaringan = Jaringan::SesiBerakhir);
+                self.reframe(|frame| frame.network = NetworkState::SesiBerakhir);
             }
             None => self.replace_session(None),
         }
@@ -78,24 +78,24 @@ impl Officer {
     async fn cache_for(
         &self,
         api: &Api,
-        orang: &Orang,
+        petugas: &Petugas,
         token: Option<SecretString>,
     ) -> Result<Cache, Problem> {
         let probe = self.inner.safe.probe().await;
-        let mut brankas = probe
+        let mut keyring = probe
             .as_ref()
-            .map_or_else(VaultError::brankas, |()| Brankas::Siap);
+            .map_or_else(VaultError::keyring, |()| KeyringState::Siap);
         let alamat = api.alamat().to_string();
         let kept = match probe {
-            Ok(()) => self.kept_cache(&alamat, orang, token).await,
+            Ok(()) => self.kept_cache(&alamat, petugas, token).await,
             Err(error) => Err(error.into()),
         };
         let cache = match kept {
             Ok(cache) => cache,
             Err(error) => {
                 tracing::warn!(%error, "the session lives in memory");
-                if brankas == Brankas::Siap {
-                    brankas = Brankas::TidakAda;
+                if keyring == KeyringState::Siap {
+                    keyring = KeyringState::TidakAda;
                 }
                 memory_cache().await.map_err(|error| disk(&error))?
             }
@@ -104,8 +104,8 @@ impl Officer {
         remembered.map_err(|error| disk(&error))?;
         self.reframe(|frame| {
             frame.alamat = Some(alamat);
-            frame.brankas = brankas;
-            frame.jaringan = Jaringan::Daring;
+            frame.keyring = keyring;
+            frame.network = NetworkState::Daring;
         });
         Ok(cache)
     }
@@ -139,8 +139,8 @@ impl Officer {
                     .await;
             }
             (0, _) => self.reframe(|frame| {
-                if frame.jaringan == Jaringan::Daring {
-                    frame.jaringan = Jaringan::Luring;
+                if frame.network == NetworkState::Daring {
+                    frame.network = NetworkState::Luring;
                 }
             }),
             _ => {}
@@ -154,13 +154,13 @@ impl Officer {
             return; // another sign-in was quicker than this answer
         }
         session.stop.cancel();
-        self.reframe(|frame| frame.jaringan = Jaringan::SesiBerakhir);
+        self.reframe(|frame| frame.network = NetworkState::SesiBerakhir);
         let rahasia = Rahasia {
             token: None,
-            kunci: session.cache.kunci().clone(),
+            kunci: session.cache.key().clone(),
         };
         let alamat = session.api.alamat().to_string();
-        let kept = self.frame().brankas == Brankas::Siap;
+        let kept = self.frame().keyring == KeyringState::Siap;
         if kept && let Err(error) = self.inner.safe.persist(alamat, &rahasia).await {
             tracing::warn!(%error, "the dead token stays in the keyring");
         }
@@ -190,7 +190,7 @@ impl Officer {
         if let Err(error) = self.forget(&alamat).await {
             tracing::error!(%error, "the cache could not be wiped");
         }
-        self.frame().jaringan = Jaringan::SesiBerakhir;
+        self.frame().network = NetworkState::SesiBerakhir;
         self.announce();
     }
 
@@ -202,5 +202,5 @@ impl Officer {
 
 async fn memory_cache() -> Result<Cache, CacheError> {
     let database = Database::open(&Place::Memory).await?;
-    Ok(Cache::new(database, Kunci::generate()))
+    Ok(Cache::new(database, Key::generate()))
 }

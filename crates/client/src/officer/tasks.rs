@@ -6,7 +6,7 @@ use crate::api::{Api, Lines};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use std::time::Duration;
-use wire::desk::Jaringan;
+use wire::desk::NetworkState;
 use wire::problem::Problem;
 
 /// How often is asked for news when the stream is silent or broken.
@@ -65,9 +65,9 @@ impl Officer {
     /// Fetches role and reference data when they are old.
     async fn refresh(&self, session: &Session, fetched: &mut Fetched) -> Result<(), Problem> {
         let kini = self.now();
-        if is_due(fetched.orang, ROLE, kini) {
+        if is_due(fetched.petugas, ROLE, kini) {
             self.check_role(session).await?;
-            fetched.orang = Some(kini);
+            fetched.petugas = Some(kini);
         }
         if is_due(fetched.referensi, REFERENSI, kini) {
             let referensi = session.api.referensi().await?;
@@ -80,10 +80,10 @@ impl Officer {
     }
 
     async fn check_role(&self, session: &Session) -> Result<(), Problem> {
-        let orang = session.api.orang().await?;
-        let before = session.book().orang.clone();
-        if orang.aktor != before.aktor {
-            let over = session.start_over(orang).await;
+        let petugas = session.api.petugas().await?;
+        let before = session.book().petugas.clone();
+        if petugas.aktor != before.aktor {
+            let over = session.start_over(petugas).await;
             over.map_err(|error| crate::problems::disk(&error))?;
             self.emit(DeskEvent::Session(self.state()));
             self.emit(DeskEvent::Changed);
@@ -153,14 +153,14 @@ impl Officer {
 
     /// The server answered.
     pub(crate) fn reached(&self) {
-        self.reframe(|frame| frame.jaringan = Jaringan::Daring);
+        self.reframe(|frame| frame.network = NetworkState::Daring);
     }
 }
 
 /// When things were last fetched in this session.
 #[derive(Default)]
 struct Fetched {
-    orang: Option<Timestamp>,
+    petugas: Option<Timestamp>,
     referensi: Option<Timestamp>,
 }
 

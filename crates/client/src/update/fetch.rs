@@ -12,7 +12,7 @@ use std::path::Path;
 use std::time::Duration;
 
 /// Where the manifest is, from the address of the server.
-const MANIFEST: &str = "/pembaruan/desktop.json";
+const MANIFEST: &str = "/updates/desktop.json";
 /// How long a connection may take.
 const CONNECT: Duration = Duration::from_secs(10);
 /// How long nothing may come.
@@ -178,7 +178,7 @@ mod tests {
     fn an_address_as_a_policy_has_it_is_enough() {
         let alamat = Alamat::parse("a.go.id").unwrap();
         let source = Source::new(&alamat, None).unwrap();
-        let manifest = "https://a.go.id/pembaruan/desktop.json";
+        let manifest = "https://a.go.id/updates/desktop.json";
         assert_eq!(source.address().as_str(), manifest);
     }
 }

@@ -88,7 +88,7 @@ mod tests {
     fn read(version: &str, url: &str) -> Result<Option<Offer>, UpdateError> {
         let platform = json!({ "url": url, "signature": "c2ln" });
         let manifest = json!({ "version": version, "platforms": { Kind::Deb.target(): platform } });
-        let source = Url::parse("https://a.go.id/pembaruan/desktop.json").unwrap();
+        let source = Url::parse("https://a.go.id/updates/desktop.json").unwrap();
         let running = Version::new(0, 2, 0);
         Offer::read(
             manifest.to_string().as_bytes(),
@@ -98,7 +98,7 @@ mod tests {
         )
     }
 
-    const GOOD: &str = "https://a.go.id/pembaruan/x.deb";
+    const GOOD: &str = "https://a.go.id/updates/x.deb";
 
     #[rstest]
     #[case::newer("0.2.1", true)]

@@ -6,13 +6,13 @@ mod memory;
 pub use keyring::Keyring;
 pub use memory::Memory;
 
-use crate::cipher::Kunci;
+use crate::cipher::Key;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, Mutex, TryLockError};
 use std::time::Duration;
 use thiserror::Error;
-use wire::desk::Brankas;
+use wire::desk::KeyringState;
 use zeroize::{Zeroize, Zeroizing};
 
 /// User of the entry that only proves that the keyring works.
@@ -43,10 +43,10 @@ pub enum VaultError {
 
 impl VaultError {
     /// The state to tell the officer.
-    pub fn brankas(&self) -> Brankas {
+    pub fn keyring(&self) -> KeyringState {
         match self {
-            Self::Locked => Brankas::Terkunci,
-            Self::Missing(_) => Brankas::TidakAda,
+            Self::Locked => KeyringState::Terkunci,
+            Self::Missing(_) => KeyringState::TidakAda,
         }
     }
 }
@@ -56,19 +56,19 @@ pub struct Rahasia {
     /// Token of the session, where the officer wanted it kept.
     pub token: Option<SecretString>,
     /// Key of the cache.
-    pub kunci: Kunci,
+    pub key: Key,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Entry {
     token: Option<String>,
-    kunci: String,
+    key: String,
 }
 
 impl Drop for Entry {
     fn drop(&mut self) {
         self.token.zeroize();
-        self.kunci.zeroize();
+        self.key.zeroize();
     }
 }
 
@@ -76,7 +76,7 @@ impl Rahasia {
     fn to_text(&self) -> Zeroizing<String> {
         let entry = Entry {
             token: self.token.as_ref().map(|t| t.expose_secret().to_owned()),
-            kunci: self.kunci.to_text().to_string(),
+            kunci: self.key.to_text().to_string(),
         };
         Zeroizing::new(serde_json::to_string(&entry).unwrap_or_default()) // two strings always write
     }
@@ -84,7 +84,7 @@ impl Rahasia {
     fn from_text(text: &str) -> Option<Self> {
         let mut entry: Entry = serde_json::from_str(text).ok()?;
         Some(Self {
-            kunci: Kunci::from_text(&entry.kunci)?,
+            key: Key::from_text(&entry.key)?,
             token: entry.token.take().map(SecretString::from),
         })
     }
@@ -111,7 +111,7 @@ impl Safe {
 
     /// Proves by writing, reading and removing that it works; a read alone proves nothing.
     pub async fn probe(&self) -> Result<(), VaultError> {
-        let canary = Kunci::generate().nama();
+        let canary = Key::generate().nama();
         self.ask(move |vault| {
             vault.persist(CANARY, &canary)?;
             let read = vault.retrieve(CANARY)?;
@@ -198,7 +198,7 @@ mod tests {
     #[tokio::test]
     async fn an_entry_comes_back_whole() {
         let vault = Safe::new(Arc::new(Memory::default()));
-        let kunci = Kunci::generate();
+        let kunci = Key::generate();
         let rahasia = Rahasia {
             token: Some("tok".to_owned().into()),
             kunci: kunci.clone(),
@@ -213,7 +213,7 @@ mod tests {
             .unwrap()
             .unwrap();
         assert_eq!(again.token.unwrap().expose_secret(), "tok");
-        assert_eq!(again.kunci.nama(), kunci.nama());
+        assert_eq!(again.key.nama(), kunci.nama());
         assert!(
             vault
                 .retrieve("https://b".to_owned())

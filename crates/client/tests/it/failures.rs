@@ -89,7 +89,7 @@ async fn the_servers_own_words_pass_through_unchanged() {
         "Nama atau kata sandi salah.",
     );
     let answer = ResponseTemplate::new(401).set_body_json(&said);
-    peladen.mount("POST", "/v1/sesi", answer).await;
+    peladen.mount("POST", "/v1/session", answer).await;
     let officer = Meja::new().start().await;
     let form = SignIn {
         alamat: peladen.uri(),
@@ -104,7 +104,7 @@ async fn the_servers_own_words_pass_through_unchanged() {
 async fn a_server_in_trouble_without_words_is_explained() {
     let peladen = Peladen::start(admin()).await;
     let answer = ResponseTemplate::new(502).set_body_string("Bad Gateway");
-    peladen.mount("POST", "/v1/sesi", answer).await;
+    peladen.mount("POST", "/v1/session", answer).await;
     let officer = Meja::new().start().await;
     let form = SignIn {
         alamat: peladen.uri(),
@@ -145,7 +145,7 @@ async fn a_command_lost_on_the_way_is_sent_again_with_the_same_key() {
             alasan: "Isinya bukan aduan.".to_owned(),
         },
     };
-    officer.aduan_command(request).await.unwrap();
+    officer.run_command(request).await.unwrap();
     let keys: Vec<String> = keys.try_iter().collect();
     assert_eq!(keys, [kunci.to_string(), kunci.to_string()]);
 }
@@ -264,7 +264,7 @@ async fn a_running_session_that_loses_the_server_says_offline_and_keeps_its_list
     sign_in(&officer, &peladen).await;
     drop(peladen);
     let state = officer.sync_now(()).await.unwrap();
-    assert_eq!(state.jaringan, wire::desk::Jaringan::Luring);
+    assert_eq!(state.jaringan, wire::desk::NetworkState::Luring);
     let request = wire::desk::AduanRef { id: perkara.id() };
     assert_eq!(officer.aduan_get(request).await.unwrap().view, perkara.view);
 }

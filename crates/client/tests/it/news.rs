@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::sync::broadcast::Receiver;
 use uuid::Uuid;
 use wire::desk::{
-    AduanRef, CommandRequest, Desk, DraftKind, DraftRef, DraftSave, NoticeRef, PhotoRequest,
+    AduanRef, CommandRequest, Desk, FotoRequest, NoticeRef, UnsentKind, UnsentRef, UnsentSave,
 };
 use wire::problem::Problem;
 use wiremock::ResponseTemplate;
@@ -38,10 +38,10 @@ async fn a_tombstone_removes_the_aduan_with_its_notices_and_leaves_what_was_bein
     sign_in(&officer, &peladen).await;
     assert_eq!(officer.notices(()).await.unwrap().len(), 1);
     let id = perkara.id();
-    let untuk = DraftKind::Tanggapan;
+    let untuk = UnsentKind::Tanggapan;
     let isi = "Sedang kami kerjakan.".to_owned();
     officer
-        .draft_save(DraftSave {
+        .unsent_save(UnsentSave {
             aduan: id,
             untuk,
             draf_versi: None,
@@ -62,7 +62,7 @@ async fn a_tombstone_removes_the_aduan_with_its_notices_and_leaves_what_was_bein
     officer.sync_now(()).await.unwrap();
     officer.aduan_get(AduanRef { id }).await.unwrap();
     let draft = officer
-        .draft_get(DraftRef {
+        .unsent_get(UnsentRef {
             aduan: id,
             untuk,
             draf_versi: None,
@@ -84,7 +84,7 @@ async fn a_notice_is_shown_once_over_pulls_and_restarts_and_the_server_learns_of
     let shown = toasts(&mut events);
     assert_eq!(shown.len(), 1);
     assert_eq!(shown[0].aduan, Some(perkara.id()));
-    let told = peladen.bodies("POST", "/v1/notices/tanda").await;
+    let told = peladen.bodies("POST", "/v1/notices/marks").await;
     assert_eq!(
         told,
         [serde_json::json!({"ids": [notice.id], "tanda": "ditampilkan"})]
@@ -113,7 +113,7 @@ async fn a_click_opens_the_aduan_and_marks_the_notice_everywhere() {
     sign_in(&officer, &peladen).await;
     let mut events = officer.events();
     officer
-        .toast_clicked(&notice.kunci, Some(perkara.id()))
+        .toast_clicked(&notice.tanda, Some(perkara.id()))
         .await;
     let mut opened: Option<AduanId> = None;
     while let Ok(event) = events.try_recv() {
@@ -127,15 +127,15 @@ async fn a_click_opens_the_aduan_and_marks_the_notice_everywhere() {
         Some(at("12T13:10"))
     );
     officer.sync_now(()).await.unwrap();
-    let told = peladen.bodies("POST", "/v1/notices/tanda").await;
+    let told = peladen.bodies("POST", "/v1/notices/marks").await;
     assert!(told.contains(&serde_json::json!({"ids": [notice.id], "tanda": "dibuka"})));
     officer
-        .notice_opened(NoticeRef { id: notice.id })
+        .mark_notice_opened(NoticeRef { id: notice.id })
         .await
         .unwrap(); // again changes nothing
     officer.sync_now(()).await.unwrap();
     assert_eq!(
-        peladen.bodies("POST", "/v1/notices/tanda").await.len(),
+        peladen.bodies("POST", "/v1/notices/marks").await.len(),
         told.len()
     );
 }
@@ -157,10 +157,10 @@ async fn a_command_keeps_the_answer_and_drops_the_draft_it_handed_in() {
     peladen.mount("POST", &place, answer).await;
     let officer = Meja::new().start().await;
     sign_in(&officer, &peladen).await;
-    let (aduan, untuk) = (before.id(), DraftKind::Tanggapan);
+    let (aduan, untuk) = (before.id(), UnsentKind::Tanggapan);
     let isi = "Jalan akan ditambal pekan ini.".to_owned();
     officer
-        .draft_save(DraftSave {
+        .unsent_save(UnsentSave {
             aduan,
             untuk,
             draf_versi: None,
@@ -171,14 +171,14 @@ async fn a_command_keeps_the_answer_and_drops_the_draft_it_handed_in() {
     let request = CommandRequest {
         id: aduan,
         version: before.aduan().version,
-        kunci: Uuid::from_u128(9),
+        tanda: Uuid::from_u128(9),
         command,
     };
-    let detail = officer.aduan_command(request).await.unwrap();
+    let detail = officer.run_command(request).await.unwrap();
     assert_eq!(detail.view, after.view);
     assert_eq!(
         officer
-            .draft_get(DraftRef {
+            .unsent_get(UnsentRef {
                 aduan,
                 untuk,
                 draf_versi: None
@@ -219,10 +219,10 @@ async fn a_refused_command_passes_its_problem_on_and_keeps_the_draft() {
     peladen.mount("POST", &place, answer).await;
     let officer = Meja::new().start().await;
     sign_in(&officer, &peladen).await;
-    let (aduan, untuk) = (perkara.id(), DraftKind::Tanggapan);
+    let (aduan, untuk) = (perkara.id(), UnsentKind::Tanggapan);
     let isi = "Belum terkirim.".to_owned();
     officer
-        .draft_save(DraftSave {
+        .unsent_save(UnsentSave {
             aduan,
             untuk,
             draf_versi: None,
@@ -233,13 +233,13 @@ async fn a_refused_command_passes_its_problem_on_and_keeps_the_draft() {
     let request = CommandRequest {
         id: aduan,
         version: perkara.aduan().version,
-        kunci: Uuid::from_u128(9),
+        tanda: Uuid::from_u128(9),
         command: Command::BeriMasukan { isi: isi.clone() },
     };
-    assert_eq!(officer.aduan_command(request).await.unwrap_err(), said);
+    assert_eq!(officer.run_command(request).await.unwrap_err(), said);
     assert_eq!(
         officer
-            .draft_get(DraftRef {
+            .unsent_get(UnsentRef {
                 aduan,
                 untuk,
                 draf_versi: None
@@ -270,10 +270,10 @@ async fn an_answer_about_an_aduan_that_left_is_not_kept() {
     let request = CommandRequest {
         id: before.id(),
         version: before.aduan().version,
-        kunci: Uuid::from_u128(9),
+        tanda: Uuid::from_u128(9),
         command,
     };
-    officer.aduan_command(request).await.unwrap();
+    officer.run_command(request).await.unwrap();
     assert!(
         officer
             .aduan_get(AduanRef { id: before.id() })
@@ -287,7 +287,7 @@ async fn a_photo_is_passed_on_only_if_it_is_one() {
     let peladen = Peladen::start(admin()).await;
     let officer = Meja::new().start().await;
     sign_in(&officer, &peladen).await;
-    let request = |n| PhotoRequest {
+    let request = |n| FotoRequest {
         aduan: AduanId(Uuid::from_u128(1)),
         lampiran: domain::id::LampiranId(Uuid::from_u128(n)),
         ukuran: wire::aduan::UkuranFoto::Kecil,
@@ -300,10 +300,10 @@ async fn a_photo_is_passed_on_only_if_it_is_one() {
     peladen.mount("GET", &place(2), jpeg).await;
     let script = ResponseTemplate::new(200).set_body_string("<script>alert(1)</script>");
     peladen.mount("GET", &place(3), script).await;
-    let photo = officer.photo(request(2)).await.unwrap();
-    assert_eq!(photo.data_url, "data:image/jpeg;base64,/9j/4A==");
+    let foto = officer.foto(request(2)).await.unwrap();
+    assert_eq!(foto.data_url, "data:image/jpeg;base64,/9j/4A==");
     assert_eq!(
-        officer.photo(request(3)).await.unwrap_err().code,
+        officer.foto(request(3)).await.unwrap_err().code,
         "bukan_sipendekar"
     );
 }
@@ -352,35 +352,35 @@ async fn a_correction_belongs_to_one_version_of_the_draft() {
     peladen.mount("POST", &place, answer).await;
     let officer = Meja::new().start().await;
     sign_in(&officer, &peladen).await;
-    let (aduan, untuk) = (before.id(), DraftKind::Koreksi);
-    let of = |versi| DraftRef {
+    let (aduan, untuk) = (before.id(), UnsentKind::Koreksi);
+    let of = |versi| UnsentRef {
         aduan,
         untuk,
         draf_versi: Some(versi),
     };
-    let save = DraftSave {
+    let save = UnsentSave {
         aduan,
         untuk,
         draf_versi: Some(1),
         isi: "versi 1\nKoreksi.".to_owned(),
     };
-    officer.draft_save(save).await.unwrap();
-    let first = officer.draft_get(of(1)).await.unwrap();
+    officer.unsent_save(save).await.unwrap();
+    let first = officer.unsent_get(of(1)).await.unwrap();
     assert_eq!(
         (first.isi.as_str(), first.usang),
         ("versi 1\nKoreksi.", None)
     );
-    let second = officer.draft_get(of(2)).await.unwrap();
+    let second = officer.unsent_get(of(2)).await.unwrap();
     assert_eq!(second.isi, "", "it is not shown for the newer draft");
     assert_eq!(second.usang.as_deref(), Some("versi 1\nKoreksi."));
     let request = CommandRequest {
         id: aduan,
         version: before.aduan().version,
-        kunci: Uuid::from_u128(9),
+        tanda: Uuid::from_u128(9),
         command,
     };
-    officer.aduan_command(request).await.unwrap();
-    let third = officer.draft_get(of(3)).await.unwrap();
+    officer.run_command(request).await.unwrap();
+    let third = officer.unsent_get(of(3)).await.unwrap();
     assert_eq!(
         third.usang, None,
         "what was published leaves nothing behind"
@@ -423,10 +423,10 @@ async fn an_answer_that_a_newer_tombstone_overtook_is_not_kept() {
     let request = CommandRequest {
         id: before.id(),
         version: before.aduan().version,
-        kunci: Uuid::from_u128(9),
+        tanda: Uuid::from_u128(9),
         command: Command::Terima,
     };
-    let (answer, ()) = tokio::join!(officer.aduan_command(request), async {
+    let (answer, ()) = tokio::join!(officer.run_command(request), async {
         peladen.asked(&place).await;
         peladen.say(vec![later.view.clone()], vec![before.id()], vec![]);
         officer.sync_now(()).await.unwrap();
@@ -443,7 +443,7 @@ async fn a_toast_clicked_while_the_server_is_told_of_it_stays_opened() {
     let peladen = Peladen::start(admin()).await;
     let perkara = baru(1);
     let notice = perkara.notice(1);
-    let place = "/v1/notices/tanda";
+    let place = "/v1/notices/marks";
     let slow = ResponseTemplate::new(204).set_delay(Duration::from_secs(1));
     peladen.mount("POST", place, slow).await;
     let officer = Meja::new().start().await;
@@ -452,7 +452,7 @@ async fn a_toast_clicked_while_the_server_is_told_of_it_stays_opened() {
     let (told, ()) = tokio::join!(officer.sync_now(()), async {
         peladen.asked(place).await;
         officer
-            .toast_clicked(&notice.kunci, Some(perkara.id()))
+            .toast_clicked(&notice.tanda, Some(perkara.id()))
             .await;
     });
     told.unwrap();

@@ -15,8 +15,8 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedRwLockWriteGuard, RwLock};
 use tokio_rustls::TlsAcceptor;
-use wire::desk::{Desk as _, TahapPembaruan as Tahap};
-use wire::session::Orang;
+use wire::desk::{Desk as _, UpdateStage as Tahap};
+use wire::session::Petugas;
 use wiremock::ResponseTemplate;
 
 /// An office that publishes updates.
@@ -33,13 +33,13 @@ pub(crate) struct Office {
 pub(crate) type Installed = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
 
 impl Office {
-    pub(crate) async fn open(orang: Orang) -> Self {
-        Self::open_cutting(orang, u64::MAX).await
+    pub(crate) async fn open(petugas: Petugas) -> Self {
+        Self::open_cutting(petugas, u64::MAX).await
     }
 
     /// An office whose server loses each connection after so many bytes of an answer.
-    pub(crate) async fn open_cutting(orang: Orang, most: u64) -> Self {
-        let peladen = Peladen::start(orang).await;
+    pub(crate) async fn open_cutting(petugas: Petugas, most: u64) -> Self {
+        let peladen = Peladen::start(petugas).await;
         let authority = Authority::new();
         let acceptor = TlsAcceptor::from(authority.config("localhost", 4000));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -94,7 +94,7 @@ impl Office {
     /// Publishes a manifest as it is.
     pub(crate) async fn publish_manifest(&self, manifest: &Value) {
         let answer = ResponseTemplate::new(200).set_body_json(manifest);
-        let path = "/pembaruan/desktop.json";
+        let path = "/updates/desktop.json";
         self.peladen.mount("GET", path, answer).await;
     }
 
@@ -108,7 +108,7 @@ impl Office {
 
     /// Publishes these bytes as the package of a version, with a signature.
     pub(crate) async fn publish(&self, version: &str, bytes: &[u8], signature: &str) {
-        let path = format!("/pembaruan/sipendekar_{version}_amd64.deb");
+        let path = format!("/updates/sipendekar_{version}_amd64.deb");
         let url = format!("{}{path}", self.alamat());
         self.publish_at(&url, version, signature).await;
         let answer = ResponseTemplate::new(200).set_body_bytes(bytes);
@@ -130,7 +130,7 @@ impl Office {
     /// Takes the manifest away: what it offered is offered no more.
     pub(crate) async fn withdraw(&self) {
         let gone = ResponseTemplate::new(404);
-        let path = "/pembaruan/desktop.json";
+        let path = "/updates/desktop.json";
         self.peladen.mount_over("GET", path, gone).await;
     }
 
@@ -138,15 +138,15 @@ impl Office {
     pub(crate) async fn offer_instead(&self, version: &str, bytes: &[u8]) {
         let name = format!("sipendekar_{version}_amd64.deb");
         let signature = self.sign(bytes, &format!("file:{name}\tversion:{version}"));
-        let url = format!("{}/pembaruan/{name}", self.alamat());
+        let url = format!("{}/updates/{name}", self.alamat());
         let platform = json!({ "url": url, "signature": signature });
         let platforms = json!({ Kind::Deb.target(): platform });
         let manifest = json!({ "version": version, "platforms": platforms });
         let answer = ResponseTemplate::new(200).set_body_json(manifest);
-        let path = "/pembaruan/desktop.json";
+        let path = "/updates/desktop.json";
         self.peladen.mount_over("GET", path, answer).await;
         let package = ResponseTemplate::new(200).set_body_bytes(bytes);
-        let path = format!("/pembaruan/{name}");
+        let path = format!("/updates/{name}");
         self.peladen.mount("GET", &path, package).await;
     }
 

@@ -7,7 +7,7 @@ use crate::office::{
 use crate::support::Meja;
 use rstest::rstest;
 use serde_json::json;
-use wire::desk::TahapPembaruan as Tahap;
+use wire::desk::UpdateStage as Tahap;
 use wiremock::ResponseTemplate;
 
 /// Asks and downloads: the sentence of the refusal. Nothing must have been installed.
@@ -131,15 +131,15 @@ async fn a_redirected_package_or_manifest_is_refused() {
     let office = Office::open(admin()).await;
     let elsewhere = |url: &str| ResponseTemplate::new(302).insert_header("location", url);
     let signature = office.sign(NEW, "file:sipendekar_9.0.0_amd64.deb\tversion:9.0.0");
-    let url = format!("{}/pembaruan/x.deb", office.alamat());
+    let url = format!("{}/updates/x.deb", office.alamat());
     office.publish_at(&url, "9.0.0", &signature).await;
     let plain = elsewhere("http://localhost/x.deb");
-    office.peladen.mount("GET", "/pembaruan/x.deb", plain).await;
+    office.peladen.mount("GET", "/updates/x.deb", plain).await;
     let (meja, installed) = office.computer();
     refusal(&meja, &installed).await;
 
     let office = Office::open(admin()).await;
-    let manifest = "/pembaruan/desktop.json";
+    let manifest = "/updates/desktop.json";
     office
         .peladen
         .mount("GET", manifest, elsewhere("https://contoh.id/"))

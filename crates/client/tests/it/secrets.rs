@@ -6,7 +6,7 @@ use client::vault::{Vault, VaultError};
 use domain::aduan::IsiAduan;
 use sqlx::{Connection, SqliteConnection};
 use std::time::Duration;
-use wire::desk::{AduanRef, Brankas, Desk, DraftKind, DraftRef, DraftSave, SignIn};
+use wire::desk::{AduanRef, Desk, KeyringState, SignIn, UnsentKind, UnsentRef, UnsentSave};
 use wire::problem::Problem;
 
 const JUDUL: &str = "kenari-judul-jalan";
@@ -22,19 +22,19 @@ fn perkara() -> Perkara {
     Perkara::from_isi(1, isi, at("12T10:00"))
 }
 
-fn draft(perkara: &Perkara, isi: &str) -> DraftSave {
-    DraftSave {
+fn draft(perkara: &Perkara, isi: &str) -> UnsentSave {
+    UnsentSave {
         aduan: perkara.id(),
-        untuk: DraftKind::Tanggapan,
+        untuk: UnsentKind::Tanggapan,
         draf_versi: None,
         isi: isi.to_owned(),
     }
 }
 
-fn draft_ref(perkara: &Perkara) -> DraftRef {
-    DraftRef {
+fn draft_ref(perkara: &Perkara) -> UnsentRef {
+    UnsentRef {
         aduan: perkara.id(),
-        untuk: DraftKind::Tanggapan,
+        untuk: UnsentKind::Tanggapan,
         draf_versi: None,
     }
 }
@@ -44,7 +44,7 @@ async fn until_ready(officer: &client::Officer, meja: &Meja) {
     let mut events = officer.events();
     meja.vault.set_fault(None);
     let found = async {
-        while officer.state().brankas != Brankas::Siap {
+        while officer.state().brankas != KeyringState::Siap {
             events.recv().await.unwrap();
         }
     };
@@ -56,7 +56,7 @@ async fn until_ready(officer: &client::Officer, meja: &Meja) {
 /// Waits until the session that the keyring kept is open.
 async fn until_signed_in(officer: &client::Officer) {
     let mut events = officer.events();
-    while officer.state().orang.is_none() {
+    while officer.state().petugas.is_none() {
         let next = tokio::time::timeout(Duration::from_secs(10), events.recv()).await;
         next.expect("the kept session is opened").unwrap();
     }
@@ -70,7 +70,7 @@ async fn nothing_that_people_wrote_and_no_secret_lies_readable_on_disk() {
     let meja = Meja::new();
     let officer = meja.start().await;
     sign_in(&officer, &peladen).await;
-    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    officer.unsent_save(draft(&perkara, DRAF)).await.unwrap();
     let request = AduanRef { id: perkara.id() };
     assert_eq!(
         officer
@@ -116,16 +116,16 @@ async fn a_draft_survives_a_crash_right_after_it_was_kept() {
     let meja = Meja::new();
     let officer = meja.start().await;
     sign_in(&officer, &peladen).await;
-    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    officer.unsent_save(draft(&perkara, DRAF)).await.unwrap();
     let after = tempfile::tempdir().unwrap(); // the disk as it is at this moment
     for entry in std::fs::read_dir(meja.folder.path()).unwrap() {
         let entry = entry.unwrap();
         std::fs::copy(entry.path(), after.path().join(entry.file_name())).unwrap();
     }
     let again = meja.start_in(after.path()).await;
-    assert!(again.state().orang.is_some(), "the session was kept");
+    assert!(again.state().petugas.is_some(), "the session was kept");
     assert_eq!(
-        again.draft_get(draft_ref(&perkara)).await.unwrap().isi,
+        again.unsent_get(draft_ref(&perkara)).await.unwrap().isi,
         DRAF
     );
     assert_eq!(
@@ -144,11 +144,11 @@ async fn an_empty_text_removes_the_draft() {
     let perkara = perkara();
     let officer = Meja::new().start().await;
     sign_in(&officer, &peladen).await;
-    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
-    let gone = officer.draft_save(draft(&perkara, "")).await.unwrap();
+    officer.unsent_save(draft(&perkara, DRAF)).await.unwrap();
+    let gone = officer.unsent_save(draft(&perkara, "")).await.unwrap();
     assert_eq!(gone.disimpan, None);
     assert_eq!(
-        officer.draft_get(draft_ref(&perkara)).await.unwrap().isi,
+        officer.unsent_get(draft_ref(&perkara)).await.unwrap().isi,
         ""
     );
 }
@@ -161,15 +161,15 @@ async fn signing_out_leaves_nothing_in_cache_and_keyring() {
     let meja = Meja::new();
     let officer = meja.start().await;
     sign_in(&officer, &peladen).await;
-    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    officer.unsent_save(draft(&perkara, DRAF)).await.unwrap();
     assert!(meja.vault.retrieve(&peladen.uri()).unwrap().is_some());
     let state = officer.sign_out(()).await.unwrap();
-    assert_eq!(state.orang, None);
+    assert_eq!(state.petugas, None);
     assert_eq!(meja.vault.retrieve(&peladen.uri()).unwrap(), None);
-    assert_eq!(peladen.bodies("DELETE", "/v1/sesi").await.len(), 1);
+    assert_eq!(peladen.bodies("DELETE", "/v1/session").await.len(), 1);
     sign_in(&officer, &peladen).await;
     assert_eq!(
-        officer.draft_get(draft_ref(&perkara)).await.unwrap().isi,
+        officer.unsent_get(draft_ref(&perkara)).await.unwrap().isi,
         ""
     );
 }
@@ -183,19 +183,19 @@ async fn without_a_keyring_the_session_lives_in_memory_and_nothing_reaches_the_d
     meja.vault
         .set_fault(Some(VaultError::Missing("no bus".to_owned())));
     let officer = meja.start().await;
-    assert_eq!(officer.state().brankas, Brankas::TidakAda);
+    assert_eq!(officer.state().brankas, KeyringState::TidakAda);
     let state = sign_in(&officer, &peladen).await;
-    assert_eq!(state.brankas, Brankas::TidakAda);
-    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    assert_eq!(state.brankas, KeyringState::TidakAda);
+    officer.unsent_save(draft(&perkara, DRAF)).await.unwrap();
     assert_eq!(
-        officer.draft_get(draft_ref(&perkara)).await.unwrap().isi,
+        officer.unsent_get(draft_ref(&perkara)).await.unwrap().isi,
         DRAF
     );
     officer.stop().await;
     assert!(!is_on_disk(meja.folder.path(), JUDUL));
     let again = meja.start().await;
     assert_eq!(
-        again.state().orang,
+        again.state().petugas,
         None,
         "the session ended with the program"
     );
@@ -209,18 +209,21 @@ async fn a_locked_keyring_wipes_nothing() {
     let meja = Meja::new();
     let officer = meja.start().await;
     sign_in(&officer, &peladen).await;
-    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    officer.unsent_save(draft(&perkara, DRAF)).await.unwrap();
     officer.stop().await;
 
     meja.vault.set_fault(Some(VaultError::Locked));
     let locked = meja.start().await;
-    assert_eq!(locked.state().brankas, Brankas::Terkunci);
-    assert_eq!(locked.state().orang, None);
+    assert_eq!(locked.state().brankas, KeyringState::Terkunci);
+    assert_eq!(locked.state().petugas, None);
     locked.stop().await;
 
     meja.vault.set_fault(None);
     let open = meja.start().await;
-    assert_eq!(open.draft_get(draft_ref(&perkara)).await.unwrap().isi, DRAF);
+    assert_eq!(
+        open.unsent_get(draft_ref(&perkara)).await.unwrap().isi,
+        DRAF
+    );
 }
 
 #[tokio::test]
@@ -231,13 +234,13 @@ async fn a_keyring_that_opens_later_takes_the_session_and_its_drafts() {
     meja.vault.set_fault(Some(VaultError::Locked));
     let officer = meja.start().await;
     sign_in(&officer, &peladen).await;
-    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    officer.unsent_save(draft(&perkara, DRAF)).await.unwrap();
     until_ready(&officer, &meja).await;
     assert!(meja.vault.retrieve(&peladen.uri()).unwrap().is_some());
     officer.stop().await;
     let again = meja.start().await;
     assert_eq!(
-        again.draft_get(draft_ref(&perkara)).await.unwrap().isi,
+        again.unsent_get(draft_ref(&perkara)).await.unwrap().isi,
         DRAF
     );
 }
@@ -254,7 +257,7 @@ async fn a_keyring_that_opens_later_gets_no_token_of_an_officer_who_did_not_want
         ..form(&peladen)
     };
     officer.sign_in(not_to_be_kept).await.unwrap();
-    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    officer.unsent_save(draft(&perkara, DRAF)).await.unwrap();
     until_ready(&officer, &meja).await;
     let entry = meja.vault.retrieve(&peladen.uri()).unwrap();
     let entry = entry.expect("the key of the drafts is kept");
@@ -262,13 +265,13 @@ async fn a_keyring_that_opens_later_gets_no_token_of_an_officer_who_did_not_want
     officer.stop().await;
     let again = meja.start().await;
     assert_eq!(
-        again.state().orang,
+        again.state().petugas,
         None,
         "the session ended with the program"
     );
     sign_in(&again, &peladen).await;
     assert_eq!(
-        again.draft_get(draft_ref(&perkara)).await.unwrap().isi,
+        again.unsent_get(draft_ref(&perkara)).await.unwrap().isi,
         DRAF
     );
 }
@@ -287,8 +290,8 @@ async fn a_keyring_that_is_missing_for_a_while_costs_neither_session_nor_views()
     let no_bus = VaultError::Missing("no bus".to_owned());
     meja.vault.set_fault(Some(no_bus));
     let officer = meja.start().await;
-    assert_eq!(officer.state().brankas, Brankas::TidakAda);
-    assert_eq!(officer.state().orang, None);
+    assert_eq!(officer.state().brankas, KeyringState::TidakAda);
+    assert_eq!(officer.state().petugas, None);
     until_ready(&officer, &meja).await;
     until_signed_in(&officer).await;
     let request = AduanRef { id: perkara.id() };
@@ -300,11 +303,11 @@ async fn a_keyring_that_went_away_after_the_start_is_asked_again_too() {
     let peladen = Peladen::start(admin()).await;
     let meja = Meja::new();
     let officer = meja.start().await;
-    assert_eq!(officer.state().brankas, Brankas::Siap);
+    assert_eq!(officer.state().brankas, KeyringState::Siap);
     let no_bus = VaultError::Missing("no bus".to_owned());
     meja.vault.set_fault(Some(no_bus));
     let state = sign_in(&officer, &peladen).await;
-    assert_eq!(state.brankas, Brankas::TidakAda);
+    assert_eq!(state.brankas, KeyringState::TidakAda);
     until_ready(&officer, &meja).await;
     assert!(meja.vault.retrieve(&peladen.uri()).unwrap().is_some());
 }
@@ -318,7 +321,7 @@ async fn without_a_keyring_a_session_that_ended_leaves_its_drafts_to_the_next() 
     meja.vault.set_fault(Some(no_bus));
     let officer = meja.start().await;
     sign_in(&officer, &peladen).await;
-    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    officer.unsent_save(draft(&perkara, DRAF)).await.unwrap();
     peladen.refuse(Problem::new(
         401,
         "belum_masuk",
@@ -328,7 +331,7 @@ async fn without_a_keyring_a_session_that_ended_leaves_its_drafts_to_the_next() 
     officer.sync_now(()).await.unwrap();
     peladen.is_now(admin());
     sign_in(&officer, &peladen).await;
-    let kept = async || officer.draft_get(draft_ref(&perkara)).await.unwrap().isi;
+    let kept = async || officer.unsent_get(draft_ref(&perkara)).await.unwrap().isi;
     assert_eq!(kept().await, DRAF);
     peladen.is_now(petugas("PUPR"));
     sign_in(&officer, &peladen).await;
@@ -342,7 +345,7 @@ async fn a_draft_waits_for_its_writer_though_somebody_else_signs_in_meanwhile() 
     let meja = Meja::new();
     let officer = meja.start().await;
     sign_in(&officer, &peladen).await;
-    officer.draft_save(draft(&perkara, DRAF)).await.unwrap();
+    officer.unsent_save(draft(&perkara, DRAF)).await.unwrap();
     peladen.refuse(Problem::new(
         401,
         "belum_masuk",
@@ -350,13 +353,13 @@ async fn a_draft_waits_for_its_writer_though_somebody_else_signs_in_meanwhile() 
         "Masuk lagi.",
     ));
     officer.sync_now(()).await.unwrap();
-    let kept = async || officer.draft_get(draft_ref(&perkara)).await.unwrap().isi;
+    let kept = async || officer.unsent_get(draft_ref(&perkara)).await.unwrap().isi;
 
     peladen.is_now(petugas("PUPR"));
     sign_in(&officer, &peladen).await;
     assert_eq!(kept().await, "", "another officer finds none");
     let theirs = draft(&perkara, "Tulisan petugas lain.");
-    officer.draft_save(theirs).await.unwrap();
+    officer.unsent_save(theirs).await.unwrap();
 
     peladen.is_now(admin());
     sign_in(&officer, &peladen).await;
@@ -371,18 +374,21 @@ async fn who_signed_out_under_a_locked_keyring_is_not_signed_in_by_the_next_star
     sign_in(&officer, &peladen).await;
     meja.vault.set_fault(Some(VaultError::Locked));
     let state = officer.sign_out(()).await.unwrap();
-    assert_eq!((state.orang, state.brankas), (None, Brankas::Terkunci));
+    assert_eq!(
+        (state.petugas, state.brankas),
+        (None, KeyringState::Terkunci)
+    );
     officer.stop().await;
 
     meja.vault.set_fault(None);
     let again = meja.start().await;
-    assert_eq!(again.state().orang, None);
+    assert_eq!(again.state().petugas, None);
     let entry = meja.vault.retrieve(&peladen.uri()).unwrap();
     assert_eq!(entry, None, "the token goes as soon as the keyring opens");
     sign_in(&again, &peladen).await;
     again.stop().await;
     let signed_in = meja.start().await;
-    assert!(signed_in.state().orang.is_some(), "signing in ends it");
+    assert!(signed_in.state().petugas.is_some(), "signing in ends it");
 }
 
 #[tokio::test]
@@ -398,6 +404,6 @@ async fn a_cache_that_cannot_be_wiped_does_not_keep_the_token() {
     locked.unwrap();
     let problem = officer.sign_out(()).await.unwrap_err();
     assert_eq!(problem.code, "penyimpanan_gagal");
-    assert_eq!(officer.state().orang, None);
+    assert_eq!(officer.state().petugas, None);
     assert_eq!(meja.vault.retrieve(&peladen.uri()).unwrap(), None);
 }

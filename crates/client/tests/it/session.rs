@@ -6,7 +6,7 @@ use client::DeskEvent;
 use client::vault::Vault;
 use jiff::SignedDuration;
 use wire::desk::{
-    AduanRef, Desk, DraftKind, DraftRef, DraftSave, Jaringan, ListRequest, Pandangan, Urutan,
+    AduanRef, Desk, ListRequest, NetworkState, Pandangan, UnsentKind, UnsentRef, UnsentSave, Urutan,
 };
 use wire::problem::Problem;
 
@@ -49,27 +49,27 @@ async fn a_session_ended_by_the_server_keeps_cache_and_drafts_for_the_next_sign_
     peladen.say(vec![perkara.view.clone()], vec![], vec![]);
     let officer = Meja::new().start().await;
     sign_in(&officer, &peladen).await;
-    let draft = DraftSave {
+    let draft = UnsentSave {
         aduan: perkara.id(),
-        untuk: DraftKind::Koreksi,
+        untuk: UnsentKind::Koreksi,
         draf_versi: None,
         isi: "Jalan akan ditambal.".to_owned(),
     };
-    officer.draft_save(draft).await.unwrap();
+    officer.unsent_save(draft).await.unwrap();
     peladen.refuse(ended());
     let state = officer.sync_now(()).await.unwrap();
-    assert_eq!(state.jaringan, Jaringan::SesiBerakhir);
+    assert_eq!(state.jaringan, NetworkState::SesiBerakhir);
     assert_eq!(rows(&officer).await, 1, "what was read stays readable");
     peladen.is_now(admin());
     let state = sign_in(&officer, &peladen).await;
-    assert_eq!(state.jaringan, Jaringan::Daring);
-    let draft = DraftRef {
+    assert_eq!(state.jaringan, NetworkState::Daring);
+    let draft = UnsentRef {
         aduan: perkara.id(),
-        untuk: DraftKind::Koreksi,
+        untuk: UnsentKind::Koreksi,
         draf_versi: None,
     };
     assert_eq!(
-        officer.draft_get(draft).await.unwrap().isi,
+        officer.unsent_get(draft).await.unwrap().isi,
         "Jalan akan ditambal."
     );
     assert_eq!(rows(&officer).await, 1);
@@ -85,8 +85,8 @@ async fn an_account_that_is_no_longer_of_staff_loses_everything_here() {
     peladen.refuse(no_staff());
     let state = officer.sync_now(()).await.unwrap();
     assert_eq!(
-        (state.orang, state.jaringan),
-        (None, Jaringan::SesiBerakhir)
+        (state.petugas, state.jaringan),
+        (None, NetworkState::SesiBerakhir)
     );
     assert_eq!(meja.vault.retrieve(&peladen.uri()).unwrap(), None);
     assert!(
@@ -120,7 +120,10 @@ async fn a_cache_without_contact_for_too_long_is_wiped_at_the_start() {
     let fortnight = SignedDuration::from_hours(14 * 24);
     meja.clock.set(at("12T13:10") + fortnight);
     let kept = meja.start().await;
-    assert!(kept.state().orang.is_some(), "a fortnight is still in time");
+    assert!(
+        kept.state().petugas.is_some(),
+        "a fortnight is still in time"
+    );
     kept.stop().await;
 
     let alone = Meja {
@@ -131,7 +134,7 @@ async fn a_cache_without_contact_for_too_long_is_wiped_at_the_start() {
         .clock
         .set(at("12T13:10") + fortnight * 2 + SignedDuration::from_secs(1));
     let wiped = alone.start().await;
-    assert_eq!(wiped.state().orang, None);
+    assert_eq!(wiped.state().petugas, None);
     assert_eq!(alone.vault.retrieve(&peladen.uri()).unwrap(), None);
     assert!(is_on_disk(alone.folder.path(), "SQLite format 3"));
 }
@@ -170,16 +173,16 @@ async fn a_draft_that_nobody_touched_for_a_fortnight_is_forgotten() {
     let meja = Meja::new();
     let officer = meja.start().await;
     sign_in(&officer, &peladen).await;
-    let untuk = DraftKind::Tanggapan;
+    let untuk = UnsentKind::Tanggapan;
     for (day, perkara) in [("12T14:00", &old), ("13T14:00", &young)] {
         meja.clock.set(at(day));
-        let draft = DraftSave {
+        let draft = UnsentSave {
             aduan: perkara.id(),
             untuk,
             draf_versi: None,
             isi: "Jalan akan ditambal.".to_owned(),
         };
-        officer.draft_save(draft).await.unwrap();
+        officer.unsent_save(draft).await.unwrap();
     }
     meja.clock.set(at("20T14:00"));
     officer.sync_now(()).await.unwrap(); // the cache itself has contact
@@ -189,7 +192,7 @@ async fn a_draft_that_nobody_touched_for_a_fortnight_is_forgotten() {
     let kept = async |perkara: &Perkara| {
         let aduan = perkara.id();
         let draft = again
-            .draft_get(DraftRef {
+            .unsent_get(UnsentRef {
                 aduan,
                 untuk,
                 draf_versi: None,
@@ -208,21 +211,21 @@ async fn another_officer_finds_no_draft_of_the_one_before() {
     peladen.say(vec![perkara.view.clone()], vec![], vec![]);
     let officer = Meja::new().start().await;
     sign_in(&officer, &peladen).await;
-    let (aduan, untuk) = (perkara.id(), DraftKind::Tanggapan);
+    let (aduan, untuk) = (perkara.id(), UnsentKind::Tanggapan);
     let isi = "Jalan akan ditambal.".to_owned();
-    let draft = DraftSave {
+    let draft = UnsentSave {
         aduan,
         untuk,
         draf_versi: None,
         isi,
     };
-    officer.draft_save(draft).await.unwrap();
+    officer.unsent_save(draft).await.unwrap();
     peladen.say(vec![], vec![aduan], vec![]);
     officer.sync_now(()).await.unwrap();
     peladen.is_now(admin());
     sign_in(&officer, &peladen).await;
     let draft = officer
-        .draft_get(DraftRef {
+        .unsent_get(UnsentRef {
             aduan,
             untuk,
             draf_versi: None,
@@ -242,7 +245,7 @@ async fn a_role_lost_while_nobody_does_anything_wipes_the_keyring_too() {
     let again = meja.start().await; // the kept session finds out by itself
     until("everything is wiped", async || {
         let entry = meja.vault.retrieve(&peladen.uri()).unwrap();
-        again.state().orang.is_none() && entry.is_none()
+        again.state().petugas.is_none() && entry.is_none()
     })
     .await;
 }
@@ -255,13 +258,13 @@ async fn a_session_that_ended_is_wiped_after_a_fortnight_though_the_window_stays
     sign_in(&officer, &peladen).await;
     peladen.refuse(ended());
     let state = officer.sync_now(()).await.unwrap();
-    assert!(state.orang.is_some(), "what was read stays readable");
+    assert!(state.petugas.is_some(), "what was read stays readable");
     let fortnight = SignedDuration::from_hours(14 * 24);
     meja.clock
         .set(at("12T13:10") + fortnight + SignedDuration::from_secs(1));
     until("everything is wiped", async || {
         let entry = meja.vault.retrieve(&peladen.uri()).unwrap();
-        officer.state().orang.is_none() && entry.is_none()
+        officer.state().petugas.is_none() && entry.is_none()
     })
     .await;
 }

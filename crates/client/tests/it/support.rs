@@ -13,7 +13,7 @@ use wire::aduan::AduanView;
 use wire::desk::{Desk, SessionState, SignIn};
 use wire::notice::NoticeView;
 use wire::problem::Problem;
-use wire::session::{Orang, ServerInfo, SignInResponse};
+use wire::session::{Petugas, ServerInfo, SignInResponse};
 use wire::sync::SyncPage;
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate};
@@ -32,14 +32,14 @@ struct News {
     pages: Vec<SyncPage>,
     /// Answer to whatever needs a session, instead of the usual one.
     refusal: Option<Problem>,
-    orang: Option<Orang>,
+    petugas: Option<Petugas>,
 }
 
 impl Peladen {
-    pub(crate) async fn start(orang: Orang) -> Self {
+    pub(crate) async fn start(petugas: Petugas) -> Self {
         let mock = MockServer::builder().start().await;
         let news = Arc::new(Mutex::new(News {
-            orang: Some(orang),
+            petugas: Some(petugas),
             ..News::default()
         }));
         let peladen = Self { mock, news };
@@ -56,12 +56,12 @@ impl Peladen {
             )
             .await;
         for (verb, place) in [
-            ("POST", "/v1/sesi"),
-            ("GET", "/v1/sesi"),
-            ("DELETE", "/v1/sesi"),
+            ("POST", "/v1/session"),
+            ("GET", "/v1/session"),
+            ("DELETE", "/v1/session"),
             ("GET", "/v1/referensi"),
             ("GET", "/v1/sync"),
-            ("POST", "/v1/notices/tanda"),
+            ("POST", "/v1/notices/marks"),
         ] {
             let usual = Usual(Arc::clone(&peladen.news));
             let mock = Mock::given(method(verb))
@@ -85,11 +85,11 @@ impl Peladen {
         let sampai = aduan.iter().map(|view| view.seq).max().unwrap_or(Seq(1));
         news.pages.push(SyncPage {
             sampai,
-            notice_sampai: notices.iter().map(|notice| notice.seq).max().unwrap_or(0),
+            notice_cursor: notices.iter().map(|notice| notice.seq).max().unwrap_or(0),
             aduan,
             hapus,
             notices,
-            lagi: false,
+            more: false,
             kini: at("12T13:10"),
         });
     }
@@ -100,9 +100,9 @@ impl Peladen {
     }
 
     /// The account becomes somebody else's, or gets another role.
-    pub(crate) fn is_now(&self, orang: Orang) {
+    pub(crate) fn is_now(&self, petugas: Petugas) {
         let mut news = self.news.lock().unwrap();
-        news.orang = Some(orang);
+        news.petugas = Some(petugas);
         news.refusal = None;
     }
 
@@ -153,18 +153,18 @@ struct Usual(Arc<Mutex<News>>);
 impl Respond for Usual {
     fn respond(&self, request: &Request) -> ResponseTemplate {
         let mut news = self.0.lock().unwrap();
-        let orang = news.orang.clone().unwrap();
+        let petugas = news.petugas.clone().unwrap();
         let ok = ResponseTemplate::new(200);
         let place = (request.method.as_str(), request.url.path());
         if let (Some(problem), false) = (&news.refusal, place.0 == "POST") {
             return ResponseTemplate::new(problem.status).set_body_json(problem);
         }
         match place {
-            ("POST", "/v1/sesi") => ok.set_body_json(SignInResponse {
+            ("POST", "/v1/session") => ok.set_body_json(SignInResponse {
                 token: TOKEN.to_owned(),
-                orang,
+                petugas,
             }),
-            ("GET", "/v1/sesi") => ok.set_body_json(orang),
+            ("GET", "/v1/session") => ok.set_body_json(petugas),
             ("GET", "/v1/referensi") => ok.set_body_json(referensi()),
             ("GET", "/v1/sync") if !news.pages.is_empty() => ok.set_body_json(news.pages.remove(0)),
             ("GET", "/v1/sync") => ok.set_body_json(nothing_new(request)),
@@ -181,7 +181,7 @@ fn nothing_new(request: &Request) -> SyncPage {
     };
     SyncPage {
         sampai: Seq(asked("after")),
-        notice_sampai: asked("notice_after"),
+        notice_cursor: asked("notice_cursor"),
         aduan: Vec::new(),
         hapus: Vec::new(),
         notices: Vec::new(),

@@ -7,8 +7,8 @@ use crate::support::{Meja, form, until};
 use client::update::{Installer, Kind, NotInstalled, UpdateOptions};
 use client::{DeskEvent, Officer, Switch};
 use rstest::rstest;
-use wire::desk::TahapPembaruan as Tahap;
-use wire::desk::{Desk, DraftKind, DraftSave, SignIn};
+use wire::desk::UpdateStage as Tahap;
+use wire::desk::{Desk, SignIn, UnsentKind, UnsentSave};
 use wiremock::ResponseTemplate;
 
 #[tokio::test]
@@ -146,7 +146,7 @@ async fn a_download_waits_for_the_question_that_is_on_its_way() {
 #[tokio::test]
 async fn a_package_that_is_not_there_yet_is_said_to_be_missing() {
     let office = Office::open(admin()).await;
-    let url = format!("{}/pembaruan/x.deb", office.alamat());
+    let url = format!("{}/updates/x.deb", office.alamat());
     let signature = office.sign(NEW, "file:sipendekar_9.0.0_amd64.deb\tversion:9.0.0");
     office.publish_at(&url, "9.0.0", &signature).await;
     let (meja, _) = office.computer();
@@ -247,21 +247,21 @@ async fn a_text_that_is_still_to_be_handed_in_is_never_interrupted() {
         perkara,
         meja: _meja,
     } = Writing::begin().await;
-    let write = async |untuk: DraftKind, isi: &str| {
-        let save = DraftSave {
+    let write = async |untuk: UnsentKind, isi: &str| {
+        let save = UnsentSave {
             aduan: perkara.id(),
             untuk,
             draf_versi: None,
             isi: isi.to_owned(),
         };
-        officer.draft_save(save).await.unwrap();
+        officer.unsent_save(save).await.unwrap();
     };
-    write(DraftKind::Koreksi, "Tidak dapat dikirim pada status ini.").await;
+    write(UnsentKind::Koreksi, "Tidak dapat dikirim pada status ini.").await;
     assert!(
         is_ready(&download(&officer).await),
         "nobody could hand that in"
     );
-    write(DraftKind::Disposisi, "Mohon ditinjau.").await;
+    write(UnsentKind::Disposisi, "Mohon ditinjau.").await;
     let tahap = install(&officer).await;
     let Tahap::Siap {
         menunggu: Some(menunggu),
@@ -271,16 +271,16 @@ async fn a_text_that_is_still_to_be_handed_in_is_never_interrupted() {
         panic!("it waits: {tahap:?}");
     };
     assert_eq!(menunggu.aduan, perkara.id());
-    assert_eq!(menunggu.untuk, DraftKind::Disposisi);
+    assert_eq!(menunggu.untuk, UnsentKind::Disposisi);
     assert!(installed.lock().unwrap().is_empty());
-    write(DraftKind::Disposisi, "").await; // deleted
+    write(UnsentKind::Disposisi, "").await; // deleted
     let done = install(&officer).await;
     assert!(
         matches!(done, Tahap::Terpasang { menunggu: None, .. }),
         "{done:?}"
     );
     let mut events = officer.events();
-    write(DraftKind::Disposisi, "Satu lagi.").await;
+    write(UnsentKind::Disposisi, "Satu lagi.").await;
     officer.update_restart(()).await.unwrap();
     while let Ok(event) = events.try_recv() {
         assert_ne!(event, DeskEvent::Restart, "the restart waits too");
@@ -304,13 +304,13 @@ async fn a_text_begun_at_the_last_moment_holds_the_installer_up() {
             matches!(now, Tahap::Memasang { .. })
         })
         .await;
-        let save = DraftSave {
+        let save = UnsentSave {
             aduan: perkara.id(),
-            untuk: DraftKind::Disposisi,
+            untuk: UnsentKind::Disposisi,
             draf_versi: None,
             isi: "Mohon ditinjau.".to_owned(),
         };
-        officer.draft_save(save).await.unwrap();
+        officer.unsent_save(save).await.unwrap();
         drop(held);
     });
     assert!(
@@ -375,13 +375,13 @@ async fn a_version_that_somebody_else_has_installed_meanwhile_stays() {
 #[tokio::test]
 async fn a_download_may_be_given_up() {
     let office = Office::open(admin()).await;
-    let url = format!("{}/pembaruan/x.deb", office.alamat());
+    let url = format!("{}/updates/x.deb", office.alamat());
     let signature = office.sign(NEW, "file:sipendekar_9.0.0_amd64.deb\tversion:9.0.0");
     office.publish_at(&url, "9.0.0", &signature).await;
     let slow = ResponseTemplate::new(200)
         .set_body_bytes(NEW)
         .set_delay(std::time::Duration::from_mins(5));
-    office.peladen.mount("GET", "/pembaruan/x.deb", slow).await;
+    office.peladen.mount("GET", "/updates/x.deb", slow).await;
     let (meja, _) = office.computer();
     let officer = meja.start().await;
     check(&officer).await;

@@ -6,7 +6,7 @@ use crate::office::{
 };
 use crate::support::Meja;
 use client::Officer;
-use wire::desk::TahapPembaruan as Tahap;
+use wire::desk::UpdateStage as Tahap;
 use wiremock::ResponseTemplate;
 
 /// An office, and one of its computers with version 9.0.0 fetched and verified.
@@ -87,7 +87,7 @@ async fn a_version_that_another_has_replaced_is_not_installed_but_the_other_is()
 async fn without_an_answer_nothing_is_installed_and_the_download_is_kept() {
     let (office, _meja, installed, officer) = fetched().await;
     let broken = ResponseTemplate::new(503);
-    let path = "/pembaruan/desktop.json";
+    let path = "/updates/desktop.json";
     office.peladen.mount_over("GET", path, broken).await;
     for tahap in [install(&officer).await, check(&officer).await] {
         assert!(

@@ -3,8 +3,8 @@
 use super::isian::{muat, wajib};
 use super::putusan::{putuskan, putuskan_keterlambatan, tenggat_kini};
 use super::{Konteks, MAKS_CATATAN, MAKS_JAWABAN, MAKS_PENGEMBALIAN};
-use crate::actor::Aktor;
 use crate::aduan::{Aduan, Disposisi, Jawaban, Pendukung, Privasi, Sifat};
+use crate::aktor::Aktor;
 use crate::command::CommandKind;
 use crate::id::SkpdKode;
 use crate::refusal::Refusal;

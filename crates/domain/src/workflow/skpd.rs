@@ -3,10 +3,10 @@
 use super::isian::wajib;
 use super::putusan::{putuskan, putuskan_keterlambatan, tenggat_kini};
 use super::{Konteks, MAKS_CATATAN, MAKS_JAWABAN, MAKS_PENUNDAAN};
-use crate::actor::Aktor;
 use crate::aduan::{Aduan, Draf, Masukan};
-use crate::calendar::wib;
+use crate::aktor::Aktor;
 use crate::id::{PersonId, SkpdKode};
+use crate::kalender::wib;
 use crate::refusal::Refusal;
 use crate::status::Status;
 use crate::tenggat::{Langkah, SisaWaktu};

@@ -4,7 +4,7 @@ use crate::csrf::{self, Mark};
 use crate::site::Site;
 use crate::visit::{Warga, Who};
 use axum::extract::{FromRequest as _, Request};
-use domain::actor::{Aktor, Peran};
+use domain::aktor::{Aktor, Peran};
 use domain::id::{PersonId, SessionId};
 use std::fmt::Write as _;
 use uuid::Uuid;

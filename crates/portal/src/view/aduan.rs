@@ -4,8 +4,8 @@ use crate::form::Form;
 use crate::view::{Frame, Menu};
 use askama::Template;
 use domain::aduan::{Nilai, Privasi};
-use domain::calendar::wib;
 use domain::command::CommandKind;
+use domain::kalender::wib;
 use domain::status::StatusCode;
 use domain::teks_waktu::{jam, tanggal, tanggal_pendek, waktu_panjang};
 use jiff::Timestamp;
@@ -20,9 +20,9 @@ pub(crate) struct AduanPage {
     pub(crate) a: AduanView,
     pub(crate) form: Form,
     pub(crate) kabar: Option<&'static str>,
-    pub(crate) kunci: String,
+    pub(crate) niat: String,
     /// Rating and objection stand on one page; each is sent under a key of its own.
-    pub(crate) kunci_kedua: String,
+    pub(crate) niat_kedua: String,
 }
 
 /// Icon and tone of a status; the word always stands beside it.

@@ -8,9 +8,9 @@ pub(crate) use aduan::{AduanPage, Baris};
 use crate::answer::Message;
 use crate::form::Form;
 use askama::Template;
-use domain::region::Wilayah;
 use domain::skpd::Kategori;
 use domain::tenggat::{Aturan, Satuan};
+use domain::wilayah::Wilayah;
 use uuid::Uuid;
 
 /// The page of the menu that is open.
@@ -88,7 +88,7 @@ pub(crate) struct Buat<'a> {
     pub(crate) frame: Frame,
     pub(crate) form: Form,
     /// Chosen when the form is shown, so that sending it twice files once.
-    pub(crate) kunci: String,
+    pub(crate) niat: String,
     /// Whose draft the device keeps.
     pub(crate) pemilik: String,
     pub(crate) sesi_berakhir: bool,
@@ -105,7 +105,7 @@ pub(crate) struct TandaTerima {
     pub(crate) frame: Frame,
     pub(crate) nomor: String,
     /// The key the form was sent with, if the address still says it.
-    pub(crate) kunci: Option<Uuid>,
+    pub(crate) niat: Option<Uuid>,
     pub(crate) judul: String,
     pub(crate) diterima: String,
     pub(crate) jumlah_foto: usize,

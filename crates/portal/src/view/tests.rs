@@ -22,7 +22,7 @@ fn filing(form: Form) -> String {
     let page = Buat {
         frame: frame(),
         form,
-        kunci: "k".to_owned(),
+        niat: "k".to_owned(),
         pemilik: "p".to_owned(),
         sesi_berakhir: false,
         wilayah: &Wilayah::default(),

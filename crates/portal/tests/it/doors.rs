@@ -3,7 +3,7 @@
 use crate::support::{NIK_BUDI, NIK_MARLINA, ORIGIN, Place, SANDI, aduan};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use domain::actor::Peran;
+use domain::aktor::Peran;
 use rstest::rstest;
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -316,19 +316,19 @@ async fn a_file_already_known_is_not_sent_again() {
 async fn a_used_form_with_a_new_text_is_not_answered_with_the_old_number() {
     let place = Place::open().await;
     let mut browser = place.warga(NIK_MARLINA).await;
-    let kunci = browser.get("/aduan/baru").await.hidden("kunci");
-    browser.upload(&aduan(&kunci), &[]).await;
-    let mut isian = aduan(&kunci);
+    let niat = browser.get("/aduan/baru").await.hidden("niat");
+    browser.upload(&aduan(&niat), &[]).await;
+    let mut isian = aduan(&niat);
     isian.retain(|(nama, _)| *nama != "judul");
     isian.push(("judul", "Lampu jalan mati di depan masjid"));
     let page = browser.upload(&isian, &[]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.html.contains("Lampu jalan mati"));
-    let baru = page.hidden("kunci");
-    assert_ne!(baru, kunci);
-    isian.retain(|(nama, _)| *nama != "kunci");
-    isian.push(("kunci", &baru));
+    let baru = page.hidden("niat");
+    assert_ne!(baru, niat);
+    isian.retain(|(nama, _)| *nama != "niat");
+    isian.push(("niat", &baru));
     let page = browser.upload(&isian, &[]).await;
-    let receipt = format!("/aduan/SPD-2026-000002/tanda-terima?kunci={baru}");
+    let receipt = format!("/aduan/SPD-2026-000002/tanda-terima?niat={baru}");
     assert_eq!(page.location(), receipt);
 }

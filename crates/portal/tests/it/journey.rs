@@ -2,15 +2,15 @@
 
 use crate::support::{Browser, NIK_BUDI, NIK_MARLINA, Page, Place, SANDI, aduan, jpeg};
 use axum::http::StatusCode;
-use domain::actor::Peran;
 use domain::aduan::Sifat;
+use domain::aktor::Peran;
 use domain::command::Command;
 use domain::id::{AduanId, NomorRegister, SkpdKode};
 use uuid::Uuid;
 
 async fn file(browser: &mut Browser) -> String {
-    let kunci = browser.get("/aduan/baru").await.hidden("kunci");
-    let page = browser.upload(&aduan(&kunci), &[]).await;
+    let niat = browser.get("/aduan/baru").await.hidden("niat");
+    let page = browser.upload(&aduan(&niat), &[]).await;
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
     nomor(&page)
 }
@@ -18,7 +18,7 @@ async fn file(browser: &mut Browser) -> String {
 fn nomor(page: &Page) -> String {
     page.location()
         .strip_prefix("/aduan/")
-        .and_then(|rest| rest.split_once("/tanda-terima?kunci="))
+        .and_then(|rest| rest.split_once("/tanda-terima?niat="))
         .map(|(nomor, _)| nomor.to_owned())
         .unwrap_or_default()
 }
@@ -51,8 +51,8 @@ async fn a_citizen_registers_signs_in_files_with_a_photo_and_gets_a_number() {
     let page = browser.post("/masuk", &isian).await;
     assert_eq!(page.location(), "/aduan/baru");
 
-    let kunci = browser.get("/aduan/baru").await.hidden("kunci");
-    let page = browser.upload(&aduan(&kunci), &[&jpeg()]).await;
+    let niat = browser.get("/aduan/baru").await.hidden("niat");
+    let page = browser.upload(&aduan(&niat), &[&jpeg()]).await;
     assert_eq!(nomor(&page), "SPD-2026-000001", "{}", page.html);
     let receipt = browser.get(page.location()).await;
     assert!(
@@ -61,10 +61,10 @@ async fn a_citizen_registers_signs_in_files_with_a_photo_and_gets_a_number() {
             .contains(r#"data-testid="nomor">SPD-2026-000001<"#)
     );
     assert!(receipt.html.contains("1 foto"));
-    let sent = format!(r#"id="terkirim" data-kunci="{kunci}""#);
+    let sent = format!(r#"id="terkirim" data-niat="{niat}""#);
     assert!(receipt.html.contains(&sent), "says which draft to forget");
     let crafted = browser
-        .get("/aduan/SPD-2026-000001/tanda-terima?kunci=a")
+        .get("/aduan/SPD-2026-000001/tanda-terima?niat=a")
         .await;
     assert!(
         crafted.html.contains(r#"id="terkirim">"#),
@@ -97,7 +97,7 @@ async fn another_citizens_aduan_is_like_none() {
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
         assert!(page.html.contains("Halaman tidak ditemukan"), "{path}");
     }
-    let isian = [("isi", "Saya orang lain"), ("kunci", "")];
+    let isian = [("isi", "Saya orang lain"), ("niat", "")];
     let page = budi
         .post(&format!("/aduan/{nomor}/keterangan"), &isian)
         .await;
@@ -109,9 +109,9 @@ async fn another_citizens_aduan_is_like_none() {
 async fn sending_twice_files_once() {
     let place = Place::open().await;
     let mut browser = place.warga(NIK_MARLINA).await;
-    let kunci = browser.get("/aduan/baru").await.hidden("kunci");
-    let first = browser.upload(&aduan(&kunci), &[]).await;
-    let second = browser.upload(&aduan(&kunci), &[]).await;
+    let niat = browser.get("/aduan/baru").await.hidden("niat");
+    let first = browser.upload(&aduan(&niat), &[]).await;
+    let second = browser.upload(&aduan(&niat), &[]).await;
     assert_eq!(first.location(), second.location());
     let list = browser.get("/aduan").await.html;
     assert!(list.contains("1 aduan"), "{list}");
@@ -121,8 +121,8 @@ async fn sending_twice_files_once() {
 async fn every_mistake_is_told_and_everything_typed_is_kept() {
     let place = Place::open().await;
     let mut browser = place.warga(NIK_MARLINA).await;
-    let kunci = browser.get("/aduan/baru").await.hidden("kunci");
-    let mut isian = aduan(&kunci);
+    let niat = browser.get("/aduan/baru").await.hidden("niat");
+    let mut isian = aduan(&niat);
     for (nama, nilai) in &mut isian {
         match *nama {
             "judul" => *nilai = "",
@@ -140,7 +140,7 @@ async fn every_mistake_is_told_and_everything_typed_is_kept() {
     }
     assert!(page.html.contains("Minggu lalu dua orang jatuh."));
     assert!(page.html.contains(r#"value="14.03.01.1001" selected"#));
-    assert_eq!(page.hidden("kunci"), kunci);
+    assert_eq!(page.hidden("niat"), niat);
     assert!(page.html.contains("Pilih lagi foto Anda."));
 }
 
@@ -148,15 +148,15 @@ async fn every_mistake_is_told_and_everything_typed_is_kept() {
 async fn too_many_or_too_large_photos_are_refused_in_a_sentence() {
     let place = Place::open().await;
     let mut browser = place.warga(NIK_MARLINA).await;
-    let kunci = browser.get("/aduan/baru").await.hidden("kunci");
+    let niat = browser.get("/aduan/baru").await.hidden("niat");
     let photo = jpeg();
-    let page = browser.upload(&aduan(&kunci), &[photo.as_slice(); 6]).await;
+    let page = browser.upload(&aduan(&niat), &[photo.as_slice(); 6]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.html.contains("Paling banyak 5 foto."));
     let large = vec![0_u8; 10 * 1024 * 1024 + 1];
-    let page = browser.upload(&aduan(&kunci), &[large.as_slice()]).await;
+    let page = browser.upload(&aduan(&niat), &[large.as_slice()]).await;
     assert!(page.html.contains("lebih besar dari 10 MB"));
-    let page = browser.upload(&aduan(&kunci), &[large.as_slice(); 9]).await;
+    let page = browser.upload(&aduan(&niat), &[large.as_slice(); 9]).await;
     assert!(page.html.contains("terlalu besar untuk dikirim sekaligus"));
     assert!(page.html.contains("Jalan berlubang di depan pasar"));
     assert!(browser.get("/aduan").await.html.contains("Belum ada aduan"));
@@ -167,12 +167,12 @@ async fn an_ended_session_does_not_lose_what_was_typed() {
     let place = Place::open().await;
     let mut browser = place.warga(NIK_MARLINA).await;
     let nomor = file(&mut browser).await;
-    let kunci = browser.get("/aduan/baru").await.hidden("kunci");
+    let niat = browser.get("/aduan/baru").await.hidden("niat");
     browser.cookies.remove("sipendekar_sesi");
-    let page = browser.upload(&aduan(&kunci), &[]).await;
+    let page = browser.upload(&aduan(&niat), &[]).await;
     assert_eq!(page.status, StatusCode::UNAUTHORIZED);
     assert!(page.html.contains("Minggu lalu dua orang jatuh."));
-    let isian = [("isi", "Lubangnya makin besar"), ("kunci", "")];
+    let isian = [("isi", "Lubangnya makin besar"), ("niat", "")];
     let page = browser
         .post(&format!("/aduan/{nomor}/keterangan"), &isian)
         .await;
@@ -218,7 +218,7 @@ async fn answer(place: &Place, nomor: &str) {
 }
 
 async fn id_of(place: &Place, nomor: &str) -> AduanId {
-    let (_, orang) = service::session::sign_in_warga(
+    let (_, petugas) = service::session::sign_in_warga(
         &place.app,
         NIK_MARLINA,
         &secrecy::SecretString::from(SANDI.to_owned()),
@@ -226,7 +226,7 @@ async fn id_of(place: &Place, nomor: &str) -> AduanId {
     .await
     .expect("signs in");
     let nomor: NomorRegister = nomor.parse().expect("number");
-    service::warga::aduan_warga(&place.app, &orang.aktor, nomor)
+    service::warga::aduan_warga(&place.app, &petugas.aktor, nomor)
         .await
         .expect("own")
         .id
@@ -294,7 +294,7 @@ async fn the_citizen_completes_what_was_asked() {
     assert!(page.html.contains("Tulis nomor tiang lampu."));
     let isian = [
         ("keterangan", "Tiang nomor 12"),
-        ("kunci", &page.hidden("kunci")),
+        ("niat", &page.hidden("niat")),
     ];
     let page = browser
         .post(&format!("/aduan/{nomor}/lengkapi"), &isian)

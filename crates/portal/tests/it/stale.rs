@@ -31,10 +31,10 @@ async fn a_form_is_stale_once_the_session_was_swapped() {
     let place = Place::open().await;
     let mut browser = place.warga(NIK_MARLINA).await;
     let budi = place.warga(NIK_BUDI).await;
-    let kunci = browser.get("/aduan/baru").await.hidden("kunci");
+    let niat = browser.get("/aduan/baru").await.hidden("niat");
     let planted = budi.cookies.get(SESI).expect("signed in").clone();
     browser.cookies.insert(SESI.to_owned(), planted);
-    let page = browser.upload(&aduan(&kunci), &[]).await;
+    let page = browser.upload(&aduan(&niat), &[]).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
     let list = browser.get("/aduan").await.html;
     assert!(list.contains("Belum ada aduan"), "nothing went to Budi");
@@ -44,15 +44,15 @@ async fn a_form_is_stale_once_the_session_was_swapped() {
 async fn a_form_that_outlived_its_session_is_sent_after_signing_in_again() {
     let place = Place::open().await;
     let mut browser = place.warga(NIK_MARLINA).await;
-    let kunci = browser.get("/aduan/baru").await.hidden("kunci");
+    let niat = browser.get("/aduan/baru").await.hidden("niat");
     browser.cookies.remove(SESI);
-    let page = browser.upload(&aduan(&kunci), &[&jpeg()]).await;
+    let page = browser.upload(&aduan(&niat), &[&jpeg()]).await;
     assert_eq!(page.status, StatusCode::UNAUTHORIZED);
     assert!(page.html.contains("Pilih lagi foto Anda."));
     let waiting = page.hidden("csrf");
     sign_in(&mut browser).await; // in another tab, as the page says
     browser.csrf = waiting;
-    let page = browser.upload(&aduan(&kunci), &[&jpeg()]).await;
+    let page = browser.upload(&aduan(&niat), &[&jpeg()]).await;
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
 }
 
@@ -60,19 +60,19 @@ async fn a_form_that_outlived_its_session_is_sent_after_signing_in_again() {
 async fn a_filing_form_whose_secret_is_gone_comes_back_with_everything_typed() {
     let place = Place::open().await;
     let mut browser = place.warga(NIK_MARLINA).await;
-    let kunci = browser.get("/aduan/baru").await.hidden("kunci");
+    let niat = browser.get("/aduan/baru").await.hidden("niat");
     browser.cookies.remove(FORMULIR);
-    let page = browser.upload(&aduan(&kunci), &[&jpeg()]).await;
+    let page = browser.upload(&aduan(&niat), &[&jpeg()]).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
     assert!(page.html.contains("Formulir sudah kedaluwarsa"));
     assert!(page.html.contains("Minggu lalu dua orang jatuh."));
     assert!(page.html.contains(r#"value="14.03.01.1001" selected"#));
     assert!(page.html.contains("Pilih lagi foto Anda."));
-    assert_eq!(page.hidden("kunci"), kunci);
+    assert_eq!(page.hidden("niat"), niat);
     let list = browser.get("/aduan").await.html;
     assert!(list.contains("Belum ada aduan"), "nothing was stored");
     browser.csrf = page.hidden("csrf");
-    let page = browser.upload(&aduan(&kunci), &[&jpeg()]).await;
+    let page = browser.upload(&aduan(&niat), &[&jpeg()]).await;
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
 }
 
@@ -80,11 +80,11 @@ async fn a_filing_form_whose_secret_is_gone_comes_back_with_everything_typed() {
 async fn a_word_on_an_aduan_whose_secret_is_gone_comes_back_to_be_sent_again() {
     let place = Place::open().await;
     let mut browser = place.warga(NIK_MARLINA).await;
-    let kunci = browser.get("/aduan/baru").await.hidden("kunci");
-    browser.upload(&aduan(&kunci), &[]).await;
+    let niat = browser.get("/aduan/baru").await.hidden("niat");
+    browser.upload(&aduan(&niat), &[]).await;
     let path = "/aduan/SPD-2026-000001/keterangan";
     browser.cookies.remove(FORMULIR);
-    let isian = [("isi", "Lubangnya makin besar"), ("kunci", "")];
+    let isian = [("isi", "Lubangnya makin besar"), ("niat", "")];
     let page = browser.post(path, &isian).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
     assert!(page.html.contains("Formulir sudah kedaluwarsa"));

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use domain::actor::{Aktor, Peran};
+use domain::aktor::{Aktor, Peran};
 use domain::id::SkpdKode;
 use jiff::Timestamp;
 use portal::PortalSettings;
@@ -44,12 +44,12 @@ impl Place {
         let settings = Settings {
             database: format!("sqlite:{}", folder.path().join("uji.db").display()),
             folder: folder.path().join("foto"),
-            keys: Keys::load_or_create(&folder.path().join("kunci")).expect("keys"),
+            keys: Keys::load_or_create(&folder.path().join("niat")).expect("keys"),
             instansi: "Diskominfotik".to_owned(),
         };
         let app = App::open(settings, Clock::fixed(at)).await.expect("opens");
         let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
-        service::reference::load(&app, &data).await.expect("loads");
+        service::referensi::load(&app, &data).await.expect("loads");
         let settings = PortalSettings {
             public_url: origin.to_owned(),
             instansi: "Diskominfotik".to_owned(),
@@ -266,9 +266,9 @@ fn encoded(text: &str) -> String {
 }
 
 /// What a citizen fills in.
-pub(crate) fn aduan(kunci: &str) -> Vec<(&str, &str)> {
+pub(crate) fn aduan(niat: &str) -> Vec<(&str, &str)> {
     vec![
-        ("kunci", kunci),
+        ("niat", niat),
         ("jenis", "aduan"),
         ("kategori", "jalan_dan_jembatan"),
         ("kecamatan", "14.03.01"),

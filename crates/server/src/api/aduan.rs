@@ -1,6 +1,6 @@
 //! One aduan: reading it, giving a command to it, and revealing who filed it.
 
-use crate::api::extract::{Body, Dilihat, Ids, Kunci};
+use crate::api::extract::{Body, Dilihat, Ids, Niat};
 use crate::api::problem::Answer;
 use crate::api::schema;
 use crate::auth::Staff;
@@ -11,7 +11,7 @@ use axum::http::header::ETAG;
 use domain::command::Command;
 use domain::id::AduanId;
 use service::{App, identity, read, run_command};
-use wire::aduan::{AduanView, BukaIdentitas, Identitas};
+use wire::aduan::{AduanView, Identitas, Reveal};
 
 type Versioned = ([(HeaderName, String); 1], Json<AduanView>);
 
@@ -70,12 +70,12 @@ pub async fn perintah(
     State(app): State<App>,
     staff: Staff,
     Ids(id): Ids<AduanId>,
-    Kunci(kunci): Kunci,
+    Niat(niat): Niat,
     Dilihat(version): Dilihat,
     Body(command): Body<Command>,
 ) -> Answer<Versioned> {
     let seen = Some(version);
-    let view = run_command::run_command(&app, staff.aktor(), id, command, seen, kunci).await?;
+    let view = run_command::run_command(&app, staff.aktor(), id, command, seen, niat).await?;
     Ok(versioned(view))
 }
 
@@ -86,7 +86,7 @@ pub async fn perintah(
     tag = "aduan",
     summary = "Reveal the reporter, with a recorded purpose",
     params(("id" = uuid::Uuid, Path, description = "Identity of the aduan")),
-    request_body = schema::BukaIdentitas,
+    request_body = schema::Reveal,
     responses(
         (status = 200, description = "The reporter", body = schema::Identitas),
         schema::StaffRefusals,
@@ -99,7 +99,7 @@ pub async fn identitas(
     State(app): State<App>,
     staff: Staff,
     Ids(id): Ids<AduanId>,
-    Body(request): Body<BukaIdentitas>,
+    Body(request): Body<Reveal>,
 ) -> Answer<Json<Identitas>> {
     Ok(Json(
         identity::reveal(&app, staff.aktor(), id, &request.tujuan).await?,

@@ -69,9 +69,9 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Ids<T> 
 }
 
 /// The key that makes a command happen once, however often it is sent.
-pub struct Kunci(pub Uuid);
+pub struct Niat(pub Uuid);
 
-impl<S: Sync> FromRequestParts<S> for Kunci {
+impl<S: Sync> FromRequestParts<S> for Niat {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
@@ -79,7 +79,7 @@ impl<S: Sync> FromRequestParts<S> for Kunci {
         debug_assert!(name.as_str().eq_ignore_ascii_case(IDEMPOTENCY_KEY));
         single(&parts.headers, &name)
             .and_then(|text| Uuid::try_parse(text).ok())
-            .filter(|kunci| !kunci.is_nil())
+            .filter(|niat| !niat.is_nil())
             .map(Self)
             .ok_or_else(|| {
                 let detail = "Kepala Idempotency-Key harus berisi satu UUID.";

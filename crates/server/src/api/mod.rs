@@ -27,7 +27,7 @@ use utoipa::{Modify, OpenApi};
     components(schemas(
         schema::Problem,
         schema::Konflik,
-        schema::Orang,
+        schema::Petugas,
         schema::AduanView,
         schema::NoticeView,
     )),

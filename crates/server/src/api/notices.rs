@@ -7,7 +7,7 @@ use crate::auth::Staff;
 use axum::extract::State;
 use axum::http::StatusCode;
 use service::{App, notices};
-use wire::notice::TandaiNotice;
+use wire::notice::MarkNotices;
 
 /// Writes down what became of notices. Those of somebody else are left alone.
 #[utoipa::path(
@@ -15,7 +15,7 @@ use wire::notice::TandaiNotice;
     path = "/notices/tanda",
     tag = "sync",
     summary = "What became of notices",
-    request_body = schema::TandaiNotice,
+    request_body = schema::MarkNotices,
     responses(
         (status = 204, description = "Written down"),
         schema::StaffRefusals,
@@ -26,7 +26,7 @@ use wire::notice::TandaiNotice;
 pub async fn tanda(
     State(app): State<App>,
     staff: Staff,
-    Body(tanda): Body<TandaiNotice>,
+    Body(tanda): Body<MarkNotices>,
 ) -> Answer<StatusCode> {
     notices::tandai(&app, staff.aktor(), &tanda).await?;
     Ok(StatusCode::NO_CONTENT)

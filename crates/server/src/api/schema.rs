@@ -91,9 +91,9 @@ described! {
     }
     SignInResponse: "The token for `Authorization: Bearer …`, and who signed in." {
         token: text(),
-        orang: other("Orang"),
+        petugas: other("Petugas"),
     }
-    Orang: "A member of staff. `aktor` holds the role and, of an officer, the SKPD." {
+    Petugas: "A member of staff. `aktor` holds the role and, of an officer, the SKPD." {
         id: text(),
         nama: text(),
         aktor: of(Type::Object),
@@ -104,7 +104,7 @@ described! {
     }
     SyncPage: "One page of news, what must be removed, and the next cursors." {
         sampai: integer(),
-        notice_sampai: integer(),
+        notice_cursor: integer(),
         aduan: array("AduanView"),
         hapus: texts(),
         notices: array("NoticeView"),
@@ -131,7 +131,7 @@ described! {
         riwayat: array_of_objects(),
         seq: integer(),
     }
-    BukaIdentitas: "Why the reporter's identity is needed, 10–500 characters. The citizen reads it." {
+    Reveal: "Why the reporter's identity is needed, 10–500 characters. The citizen reads it." {
         tujuan: text(),
     }
     Identitas: "The reporter's identity. Not to be written to disk." {
@@ -140,7 +140,7 @@ described! {
         telepon: text(),
         surel: text(),
     }
-    TandaiNotice: "What became of notices: `tanda` is `ditampilkan` or `dibuka`." {
+    MarkNotices: "What became of notices: `tanda` is `ditampilkan` or `dibuka`." {
         ids: texts(),
         tanda: text(),
     }

@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use secrecy::{ExposeSecret, SecretString};
 use service::{App, session};
-use wire::session::{Orang, SignInRequest, SignInResponse};
+use wire::session::{Petugas, SignInRequest, SignInResponse};
 
 /// Exchanges user name and password for a token.
 #[utoipa::path(
@@ -28,10 +28,10 @@ pub async fn masuk(
     Body(request): Body<SignInRequest>,
 ) -> Answer<Json<SignInResponse>> {
     let sandi = SecretString::from(request.sandi);
-    let (token, orang) =
+    let (token, petugas) =
         session::sign_in_staff(&app, &request.pengguna, &sandi, &request.perangkat).await?;
     let token = token.expose_secret().to_owned();
-    Ok(Json(SignInResponse { token, orang }))
+    Ok(Json(SignInResponse { token, petugas }))
 }
 
 /// Who is signed in.
@@ -41,13 +41,13 @@ pub async fn masuk(
     tag = "sesi",
     summary = "Who is signed in",
     responses(
-        (status = 200, description = "The person", body = schema::Orang),
+        (status = 200, description = "The person", body = schema::Petugas),
         schema::StaffRefusals,
     ),
     security(("token" = [])),
 )]
-pub async fn siapa(staff: Staff) -> Json<Orang> {
-    Json(staff.signed_in.orang)
+pub async fn siapa(staff: Staff) -> Json<Petugas> {
+    Json(staff.signed_in.petugas)
 }
 
 /// Ends this session; its token is worth nothing afterwards.

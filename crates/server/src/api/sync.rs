@@ -17,7 +17,7 @@ use wire::sync::{SyncPage, SyncQuery};
     summary = "One page of what is new",
     params(
         ("after" = Option<i64>, Query, description = "Cursor over the log; 0 gives everything"),
-        ("notice_after" = Option<i64>, Query, description = "Cursor over the notices"),
+        ("notice_cursor" = Option<i64>, Query, description = "Cursor over the notices"),
     ),
     responses(
         (status = 200, description = "News, tombstones and the next cursors",

@@ -3,7 +3,7 @@
 use crate::cli::Handover;
 use crate::passphrase;
 use anyhow::{Context, Result};
-use domain::actor::{Aktor, Peran};
+use domain::aktor::{Aktor, Peran};
 use domain::id::{PersonId, SkpdKode};
 use secrecy::SecretString;
 use service::App;
@@ -146,7 +146,7 @@ mod tests {
         for i in 0..CITIZENS.len() {
             let nik = nik(i);
             assert!(nik.starts_with("140399"));
-            assert!(domain::identity::Nik::parse(&nik).is_ok(), "{nik}");
+            assert!(domain::identitas::Nik::parse(&nik).is_ok(), "{nik}");
         }
     }
 }

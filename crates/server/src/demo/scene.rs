@@ -5,7 +5,7 @@ use anyhow::Result;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::{Rgb, RgbImage};
-use service::file_aduan::Unggahan;
+use service::file_aduan::Upload;
 
 const WIDTH: u32 = 720;
 const HEIGHT: u32 = 480;
@@ -58,19 +58,19 @@ impl Scene {
 }
 
 /// One or two pictures of what the sample is about, if it can be photographed.
-pub fn photos(sample: &Sample, i: usize) -> Result<Vec<Unggahan>> {
+pub fn photos(sample: &Sample, i: usize) -> Result<Vec<Upload>> {
     let Some(scene) = Scene::of(&sample.kategori) else {
         return Ok(Vec::new());
     };
     let seed = u8::try_from(i % 64).map_or(0.0, f32::from);
-    let first = Unggahan {
+    let first = Upload {
         nama: "foto-1.jpg".to_owned(),
         bytes: jpeg(&draw(scene, seed))?,
     };
     let mut photos = vec![first];
     if i.is_multiple_of(3) {
         let bytes = png(&draw(scene, seed + 0.5))?;
-        photos.push(Unggahan {
+        photos.push(Upload {
             nama: "foto-2.png".to_owned(),
             bytes,
         });

@@ -8,7 +8,7 @@ use serde_json::Value;
 const OPEN: [(&str, &str); 3] = [
     ("get", "/v1/info"),
     ("get", "/v1/openapi.json"),
-    ("post", "/v1/sesi"),
+    ("post", "/v1/session"),
 ];
 
 /// Method and path of every documented route, with ids filled in.
@@ -75,22 +75,22 @@ async fn a_citizen_is_sent_to_the_portal(place: &Place) {
 
 async fn a_signed_out_token_is_worth_nothing(place: &Place) {
     let token = &place.staff.admin;
-    assert_eq!(place.get(token, "/v1/sesi").await.status, StatusCode::OK);
+    assert_eq!(place.get(token, "/v1/session").await.status, StatusCode::OK);
     let out = place
-        .ask(Ask::new(Method::DELETE, "/v1/sesi").token(token))
+        .ask(Ask::new(Method::DELETE, "/v1/session").token(token))
         .await;
     assert_eq!(out.status, StatusCode::NO_CONTENT);
-    assert_eq!(place.get(token, "/v1/sesi").await.code(), "belum_masuk");
+    assert_eq!(place.get(token, "/v1/session").await.code(), "belum_masuk");
 }
 
 async fn a_token_in_the_query_or_a_cookie_does_not_count(place: &Place) {
     let token = &place.staff.admin;
     let query = Ask::new(
         Method::GET,
-        &format!("/v1/sesi?token={token}&access_token={token}"),
+        &format!("/v1/session?token={token}&access_token={token}"),
     );
     assert_eq!(place.ask(query).await.code(), "belum_masuk");
-    let cookie = Ask::new(Method::GET, "/v1/sesi").header("cookie", &format!("token={token}"));
+    let cookie = Ask::new(Method::GET, "/v1/session").header("cookie", &format!("token={token}"));
     assert_eq!(place.ask(cookie).await.code(), "belum_masuk");
 }
 
@@ -119,8 +119,8 @@ async fn a_skpd_cannot_see_what_is_not_its_own(place: &Place) {
         );
     }
     let command = serde_json::json!({"perintah": "terima"});
-    let kunci = uuid::Uuid::new_v4();
-    let reply = place.command(stranger, id, 3, kunci, &command).await;
+    let niat = uuid::Uuid::new_v4();
+    let reply = place.command(stranger, id, 3, niat, &command).await;
     assert_eq!(reply.code(), "tidak_ditemukan");
 }
 

@@ -15,10 +15,10 @@ on_both_databases!(
 
 async fn the_same_key_again_changes_nothing(place: &Place) {
     let id = place.filed().await;
-    let kunci = Uuid::new_v4();
+    let niat = Uuid::new_v4();
     let admin = &place.staff.admin;
-    let first = place.command(admin, id, 1, kunci, &dispose("PUPR")).await;
-    let again = place.command(admin, id, 1, kunci, &dispose("PUPR")).await;
+    let first = place.command(admin, id, 1, niat, &dispose("PUPR")).await;
+    let again = place.command(admin, id, 1, niat, &dispose("PUPR")).await;
     assert_eq!(first.status, StatusCode::OK, "{}", first.json);
     assert_eq!(first.json, again.json);
     assert_eq!(first.header("etag"), "\"2\"");
@@ -28,12 +28,12 @@ async fn the_same_key_again_changes_nothing(place: &Place) {
 
 async fn the_same_key_for_something_else_is_refused(place: &Place) {
     let id = place.filed().await;
-    let kunci = Uuid::new_v4();
+    let niat = Uuid::new_v4();
     let admin = &place.staff.admin;
-    place.command(admin, id, 1, kunci, &dispose("PUPR")).await;
-    let other = place.command(admin, id, 1, kunci, &dispose("DISHUB")).await;
+    place.command(admin, id, 1, niat, &dispose("PUPR")).await;
+    let other = place.command(admin, id, 1, niat, &dispose("DISHUB")).await;
     assert_eq!(other.code(), "form_salah");
-    assert_eq!(other.problem()["kolom"], "kunci");
+    assert_eq!(other.problem()["kolom"], "niat");
 }
 
 async fn two_who_decide_at_once_are_told_apart(place: &Place) {

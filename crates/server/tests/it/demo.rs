@@ -1,14 +1,14 @@
 //! The demonstration data, filed on a real database.
 
 use crate::support::data;
-use domain::actor::Aktor;
+use domain::aktor::Aktor;
 use domain::id::PersonId;
 use domain::notice::NoticeKind;
 use domain::status::StatusCode;
 use jiff::Timestamp;
 use secrecy::SecretString;
 use server::demo::fill;
-use service::{App, Clock, Keys, Settings, read, reference, session};
+use service::{App, Clock, Keys, Settings, read, referensi, session};
 use std::collections::BTreeSet;
 use wire::aduan::AduanView;
 use wire::sync::SyncQuery;
@@ -21,7 +21,7 @@ async fn open(folder: &std::path::Path, now: Timestamp) -> App {
         instansi: "Diskominfotik".to_owned(),
     };
     let app = App::open(settings, Clock::fixed(now)).await.expect("opens");
-    reference::load(&app, &data()).await.expect("loads");
+    referensi::load(&app, &data()).await.expect("loads");
     app
 }
 
@@ -32,7 +32,7 @@ async fn everything(app: &App) -> Vec<AduanView> {
     let page = read::sync(app, &admin, SyncQuery::default())
         .await
         .expect("read");
-    assert!(!page.lagi, "one page holds the demonstration");
+    assert!(!page.more, "one page holds the demonstration");
     page.aduan
 }
 

@@ -98,8 +98,8 @@ fn small_shapes_have_the_fields_of_their_types() {
     compare("Problem", &json!(problem));
     compare("Baru", &json!(wire::sync::Baru { sampai: Seq(1) }));
     compare(
-        "BukaIdentitas",
-        &json!(wire::aduan::BukaIdentitas {
+        "Reveal",
+        &json!(wire::aduan::Reveal {
             tujuan: String::new()
         }),
     );
@@ -112,10 +112,10 @@ fn small_shapes_have_the_fields_of_their_types() {
         }),
     );
     compare(
-        "TandaiNotice",
-        &json!(wire::notice::TandaiNotice {
+        "MarkNotices",
+        &json!(wire::notice::MarkNotices {
             ids: vec![NoticeId(Uuid::nil())],
-            tanda: wire::notice::TandaNotice::Dibuka,
+            tanda: wire::notice::NoticeMark::Dibuka,
         }),
     );
 }
@@ -126,7 +126,7 @@ async fn answers_have_the_fields_they_are_described_with() {
     let id = place.filed().await;
     let admin = &place.staff.admin;
     compare("ServerInfo", &place.get(admin, "/v1/info").await.json);
-    compare("Orang", &place.get(admin, "/v1/sesi").await.json);
+    compare("Petugas", &place.get(admin, "/v1/session").await.json);
     compare("Referensi", &place.get(admin, "/v1/referensi").await.json);
     let page = place.get(admin, "/v1/sync").await.json;
     compare("SyncPage", &page);
@@ -134,7 +134,7 @@ async fn answers_have_the_fields_they_are_described_with() {
     compare("AduanView", &place.must(admin, id, &dispose("PUPR")).await);
     let body = json!({"pengguna": "admin", "sandi": crate::support::SANDI, "perangkat": "uji"});
     let session = place
-        .ask(Ask::new(Method::POST, "/v1/sesi").json(&body))
+        .ask(Ask::new(Method::POST, "/v1/session").json(&body))
         .await;
     compare("SignInResponse", &session.json);
     let purpose = json!({"tujuan": "Menghubungi pelapor tentang lokasi."});

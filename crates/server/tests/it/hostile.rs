@@ -167,7 +167,7 @@ async fn hostile_names_do_not_sign_in(place: &Place) {
     for pengguna in ["", "\0", "admin\0", "' OR 1=1 --", "\u{202e}nimda", &long] {
         let body = json!({"pengguna": pengguna, "sandi": "\0", "perangkat": "\0\u{1b}[31m"});
         let reply = place
-            .ask(Ask::new(Method::POST, "/v1/sesi").json(&body))
+            .ask(Ask::new(Method::POST, "/v1/session").json(&body))
             .await;
         assert_eq!(
             reply.code(),

@@ -93,7 +93,7 @@ fn a_folder_of_updates_that_would_offer_nothing_is_found() {
     told("bukan buatan");
     manifest(
         "{\"version\":\"0.2.0\",\"platforms\":{\"linux-x86_64-deb\":\
-         {\"url\":\"https://a.go.id/pembaruan/sipendekar_0.2.0_amd64.deb\"}}}",
+         {\"url\":\"https://a.go.id/updates/sipendekar_0.2.0_amd64.deb\"}}}",
     );
     told("sipendekar_0.2.0_amd64.deb");
     std::fs::write(updates.join("sipendekar_0.2.0_amd64.deb"), "paket").expect("written");

@@ -57,7 +57,7 @@ async fn every_answer_carries_the_headers_that_protect_it() {
     let place = Place::on_sqlite().await;
     for path in [
         "/v1/info",
-        "/v1/sesi",
+        "/v1/session",
         "/v1/tidak-ada",
         "/sehat",
         "/",

@@ -14,7 +14,7 @@ fn post(path: &str) -> Ask {
 }
 
 fn sign_in(sandi: &str) -> Ask {
-    post("/v1/sesi").json(&json!({"pengguna": "admin", "sandi": sandi, "perangkat": "uji"}))
+    post("/v1/session").json(&json!({"pengguna": "admin", "sandi": sandi, "perangkat": "uji"}))
 }
 
 fn get(path: &str) -> Ask {
@@ -24,12 +24,12 @@ fn get(path: &str) -> Ask {
 /// Requests that cannot be read, or come from nobody.
 fn unreadable(admin: &str) -> Vec<(&'static str, Ask)> {
     let json = |body: &[u8]| {
-        post("/v1/sesi")
+        post("/v1/session")
             .body(body)
             .header("content-type", "application/json")
     };
     vec![
-        ("no token", get("/v1/sesi")),
+        ("no token", get("/v1/session")),
         ("wrong password", sign_in("bukan sandi saya")),
         ("unknown path", get("/v1/tidak-ada")),
         ("unknown method", Ask::new(Method::PUT, "/v1/info")),
@@ -42,7 +42,7 @@ fn unreadable(admin: &str) -> Vec<(&'static str, Ask)> {
             get("/v1/aduan/SPD-2026-000001").token(admin),
         ),
         ("not JSON", json(b"{")),
-        ("not said to be JSON", post("/v1/sesi").body(b"{}")),
+        ("not said to be JSON", post("/v1/session").body(b"{}")),
         ("another shape", json(b"{}")),
         (
             "a query of words",

@@ -110,8 +110,7 @@ fn the_log_holds_no_token_no_query_no_id_and_no_body() {
         );
     }
     let body = r#"{"pengguna":"KENARI-H","sandi":"KENARI-I","perangkat":"KENARI-J"}"#;
-    let head =
-        "POST /v1/sesi HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json";
+    let head = "POST /v1/session HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json";
     let mut stream = TcpStream::connect(server.address()).expect("connected");
     write!(
         stream,

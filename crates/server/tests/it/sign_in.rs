@@ -5,7 +5,7 @@ use axum::http::{Method, StatusCode};
 use serde_json::json;
 
 fn sign_in(pengguna: &str, sandi: &str) -> Ask {
-    Ask::new(Method::POST, "/v1/sesi")
+    Ask::new(Method::POST, "/v1/session")
         .json(&json!({"pengguna": pengguna, "sandi": sandi, "perangkat": "Meja 3"}))
 }
 
@@ -21,7 +21,7 @@ async fn staff_sign_in_and_are_recognised(place: &Place) {
     assert_eq!(reply.status, StatusCode::OK);
     assert_eq!(reply.header("cache-control"), "no-store");
     let token = reply.json["token"].as_str().expect("a token");
-    let who = place.get(token, "/v1/sesi").await.json;
+    let who = place.get(token, "/v1/session").await.json;
     assert_eq!(who, reply.json["orang"]);
     assert_eq!(who["aktor"]["skpd"], "PUPR");
 }
@@ -42,5 +42,5 @@ async fn a_session_ends_by_itself(place: &Place) {
     place
         .clock
         .set("2026-12-31T03:00:00Z".parse().expect("a time"));
-    assert_eq!(place.get(token, "/v1/sesi").await.code(), "belum_masuk");
+    assert_eq!(place.get(token, "/v1/session").await.code(), "belum_masuk");
 }

@@ -9,7 +9,7 @@ use tokio::time::timeout;
 use tower::ServiceExt as _;
 
 async fn open(place: &Place) -> Body {
-    let ask = Ask::new(Method::GET, "/v1/aliran").token(&place.staff.admin);
+    let ask = Ask::new(Method::GET, "/v1/stream").token(&place.staff.admin);
     let response = place
         .router
         .clone()
@@ -53,7 +53,7 @@ async fn the_stream_ends_with_the_session(place: &Place) {
     let mut stream = open(place).await;
     next(&mut stream).await;
     place
-        .ask(Ask::new(Method::DELETE, "/v1/sesi").token(&place.staff.admin))
+        .ask(Ask::new(Method::DELETE, "/v1/session").token(&place.staff.admin))
         .await;
     assert_eq!(next(&mut stream).await, None);
 }

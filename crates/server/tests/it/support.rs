@@ -3,8 +3,8 @@
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
-use domain::actor::{Aktor, Peran};
 use domain::aduan::Privasi;
+use domain::aktor::{Aktor, Peran};
 use domain::form::FormAduan;
 use domain::id::{AduanId, PersonId, SkpdKode};
 use http_body_util::BodyExt as _;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use server::config::Config;
 use server::limits::Limits;
 use server::routes::{Central, router};
-use service::file_aduan::{Unggahan, file_aduan};
+use service::file_aduan::{Upload, file_aduan};
 use service::people::{FormPendaftaran, StaffBaru, create_staff, register};
 use service::warga::aduan_warga;
 use service::{App, Clock, Keys, Settings, session};
@@ -111,7 +111,7 @@ impl Place {
             instansi: "Diskominfotik".to_owned(),
         };
         let app = App::open(settings, clock.clone()).await.expect("opens");
-        service::reference::load(&app, &data())
+        service::referensi::load(&app, &data())
             .await
             .expect("loads");
         let staff = Staff {
@@ -153,7 +153,7 @@ impl Place {
             tanggal_peristiwa: "2026-08-08".to_owned(),
             privasi,
         };
-        let photo = Unggahan {
+        let photo = Upload {
             nama: "foto.png".to_owned(),
             bytes: picture(),
         };
@@ -195,12 +195,12 @@ impl Place {
         token: &str,
         id: AduanId,
         version: i64,
-        kunci: Uuid,
+        niat: Uuid,
         command: &Value,
     ) -> Reply {
         let ask = Ask::new(Method::POST, &format!("/v1/aduan/{id}/commands"))
             .token(token)
-            .header("idempotency-key", &kunci.to_string())
+            .header("idempotency-key", &niat.to_string())
             .header("if-match", &format!("\"{version}\""))
             .json(command);
         self.ask(ask).await

@@ -15,8 +15,8 @@ async fn a_cursor_gets_only_what_is_new(place: &Place) {
     place.filed().await;
     let all = place.get(&place.staff.admin, "/v1/sync").await.json;
     assert_eq!(all["aduan"].as_array().map(Vec::len), Some(1));
-    let (after, notices) = (&all["sampai"], &all["notice_sampai"]);
-    let path = format!("/v1/sync?after={after}&notice_after={notices}");
+    let (after, notices) = (&all["sampai"], &all["notice_cursor"]);
+    let path = format!("/v1/sync?cursor={after}&notice_cursor={notices}");
     let none = place.get(&place.staff.admin, &path).await.json;
     assert_eq!(none["aduan"], json!([]));
     assert_eq!(none["notices"], json!([]));
@@ -33,7 +33,7 @@ async fn a_re_disposed_aduan_is_removed_from_the_former_skpd(place: &Place) {
     let alasan = json!({"perintah": "tarik_disposisi", "alasan": "Salah alamat."});
     place.must(&place.staff.admin, id, &alasan).await;
     place.must(&place.staff.admin, id, &dispose("DISHUB")).await;
-    let path = format!("/v1/sync?after={}", before["sampai"]);
+    let path = format!("/v1/sync?cursor={}", before["sampai"]);
     let after = place.get(&place.staff.pupr, &path).await.json;
     assert_eq!(after["aduan"], json!([]));
     assert_eq!(after["hapus"], json!([id.to_string()]));
@@ -49,7 +49,7 @@ async fn a_notice_is_ticked_off_by_its_owner_alone(place: &Place) {
     place.filed().await;
     let notice = place.get(&place.staff.admin, "/v1/sync").await.json["notices"][0].clone();
     let tick = |token: &str| {
-        Ask::new(Method::POST, "/v1/notices/tanda")
+        Ask::new(Method::POST, "/v1/notices/marks")
             .token(token)
             .json(&json!({"ids": [notice["id"]], "tanda": "dibuka"}))
     };

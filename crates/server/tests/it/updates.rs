@@ -7,7 +7,7 @@ use server::config::Config;
 use server::routes::router;
 use std::path::Path;
 
-const PACKAGE: &str = "/pembaruan/sipendekar_0.2.0_amd64.deb";
+const PACKAGE: &str = "/updates/sipendekar_0.2.0_amd64.deb";
 
 /// A server that offers the updates of a folder.
 fn offering(place: &Place, folder: Option<&Path>) -> Router {
@@ -43,7 +43,7 @@ async fn get(router: &Router, path: &str) -> Reply {
 async fn nothing_is_offered_unless_a_folder_is_set() {
     let place = Place::on_sqlite().await;
     let router = offering(&place, None);
-    let reply = get(&router, "/pembaruan/desktop.json").await;
+    let reply = get(&router, "/updates/desktop.json").await;
     assert_eq!(reply.status, StatusCode::NOT_FOUND);
 }
 
@@ -52,7 +52,7 @@ async fn manifest_and_packages_come_whole_with_their_kinds() {
     let place = Place::on_sqlite().await;
     let (_outer, folder) = folder();
     let router = offering(&place, Some(&folder));
-    let manifest = get(&router, "/pembaruan/desktop.json").await;
+    let manifest = get(&router, "/updates/desktop.json").await;
     assert_eq!(manifest.status, StatusCode::OK);
     assert_eq!(manifest.json["version"], "0.2.0");
     assert_eq!(manifest.header("content-type"), "application/json");
@@ -76,20 +76,20 @@ async fn whatever_else_is_asked_for_does_not_exist() {
     let router = offering(&place, Some(&folder));
     for path in [
         "/pembaruan",
-        "/pembaruan/",
-        "/pembaruan/tidak-ada.json",
-        "/pembaruan/catatan.txt",
-        "/pembaruan/.tersembunyi.json",
-        "/pembaruan/lama.deb",
-        "/pembaruan/lama.deb/dalam.json",
-        "/pembaruan/lama.deb%2Fdalam.json",
-        "/pembaruan/../kunci.json",
-        "/pembaruan/..%2Fkunci.json",
-        "/pembaruan/%2e%2e%2fkunci.json",
-        "/pembaruan/..%5Ckunci.json",
-        "/pembaruan/%2Fetc%2Fhostname.json",
-        "/pembaruan/desktop.json%00.deb",
-        "/pembaruan/%ff.json",
+        "/updates/",
+        "/updates/tidak-ada.json",
+        "/updates/catatan.txt",
+        "/updates/.tersembunyi.json",
+        "/updates/lama.deb",
+        "/updates/lama.deb/dalam.json",
+        "/updates/lama.deb%2Fdalam.json",
+        "/updates/../kunci.json",
+        "/updates/..%2Fkunci.json",
+        "/updates/%2e%2e%2fkunci.json",
+        "/updates/..%5Ckunci.json",
+        "/updates/%2Fetc%2Fhostname.json",
+        "/updates/desktop.json%00.deb",
+        "/updates/%ff.json",
     ] {
         let reply = get(&router, path).await;
         let text = String::from_utf8_lossy(&reply.bytes);
@@ -112,10 +112,7 @@ async fn a_link_may_lead_to_a_file_of_the_folder_but_not_out_of_it() {
     link("terbaru.deb", Path::new("sipendekar_0.2.0_amd64.deb"));
     let router = offering(&place, Some(&folder));
     let status = async |path: &str| get(&router, path).await.status;
-    assert_eq!(
-        status("/pembaruan/keluar.json").await,
-        StatusCode::NOT_FOUND
-    );
-    assert_eq!(status("/pembaruan/putus.json").await, StatusCode::NOT_FOUND);
-    assert_eq!(status("/pembaruan/terbaru.deb").await, StatusCode::OK);
+    assert_eq!(status("/updates/keluar.json").await, StatusCode::NOT_FOUND);
+    assert_eq!(status("/updates/putus.json").await, StatusCode::NOT_FOUND);
+    assert_eq!(status("/updates/terbaru.deb").await, StatusCode::OK);
 }

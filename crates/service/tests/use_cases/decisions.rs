@@ -159,11 +159,11 @@ pub(crate) async fn a_citizen_objects_once_and_in_time(world: &World) {
     let hers = warga::aduan_warga(&world.app, &folk.siti, nomor).await;
     let hers = hers.expect("her own aduan");
     assert!(
-        !hers.tindakan.contains(&CommandKind::AjukanKeberatan),
+        !hers.perintah.contains(&CommandKind::AjukanKeberatan),
         "what would be refused is not offered"
     );
     assert!(
-        hers.penilaian.is_none() && hers.tindakan.contains(&CommandKind::BeriPenilaian),
+        hers.penilaian.is_none() && hers.perintah.contains(&CommandKind::BeriPenilaian),
         "the new answer awaits a verdict of its own"
     );
     let twice = world.run(&folk.siti, id, object("Masih juga")).await;
@@ -203,7 +203,7 @@ pub(crate) async fn what_the_domain_refuses_changes_nothing(world: &World) {
     }
     assert_eq!(world.view(&folk.admin, id).await, before);
     let page = world.everything(&folk.admin).await;
-    assert_eq!(page.sampai.0, 1, "the log did not grow");
+    assert_eq!(page.cursor.0, 1, "the log did not grow");
 }
 
 pub(crate) async fn a_stranger_cannot_tell_a_hidden_aduan_from_none(world: &World) {
@@ -218,7 +218,7 @@ pub(crate) async fn a_stranger_cannot_tell_a_hidden_aduan_from_none(world: &Worl
     }
     assert_eq!(answers.first(), answers.last());
     let sistem = world
-        .run(&domain::actor::Aktor::Sistem, hidden, Command::Lanjutkan)
+        .run(&domain::aktor::Aktor::Sistem, hidden, Command::Lanjutkan)
         .await;
     assert!(
         matches!(sistem, Err(Error::Forbidden)),

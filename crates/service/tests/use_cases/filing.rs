@@ -3,7 +3,7 @@
 use crate::sample::form;
 use crate::world::World;
 use domain::form::FormAduan;
-use service::file_aduan::{Unggahan, file_aduan};
+use service::file_aduan::{Upload, file_aduan};
 use service::{App, Error, Keys, Settings, warga};
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
@@ -29,7 +29,7 @@ pub(crate) async fn every_mistake_is_told_at_once_and_nothing_is_recorded(world:
         ..form()
     };
     let foto: Vec<_> = (0..6)
-        .map(|n| Unggahan {
+        .map(|n| Upload {
             nama: format!("{n}.png"),
             bytes: crate::photos::png(),
         })
@@ -103,7 +103,7 @@ pub(crate) async fn the_aduan_survives_a_restart(world: &World) {
 
 pub(crate) async fn one_citizen_files_so_many_and_another_is_not_kept_waiting(world: &World) {
     let (siti, budi) = (&world.folk.siti, &world.folk.budi);
-    let file = async |who, kunci| file_aduan(&world.app, who, &form(), Vec::new(), kunci).await;
+    let file = async |who, niat| file_aduan(&world.app, who, &form(), Vec::new(), niat).await;
     let first = Uuid::new_v4();
     file(siti, first).await.expect("the first");
     for _ in 1..20 {

@@ -4,8 +4,8 @@ use crate::sample::{
     add, ask_for, dispose, draft, form_with, give_back, merge, note, object, publish, rate,
 };
 use crate::world::World;
-use domain::actor::Aktor;
 use domain::aduan::{Nilai, Privasi};
+use domain::aktor::Aktor;
 use domain::command::Command;
 use domain::id::{AduanId, NomorRegister};
 use domain::permissions::boleh_lihat;
@@ -94,8 +94,8 @@ impl Desk {
             self.aduan.insert(view.aduan.id, view);
         }
         self.query = SyncQuery {
-            after: page.sampai,
-            notice_after: page.notice_sampai,
+            cursor: page.cursor,
+            notice_cursor: page.notice_cursor,
         };
     }
 }

@@ -11,7 +11,7 @@ mod merging;
 mod people;
 mod photos;
 mod place;
-mod reference;
+mod referensi;
 mod repeated;
 mod reveal;
 mod sample;

@@ -2,8 +2,8 @@
 
 use crate::sample::{dispose, draft, form, form_with, merge, note, publish, rate};
 use crate::world::World;
-use domain::actor::Aktor;
 use domain::aduan::{Nilai, Privasi};
+use domain::aktor::Aktor;
 use domain::command::Command;
 use domain::id::{AduanId, NomorRegister};
 use domain::refusal::Refusal;

@@ -2,11 +2,11 @@
 
 use crate::sample::{SITI, dispose, form};
 use crate::world::World;
-use domain::actor::Aktor;
+use domain::aktor::Aktor;
 use domain::event::Peristiwa;
 use domain::id::{AduanId, LampiranId, NomorRegister};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
-use service::file_aduan::{Unggahan, file_aduan};
+use service::file_aduan::{Upload, file_aduan};
 use service::{Error, read, warga};
 use std::io::Cursor;
 use std::time::Duration;
@@ -88,7 +88,7 @@ pub(crate) fn telephone() -> Vec<u8> {
 }
 
 async fn file(world: &World, who: &Aktor, bytes: Vec<u8>) -> (AduanId, NomorRegister) {
-    let foto = vec![Unggahan {
+    let foto = vec![Upload {
         nama: "C:\\DCIM\\lampu.jpg".to_owned(),
         bytes,
     }];
@@ -150,7 +150,7 @@ pub(crate) async fn what_is_no_photo_is_refused_and_nothing_is_recorded(world: &
         cut,
         vec![0xff; 10 * 1024 * 1024 + 1],
     ] {
-        let foto = |bytes| Unggahan {
+        let foto = |bytes| Upload {
             nama: format!("{}.jpg", SITI.sandi),
             bytes,
         };
@@ -245,7 +245,7 @@ pub(crate) async fn a_crash_after_the_pictures_leaves_no_aduan(world: &World) {
     store::counter::lock_log(&mut held).await.expect("the lock");
     let filing = tokio::spawn({
         let (app, siti) = (world.app.clone(), siti.clone());
-        let foto = vec![Unggahan {
+        let foto = vec![Upload {
             nama: "lampu.png".to_owned(),
             bytes: png(),
         }];
@@ -270,15 +270,15 @@ pub(crate) async fn a_crash_after_the_pictures_leaves_no_aduan(world: &World) {
 }
 
 pub(crate) async fn of_equal_requests_only_one_keeps_its_pictures(world: &World) {
-    let kunci = Uuid::new_v4();
+    let niat = Uuid::new_v4();
     let mut tries = tokio::task::JoinSet::new();
     for _ in 0..4 {
         let (app, siti) = (world.app.clone(), world.folk.siti.clone());
-        let foto = vec![Unggahan {
+        let foto = vec![Upload {
             nama: "lampu.png".to_owned(),
             bytes: png(),
         }];
-        tries.spawn(async move { file_aduan(&app, &siti, &form(), foto, kunci).await });
+        tries.spawn(async move { file_aduan(&app, &siti, &form(), foto, niat).await });
     }
     for nomor in tries.join_all().await {
         assert_eq!(nomor.expect("a number").urut, 1);
@@ -288,7 +288,7 @@ pub(crate) async fn of_equal_requests_only_one_keeps_its_pictures(world: &World)
 
 pub(crate) async fn the_first_event_covers_the_text_and_the_photos(world: &World) {
     let (siti, admin) = (&world.folk.siti, &world.folk.admin);
-    let foto = vec![Unggahan {
+    let foto = vec![Upload {
         nama: "lampu.png".to_owned(),
         bytes: png(),
     }];

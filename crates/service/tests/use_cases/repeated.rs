@@ -5,7 +5,7 @@ use crate::world::World;
 use domain::command::Command;
 use domain::id::{NomorRegister, Version};
 use domain::status::StatusCode;
-use service::file_aduan::{Unggahan, file_aduan};
+use service::file_aduan::{Upload, file_aduan};
 use service::run_command::run_command;
 use service::{Error, warga};
 use tokio::task::JoinSet;
@@ -19,9 +19,9 @@ fn kolom(error: &Error) -> Vec<&'static str> {
 }
 
 pub(crate) async fn filing_twice_with_one_key_records_one_aduan(world: &World) {
-    let kunci = Uuid::new_v4();
+    let niat = Uuid::new_v4();
     let foto = || {
-        vec![Unggahan {
+        vec![Upload {
             nama: "lampu.png".to_owned(),
             bytes: crate::photos::png(),
         }]
@@ -30,7 +30,7 @@ pub(crate) async fn filing_twice_with_one_key_records_one_aduan(world: &World) {
     for _ in 0..6 {
         let (app, siti) = (world.app.clone(), world.folk.siti.clone());
         tries.spawn(async move {
-            let nomor = file_aduan(&app, &siti, &form(), Vec::new(), kunci).await;
+            let nomor = file_aduan(&app, &siti, &form(), Vec::new(), niat).await;
             nomor.expect("a number")
         });
     }
@@ -51,54 +51,46 @@ pub(crate) async fn filing_twice_with_one_key_records_one_aduan(world: &World) {
             .is_some_and(|end| end.eq_ignore_ascii_case("jpg"))
     });
     assert_eq!(pictures.count(), 2, "small and large of one photo");
-    let his = file_aduan(&world.app, &world.folk.budi, &form(), Vec::new(), kunci).await;
+    let his = file_aduan(&world.app, &world.folk.budi, &form(), Vec::new(), niat).await;
     assert_eq!(his.expect("his own key").urut, 3);
 }
 
 pub(crate) async fn a_key_of_one_aduan_is_refused_for_another_text(world: &World) {
-    let (siti, kunci) = (&world.folk.siti, Uuid::new_v4());
-    let first = file_aduan(&world.app, siti, &form(), Vec::new(), kunci).await;
+    let (siti, niat) = (&world.folk.siti, Uuid::new_v4());
+    let first = file_aduan(&world.app, siti, &form(), Vec::new(), niat).await;
     let first = first.expect("a number");
     let other = form_named("Jembatan putus di Desa Damon");
-    let refused = file_aduan(&world.app, siti, &other, Vec::new(), kunci).await;
+    let refused = file_aduan(&world.app, siti, &other, Vec::new(), niat).await;
     let refused = refused.expect_err("another text would be lost");
-    assert_eq!(kolom(&refused), ["kunci"]);
+    assert_eq!(kolom(&refused), ["niat"]);
     assert!(refused.pesan().contains(&first.to_string()));
     let hers = warga::aduan_saya(&world.app, siti).await.expect("hers");
     assert_eq!(hers.len(), 1);
 
     let id = world.id_of(siti, first).await;
-    let command = run_command(
-        &world.app,
-        siti,
-        id,
-        crate::sample::add("Lagi"),
-        None,
-        kunci,
-    )
-    .await;
-    assert_eq!(kolom(&command.expect_err("a key of a form")), ["kunci"]);
+    let command = run_command(&world.app, siti, id, crate::sample::add("Lagi"), None, niat).await;
+    assert_eq!(kolom(&command.expect_err("a key of a form")), ["niat"]);
 }
 
 pub(crate) async fn a_key_of_one_aduan_is_refused_for_other_photos(world: &World) {
-    let (siti, kunci) = (&world.folk.siti, Uuid::new_v4());
+    let (siti, niat) = (&world.folk.siti, Uuid::new_v4());
     let foto = |bytes: &[u8]| {
-        vec![Unggahan {
+        vec![Upload {
             nama: "lampu.png".to_owned(),
             bytes: bytes.to_vec(),
         }]
     };
     let png = crate::photos::png();
-    let first = file_aduan(&world.app, siti, &form(), foto(&png), kunci).await;
+    let first = file_aduan(&world.app, siti, &form(), foto(&png), niat).await;
     let first = first.expect("a number");
-    let again = file_aduan(&world.app, siti, &form(), foto(&png), kunci).await;
+    let again = file_aduan(&world.app, siti, &form(), foto(&png), niat).await;
     assert_eq!(again.expect("the same request"), first);
     let other = [png.as_slice(), b"another file"].concat();
     for foto in [Vec::new(), foto(&other), [foto(&png), foto(&png)].concat()] {
-        let refused = file_aduan(&world.app, siti, &form(), foto, kunci).await;
+        let refused = file_aduan(&world.app, siti, &form(), foto, niat).await;
         assert_eq!(
             kolom(&refused.expect_err("the photos would be lost")),
-            ["kunci"]
+            ["niat"]
         );
     }
     let hers = warga::aduan_saya(&world.app, siti).await.expect("hers");
@@ -108,14 +100,14 @@ pub(crate) async fn a_key_of_one_aduan_is_refused_for_other_photos(world: &World
 pub(crate) async fn a_command_twice_with_one_key_is_done_once(world: &World) {
     let folk = &world.folk;
     let id = world.file(&folk.siti).await;
-    let kunci = Uuid::new_v4();
+    let niat = Uuid::new_v4();
     let mut tries = JoinSet::new();
     for _ in 0..6 {
         let (app, admin) = (world.app.clone(), folk.admin.clone());
         tries.spawn(async move {
             // Each says it saw the first version, as an outbox would when it asks again.
             let seen = Some(Version::FIRST);
-            let view = run_command(&app, &admin, id, dispose("PUPR", &[]), seen, kunci).await;
+            let view = run_command(&app, &admin, id, dispose("PUPR", &[]), seen, niat).await;
             view.expect("granted, or done already").aduan.version
         });
     }
@@ -132,16 +124,16 @@ pub(crate) async fn a_key_of_one_command_is_refused_for_another(world: &World) {
     let folk = &world.folk;
     let id = world.file(&folk.siti).await;
     let other = world.file(&folk.siti).await;
-    let kunci = Uuid::new_v4();
-    let first = run_command(&world.app, &folk.admin, id, note("Satu"), None, kunci).await;
+    let niat = Uuid::new_v4();
+    let first = run_command(&world.app, &folk.admin, id, note("Satu"), None, niat).await;
     assert!(first.is_ok());
     for (aduan, isi) in [(id, "Dua"), (other, "Satu")] {
-        let refused = run_command(&world.app, &folk.admin, aduan, note(isi), None, kunci).await;
-        assert_eq!(kolom(&refused.expect_err("refused")), ["kunci"]);
+        let refused = run_command(&world.app, &folk.admin, aduan, note(isi), None, niat).await;
+        assert_eq!(kolom(&refused.expect_err("refused")), ["niat"]);
     }
     assert_eq!(world.view(&folk.admin, id).await.riwayat.len(), 2);
     assert_eq!(world.view(&folk.admin, other).await.riwayat.len(), 1);
-    let hers = run_command(&world.app, &folk.superadmin, id, note("Dua"), None, kunci).await;
+    let hers = run_command(&world.app, &folk.superadmin, id, note("Dua"), None, niat).await;
     assert!(hers.is_ok(), "another person's key is another key");
     let refused = run_command(&world.app, &folk.admin, id, note(""), None, Uuid::nil()).await;
     assert!(refused.is_err());
@@ -153,15 +145,15 @@ pub(crate) async fn a_return_may_be_asked_for_again_and_tells_nothing_new(world:
     let folk = &world.folk;
     let id = world.file(&folk.siti).await;
     world.done(&folk.admin, id, dispose("PUPR", &[])).await;
-    let kunci = Uuid::new_v4();
+    let niat = Uuid::new_v4();
     let back = || give_back("Bukan lampu kami");
     let seen = Some(Version(2));
-    let first = run_command(&world.app, &folk.pupr, id, back(), seen, kunci).await;
+    let first = run_command(&world.app, &folk.pupr, id, back(), seen, niat).await;
     assert_eq!(
         first.expect("granted").aduan.status.code(),
         StatusCode::Dikembalikan
     );
-    let again = run_command(&world.app, &folk.pupr, id, back(), seen, kunci).await;
+    let again = run_command(&world.app, &folk.pupr, id, back(), seen, niat).await;
     assert_eq!(
         again.expect("done already").aduan.status.code(),
         StatusCode::Dikembalikan
@@ -177,7 +169,7 @@ pub(crate) async fn a_return_may_be_asked_for_again_and_tells_nothing_new(world:
             ],
         )
         .await;
-    let later = run_command(&world.app, &folk.pupr, id, back(), seen, kunci).await;
+    let later = run_command(&world.app, &folk.pupr, id, back(), seen, niat).await;
     let later = later.expect("done already");
     assert_eq!(later.aduan.status.code(), StatusCode::Dikembalikan);
     let text = serde_json::to_string(&later).expect("JSON");

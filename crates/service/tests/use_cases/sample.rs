@@ -1,8 +1,8 @@
 //! People, forms and commands for the tests. Names, numbers and addresses are canaries: they must
 //! turn up nowhere but where they belong.
 
-use domain::actor::Peran;
 use domain::aduan::{Nilai, Privasi, Sifat};
+use domain::aktor::Peran;
 use domain::command::Command;
 use domain::form::FormAduan;
 use domain::id::{NomorRegister, SkpdKode};

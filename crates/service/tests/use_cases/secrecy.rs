@@ -2,8 +2,8 @@
 
 use crate::sample::{JUDUL, SITI, add, dispose, form, form_with};
 use crate::world::World;
-use domain::actor::Aktor;
 use domain::aduan::Privasi;
+use domain::aktor::Aktor;
 use domain::id::{AduanId, Version};
 use domain::refusal::Refusal;
 use service::{Error, read, run_command};

@@ -43,14 +43,14 @@ pub(crate) async fn a_wrong_password_and_an_unknown_account_get_the_same_answer(
     for answer in answers {
         assert!(matches!(answer, Error::WrongCredentials), "{answer:?}");
     }
-    let (token, orang) = sign_in_staff(&world.app, " ADMIN ", &right, "Meja\u{0} 1")
+    let (token, petugas) = sign_in_staff(&world.app, " ADMIN ", &right, "Meja\u{0} 1")
         .await
         .expect("the right one");
-    assert_eq!(orang.nama, "Nurhayati");
-    assert_eq!(orang.jabatan, "Admin Diskominfotik");
+    assert_eq!(petugas.nama, "Nurhayati");
+    assert_eq!(petugas.jabatan, "Admin Diskominfotik");
     assert_eq!(
-        who(world, &token).await.map(|signed| signed.orang),
-        Some(orang)
+        who(world, &token).await.map(|signed| signed.petugas),
+        Some(petugas)
     );
     assert_eq!(who(world, &sandi("tidak-ada")).await, None);
     assert_eq!(who(world, &sandi("")).await, None);
@@ -108,7 +108,7 @@ pub(crate) async fn signing_out_ends_one_session(world: &World) {
     let first = siti_signs_in(world).await;
     let second = siti_signs_in(world).await;
     let signed = who(world, &first).await.expect("signed in");
-    assert_eq!(signed.orang.nama, SITI.nama);
+    assert_eq!(signed.petugas.nama, SITI.nama);
     sign_out(&world.app, signed.session).await.expect("ends");
     assert_eq!(who(world, &first).await, None);
     assert!(who(world, &second).await.is_some());
@@ -137,7 +137,7 @@ pub(crate) async fn a_closed_account_is_nobody(world: &World) {
     let store = world.store().await;
     let mut tx = store.write().await.expect("tx");
     let id = world.folk.siti.id().expect("a person");
-    store::people::set_aktif(&mut tx, id, false)
+    store::person::set_aktif(&mut tx, id, false)
         .await
         .expect("closed");
     tx.commit().await.expect("commit");

@@ -2,8 +2,8 @@
 
 use crate::sample::{JUDUL, dispose, draft, give_back, publish, rate};
 use crate::world::World;
-use domain::actor::Aktor;
 use domain::aduan::Nilai;
+use domain::aktor::Aktor;
 use domain::command::{Command, CommandKind};
 use domain::id::{AduanId, NomorRegister};
 use domain::notice::NoticeKind;
@@ -63,7 +63,7 @@ pub(crate) async fn an_aduan_goes_from_the_citizen_to_the_answer_and_back(world:
         .map(|jawaban| jawaban.isi.as_str())
         .collect();
     assert_eq!(answers, ["Lampu sudah diganti."]);
-    assert!(hers.tindakan.contains(&CommandKind::AjukanKeberatan));
+    assert!(hers.perintah.contains(&CommandKind::AjukanKeberatan));
     let view = world.done(&folk.siti, id, rate(Nilai::Puas)).await;
     assert_eq!(view.aduan.status.code(), StatusCode::Selesai);
     all_of_it_is_kept(world, id).await;
@@ -168,8 +168,8 @@ pub(crate) async fn a_withdrawn_aduan_is_to_be_forgotten(world: &World) {
     world.done(&folk.admin, id, dispose("DISHUB", &[])).await;
 
     let query = SyncQuery {
-        after: before.sampai,
-        notice_after: before.notice_sampai,
+        cursor: before.cursor,
+        notice_cursor: before.notice_cursor,
     };
     let page = read::sync(&world.app, &folk.pupr, query)
         .await

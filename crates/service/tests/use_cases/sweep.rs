@@ -2,7 +2,7 @@
 
 use crate::sample::{ask_for, dispose, draft, publish};
 use crate::world::World;
-use domain::actor::Aktor;
+use domain::aktor::Aktor;
 use domain::command::{Command, CommandKind};
 use domain::event::Peristiwa;
 use domain::id::AduanId;
@@ -11,7 +11,7 @@ use domain::status::StatusCode;
 use service::jobs::sweep;
 use service::notices::tandai;
 use tokio::task::JoinSet;
-use wire::notice::{TandaNotice, TandaiNotice};
+use wire::notice::{MarkNotices, NoticeMark};
 
 /// Sweeps often, one after the other and at once, as several instances would.
 async fn sweep_often(world: &World) {
@@ -119,9 +119,9 @@ pub(crate) async fn the_skpd_that_leads_is_reminded_of_its_answer(world: &World)
         notice.isi
     );
     assert_eq!(notice.ditampilkan, None);
-    let shown = TandaiNotice {
+    let shown = MarkNotices {
         ids: vec![notice.id],
-        tanda: TandaNotice::Ditampilkan,
+        tanda: NoticeMark::Ditampilkan,
     };
     let told = tandai(&world.app, &folk.pupr, &shown).await;
     told.expect("one's own notice");
@@ -269,7 +269,7 @@ pub(crate) async fn a_dated_pause_ends_on_its_date(world: &World) {
     assert_eq!(times(world, id, CommandKind::Lanjutkan).await, 1);
     let view = world.view(&folk.pupr, id).await;
     let tenggat = view.aduan.status.tenggat().expect("the clock runs again");
-    let tempo = domain::calendar::wib(tenggat.jatuh_tempo).to_string();
+    let tempo = domain::kalender::wib(tenggat.jatuh_tempo).to_string();
     assert_eq!(
         tempo, "2026-08-26T16:00:00",
         "three days were left; the 25th is free"
@@ -305,9 +305,9 @@ pub(crate) async fn two_computers_may_mark_the_same_notices_at_once(world: &Worl
     let mut computers = JoinSet::new();
     for _ in 0..8 {
         ids.reverse();
-        let tanda = TandaiNotice {
+        let tanda = MarkNotices {
             ids: ids.clone(),
-            tanda: TandaNotice::Dibuka,
+            tanda: NoticeMark::Dibuka,
         };
         let (app, admin) = (world.app.clone(), folk.admin.clone());
         computers.spawn(async move { tandai(&app, &admin, &tanda).await });

@@ -2,7 +2,7 @@
 
 use crate::place::Place;
 use crate::sample::{BUDI, SITI, form, keys, monday, officer, skpd};
-use domain::actor::{Aktor, Peran};
+use domain::aktor::{Aktor, Peran};
 use domain::command::Command;
 use domain::form::FormAduan;
 use domain::id::{AduanId, NomorRegister};
@@ -97,7 +97,7 @@ impl World {
     /// Moves the clock to a reading of WIB, for example `2026-08-11T09:00`.
     pub(crate) fn set_wib(&self, reading: &str) {
         let reading = reading.parse().expect("a reading");
-        self.clock.set(domain::calendar::from_wib(reading));
+        self.clock.set(domain::kalender::from_wib(reading));
     }
 
     pub(crate) fn set(&self, at: Timestamp) {
@@ -113,8 +113,8 @@ impl World {
         who: &Aktor,
         form: &FormAduan,
     ) -> (AduanId, NomorRegister) {
-        let kunci = Uuid::new_v4();
-        let nomor = service::file_aduan::file_aduan(&self.app, who, form, Vec::new(), kunci)
+        let niat = Uuid::new_v4();
+        let nomor = service::file_aduan::file_aduan(&self.app, who, form, Vec::new(), niat)
             .await
             .expect("a form without mistakes");
         (self.id_of(who, nomor).await, nomor)
@@ -168,7 +168,7 @@ impl World {
     pub(crate) async fn everything(&self, who: &Aktor) -> SyncPage {
         let page = read::sync(&self.app, who, SyncQuery::default()).await;
         let page = page.expect("staff synchronise");
-        assert!(!page.lagi, "few enough for one page");
+        assert!(!page.more, "few enough for one page");
         page
     }
 
@@ -206,10 +206,10 @@ async fn open(place: &Place, clock: &Clock) -> App {
 async fn settle(place: Place) -> World {
     let clock = Clock::fixed(monday());
     let app = open(&place, &clock).await;
-    assert!(!reference::is_loaded(&app).await.expect("readable"));
+    assert!(!referensi::is_loaded(&app).await.expect("readable"));
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
-    reference::load(&app, &data).await.expect("its own data");
-    assert!(reference::is_loaded(&app).await.expect("readable"));
+    referensi::load(&app, &data).await.expect("its own data");
+    assert!(referensi::is_loaded(&app).await.expect("readable"));
     let folk = folk(&app).await;
     World {
         app,

@@ -4,8 +4,8 @@ use crate::place::Place;
 use crate::sample::{
     admin, at, decided, dispose, done, file_in, filed, filing, loaded, note, officer, someone,
 };
-use domain::actor::Aktor;
 use domain::aduan::Nilai;
+use domain::aktor::Aktor;
 use domain::command::Command;
 use domain::id::Seq;
 use store::Error;

@@ -13,18 +13,18 @@ pub(crate) async fn a_key_is_remembered_for_its_person(place: &Place) {
         aduan: filed(&store, siti, at(0)).await.id,
         isi_hash: vec![1, 2, 3],
     };
-    let kunci = Uuid::new_v4();
+    let niat = Uuid::new_v4();
     let mut tx = store.write().await.expect("tx");
-    assert_eq!(find(&mut tx, siti, kunci).await.expect("readable"), None);
-    insert(&mut tx, siti, kunci, &used, at(1))
+    assert_eq!(find(&mut tx, siti, niat).await.expect("readable"), None);
+    insert(&mut tx, siti, niat, &used, at(1))
         .await
         .expect("new");
-    let twice = insert(&mut tx, siti, kunci, &used, at(2)).await;
+    let twice = insert(&mut tx, siti, niat, &used, at(2)).await;
     assert!(matches!(twice, Err(Error::Duplicate)), "{twice:?}");
-    let found = find(&mut tx, siti, kunci).await.expect("readable");
+    let found = find(&mut tx, siti, niat).await.expect("readable");
     assert_eq!(found, Some(used.clone()));
-    assert_eq!(find(&mut tx, budi, kunci).await.expect("readable"), None);
-    insert(&mut tx, budi, kunci, &used, at(3))
+    assert_eq!(find(&mut tx, budi, niat).await.expect("readable"), None);
+    insert(&mut tx, budi, niat, &used, at(3))
         .await
         .expect("another person's key is another key");
 }
@@ -33,7 +33,7 @@ pub(crate) async fn a_key_is_used_once_however_many_try(place: &Place) {
     let store = place.store().await;
     let person = someone(&store).await;
     let aduan = filed(&store, person, at(0)).await.id;
-    let kunci = Uuid::new_v4();
+    let niat = Uuid::new_v4();
     let mut tasks = tokio::task::JoinSet::new();
     for n in 0..8 {
         let store = store.clone();
@@ -43,7 +43,7 @@ pub(crate) async fn a_key_is_used_once_however_many_try(place: &Place) {
                 isi_hash: vec![n],
             };
             let mut tx = store.write().await.expect("tx");
-            match insert(&mut tx, person, kunci, &used, at(1)).await {
+            match insert(&mut tx, person, niat, &used, at(1)).await {
                 Ok(()) => {
                     tx.commit().await.expect("commit");
                     true

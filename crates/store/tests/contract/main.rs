@@ -15,7 +15,7 @@ mod lampiran;
 mod lists;
 mod notice;
 mod pembukaan;
-mod people;
+mod person;
 mod place;
 mod referensi;
 mod sample;

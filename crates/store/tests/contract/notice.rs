@@ -8,7 +8,7 @@ use store::Tx;
 use store::notice::{Notice, NoticeBaru, after, insert, mark_opened, mark_shown, was_told};
 use uuid::Uuid;
 
-async fn tell(tx: &mut Tx, person: PersonId, aduan: AduanId, kunci: &str) -> bool {
+async fn tell(tx: &mut Tx, person: PersonId, aduan: AduanId, tanda: &str) -> bool {
     let baru = NoticeBaru {
         id: NoticeId(Uuid::now_v7()),
         person,
@@ -17,7 +17,7 @@ async fn tell(tx: &mut Tx, person: PersonId, aduan: AduanId, kunci: &str) -> boo
         judul: "Aduan didisposisikan",
         isi: "SPD-2026-000001 Jalan berlubang.",
         pada: at(1),
-        kunci,
+        tanda,
     };
     insert(tx, &baru).await.expect("readable")
 }
@@ -45,9 +45,9 @@ pub(crate) async fn nobody_is_told_the_same_thing_twice(place: &Place) {
     assert_eq!(told.into_iter().filter(|told| *told).count(), 1);
     let mut tx = store.write().await.expect("tx");
     assert!(!tell(&mut tx, person, aduan, "tenggat/1").await);
-    for (kunci, expected) in [("tenggat/1", true), ("tenggat/2", false)] {
-        let told = was_told(&mut tx, person, kunci).await.expect("readable");
-        assert_eq!(told, expected, "{kunci}");
+    for (tanda, expected) in [("tenggat/1", true), ("tenggat/2", false)] {
+        let told = was_told(&mut tx, person, tanda).await.expect("readable");
+        assert_eq!(told, expected, "{tanda}");
     }
     assert!(tell(&mut tx, person, aduan, "tenggat/2").await);
     assert_eq!(all(&mut tx, person).await.len(), 2);
@@ -58,12 +58,12 @@ pub(crate) async fn notices_come_by_cursor_to_their_person_alone(place: &Place) 
     let (siti, budi) = (someone(&store).await, someone(&store).await);
     let aduan = filed(&store, siti, at(0)).await;
     let mut tx = store.write().await.expect("tx");
-    for kunci in ["a", "b", "c"] {
-        assert!(tell(&mut tx, siti, aduan.id, kunci).await);
+    for tanda in ["a", "b", "c"] {
+        assert!(tell(&mut tx, siti, aduan.id, tanda).await);
     }
     assert!(tell(&mut tx, budi, aduan.id, "a").await, "another person");
     let mine = all(&mut tx, siti).await;
-    let keys: Vec<_> = mine.iter().map(|notice| notice.kunci.as_str()).collect();
+    let keys: Vec<_> = mine.iter().map(|notice| notice.tanda.as_str()).collect();
     assert_eq!(keys, ["a", "b", "c"]);
     assert!(mine.iter().all(|notice| notice.nomor == aduan.nomor));
     let first = mine.first().expect("three");

@@ -2,7 +2,7 @@
 
 use crate::place::Place;
 use crate::sample::{at, filed, someone, staff};
-use domain::actor::Peran;
+use domain::aktor::Peran;
 use store::pembukaan::{Pembukaan, insert, of_pelapor};
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ pub(crate) async fn reveals_are_listed_for_the_citizen_newest_first(place: &Plac
     );
     let admin = staff(Peran::AdminDiskominfo, None, "admin");
     let mut tx = store.write().await.expect("tx");
-    store::people::insert(&mut tx, &admin).await.expect("staff");
+    store::person::insert(&mut tx, &admin).await.expect("staff");
     for (aduan, hours) in [(&hers, 1), (&his, 2), (&hers, 3)] {
         let tujuan = format!("Konfirmasi lokasi {hours}");
         insert(

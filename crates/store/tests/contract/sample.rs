@@ -1,16 +1,16 @@
 //! People, aduan and decisions for the tests, made by the domain itself.
 
-use domain::actor::{Aktor, Peran};
 use domain::aduan::{Aduan, IsiAduan, Jenis, Privasi, Sifat};
-use domain::calendar::{JamKerja, Kalender};
+use domain::aktor::{Aktor, Peran};
 use domain::command::Command;
 use domain::id::{AduanId, NomorRegister, PersonId, Seq, SkpdKode};
+use domain::kalender::{JamKerja, Kalender};
 use domain::tenggat::AturanTenggat;
 use domain::workflow::{Induk, Keputusan, Konteks, catat_aduan, decide};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
 use store::aduan::Tersimpan;
-use store::people::{Identitas, Person, SignInKey};
+use store::person::{Identitas, Person, SignInKey};
 use store::{Store, Tx};
 use uuid::Uuid;
 
@@ -28,7 +28,7 @@ pub(crate) fn citizen(id: PersonId) -> Person {
     Person {
         id,
         aktor: Aktor::Masyarakat { id },
-        kunci: SignInKey::NikHash(id.0.as_bytes().to_vec()),
+        sign_in: SignInKey::NikHash(id.0.as_bytes().to_vec()),
         identitas: Identitas::Tersandi(vec![7; 40]),
         sandi: "$argon2id$".to_owned(),
         dibuat_pada: at(0),
@@ -41,7 +41,7 @@ pub(crate) fn staff(peran: Peran, kode: Option<&str>, pengguna: &str) -> Person 
     Person {
         id,
         aktor: Aktor::new(peran, id, kode.map(skpd)).expect("role and SKPD fit"),
-        kunci: SignInKey::Pengguna(pengguna.to_owned()),
+        sign_in: SignInKey::Pengguna(pengguna.to_owned()),
         identitas: Identitas::Petugas {
             nama: "Nurhayati".to_owned(),
         },
@@ -55,7 +55,7 @@ pub(crate) fn staff(peran: Peran, kode: Option<&str>, pengguna: &str) -> Person 
 pub(crate) async fn someone(store: &Store) -> PersonId {
     let id = PersonId(Uuid::now_v7());
     let mut tx = store.write().await.expect("tx");
-    store::people::insert(&mut tx, &citizen(id))
+    store::person::insert(&mut tx, &citizen(id))
         .await
         .expect("a person");
     tx.commit().await.expect("commit");

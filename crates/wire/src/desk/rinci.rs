@@ -1,7 +1,7 @@
 //! One aduan as the detail pane shows it, with its photos and the identity behind it.
 
+use super::command::TenggatHari;
 use super::daftar::Chip;
-use super::tindakan::TenggatHari;
 use crate::aduan::{AduanView, UkuranFoto};
 use domain::command::CommandKind;
 use domain::id::{AduanId, LampiranId, NomorRegister, NoticeId, SkpdKode};
@@ -44,7 +44,7 @@ pub struct AduanDetail {
     /// Arrival in words.
     pub diterima_teks: String,
     /// What the viewer may do now.
-    pub tindakan: Vec<CommandKind>,
+    pub perintah: Vec<CommandKind>,
     /// SKPD that probably have to answer, best first; only where the viewer may dispose.
     pub saran: Vec<SaranSkpd>,
     /// What the citizen objected to the first answer.
@@ -113,7 +113,7 @@ pub enum KeadaanLinimasa {
 /// Which photo, how large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[expect(missing_docs, reason = "the names say it")]
-pub struct PhotoRequest {
+pub struct FotoRequest {
     pub aduan: AduanId,
     pub lampiran: LampiranId,
     pub ukuran: UkuranFoto,
@@ -121,14 +121,14 @@ pub struct PhotoRequest {
 
 /// A photo for an `<img>`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Photo {
+pub struct Foto {
     /// `data:image/jpeg;base64,…`.
     pub data_url: String,
 }
 
-impl fmt::Debug for Photo {
+impl fmt::Debug for Foto {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Photo({} bytes)", self.data_url.len())
+        write!(f, "Foto({} bytes)", self.data_url.len())
     }
 }
 

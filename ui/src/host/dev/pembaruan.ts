@@ -1,12 +1,12 @@
 // An update on the example host, as far as the address asks for one: `?pembaruan`,
 // `?pembaruan=ditolak`, `?pembaruan=mengunduh`, `?pembaruan=memasang`.
 
-import type { DrafMenunggu, Pembaruan, TahapPembaruan } from '../../wire/types';
+import type { UnsentWaiting, Pembaruan, UpdateStage } from '../../wire/types';
 
 const VERSI = '1.1.0';
 
 export class PembaruanContoh {
-  #tahap: TahapPembaruan;
+  #tahap: UpdateStage;
   #ada: boolean;
 
   constructor(alamat: URLSearchParams) {
@@ -14,7 +14,7 @@ export class PembaruanContoh {
     this.#tahap = this.#awal(alamat.get('pembaruan'));
   }
 
-  #awal(apa: string | null): TahapPembaruan {
+  #awal(apa: string | null): UpdateStage {
     if (apa === null) return { tahap: 'diam', keterangan: 'Belum diperiksa.' };
     if (apa === 'mengunduh') return { tahap: 'mengunduh', versi: VERSI, persen: 42 };
     if (apa === 'memasang') return { tahap: 'memasang', versi: VERSI };
@@ -27,7 +27,7 @@ export class PembaruanContoh {
   }
 
   /** How far it is, while this text waits. */
-  kini(menunggu: DrafMenunggu | null): Pembaruan {
+  kini(menunggu: UnsentWaiting | null): Pembaruan {
     const tahap = this.#tahap;
     const menahan = tahap.tahap === 'siap' || tahap.tahap === 'terpasang';
     return { berjalan: '1.0.0', tahap: menahan ? { ...tahap, menunggu } : tahap };
@@ -52,7 +52,7 @@ export class PembaruanContoh {
     this.#tahap = { tahap: 'siap', versi: VERSI, menunggu: null, galat: null };
   }
 
-  pasang(menunggu: DrafMenunggu | null): void {
+  pasang(menunggu: UnsentWaiting | null): void {
     if (this.#tahap.tahap === 'siap' && !menunggu) {
       this.#tahap = { tahap: 'terpasang', versi: VERSI, menunggu: null };
     }

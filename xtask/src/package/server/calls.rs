@@ -39,7 +39,7 @@ impl Officer {
     pub(super) fn aduan(&self, machine: &Machine) -> Result<BTreeSet<String>> {
         let body = json!({"pengguna": self.name, "sandi": self.password, "perangkat": "uji paket"});
         let post = format!("--header 'content-type: application/json' --data '{body}'");
-        let session = call(machine, &format!("{post} {ADDRESS}/v1/sesi"))?;
+        let session = call(machine, &format!("{post} {ADDRESS}/v1/session"))?;
         let token = session["token"].as_str().context("a token")?;
         let mut ids = BTreeSet::new();
         let mut after = json!(0);

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use semver::Version;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio_util::sync::CancellationToken;
-use wire::desk::{DrafMenunggu, Pembaruan, TahapPembaruan};
+use wire::desk::{UnsentWaiting, UpdateStage, UpdateState};
 
 /// What the desk knows about updates.
 pub(super) struct Updating {
@@ -19,7 +19,7 @@ pub(super) struct Updating {
     /// Until when an update is left for later.
     until: Mutex<Option<Timestamp>>,
     /// What the window knows.
-    told: Mutex<Option<Pembaruan>>,
+    told: Mutex<Option<UpdateState>>,
     /// One question or download at a time.
     asking: tokio::sync::Mutex<()>,
 }
@@ -60,7 +60,7 @@ impl Updating {
     }
 
     /// Takes note of what the window is told; whether that is news.
-    fn is_news(&self, now: &Pembaruan) -> bool {
+    fn is_news(&self, now: &UpdateState) -> bool {
         let told = self.told.lock();
         let mut told = told.unwrap_or_else(PoisonError::into_inner);
         let news = told.as_ref() != Some(now);
@@ -71,43 +71,43 @@ impl Updating {
 
 impl Officer {
     /// The running version, and how far an update is.
-    pub(super) async fn update(&self) -> Pembaruan {
+    pub(super) async fn update(&self) -> UpdateState {
         let tahap = match self.update_obstacle() {
-            Some(alasan) => TahapPembaruan::Mati { alasan },
+            Some(alasan) => UpdateStage::Mati { alasan },
             None => self.update_stage().await,
         };
         running(tahap)
     }
 
-    async fn update_stage(&self) -> TahapPembaruan {
+    async fn update_stage(&self) -> UpdateStage {
         let stage = self.inner.updating.stage().clone();
         match stage {
-            Stage::Quiet(keterangan) => TahapPembaruan::Diam { keterangan },
+            Stage::Quiet(keterangan) => UpdateStage::Diam { keterangan },
             Stage::Refused(alasan) if self.postponed().is_some() => {
-                TahapPembaruan::Diam { keterangan: alasan }
+                UpdateStage::Diam { keterangan: alasan }
             }
-            Stage::Refused(alasan) => TahapPembaruan::Ditolak { alasan },
+            Stage::Refused(alasan) => UpdateStage::Ditolak { alasan },
             Stage::Offered(offer, galat) => self.offered(&offer.version, galat).await,
             Stage::Downloaded(package, galat) => self.offered(&package.version, galat).await,
             Stage::Downloading(offer, persen, _) => downloading(&offer, persen),
-            Stage::Installing(versi) => TahapPembaruan::Memasang {
+            Stage::Installing(versi) => UpdateStage::Memasang {
                 versi: versi.to_string(),
             },
-            Stage::Installed(versi) => TahapPembaruan::Terpasang {
+            Stage::Installed(versi) => UpdateStage::Terpasang {
                 versi: versi.to_string(),
                 menunggu: self.waits_for().await,
             },
         }
     }
 
-    async fn offered(&self, versi: &Version, galat: Option<String>) -> TahapPembaruan {
+    async fn offered(&self, versi: &Version, galat: Option<String>) -> UpdateStage {
         let versi = versi.to_string();
         match self.postponed() {
-            Some(until) => TahapPembaruan::Ditunda {
+            Some(until) => UpdateStage::Ditunda {
                 versi,
                 sampai: waktu_panjang(until),
             },
-            None => TahapPembaruan::Siap {
+            None => UpdateStage::Siap {
                 versi,
                 menunggu: self.waits_for().await,
                 galat,
@@ -122,7 +122,7 @@ impl Officer {
     }
 
     /// The text that an update waits for, to be shown. Before anything is done it is asked again.
-    async fn waits_for(&self) -> Option<DrafMenunggu> {
+    async fn waits_for(&self) -> Option<UnsentWaiting> {
         self.unsent().await.unwrap_or_else(|error| {
             tracing::error!(%error, "the texts being written could not be read");
             None
@@ -135,7 +135,7 @@ impl Officer {
         self.tell_once(now);
     }
 
-    fn tell_once(&self, now: Pembaruan) {
+    fn tell_once(&self, now: UpdateState) {
         if self.inner.updating.is_news(&now) {
             self.emit(DeskEvent::Update(now));
         }
@@ -148,15 +148,15 @@ impl Officer {
     }
 }
 
-fn running(tahap: TahapPembaruan) -> Pembaruan {
-    Pembaruan {
+fn running(tahap: UpdateStage) -> UpdateState {
+    UpdateState {
         berjalan: RUNNING.to_owned(),
         tahap,
     }
 }
 
-fn downloading(offer: &Offer, persen: u8) -> TahapPembaruan {
-    TahapPembaruan::Mengunduh {
+fn downloading(offer: &Offer, persen: u8) -> UpdateStage {
+    UpdateStage::Mengunduh {
         versi: offer.version.to_string(),
         persen,
     }

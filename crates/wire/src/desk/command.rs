@@ -16,7 +16,7 @@ pub struct CommandRequest {
     pub version: Version,
     /// Chosen once per intention; a repeated request is answered, not repeated.
     #[ts(type = "string")]
-    pub kunci: Uuid,
+    pub niat: Uuid,
     /// What is asked.
     pub command: Command,
 }

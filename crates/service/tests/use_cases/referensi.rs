@@ -25,7 +25,7 @@ pub(crate) async fn a_holiday_that_was_moved_leaves_no_free_day_behind(world: &W
     for (tanggal, free, working) in [(before, before, after), (after, after, before)] {
         let hari = json!([{ "tanggal": tanggal, "nama": "Idulfitri", "jenis": "libur_nasional" }]);
         fs::write(&file, Value::to_string(&hari)).expect("written");
-        let loaded = service::reference::load(&world.app, folder.path()).await;
+        let loaded = service::referensi::load(&world.app, folder.path()).await;
         loaded.expect("its own data");
         assert!(libur(free) && !libur(working), "{tanggal}");
     }

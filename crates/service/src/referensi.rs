@@ -3,11 +3,11 @@
 use crate::app::App;
 use crate::error::Error;
 use anyhow::Context as _;
-use domain::calendar::{HariLibur, JamKerja, JenisLibur, Kalender};
 use domain::id::SkpdKode;
-use domain::region::{Desa, JenisDesa, Kecamatan, Wilayah};
+use domain::kalender::{HariLibur, JamKerja, JenisLibur, Kalender};
 use domain::skpd::{Kategori, Skpd};
 use domain::tenggat::AturanTenggat;
+use domain::wilayah::{Desa, JenisDesa, Kecamatan, Wilayah};
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;

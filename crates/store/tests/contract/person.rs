@@ -2,10 +2,10 @@
 
 use crate::place::Place;
 use crate::sample::{citizen, skpd, staff};
-use domain::actor::Peran;
+use domain::aktor::Peran;
 use domain::id::PersonId;
 use store::Error;
-use store::people::{
+use store::person::{
     SignInKey, by_id, by_nik_hash, by_pengguna, insert, of_skpd, set_aktif, set_sandi, with_peran,
 };
 use uuid::Uuid;
@@ -38,7 +38,7 @@ pub(crate) async fn a_taken_name_is_refused_and_the_first_account_stays(place: &
     insert(&mut tx, &siti).await.expect("new");
     let same_name = staff(Peran::Superadmin, None, "admin");
     let mut same_nik = citizen(PersonId(Uuid::now_v7()));
-    same_nik.kunci = SignInKey::NikHash(siti.id.0.as_bytes().to_vec());
+    same_nik.sign_in = SignInKey::NikHash(siti.id.0.as_bytes().to_vec());
     for taken in [same_name, same_nik] {
         let refused = insert(&mut tx, &taken).await;
         assert!(matches!(refused, Err(Error::Duplicate)), "{refused:?}");

@@ -3,7 +3,7 @@
 use crate::db::{Tx, execute, fetch};
 use crate::error::Error;
 use crate::row::{instant, millis};
-use domain::actor::{Aktor, Peran};
+use domain::aktor::{Aktor, Peran};
 use domain::id::{PersonId, SkpdKode};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -16,7 +16,7 @@ pub struct Person {
     /// Role, and the SKPD of an officer.
     pub aktor: Aktor,
     /// How the person is known when signing in.
-    pub kunci: SignInKey,
+    pub sign_in: SignInKey,
     /// Name, phone and so on.
     pub identitas: Identitas,
     /// The password as an argon2id string.
@@ -77,7 +77,7 @@ pub async fn insert(tx: &mut Tx, person: &Person) -> Result<(), Error> {
     const SQL: &str = "INSERT INTO person (id, peran, skpd, pengguna, nik_hash, nama, identitas,
         sandi, dibuat_pada, aktif) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT DO NOTHING";
-    let (pengguna, nik_hash) = match &person.kunci {
+    let (pengguna, nik_hash) = match &person.sign_in {
         SignInKey::Pengguna(pengguna) => (Some(pengguna), None),
         SignInKey::NikHash(hash) => (None, Some(hash)),
     };
@@ -164,7 +164,7 @@ fn read(row: Row) -> Result<Person, Error> {
         .map(|kode| SkpdKode::parse(&kode))
         .transpose()
         .map_err(|error| Error::inconsistent("person", error))?;
-    let kunci = match (row.pengguna, row.nik_hash) {
+    let sign_in = match (row.pengguna, row.nik_hash) {
         (Some(pengguna), None) => SignInKey::Pengguna(pengguna),
         (None, Some(hash)) => SignInKey::NikHash(hash),
         _ => return Err(wrong("neither user name nor NIK, or both")), // forbidden by a CHECK
@@ -177,7 +177,7 @@ fn read(row: Row) -> Result<Person, Error> {
     Ok(Person {
         id,
         aktor: Aktor::new(peran, id, skpd).ok_or_else(|| wrong("role and SKPD do not fit"))?,
-        kunci,
+        sign_in,
         identitas,
         sandi: row.sandi,
         dibuat_pada: instant("person", row.dibuat_pada)?,

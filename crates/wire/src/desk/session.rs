@@ -1,6 +1,6 @@
 //! The frame around every screen: who is signed in, where, and how keyring and network are.
 
-use crate::session::Orang;
+use crate::session::Petugas;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -12,11 +12,11 @@ pub struct SessionState {
     /// Address of the server last used or set by policy.
     pub alamat: Option<String>,
     /// Who is signed in.
-    pub orang: Option<Orang>,
+    pub petugas: Option<Petugas>,
     /// Where the token is.
-    pub brankas: Brankas,
+    pub keyring: KeyringState,
     /// Whether the server answers.
-    pub jaringan: Jaringan,
+    pub network: NetworkState,
     /// When the cache was last as new as the server.
     #[ts(type = "string | null")]
     pub tersinkron: Option<Timestamp>,
@@ -27,7 +27,7 @@ pub struct SessionState {
 /// State of the OS keyring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Brankas {
+pub enum KeyringState {
     /// It works: the token survives a restart.
     Siap,
     /// It is locked: waiting, retrying, wiping nothing.
@@ -39,7 +39,7 @@ pub enum Brankas {
 /// State of the connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Jaringan {
+pub enum NetworkState {
     /// The server answers.
     Daring,
     /// It does not; the cache is shown and drafts are kept here.

@@ -7,7 +7,7 @@ use ts_rs::TS;
 /// What a text on this computer is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum DraftKind {
+pub enum UnsentKind {
     /// The SKPD's draft answer.
     Tanggapan,
     /// Diskominfo's corrected answer.
@@ -19,9 +19,9 @@ pub enum DraftKind {
 /// Which text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[expect(missing_docs, reason = "the names say it")]
-pub struct DraftRef {
+pub struct UnsentRef {
     pub aduan: AduanId,
-    pub untuk: DraftKind,
+    pub untuk: UnsentKind,
     /// Which version of the SKPD's draft is being corrected; none for other texts.
     pub draf_versi: Option<u32>,
 }
@@ -29,9 +29,9 @@ pub struct DraftRef {
 /// A text to keep; an empty one removes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[expect(missing_docs, reason = "the names say it")]
-pub struct DraftSave {
+pub struct UnsentSave {
     pub aduan: AduanId,
-    pub untuk: DraftKind,
+    pub untuk: UnsentKind,
     /// Which version of the SKPD's draft is being corrected; none for other texts.
     pub draf_versi: Option<u32>,
     pub isi: String,
@@ -39,7 +39,7 @@ pub struct DraftSave {
 
 /// A text kept on this computer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Draft {
+pub struct Unsent {
     /// The text; empty if none is kept.
     pub isi: String,
     /// When it was kept, in words: `13.06`.

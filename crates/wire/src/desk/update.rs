@@ -1,23 +1,23 @@
 //! Updates of the desktop: which version runs, and what becomes of a newer one.
 
-use super::DraftKind;
+use super::UnsentKind;
 use domain::id::AduanId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// The running version, and how far an update is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Pembaruan {
+pub struct UpdateState {
     /// The version that runs: `0.1.0`.
     pub berjalan: String,
     /// How far a newer one is.
-    pub tahap: TahapPembaruan,
+    pub tahap: UpdateStage,
 }
 
 /// How far a newer version is. Sentences are told as they are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "tahap", rename_all = "snake_case")]
-pub enum TahapPembaruan {
+pub enum UpdateStage {
     /// None is looked for on this computer.
     Mati {
         /// Why, as a sentence.
@@ -40,7 +40,7 @@ pub enum TahapPembaruan {
         /// Its version.
         versi: String,
         /// The text that it waits for.
-        menunggu: Option<DrafMenunggu>,
+        menunggu: Option<UnsentWaiting>,
         /// Why the last try came to nothing, as a sentence.
         galat: Option<String>,
     },
@@ -61,7 +61,7 @@ pub enum TahapPembaruan {
         /// Its version.
         versi: String,
         /// The text that the restart waits for.
-        menunggu: Option<DrafMenunggu>,
+        menunggu: Option<UnsentWaiting>,
     },
     /// What the server offered must not be installed.
     Ditolak {
@@ -72,11 +72,11 @@ pub enum TahapPembaruan {
 
 /// A text that is still to be handed in or deleted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct DrafMenunggu {
+pub struct UnsentWaiting {
     /// Where it was written.
     pub aduan: AduanId,
     /// The aduan's number in the register, if the text can still be handed in there.
     pub nomor: Option<String>,
     /// What it is for.
-    pub untuk: DraftKind,
+    pub untuk: UnsentKind,
 }
