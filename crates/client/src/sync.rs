@@ -155,7 +155,7 @@ impl Officer {
                 continue;
             }
             let told = MarkNotices { ids, tanda };
-            session.api.tandai(&told).await?;
+            session.api.mark_notices(&told).await?;
             let _writing = session.writing.lock().await;
             let rows = told_rows(session, &told); // as they are now: a toast may have been clicked
             session

@@ -54,7 +54,8 @@ pub(crate) async fn foto(
     let lampiran = LampiranId(Uuid::parse_str(&lampiran).map_err(|_| Message::not_found())?);
     let nomor = nomor_of(&nomor)?;
     let aduan = service::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
-    let jpeg = service::read::foto(&portal.app, &warga.aktor, aduan.id, lampiran, ukuran).await?;
+    let jpeg =
+        service::read::read_foto(&portal.app, &warga.aktor, aduan.id, lampiran, ukuran).await?;
     Ok(([(header::CONTENT_TYPE, "image/jpeg")], jpeg).into_response())
 }
 

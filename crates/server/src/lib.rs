@@ -19,6 +19,5 @@ pub mod listen;
 pub mod passphrase;
 pub mod routes;
 pub mod serve;
-pub mod sse;
 pub mod telemetry;
 pub mod updates;

@@ -1,10 +1,10 @@
 //! Every route in one place: what is open, what needs staff, and what wraps them all.
 
 use crate::api::problem::Failure;
-use crate::api::{ApiDoc, aduan, info, lampiran, notices, referensi, sehat, sesi, sync};
+use crate::api::{ApiDoc, aduan, info, lampiran, notices, referensi, sehat, session, stream, sync};
 use crate::auth::require_staff;
 use crate::limits::{self, Limits};
-use crate::{sse, telemetry, updates};
+use crate::{telemetry, updates};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef, Request, State};
 use axum::http::header::{self, HeaderName};
@@ -102,21 +102,21 @@ fn open() -> OpenApiRouter<Central> {
     OpenApiRouter::default()
         .routes(routes!(info::info))
         .routes(routes!(info::openapi))
-        .routes(routes!(sesi::masuk))
+        .routes(routes!(session::sign_in))
 }
 
 /// Answered to staff. Whatever is added here is behind [`require_staff`].
 fn closed() -> OpenApiRouter<Central> {
     OpenApiRouter::default()
-        .routes(routes!(sesi::siapa, sesi::keluar))
+        .routes(routes!(session::current_session, session::sign_out))
         .routes(routes!(referensi::referensi))
         .routes(routes!(sync::sync))
-        .routes(routes!(sse::aliran))
-        .routes(routes!(aduan::baca))
-        .routes(routes!(aduan::perintah))
-        .routes(routes!(aduan::identitas))
-        .routes(routes!(lampiran::foto))
-        .routes(routes!(notices::tanda))
+        .routes(routes!(stream::stream))
+        .routes(routes!(aduan::read_aduan))
+        .routes(routes!(aduan::run_command))
+        .routes(routes!(aduan::reveal_identitas))
+        .routes(routes!(lampiran::read_foto))
+        .routes(routes!(notices::mark_notices))
 }
 
 /// What holds for answers of the API alone: never kept, never shown as a page.

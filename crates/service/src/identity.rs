@@ -12,7 +12,7 @@ use wire::aduan::Identitas;
 const TUJUAN: std::ops::RangeInclusive<usize> = 10..=500;
 
 /// NIK, name and contact data of the one who filed an aduan.
-pub async fn reveal(
+pub async fn reveal_identitas(
     app: &App,
     aktor: &Aktor,
     id: AduanId,

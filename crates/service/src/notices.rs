@@ -6,7 +6,7 @@ use domain::aktor::Aktor;
 use wire::notice::{MarkNotices, NoticeMark};
 
 /// Notes what became of the actor's own notices; other people's ids have no effect.
-pub async fn tandai(app: &App, aktor: &Aktor, tanda: &MarkNotices) -> Result<(), Error> {
+pub async fn mark_notices(app: &App, aktor: &Aktor, tanda: &MarkNotices) -> Result<(), Error> {
     let person = aktor.id().ok_or(Error::Forbidden)?;
     let now = app.now();
     let mut tx = app.store().write().await?;

@@ -16,7 +16,7 @@ use wire::sync::{SyncPage, SyncQuery};
 const PAGE: u32 = 100;
 
 /// One aduan as the viewer may see it.
-pub async fn aduan(app: &App, aktor: &Aktor, id: AduanId) -> Result<AduanView, Error> {
+pub async fn read_aduan(app: &App, aktor: &Aktor, id: AduanId) -> Result<AduanView, Error> {
     let mut tx = app.store().read().await?;
     let found = store::aduan::load(&mut tx, id)
         .await?
@@ -107,7 +107,7 @@ async fn notices(
 }
 
 /// A photo of an aduan, always JPEG.
-pub async fn foto(
+pub async fn read_foto(
     app: &App,
     aktor: &Aktor,
     aduan: AduanId,

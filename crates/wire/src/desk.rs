@@ -49,7 +49,7 @@ macro_rules! bridge {
             }
         }
 
-        /// The list as a TypeScript type: `Calls["aduan_list"]["request"]`.
+        /// The list as a TypeScript type: `Calls["list_aduan"]["request"]`.
         pub fn typescript_calls(config: &ts_rs::Config) -> String {
             let mut text = "export type Calls = {\n".to_owned();
             $(text.push_str(&format!(
@@ -82,19 +82,19 @@ bridge! {
     /// Reference data.
     referensi(()) -> Referensi;
     /// Rows of one view of the inbox, and the counts of all views.
-    aduan_list(ListRequest) -> ListResponse;
+    list_aduan(ListRequest) -> ListResponse;
     /// Everything the detail pane shows of one aduan.
-    aduan_get(AduanRef) -> AduanDetail;
+    read_aduan(AduanRef) -> AduanDetail;
     /// Gives a command to the server. The answer is the aduan as it is now.
     run_command(CommandRequest) -> AduanDetail;
     /// The deadline that a disposition made now would get, with every day explained.
     tenggat_preview(()) -> TenggatPreview;
     /// A photo, from the server; never kept on disk.
-    foto(FotoRequest) -> Foto;
+    read_foto(FotoRequest) -> Foto;
     /// The text being written, as it was last kept on this computer.
-    unsent_get(UnsentRef) -> Unsent;
+    read_unsent(UnsentRef) -> Unsent;
     /// Keeps the text being written on this computer, encrypted.
-    unsent_save(UnsentSave) -> Unsent;
+    save_unsent(UnsentSave) -> Unsent;
     /// The differences between two texts, word by word.
     diff(DiffRequest) -> Vec<DiffPart>;
     /// NIK and contact data of the reporter, with a recorded purpose.
@@ -104,7 +104,7 @@ bridge! {
     /// The officer opened a notice.
     mark_notice_opened(NoticeRef) -> ();
     /// The aduan that a link from outside leads to, if one waits.
-    link_take(()) -> Option<AduanId>;
+    take_link(()) -> Option<AduanId>;
     /// Synchronises now.
     sync_now(()) -> SessionState;
     /// The running version, and how far an update is.

@@ -104,7 +104,7 @@ impl Api {
         Ok(())
     }
 
-    pub(crate) async fn petugas(&self) -> Result<Petugas, Problem> {
+    pub(crate) async fn current_session(&self) -> Result<Petugas, Problem> {
         self.json(self.get("/v1/session")).await
     }
 
@@ -120,13 +120,13 @@ impl Api {
         self.json(self.get(&path)).await
     }
 
-    pub(crate) async fn aduan(&self, id: domain::id::AduanId) -> Result<AduanView, Problem> {
+    pub(crate) async fn read_aduan(&self, id: domain::id::AduanId) -> Result<AduanView, Problem> {
         self.json(self.get(&format!("/v1/aduan/{id}"))).await
     }
 
     /// Gives a command. A connection lost on the way is tried once more with the same key, so
     /// the command is carried out once however often it arrives.
-    pub(crate) async fn command(&self, command: &CommandRequest) -> Result<AduanView, Problem> {
+    pub(crate) async fn run_command(&self, command: &CommandRequest) -> Result<AduanView, Problem> {
         match self.command_once(command).await {
             Err(problem) if is_unreached(&problem) => self.command_once(command).await,
             answer => answer,
@@ -143,7 +143,7 @@ impl Api {
     }
 
     /// A photo as JPEG.
-    pub(crate) async fn foto(&self, foto: &FotoRequest) -> Result<Vec<u8>, Problem> {
+    pub(crate) async fn read_foto(&self, foto: &FotoRequest) -> Result<Vec<u8>, Problem> {
         let ukuran = match foto.ukuran {
             UkuranFoto::Kecil => "kecil",
             UkuranFoto::Besar => "besar",
@@ -161,7 +161,7 @@ impl Api {
         }
     }
 
-    pub(crate) async fn identity(
+    pub(crate) async fn reveal_identitas(
         &self,
         id: domain::id::AduanId,
         tujuan: String,
@@ -171,7 +171,7 @@ impl Api {
         self.json(request.json(&Reveal { tujuan })).await
     }
 
-    pub(crate) async fn tandai(&self, tanda: &MarkNotices) -> Result<(), Problem> {
+    pub(crate) async fn mark_notices(&self, tanda: &MarkNotices) -> Result<(), Problem> {
         let request = self.request(Method::POST, "/v1/notices/marks");
         self.send(request.json(tanda)).await?;
         Ok(())

@@ -101,7 +101,7 @@ impl Officer {
         let api = api.signed_in(token.clone());
         let petugas = match cache.petugas().await? {
             Some(petugas) => petugas,
-            None => match api.petugas().await {
+            None => match api.current_session().await {
                 Ok(petugas) => petugas,
                 Err(_) => return Ok(()), // neither cache nor server know who it is
             },
@@ -166,7 +166,7 @@ impl Officer {
         } else {
             safe.retrieve(alamat.to_owned()).await?
         };
-        let kunci = kept.map_or_else(crate::cipher::Key::generate, |kept| kept.key);
+        let key = kept.map_or_else(crate::cipher::Key::generate, |kept| kept.key);
         let rahasia = Rahasia { token, key };
         safe.persist(alamat.to_owned(), &rahasia).await?;
         database.unmark_signed_out(alamat).await?;

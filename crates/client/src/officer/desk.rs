@@ -54,14 +54,14 @@ impl Desk for Officer {
         Ok(referensi)
     }
 
-    async fn aduan_list(&self, request: ListRequest) -> Result<ListResponse, Problem> {
+    async fn list_aduan(&self, request: ListRequest) -> Result<ListResponse, Problem> {
         let session = self.need()?;
         let referensi = session.referensi();
         let book = session.book();
         Ok(list::list(&book, &referensi, &request, self.now()))
     }
 
-    async fn aduan_get(&self, request: AduanRef) -> Result<AduanDetail, Problem> {
+    async fn read_aduan(&self, request: AduanRef) -> Result<AduanDetail, Problem> {
         let session = self.need()?;
         let held = session
             .book()
@@ -71,7 +71,9 @@ impl Desk for Officer {
         let view = if let Some(view) = held {
             view
         } else {
-            let view = self.ask(&session, session.api.aduan(request.id)).await?;
+            let view = self
+                .ask(&session, session.api.read_aduan(request.id))
+                .await?;
             self.keep(&session, &view).await?;
             Arc::new(view)
         };
@@ -81,7 +83,7 @@ impl Desk for Officer {
 
     async fn run_command(&self, request: CommandRequest) -> Result<AduanDetail, Problem> {
         let session = self.need()?;
-        let answer = self.ask(&session, session.api.command(&request)).await;
+        let answer = self.ask(&session, session.api.run_command(&request)).await;
         session.poke.notify_one(); // after a conflict the newest is wanted too
         let view = answer?;
         self.keep(&session, &view).await?;
@@ -99,15 +101,15 @@ impl Desk for Officer {
         Ok(deadline::preview(&self.need()?.referensi(), self.now()))
     }
 
-    async fn foto(&self, request: FotoRequest) -> Result<Foto, Problem> {
+    async fn read_foto(&self, request: FotoRequest) -> Result<Foto, Problem> {
         let session = self.need()?;
-        let bytes = self.ask(&session, session.api.foto(&request)).await?;
+        let bytes = self.ask(&session, session.api.read_foto(&request)).await?;
         Ok(Foto {
             data_url: format!("data:image/jpeg;base64,{}", STANDARD.encode(bytes)),
         })
     }
 
-    async fn unsent_get(&self, request: UnsentRef) -> Result<Unsent, Problem> {
+    async fn read_unsent(&self, request: UnsentRef) -> Result<Unsent, Problem> {
         let session = self.need()?;
         let draft = session.cache.draft(request).await;
         let draft = draft.map_err(|error| disk(&error))?;
@@ -124,7 +126,7 @@ impl Desk for Officer {
         })
     }
 
-    async fn unsent_save(&self, save: UnsentSave) -> Result<Unsent, Problem> {
+    async fn save_unsent(&self, save: UnsentSave) -> Result<Unsent, Problem> {
         let session = self.need()?;
         let kini = self.now();
         let draft = UnsentRef {
@@ -148,7 +150,7 @@ impl Desk for Officer {
 
     async fn reveal_identitas(&self, request: RevealRequest) -> Result<Identitas, Problem> {
         let session = self.need()?;
-        let asking = session.api.identity(request.id, request.tujuan);
+        let asking = session.api.reveal_identitas(request.id, request.tujuan);
         self.ask(&session, asking).await
     }
 
@@ -175,7 +177,7 @@ impl Desk for Officer {
         Ok(())
     }
 
-    async fn link_take(&self, (): ()) -> Result<Option<AduanId>, Problem> {
+    async fn take_link(&self, (): ()) -> Result<Option<AduanId>, Problem> {
         let session = self.need()?;
         let taken = self.take_link(&session).await;
         if let Err(problem) = &taken {
@@ -229,10 +231,10 @@ impl Desk for Officer {
 
 impl Officer {
     /// A click on a toast: the notice counts as opened, and the window shows the aduan.
-    pub async fn toast_clicked(&self, kunci: &str, aduan: Option<AduanId>) {
+    pub async fn toast_clicked(&self, tanda: &str, aduan: Option<AduanId>) {
         if let Some(session) = self.session() {
             let opened = self
-                .open_notice(&session, |row| row.view.key == kunci)
+                .open_notice(&session, |row| row.view.tanda == tanda)
                 .await;
             if let Err(problem) = opened {
                 tracing::warn!(code = problem.code, "the notice could not be marked");

@@ -157,7 +157,7 @@ impl Officer {
         self.reframe(|frame| frame.network = NetworkState::SesiBerakhir);
         let rahasia = Rahasia {
             token: None,
-            kunci: session.cache.key().clone(),
+            key: session.cache.key().clone(),
         };
         let alamat = session.api.alamat().to_string();
         let kept = self.frame().keyring == KeyringState::Siap;

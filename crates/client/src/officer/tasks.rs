@@ -80,7 +80,7 @@ impl Officer {
     }
 
     async fn check_role(&self, session: &Session) -> Result<(), Problem> {
-        let petugas = session.api.petugas().await?;
+        let petugas = session.api.current_session().await?;
         let before = session.book().petugas.clone();
         if petugas.aktor != before.aktor {
             let over = session.start_over(petugas).await;

@@ -62,6 +62,7 @@ pub struct Rahasia {
 #[derive(Serialize, Deserialize)]
 struct Entry {
     token: Option<String>,
+    #[serde(alias = "kunci")] // as version 0.1 wrote it
     key: String,
 }
 
@@ -76,7 +77,7 @@ impl Rahasia {
     fn to_text(&self) -> Zeroizing<String> {
         let entry = Entry {
             token: self.token.as_ref().map(|t| t.expose_secret().to_owned()),
-            kunci: self.key.to_text().to_string(),
+            key: self.key.to_text().to_string(),
         };
         Zeroizing::new(serde_json::to_string(&entry).unwrap_or_default()) // two strings always write
     }
@@ -198,10 +199,10 @@ mod tests {
     #[tokio::test]
     async fn an_entry_comes_back_whole() {
         let vault = Safe::new(Arc::new(Memory::default()));
-        let kunci = Key::generate();
+        let key = Key::generate();
         let rahasia = Rahasia {
             token: Some("tok".to_owned().into()),
-            kunci: kunci.clone(),
+            key: key.clone(),
         };
         vault
             .persist("https://a".to_owned(), &rahasia)
@@ -213,7 +214,7 @@ mod tests {
             .unwrap()
             .unwrap();
         assert_eq!(again.token.unwrap().expose_secret(), "tok");
-        assert_eq!(again.key.nama(), kunci.nama());
+        assert_eq!(again.key.nama(), key.nama());
         assert!(
             vault
                 .retrieve("https://b".to_owned())

@@ -266,5 +266,8 @@ async fn a_running_session_that_loses_the_server_says_offline_and_keeps_its_list
     let state = officer.sync_now(()).await.unwrap();
     assert_eq!(state.jaringan, wire::desk::NetworkState::Luring);
     let request = wire::desk::AduanRef { id: perkara.id() };
-    assert_eq!(officer.aduan_get(request).await.unwrap().view, perkara.view);
+    assert_eq!(
+        officer.read_aduan(request).await.unwrap().view,
+        perkara.view
+    );
 }

@@ -22,11 +22,11 @@ async fn a_link_waits_for_the_sign_in_and_is_taken_once() {
     let mut events = officer.events();
     officer.follow(link(&perkara));
     assert_eq!(events.try_recv().unwrap(), DeskEvent::Link);
-    assert_eq!(officer.link_take(()).await.unwrap_err().code, "belum_masuk");
+    assert_eq!(officer.take_link(()).await.unwrap_err().code, "belum_masuk");
 
     sign_in(&officer, &peladen).await;
-    assert_eq!(officer.link_take(()).await.unwrap(), Some(perkara.id()));
-    assert_eq!(officer.link_take(()).await.unwrap(), None);
+    assert_eq!(officer.take_link(()).await.unwrap(), Some(perkara.id()));
+    assert_eq!(officer.take_link(()).await.unwrap(), None);
 }
 
 #[tokio::test]
@@ -37,7 +37,7 @@ async fn a_link_to_something_new_asks_the_server_first() {
     let perkara = baru(2);
     peladen.say(vec![perkara.view.clone()], vec![], vec![]);
     officer.follow(link(&perkara));
-    assert_eq!(officer.link_take(()).await.unwrap(), Some(perkara.id()));
+    assert_eq!(officer.take_link(()).await.unwrap(), Some(perkara.id()));
 }
 
 #[tokio::test]
@@ -46,11 +46,11 @@ async fn what_the_officer_does_not_have_is_not_found() {
     let officer = Meja::new().start().await;
     sign_in(&officer, &peladen).await;
     officer.follow(link(&baru(3)));
-    let problem = officer.link_take(()).await.unwrap_err();
+    let problem = officer.take_link(()).await.unwrap_err();
     assert_eq!(problem.code, "tautan_tidak_ditemukan");
     assert!(problem.detail.contains("SPD-2026-000003"), "{problem:?}");
     assert_eq!(
-        officer.link_take(()).await.unwrap(),
+        officer.take_link(()).await.unwrap(),
         None,
         "it waits no more"
     );

@@ -41,7 +41,7 @@ async fn a_tombstone_removes_the_aduan_with_its_notices_and_leaves_what_was_bein
     let untuk = UnsentKind::Tanggapan;
     let isi = "Sedang kami kerjakan.".to_owned();
     officer
-        .unsent_save(UnsentSave {
+        .save_unsent(UnsentSave {
             aduan: id,
             untuk,
             draf_versi: None,
@@ -53,16 +53,16 @@ async fn a_tombstone_removes_the_aduan_with_its_notices_and_leaves_what_was_bein
     peladen.say(vec![], vec![id], vec![]);
     officer.sync_now(()).await.unwrap();
     assert_eq!(officer.notices(()).await.unwrap(), []);
-    let gone = officer.aduan_get(AduanRef { id }).await.unwrap_err();
+    let gone = officer.read_aduan(AduanRef { id }).await.unwrap_err();
     assert_ne!(
         gone.code, "belum_masuk",
         "the server was asked, and has nothing"
     );
     peladen.say(vec![perkara.view], vec![], vec![]);
     officer.sync_now(()).await.unwrap();
-    officer.aduan_get(AduanRef { id }).await.unwrap();
+    officer.read_aduan(AduanRef { id }).await.unwrap();
     let draft = officer
-        .unsent_get(UnsentRef {
+        .read_unsent(UnsentRef {
             aduan: id,
             untuk,
             draf_versi: None,
@@ -160,7 +160,7 @@ async fn a_command_keeps_the_answer_and_drops_the_draft_it_handed_in() {
     let (aduan, untuk) = (before.id(), UnsentKind::Tanggapan);
     let isi = "Jalan akan ditambal pekan ini.".to_owned();
     officer
-        .unsent_save(UnsentSave {
+        .save_unsent(UnsentSave {
             aduan,
             untuk,
             draf_versi: None,
@@ -178,7 +178,7 @@ async fn a_command_keeps_the_answer_and_drops_the_draft_it_handed_in() {
     assert_eq!(detail.view, after.view);
     assert_eq!(
         officer
-            .unsent_get(UnsentRef {
+            .read_unsent(UnsentRef {
                 aduan,
                 untuk,
                 draf_versi: None
@@ -222,7 +222,7 @@ async fn a_refused_command_passes_its_problem_on_and_keeps_the_draft() {
     let (aduan, untuk) = (perkara.id(), UnsentKind::Tanggapan);
     let isi = "Belum terkirim.".to_owned();
     officer
-        .unsent_save(UnsentSave {
+        .save_unsent(UnsentSave {
             aduan,
             untuk,
             draf_versi: None,
@@ -239,7 +239,7 @@ async fn a_refused_command_passes_its_problem_on_and_keeps_the_draft() {
     assert_eq!(officer.run_command(request).await.unwrap_err(), said);
     assert_eq!(
         officer
-            .unsent_get(UnsentRef {
+            .read_unsent(UnsentRef {
                 aduan,
                 untuk,
                 draf_versi: None
@@ -276,7 +276,7 @@ async fn an_answer_about_an_aduan_that_left_is_not_kept() {
     officer.run_command(request).await.unwrap();
     assert!(
         officer
-            .aduan_get(AduanRef { id: before.id() })
+            .read_aduan(AduanRef { id: before.id() })
             .await
             .is_err()
     );
@@ -300,10 +300,10 @@ async fn a_photo_is_passed_on_only_if_it_is_one() {
     peladen.mount("GET", &place(2), jpeg).await;
     let script = ResponseTemplate::new(200).set_body_string("<script>alert(1)</script>");
     peladen.mount("GET", &place(3), script).await;
-    let foto = officer.foto(request(2)).await.unwrap();
+    let foto = officer.read_foto(request(2)).await.unwrap();
     assert_eq!(foto.data_url, "data:image/jpeg;base64,/9j/4A==");
     assert_eq!(
-        officer.foto(request(3)).await.unwrap_err().code,
+        officer.read_foto(request(3)).await.unwrap_err().code,
         "bukan_sipendekar"
     );
 }
@@ -324,7 +324,10 @@ async fn like_answers_come_from_what_was_published() {
     );
     let officer = Meja::new().start().await;
     sign_in(&officer, &peladen).await;
-    let detail = officer.aduan_get(AduanRef { id: open.id() }).await.unwrap();
+    let detail = officer
+        .read_aduan(AduanRef { id: open.id() })
+        .await
+        .unwrap();
     assert_eq!(detail.serupa.len(), 1);
     assert_eq!(detail.serupa[0].isi, "Jalan sudah ditambal.");
 }
@@ -364,13 +367,13 @@ async fn a_correction_belongs_to_one_version_of_the_draft() {
         draf_versi: Some(1),
         isi: "versi 1\nKoreksi.".to_owned(),
     };
-    officer.unsent_save(save).await.unwrap();
-    let first = officer.unsent_get(of(1)).await.unwrap();
+    officer.save_unsent(save).await.unwrap();
+    let first = officer.read_unsent(of(1)).await.unwrap();
     assert_eq!(
         (first.isi.as_str(), first.usang),
         ("versi 1\nKoreksi.", None)
     );
-    let second = officer.unsent_get(of(2)).await.unwrap();
+    let second = officer.read_unsent(of(2)).await.unwrap();
     assert_eq!(second.isi, "", "it is not shown for the newer draft");
     assert_eq!(second.usang.as_deref(), Some("versi 1\nKoreksi."));
     let request = CommandRequest {
@@ -380,7 +383,7 @@ async fn a_correction_belongs_to_one_version_of_the_draft() {
         command,
     };
     officer.run_command(request).await.unwrap();
-    let third = officer.unsent_get(of(3)).await.unwrap();
+    let third = officer.read_unsent(of(3)).await.unwrap();
     assert_eq!(
         third.usang, None,
         "what was published leaves nothing behind"
@@ -432,9 +435,9 @@ async fn an_answer_that_a_newer_tombstone_overtook_is_not_kept() {
         officer.sync_now(()).await.unwrap();
     });
     answer.unwrap();
-    let withdrawn = officer.aduan_get(AduanRef { id: before.id() }).await;
+    let withdrawn = officer.read_aduan(AduanRef { id: before.id() }).await;
     assert!(withdrawn.is_err(), "it left the officer for good");
-    let later = officer.aduan_get(AduanRef { id: later.id() }).await;
+    let later = officer.read_aduan(AduanRef { id: later.id() }).await;
     assert!(later.is_ok(), "the pull was applied");
 }
 

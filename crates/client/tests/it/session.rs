@@ -39,7 +39,7 @@ async fn rows(officer: &client::Officer) -> usize {
         cari: String::new(),
         urutan: Urutan::Terbaru,
     };
-    officer.aduan_list(request).await.unwrap().baris.len()
+    officer.list_aduan(request).await.unwrap().baris.len()
 }
 
 #[tokio::test]
@@ -55,7 +55,7 @@ async fn a_session_ended_by_the_server_keeps_cache_and_drafts_for_the_next_sign_
         draf_versi: None,
         isi: "Jalan akan ditambal.".to_owned(),
     };
-    officer.unsent_save(draft).await.unwrap();
+    officer.save_unsent(draft).await.unwrap();
     peladen.refuse(ended());
     let state = officer.sync_now(()).await.unwrap();
     assert_eq!(state.jaringan, NetworkState::SesiBerakhir);
@@ -69,7 +69,7 @@ async fn a_session_ended_by_the_server_keeps_cache_and_drafts_for_the_next_sign_
         draf_versi: None,
     };
     assert_eq!(
-        officer.unsent_get(draft).await.unwrap().isi,
+        officer.read_unsent(draft).await.unwrap().isi,
         "Jalan akan ditambal."
     );
     assert_eq!(rows(&officer).await, 1);
@@ -91,7 +91,7 @@ async fn an_account_that_is_no_longer_of_staff_loses_everything_here() {
     assert_eq!(meja.vault.retrieve(&peladen.uri()).unwrap(), None);
     assert!(
         officer
-            .aduan_get(AduanRef { id: perkara().id() })
+            .read_aduan(AduanRef { id: perkara().id() })
             .await
             .is_err()
     );
@@ -182,7 +182,7 @@ async fn a_draft_that_nobody_touched_for_a_fortnight_is_forgotten() {
             draf_versi: None,
             isi: "Jalan akan ditambal.".to_owned(),
         };
-        officer.unsent_save(draft).await.unwrap();
+        officer.save_unsent(draft).await.unwrap();
     }
     meja.clock.set(at("20T14:00"));
     officer.sync_now(()).await.unwrap(); // the cache itself has contact
@@ -192,7 +192,7 @@ async fn a_draft_that_nobody_touched_for_a_fortnight_is_forgotten() {
     let kept = async |perkara: &Perkara| {
         let aduan = perkara.id();
         let draft = again
-            .unsent_get(UnsentRef {
+            .read_unsent(UnsentRef {
                 aduan,
                 untuk,
                 draf_versi: None,
@@ -219,13 +219,13 @@ async fn another_officer_finds_no_draft_of_the_one_before() {
         draf_versi: None,
         isi,
     };
-    officer.unsent_save(draft).await.unwrap();
+    officer.save_unsent(draft).await.unwrap();
     peladen.say(vec![], vec![aduan], vec![]);
     officer.sync_now(()).await.unwrap();
     peladen.is_now(admin());
     sign_in(&officer, &peladen).await;
     let draft = officer
-        .unsent_get(UnsentRef {
+        .read_unsent(UnsentRef {
             aduan,
             untuk,
             draf_versi: None,

@@ -254,7 +254,7 @@ async fn a_text_that_is_still_to_be_handed_in_is_never_interrupted() {
             draf_versi: None,
             isi: isi.to_owned(),
         };
-        officer.unsent_save(save).await.unwrap();
+        officer.save_unsent(save).await.unwrap();
     };
     write(UnsentKind::Koreksi, "Tidak dapat dikirim pada status ini.").await;
     assert!(
@@ -310,7 +310,7 @@ async fn a_text_begun_at_the_last_moment_holds_the_installer_up() {
             draf_versi: None,
             isi: "Mohon ditinjau.".to_owned(),
         };
-        officer.unsent_save(save).await.unwrap();
+        officer.save_unsent(save).await.unwrap();
         drop(held);
     });
     assert!(

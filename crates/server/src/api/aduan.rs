@@ -35,12 +35,12 @@ fn versioned(view: AduanView) -> Versioned {
     ),
     security(("token" = [])),
 )]
-pub async fn baca(
+pub async fn read_aduan(
     State(app): State<App>,
     staff: Staff,
     Ids(id): Ids<AduanId>,
 ) -> Answer<Versioned> {
-    Ok(versioned(read::aduan(&app, staff.aktor(), id).await?))
+    Ok(versioned(read::read_aduan(&app, staff.aktor(), id).await?))
 }
 
 /// Gives a command. The same key again gets the same answer and changes nothing.
@@ -66,7 +66,7 @@ pub async fn baca(
     ),
     security(("token" = [])),
 )]
-pub async fn perintah(
+pub async fn run_command(
     State(app): State<App>,
     staff: Staff,
     Ids(id): Ids<AduanId>,
@@ -95,13 +95,13 @@ pub async fn perintah(
     ),
     security(("token" = [])),
 )]
-pub async fn identitas(
+pub async fn reveal_identitas(
     State(app): State<App>,
     staff: Staff,
     Ids(id): Ids<AduanId>,
     Body(request): Body<Reveal>,
 ) -> Answer<Json<Identitas>> {
     Ok(Json(
-        identity::reveal(&app, staff.aktor(), id, &request.tujuan).await?,
+        identity::reveal_identitas(&app, staff.aktor(), id, &request.tujuan).await?,
     ))
 }

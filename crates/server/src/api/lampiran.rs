@@ -39,13 +39,13 @@ type Jpeg = ([(HeaderName, &'static str); 2], Vec<u8>);
     ),
     security(("token" = [])),
 )]
-pub async fn foto(
+pub async fn read_foto(
     State(app): State<App>,
     staff: Staff,
     Ids((aduan, lampiran)): Ids<(AduanId, LampiranId)>,
     Params(Ukuran { ukuran }): Params<Ukuran>,
 ) -> Answer<Jpeg> {
-    let jpeg = read::foto(&app, staff.aktor(), aduan, lampiran, ukuran).await?;
+    let jpeg = read::read_foto(&app, staff.aktor(), aduan, lampiran, ukuran).await?;
     let kind = (header::CONTENT_TYPE, "image/jpeg");
     let never_a_page = (
         header::CONTENT_DISPOSITION,

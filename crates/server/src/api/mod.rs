@@ -9,7 +9,8 @@ pub mod problem;
 pub mod referensi;
 pub mod schema;
 pub mod sehat;
-pub mod sesi;
+pub mod session;
+pub(crate) mod stream;
 pub mod sync;
 
 use utoipa::openapi::OpenApi as Document;

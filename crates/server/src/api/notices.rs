@@ -12,7 +12,7 @@ use wire::notice::MarkNotices;
 /// Writes down what became of notices. Those of somebody else are left alone.
 #[utoipa::path(
     post,
-    path = "/notices/tanda",
+    path = "/notices/marks",
     tag = "sync",
     summary = "What became of notices",
     request_body = schema::MarkNotices,
@@ -23,11 +23,11 @@ use wire::notice::MarkNotices;
     ),
     security(("token" = [])),
 )]
-pub async fn tanda(
+pub async fn mark_notices(
     State(app): State<App>,
     staff: Staff,
     Body(tanda): Body<MarkNotices>,
 ) -> Answer<StatusCode> {
-    notices::tandai(&app, staff.aktor(), &tanda).await?;
+    notices::mark_notices(&app, staff.aktor(), &tanda).await?;
     Ok(StatusCode::NO_CONTENT)
 }

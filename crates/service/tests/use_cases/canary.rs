@@ -29,7 +29,8 @@ async fn everybody_files_and_everything_happens(world: &World) {
                 ],
             )
             .await;
-        let reveal = identity::reveal(&world.app, &folk.admin, id, "Menelepon pelapor").await;
+        let reveal =
+            identity::reveal_identitas(&world.app, &folk.admin, id, "Menelepon pelapor").await;
         assert!(reveal.is_ok());
     }
 }

@@ -212,7 +212,7 @@ pub(crate) async fn a_stranger_cannot_tell_a_hidden_aduan_from_none(world: &Worl
     let none = AduanId(Uuid::new_v4());
     let mut answers = Vec::new();
     for id in [hidden, none] {
-        let read = read::aduan(&world.app, &folk.pupr, id).await;
+        let read = read::read_aduan(&world.app, &folk.pupr, id).await;
         let command = world.run(&folk.pupr, id, Command::Terima).await;
         answers.push(format!("{read:?} {command:?}"));
     }

@@ -89,7 +89,7 @@ pub(crate) async fn the_aduan_survives_a_restart(world: &World) {
     let id = world.file(&world.folk.siti).await;
     let before = world.view(&world.folk.admin, id).await;
     let again = world.restarted().await;
-    let after = service::read::aduan(&again, &world.folk.admin, id).await;
+    let after = service::read::read_aduan(&again, &world.folk.admin, id).await;
     assert_eq!(
         after.expect("still there"),
         before,

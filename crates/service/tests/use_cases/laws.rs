@@ -227,7 +227,7 @@ impl Case {
             let mut allowed = BTreeMap::new();
             for (id, _) in &self.aduan {
                 let whole = self.world.view(&self.world.folk.superadmin, *id).await;
-                match read::aduan(&self.world.app, aktor, *id).await {
+                match read::read_aduan(&self.world.app, aktor, *id).await {
                     Ok(view) => {
                         assert!(boleh_lihat(aktor, &whole.aduan));
                         allowed.insert(*id, view);

@@ -116,7 +116,7 @@ pub(crate) async fn a_photo_is_turned_upright_and_loses_what_the_camera_wrote(wo
     let taken = foto.diambil_pada.map(|at| at.to_string());
     assert_eq!(taken.as_deref(), Some("2026-08-08T09:15:07"));
     for ukuran in [UkuranFoto::Kecil, UkuranFoto::Besar] {
-        let served = read::foto(&world.app, &world.folk.admin, id, foto.id, ukuran).await;
+        let served = read::read_foto(&world.app, &world.folk.admin, id, foto.id, ukuran).await;
         let served = served.expect("the photo");
         for needle in [b"Exif".as_slice(), b"KENARICAM", b"2026:08:08"] {
             assert!(!holds(&served, needle));
@@ -208,7 +208,7 @@ pub(crate) async fn a_photo_is_shown_to_whoever_may_see_its_aduan(world: &World)
     let shown = |who: &Aktor, id, foto| {
         let who = who.clone();
         async move {
-            match read::foto(&world.app, &who, id, foto, UkuranFoto::Kecil).await {
+            match read::read_foto(&world.app, &who, id, foto, UkuranFoto::Kecil).await {
                 Ok(_) => true,
                 Err(Error::NotFound) => false,
                 Err(error) => panic!("{error}"),

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 /// Everything somebody gets to read: the view, and a synchronisation.
 async fn reads(world: &World, who: &Aktor, id: AduanId) -> String {
-    let view = read::aduan(&world.app, who, id).await.ok();
+    let view = read::read_aduan(&world.app, who, id).await.ok();
     let page = world.everything(who).await;
     serde_json::to_string(&(view, page)).expect("JSON")
 }

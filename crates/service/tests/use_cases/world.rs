@@ -148,12 +148,12 @@ impl World {
     }
 
     pub(crate) async fn view(&self, who: &Aktor, id: AduanId) -> AduanView {
-        read::aduan(&self.app, who, id).await.expect("visible")
+        read::read_aduan(&self.app, who, id).await.expect("visible")
     }
 
     /// Whether somebody is shown an aduan: by name and in a synchronisation alike.
     pub(crate) async fn sees(&self, who: &Aktor, id: AduanId) -> bool {
-        let shown = match read::aduan(&self.app, who, id).await {
+        let shown = match read::read_aduan(&self.app, who, id).await {
             Ok(view) => Some(view),
             Err(Error::NotFound) => None,
             Err(error) => panic!("{error}"),

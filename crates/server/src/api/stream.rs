@@ -15,7 +15,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::{Interval, interval};
 use tokio_util::sync::CancellationToken;
-use wire::sync::Baru;
+use wire::sync::News;
 
 /// How often an idle stream shows that it is alive.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
@@ -37,19 +37,19 @@ struct Watch {
 /// `GET /v1/stream`: the newest place in the log now, and again after every change.
 #[utoipa::path(
     get,
-    path = "/aliran",
+    path = "/stream",
     tag = "sync",
     summary = "Stream of news",
-    description = "Server-sent events named `baru`; the data of each is a Baru. \
+    description = "Server-sent events named `news`; the data of each is a News. \
                    The stream ends when the session ends.",
     responses(
-        (status = 200, description = "The stream", body = schema::Baru,
+        (status = 200, description = "The stream", body = schema::News,
          content_type = "text/event-stream"),
         schema::StaffRefusals,
     ),
     security(("token" = [])),
 )]
-pub async fn aliran(State(central): State<Central>, staff: Staff) -> impl IntoResponse {
+pub async fn stream(State(central): State<Central>, staff: Staff) -> impl IntoResponse {
     let mut news = central.app.news();
     news.mark_changed(); // the first message says where the log stands now
     let watch = Watch {
@@ -69,8 +69,8 @@ async fn next(mut watch: Watch) -> Option<(Result<Event, axum::Error>, Watch)> {
         tokio::select! {
             changed = watch.news.changed() => {
                 changed.ok()?;
-                let baru = Baru { sampai: *watch.news.borrow_and_update() };
-                return Some((Event::default().event("baru").json_data(baru), watch));
+                let news = News { cursor: *watch.news.borrow_and_update() };
+                return Some((Event::default().event("news").json_data(news), watch));
             }
             _ = watch.check.tick() => {
                 if !watch.staff.still_signed_in(&watch.app).await {

@@ -14,7 +14,7 @@ use wire::session::{Petugas, SignInRequest, SignInResponse};
 /// Exchanges user name and password for a token.
 #[utoipa::path(
     post,
-    path = "/sesi",
+    path = "/session",
     tag = "sesi",
     summary = "Sign in",
     request_body = schema::SignInRequest,
@@ -23,7 +23,7 @@ use wire::session::{Petugas, SignInRequest, SignInResponse};
         schema::SignInRefusals,
     ),
 )]
-pub async fn masuk(
+pub async fn sign_in(
     State(app): State<App>,
     Body(request): Body<SignInRequest>,
 ) -> Answer<Json<SignInResponse>> {
@@ -37,7 +37,7 @@ pub async fn masuk(
 /// Who is signed in.
 #[utoipa::path(
     get,
-    path = "/sesi",
+    path = "/session",
     tag = "sesi",
     summary = "Who is signed in",
     responses(
@@ -46,20 +46,20 @@ pub async fn masuk(
     ),
     security(("token" = [])),
 )]
-pub async fn siapa(staff: Staff) -> Json<Petugas> {
+pub async fn current_session(staff: Staff) -> Json<Petugas> {
     Json(staff.signed_in.petugas)
 }
 
 /// Ends this session; its token is worth nothing afterwards.
 #[utoipa::path(
     delete,
-    path = "/sesi",
+    path = "/session",
     tag = "sesi",
     summary = "Sign out",
     responses((status = 204, description = "Signed out"), schema::StaffRefusals),
     security(("token" = [])),
 )]
-pub async fn keluar(State(app): State<App>, staff: Staff) -> Answer<StatusCode> {
+pub async fn sign_out(State(app): State<App>, staff: Staff) -> Answer<StatusCode> {
     session::sign_out(&app, staff.signed_in.session).await?;
     Ok(StatusCode::NO_CONTENT)
 }
