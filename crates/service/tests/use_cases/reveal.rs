@@ -5,7 +5,7 @@ use crate::world::World;
 use domain::aduan::Privasi;
 use domain::id::AduanId;
 use service::Error;
-use service::identity::reveal;
+use service::identity::reveal_identitas as reveal;
 use service::people::data_saya;
 use uuid::Uuid;
 

@@ -42,22 +42,19 @@ pub async fn by_nomor(tx: &mut Tx, nomor: NomorRegister) -> Result<Option<Tersim
     row.map(Tersimpan::try_from).transpose()
 }
 
+/// One aduan by its register number, with everything that belongs to it.
+pub async fn berkas_by_nomor(tx: &mut Tx, nomor: NomorRegister) -> Result<Option<Berkas>, Error> {
+    const SQL: &str = select_berkas!("FROM aduan a WHERE a.tahun = $1 AND a.urut = $2");
+    let (tahun, urut) = (i64::from(nomor.tahun), i64::from(nomor.urut));
+    let rows: Vec<BerkasRow> = fetch!(fetch_all, tx, SQL, tahun, urut)?;
+    Ok(complete(tx, rows).await?.pop())
+}
+
 /// One aduan with everything that belongs to it.
 pub async fn berkas(tx: &mut Tx, id: AduanId) -> Result<Option<Berkas>, Error> {
     const SQL: &str = select_berkas!("FROM aduan a WHERE a.id = $1");
     let rows: Vec<BerkasRow> = fetch!(fetch_all, tx, SQL, id.0)?;
     Ok(complete(tx, rows).await?.pop())
-}
-
-/// Several aduan with everything that belongs to them, in no order.
-pub async fn berkas_among(tx: &mut Tx, ids: &[AduanId]) -> Result<Vec<Berkas>, Error> {
-    const SQL: dialect::Sql = among!(select_berkas!("FROM aduan a WHERE a.id"), "");
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ids = dialect::ids(ids.iter().map(|id| id.0));
-    let rows: Vec<BerkasRow> = fetch!(fetch_all, tx, SQL, &ids)?;
-    complete(tx, rows).await
 }
 
 /// Everything one citizen filed, newest first.
@@ -145,14 +142,14 @@ pub async fn followers(tx: &mut Tx, induk: AduanId) -> Result<Vec<Tersimpan>, Er
 
 /// Adds the photos of a whole list.
 async fn complete(tx: &mut Tx, rows: Vec<BerkasRow>) -> Result<Vec<Berkas>, Error> {
-    let mut all: Vec<_> = rows
-        .into_iter()
-        .map(Berkas::try_from)
-        .collect::<Result<_, _>>()?;
-    let ids: Vec<_> = all.iter().map(|one| one.tersimpan.aduan.id).collect();
+    let ids: Vec<_> = rows.iter().filter_map(BerkasRow::with_photos).collect();
     let mut lampiran = lampiran::of_all(tx, &ids).await?;
-    for one in &mut all {
-        one.lampiran = lampiran.remove(&one.tersimpan.aduan.id).unwrap_or_default();
+    let mut all = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut one = Berkas::try_from(row)?;
+        let daftar = lampiran.remove(&one.tersimpan.aduan.id);
+        one.lampiran = daftar.unwrap_or_default();
+        all.push(one);
     }
     Ok(all)
 }

@@ -5,8 +5,8 @@ mod row;
 mod save;
 
 pub use load::{
-    after_look, berkas, berkas_among, by_nomor, changed_after, changed_after_for, followers, load,
-    load_among, of_pelapor,
+    after_look, berkas, berkas_by_nomor, by_nomor, changed_after, changed_after_for, followers,
+    load, load_among, of_pelapor,
 };
 pub use save::{insert, look_again, looked, save, sidik};
 

@@ -39,7 +39,8 @@ macro_rules! select_berkas {
             $crate::aduan::row::columns!(),
             ", (SELECT string_agg('[' || r.seq || ',' || r.event || ']', ',' ORDER BY r.seq)
                 FROM riwayat r WHERE r.aduan_id = a.id) AS riwayat,
-            (SELECT o.identitas FROM person o WHERE o.id = a.pelapor) AS identitas ",
+            (SELECT o.identitas FROM person o WHERE o.id = a.pelapor) AS identitas,
+            (SELECT count(*) FROM lampiran l WHERE l.aduan_id = a.id) AS foto ",
             $rest
         )
     };
@@ -72,6 +73,14 @@ pub(super) struct BerkasRow {
     row: Row,
     riwayat: Option<String>,
     identitas: Option<Vec<u8>>,
+    foto: i64,
+}
+
+impl BerkasRow {
+    /// Which aduan it is, if it has photos.
+    pub(super) fn with_photos(&self) -> Option<AduanId> {
+        (self.foto > 0).then_some(AduanId(self.row.id))
+    }
 }
 
 impl TryFrom<Row> for Tersimpan {
