@@ -48,6 +48,23 @@ impl Jenis {
     }
 }
 
+/// The way by which an aduan came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Kanal {
+    /// The citizen's own account on the portal.
+    Portal,
+}
+
+impl Kanal {
+    /// Stable code.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Portal => "portal",
+        }
+    }
+}
+
 /// How urgent Diskominfo marked a disposition (the "sifat" of the lembar disposisi).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

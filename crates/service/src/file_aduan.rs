@@ -6,7 +6,7 @@ use crate::next_look;
 use crate::picture::{self, Picture};
 use crate::tell;
 use anyhow::Context as _;
-use domain::aduan::IsiAduan;
+use domain::aduan::{IsiAduan, Kanal};
 use domain::aktor::Aktor;
 use domain::event::Peristiwa;
 use domain::form::{FieldError, FormAduan, parse};
@@ -119,7 +119,7 @@ async fn record(tx: &mut Tx, app: &App, filing: Filing<'_>) -> Result<Recorded, 
     let mut baru = catat_aduan(id, nomor, pelapor, isi, &dasar.konteks(None));
     baru.event.peristiwa = Peristiwa::Diajukan { sidik };
     let look = next_look::now_or_after(&baru.aduan, &dasar.referensi.kalender, dasar.kini);
-    let seq = store::aduan::insert(tx, &baru, look).await?;
+    let seq = store::aduan::insert(tx, &baru, Kanal::Portal, look).await?;
     store::lampiran::insert(tx, id, lampiran).await?;
     let used = Used {
         aduan: id,

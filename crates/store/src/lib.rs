@@ -27,6 +27,7 @@ pub mod statements;
 mod db;
 mod dialect;
 mod error;
+mod langkah;
 mod row;
 mod tx;
 

@@ -21,6 +21,8 @@ mod referensi;
 mod sample;
 mod schema;
 mod session;
+mod steps;
+mod upgrade;
 
 /// Runs each named test once per engine.
 macro_rules! contract {
@@ -109,4 +111,10 @@ contract! {
         a_session_is_found_by_its_hash_until_it_ends,
         all_sessions_of_a_person_end_at_once,
         ended_sessions_are_forgotten;
+    steps:
+        every_step_of_a_life_is_a_row,
+        a_step_that_was_late_once_stays_late,
+        what_reports_count_is_grouped_by_the_database;
+    upgrade:
+        an_old_database_is_brought_to_the_newest_schema;
 }
