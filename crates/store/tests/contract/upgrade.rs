@@ -136,11 +136,12 @@ async fn columns_say_what_the_aduan_say(place: &Place, all: &[Berkas]) {
         UNION ALL SELECT 'keterlibatan ' || count(*) FROM keterlibatan WHERE seq = 0";
     let none = ["draf 0", "jawaban 0", "aduan 0", "keterlibatan 0"];
     assert_eq!(place.ask(bare).await, none, "nothing is left out");
-    let steps = "SELECT a.status || ': ' || l.langkah || ' ' || l.pemilik || ' '
-        || CASE WHEN l.skpd IS NULL THEN '-' ELSE 'skpd' END || ' '
-        || CASE WHEN l.jeda_sejak IS NULL THEN 'jalan' ELSE 'berhenti' END || ' ' || count(*)
-        FROM langkah l JOIN aduan a ON a.id = l.aduan_id WHERE l.selesai IS NULL
-        GROUP BY 1, a.status, l.langkah, l.pemilik, l.skpd, l.jeda_sejak ORDER BY 1";
+    let steps = "SELECT a.status || ': ' || l.langkah || ' ' || l.pemilik
+        || CASE WHEN l.skpd IS NULL THEN '' ELSE ' skpd' END
+        || CASE WHEN l.mulai IS NULL THEN '' ELSE ' sejak' END
+        || CASE WHEN l.jatuh_tempo IS NULL THEN '' ELSE ' sampai' END
+        || CASE WHEN l.jeda_sejak IS NULL THEN '' ELSE ' berhenti' END
+        FROM langkah l JOIN aduan a ON a.id = l.aduan_id WHERE l.selesai IS NULL ORDER BY 1";
     let expected: [&str; 0] = [];
     assert_eq!(place.ask(steps).await, expected);
 }
