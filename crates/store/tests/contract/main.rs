@@ -17,6 +17,7 @@ mod notice;
 mod pembukaan;
 mod person;
 mod place;
+mod plans;
 mod referensi;
 mod sample;
 mod schema;
@@ -36,6 +37,12 @@ macro_rules! contract {
                 }
             )+}
         )+}
+
+        /// Every contract on SQLite, one after the other, so that every statement has run.
+        pub(crate) async fn all_on_sqlite() {$($(
+            let place = place::Place::sqlite();
+            $module::$name(&place).await;
+        )+)+}
 
         mod on_postgres {$(
             mod $module {$(
