@@ -3,7 +3,7 @@
 use reqwest::Url;
 use std::fmt;
 use std::net::IpAddr;
-use wire::problem::Problem;
+use wire::problem::{Code, Problem};
 
 /// A checked base address, without a slash at the end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +71,7 @@ impl fmt::Display for Alamat {
 }
 
 fn wrong(detail: &str) -> Problem {
-    Problem::new(0, "alamat_salah", "Alamat server belum benar", detail).at("alamat")
+    Problem::new(0, Code::AlamatSalah, "Alamat server belum benar", detail).at("alamat")
 }
 
 #[cfg(test)]

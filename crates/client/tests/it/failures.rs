@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::thread;
 use uuid::Uuid;
 use wire::desk::{CommandRequest, Desk, ServerCheck, SignIn};
-use wire::problem::Problem;
+use wire::problem::{Code, Problem};
 use wiremock::ResponseTemplate;
 
 async fn check(officer: &Officer, alamat: String) -> Problem {
@@ -84,7 +84,7 @@ async fn the_servers_own_words_pass_through_unchanged() {
     let peladen = Peladen::start(admin()).await;
     let said = Problem::new(
         401,
-        "sandi_salah",
+        Code::SandiSalah,
         "Belum cocok",
         "Nama atau kata sandi salah.",
     );

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use wire::desk::{
     AduanRef, CommandRequest, Desk, FotoRequest, NoticeRef, UnsentKind, UnsentRef, UnsentSave,
 };
-use wire::problem::Problem;
+use wire::problem::{Code, Problem};
 use wiremock::ResponseTemplate;
 
 fn baru(urut: u32) -> Perkara {
@@ -210,7 +210,7 @@ async fn a_refused_command_passes_its_problem_on_and_keeps_the_draft() {
     peladen.say(vec![perkara.view.clone()], vec![], vec![]);
     let said = Problem::new(
         412,
-        "konflik",
+        Code::Konflik,
         "Sudah berubah",
         "Aduan ini sudah diubah orang lain.",
     );

@@ -7,7 +7,7 @@ use domain::aduan::IsiAduan;
 use sqlx::{Connection, SqliteConnection};
 use std::time::Duration;
 use wire::desk::{AduanRef, Desk, KeyringState, SignIn, UnsentKind, UnsentRef, UnsentSave};
-use wire::problem::Problem;
+use wire::problem::{Code, Problem};
 
 const JUDUL: &str = "kenari-judul-jalan";
 const URAIAN: &str = "kenari-uraian-lubang-besar-di-jalan";
@@ -327,7 +327,7 @@ async fn without_a_keyring_a_session_that_ended_leaves_its_drafts_to_the_next() 
     officer.save_unsent(draft(&perkara, DRAF)).await.unwrap();
     peladen.refuse(Problem::new(
         401,
-        "belum_masuk",
+        Code::BelumMasuk,
         "Sesi berakhir",
         "Masuk lagi.",
     ));
@@ -351,7 +351,7 @@ async fn a_draft_waits_for_its_writer_though_somebody_else_signs_in_meanwhile() 
     officer.save_unsent(draft(&perkara, DRAF)).await.unwrap();
     peladen.refuse(Problem::new(
         401,
-        "belum_masuk",
+        Code::BelumMasuk,
         "Sesi berakhir",
         "Masuk lagi.",
     ));
