@@ -102,6 +102,9 @@ mod tests {
     #[case("https://")]
     #[case("https://orang:rahasia@a.go.id")]
     fn a_dangerous_or_unreadable_address_is_refused(#[case] typed: &str) {
-        assert_eq!(Alamat::parse(typed).unwrap_err().code, "alamat_salah");
+        assert_eq!(
+            Alamat::parse(typed).unwrap_err().code.as_str(),
+            "alamat_salah"
+        );
     }
 }

@@ -55,7 +55,8 @@ async fn a_tombstone_removes_the_aduan_with_its_notices_and_leaves_what_was_bein
     assert_eq!(officer.notices(()).await.unwrap(), []);
     let gone = officer.read_aduan(AduanRef { id }).await.unwrap_err();
     assert_ne!(
-        gone.code, "belum_masuk",
+        gone.code.as_str(),
+        "belum_masuk",
         "the server was asked, and has nothing"
     );
     peladen.say(vec![perkara.view], vec![], vec![]);
@@ -303,7 +304,12 @@ async fn a_photo_is_passed_on_only_if_it_is_one() {
     let foto = officer.read_foto(request(2)).await.unwrap();
     assert_eq!(foto.data_url, "data:image/jpeg;base64,/9j/4A==");
     assert_eq!(
-        officer.read_foto(request(3)).await.unwrap_err().code,
+        officer
+            .read_foto(request(3))
+            .await
+            .unwrap_err()
+            .code
+            .as_str(),
         "bukan_sipendekar"
     );
 }

@@ -406,7 +406,7 @@ async fn a_cache_that_cannot_be_wiped_does_not_keep_the_token() {
     let locked = sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await;
     locked.unwrap();
     let problem = officer.sign_out(()).await.unwrap_err();
-    assert_eq!(problem.code, "penyimpanan_gagal");
+    assert_eq!(problem.code.as_str(), "penyimpanan_gagal");
     assert_eq!(officer.state().petugas, None);
     assert_eq!(meja.vault.retrieve(&peladen.uri()).unwrap(), None);
 }
