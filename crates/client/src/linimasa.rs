@@ -3,21 +3,21 @@
 use crate::list::skpd;
 use crate::words::{hari, saat};
 use domain::aduan::Aduan;
+use domain::aduan::status::{Status, StatusCode};
 use domain::id::SkpdKode;
-use domain::kalender::wib;
-use domain::status::{Status, StatusCode};
-use domain::teks_riwayat;
-use domain::teks_waktu::{jam, tanggal, tanggal_pendek};
+use domain::kata::riwayat;
+use domain::kata::waktu::{jam, tanggal, tanggal_pendek};
+use domain::referensi::Referensi;
+use domain::tenggat::kalender::wib;
 use domain::tenggat::{Satuan, Tenggat};
 use jiff::Timestamp;
 use wire::aduan::AduanView;
 use wire::desk::{KeadaanLinimasa, Linimasa};
-use wire::referensi::Referensi;
 
 /// The whole timeline, oldest first.
 pub(crate) fn linimasa(view: &AduanView, referensi: &Referensi, kini: Timestamp) -> Vec<Linimasa> {
     let past = view.riwayat.iter().map(|baris| Linimasa {
-        judul: teks_riwayat::judul(&baris.event, |kode| short_name(referensi, kode)),
+        judul: riwayat::judul(&baris.event, |kode| short_name(referensi, kode)),
         isi: baris.event.alasan().map(str::to_owned),
         oleh: Some(baris.oleh.clone()),
         waktu: saat(baris.event.pada),

@@ -3,15 +3,15 @@
 use crate::book::{Book, Page};
 use crate::clockface::{Clockface, chip, clockface, waits_for};
 use crate::words::tiba;
+use domain::aduan::status::StatusCode;
 use domain::aduan::{Aduan, Jenis};
-use domain::kalender::wib;
-use domain::skpd::Skpd;
-use domain::status::StatusCode;
+use domain::referensi::Referensi;
+use domain::referensi::Skpd;
+use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 use wire::desk::{
     AduanRow, JumlahJenis, JumlahPandangan, ListRequest, ListResponse, Pandangan, Urutan,
 };
-use wire::referensi::Referensi;
 
 /// Answers the page's question for a view.
 pub(crate) fn list(

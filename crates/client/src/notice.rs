@@ -3,11 +3,11 @@
 use crate::book::{Book, Page};
 use crate::cache::LedgerRow;
 use domain::aduan::Aduan;
-use domain::aktor::{Aktor, Peran};
 use domain::id::{AduanId, NoticeId};
-use domain::kalender::{Kalender, wib};
+use domain::notice::pengingat::{JenisPengingat, Pengingat, clocks, pengingat_aduan, tanda};
 use domain::notice::{NoticeKind, Penerima};
-use domain::pengingat::{JenisPengingat, Pengingat, clocks, pengingat_aduan, tanda};
+use domain::person::aktor::{Aktor, Peran};
+use domain::tenggat::kalender::{Kalender, wib};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};

@@ -8,7 +8,7 @@
 use crate::aduan::IsiAduan;
 use crate::codes;
 use crate::id::SkpdKode;
-use crate::skpd::{Kategori, Skpd};
+use crate::referensi::{Kategori, Skpd};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 

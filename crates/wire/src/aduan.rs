@@ -1,8 +1,8 @@
 //! Aduan as staff get them, and what goes with them.
 
 use domain::aduan::Aduan;
+use domain::aduan::event::Event;
 use domain::codes;
-use domain::event::Event;
 use domain::id::{LampiranId, NomorRegister, Seq};
 use jiff::Timestamp;
 use jiff::civil::DateTime;

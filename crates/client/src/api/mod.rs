@@ -8,6 +8,7 @@ pub(crate) use failure::{Moment, is_unreached};
 pub(crate) use stream::Lines;
 
 use crate::address::Alamat;
+use domain::referensi::Referensi;
 use failure::{not_sipendekar, unreached};
 use reqwest::{Method, RequestBuilder, Response, StatusCode, header};
 use secrecy::{ExposeSecret, SecretString};
@@ -19,7 +20,6 @@ use wire::aduan::{AduanView, Identitas, Reveal, UkuranFoto};
 use wire::desk::{CommandRequest, FotoRequest};
 use wire::notice::MarkNotices;
 use wire::problem::Problem;
-use wire::referensi::Referensi;
 use wire::session::{Petugas, ServerInfo, SignInRequest, SignInResponse};
 use wire::sync::{SyncPage, SyncQuery};
 

@@ -6,9 +6,10 @@ use crate::words::pukul;
 use crate::{deadline, detail, diff, list};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use domain::command::CommandKind;
+use domain::aduan::command::CommandKind;
+use domain::alur::permissions::boleh_lihat;
 use domain::id::AduanId;
-use domain::permissions::boleh_lihat;
+use domain::referensi::Referensi;
 use std::sync::Arc;
 use wire::aduan::{AduanView, Identitas};
 use wire::desk::{
@@ -18,7 +19,6 @@ use wire::desk::{
 };
 use wire::notice::NoticeView;
 use wire::problem::Problem;
-use wire::referensi::Referensi;
 use wire::session::ServerInfo;
 
 /// No more notices than anybody reads.

@@ -1,7 +1,7 @@
 //! A command to an aduan, and the deadline that it would start.
 
+use domain::aduan::command::Command;
 use domain::codes;
-use domain::command::Command;
 use domain::id::{AduanId, Version};
 use domain::tenggat::Tenggat;
 use serde::{Deserialize, Serialize};

@@ -1,9 +1,9 @@
 //! The inbox: its views, what is asked of one, and its rows ready to be drawn.
 
 use domain::aduan::Jenis;
+use domain::aduan::status::StatusCode;
 use domain::codes;
 use domain::id::{AduanId, NomorRegister};
-use domain::status::StatusCode;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -3,8 +3,8 @@
 use super::command::TenggatHari;
 use super::daftar::Chip;
 use crate::aduan::{AduanView, UkuranFoto};
+use domain::aduan::command::CommandKind;
 use domain::codes;
-use domain::command::CommandKind;
 use domain::id::{AduanId, LampiranId, NomorRegister, NoticeId, SkpdKode};
 use domain::saran::Keyakinan;
 use serde::{Deserialize, Serialize};

@@ -1,9 +1,9 @@
 //! Who may do what: one table, asked everywhere, closed by default.
 
+use crate::aduan::command::CommandKind;
+use crate::aduan::status::StatusCode;
 use crate::aduan::{Aduan, Privasi};
-use crate::aktor::{Aktor, Peran};
-use crate::command::CommandKind;
-use crate::status::StatusCode;
+use crate::person::aktor::{Aktor, Peran};
 
 use CommandKind as C;
 use Peran::{AdminDiskominfo, Inspektorat, Masyarakat, PetugasSkpd, Pimpinan, Sistem, Superadmin};

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 codes! {
-    /// The roles of the SOP and of its surroundings. Permissions stand in [`crate::permissions`].
+    /// The roles of the SOP and of its surroundings. Permissions stand in [`crate::alur::permissions`].
     pub enum Peran {
         /// A member by NIK who files and reads aduan.
         Masyarakat = "masyarakat" / "Warga",

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 tagged! {
-    /// A wish; [`crate::workflow::decide`] says whether it is granted.
+    /// A wish; [`crate::alur::decide`] says whether it is granted.
     #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
     #[serde(tag = "perintah")]
     #[ts(optional_fields = false)]

@@ -1,7 +1,7 @@
 //! Dates and times as people in Bengkalis write them, and what is left of a deadline in words.
 
 use crate::codes;
-use crate::kalender::{Kalender, wib};
+use crate::tenggat::kalender::{Kalender, wib};
 use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
 

@@ -1,8 +1,13 @@
 //! The aduan itself: what the citizen said, who works on it, and what was answered.
 
+pub mod command;
+pub mod event;
+pub mod form;
+pub mod status;
+
+use crate::aduan::status::Status;
 use crate::codes;
 use crate::id::{AduanId, NomorRegister, PersonId, SkpdKode, Version};
-use crate::status::Status;
 use crate::tenggat::{Langkah, SisaWaktu, Tenggat};
 use jiff::Timestamp;
 use jiff::civil::Date;

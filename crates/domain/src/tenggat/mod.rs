@@ -1,7 +1,9 @@
 //! Deadlines that explain themselves: the due time, and every day counted or skipped.
 
+pub mod kalender;
+
 use crate::codes;
-use crate::kalender::{Kalender, from_wib, is_akhir_pekan, wib};
+use crate::tenggat::kalender::{Kalender, from_wib, is_akhir_pekan, wib};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};

@@ -2,17 +2,18 @@
 //! contact data comes here. Of what the citizen wrote only the title does, with long numbers and
 //! addresses of e-mail blotted out, and of a confidential aduan not even that.
 
+pub mod pengingat;
+
+use crate::aduan::command::Command;
+use crate::aduan::event::{Event, Peristiwa};
 use crate::aduan::{Aduan, Privasi};
+use crate::alur::MAKS_PENGEMBALIAN;
 use crate::codes;
-use crate::command::Command;
-use crate::event::{Event, Peristiwa};
 use crate::id::{PersonId, SkpdKode};
-use crate::kalender::wib;
-use crate::pengingat::JenisPengingat;
-use crate::samaran::tanpa_data_pribadi;
-use crate::teks_waktu::{jam, tanggal_pendek};
+use crate::kata::waktu::{jam, tanggal_pendek};
+use crate::person::samaran::tanpa_data_pribadi;
+use crate::tenggat::kalender::wib;
 use crate::tenggat::{Langkah, Tenggat};
-use crate::workflow::MAKS_PENGEMBALIAN;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -194,32 +195,6 @@ fn judul_pelapor(command: &Command) -> Option<&'static str> {
         | Command::TambahKeterangan { .. }
         | Command::Catat { .. } => None,
     }
-}
-
-/// Tells that a deadline is near or past. `langkah` says in words what is due.
-pub(crate) fn notice_tenggat(
-    aduan: &Aduan,
-    penerima: Penerima,
-    langkah: &str,
-    tenggat: &Tenggat,
-    jenis: JenisPengingat,
-) -> Notice {
-    let isi = format!(
-        "{langkah} {}. {}",
-        sebutan(aduan, 25),
-        paling_lambat(tenggat)
-    );
-    let (kind, kata) = match jenis {
-        // The date, not "besok": a Friday's reminder is of Monday, and a toast may wait for the
-        // office to open.
-        JenisPengingat::SehariSebelum => {
-            let hari = tanggal_pendek(wib(tenggat.jatuh_tempo).date());
-            (NoticeKind::Tenggat, format!("Tenggat {hari}"))
-        }
-        JenisPengingat::HariH => (NoticeKind::Tenggat, "Tenggat hari ini".to_owned()),
-        JenisPengingat::Lewat => (NoticeKind::LewatTenggat, "Lewat tenggat".to_owned()),
-    };
-    Notice::new(penerima, kind, &format!("{kata}: {}", aduan.nomor), &isi)
 }
 
 /// Whose clock a step runs on. What came back too often waits for a superadmin.

@@ -3,12 +3,12 @@
 use super::isian::wajib;
 use super::putusan::{putuskan, putuskan_keterlambatan, tenggat_kini};
 use super::{Konteks, MAKS_CATATAN, MAKS_JAWABAN, MAKS_PENUNDAAN};
+use crate::aduan::status::{Status, StatusCode};
 use crate::aduan::{Aduan, Draf, Masukan};
-use crate::aktor::Aktor;
+use crate::alur::refusal::Refusal;
 use crate::id::{PersonId, SkpdKode};
-use crate::kalender::wib;
-use crate::refusal::Refusal;
-use crate::status::{Status, StatusCode};
+use crate::person::aktor::Aktor;
+use crate::tenggat::kalender::wib;
 use crate::tenggat::{Langkah, SisaWaktu};
 use jiff::civil::Date;
 
