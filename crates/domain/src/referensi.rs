@@ -3,8 +3,9 @@
 
 use crate::codes;
 use crate::id::SkpdKode;
-use crate::tenggat::AturanTenggat;
 use crate::tenggat::kalender::Kalender;
+use crate::tenggat::{AturanTenggat, Langkah, Tenggat};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -25,6 +26,63 @@ pub struct Referensi {
     pub kalender: Kalender,
     /// Rules of the deadlines.
     pub aturan: AturanTenggat,
+}
+
+/// Where something happened, in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Tempat<'a> {
+    pub kecamatan: &'a str,
+    pub desa: &'a str,
+}
+
+impl Referensi {
+    /// The SKPD of a code.
+    pub fn skpd(&self, kode: &SkpdKode) -> Option<&Skpd> {
+        self.skpd.iter().find(|skpd| skpd.kode == *kode)
+    }
+
+    /// Full name of a SKPD; its code if it is not known.
+    pub fn nama_skpd<'a>(&'a self, kode: &'a SkpdKode) -> &'a str {
+        self.skpd(kode)
+            .map_or(kode.as_str(), |skpd| skpd.nama.as_str())
+    }
+
+    /// Short name of a SKPD; its code if it is not known.
+    pub fn singkatan_skpd<'a>(&'a self, kode: &'a SkpdKode) -> &'a str {
+        self.skpd(kode)
+            .map_or(kode.as_str(), |skpd| skpd.singkatan.as_str())
+    }
+
+    /// The field of complaint of a code.
+    pub fn kategori(&self, kode: &str) -> Option<&Kategori> {
+        self.kategori.iter().find(|kategori| kategori.kode == kode)
+    }
+
+    /// Names of kecamatan and desa; the codes where they are not known.
+    pub fn tempat<'a>(&'a self, kecamatan: &'a str, desa: &'a str) -> Tempat<'a> {
+        let wilayah = &self.wilayah;
+        Tempat {
+            kecamatan: wilayah
+                .kecamatan(kecamatan)
+                .map_or(kecamatan, |kecamatan| kecamatan.nama.as_str()),
+            desa: wilayah
+                .desa(desa)
+                .map_or(desa, |(_, desa)| desa.nama.as_str()),
+        }
+    }
+
+    /// The clock of a step that starts at `kini`, by the rules in force.
+    pub fn mulai(&self, langkah: Langkah, kini: Timestamp) -> Tenggat {
+        self.aturan.mulai(langkah, kini, &self.kalender)
+    }
+
+    /// SKPD that take dispositions on that day.
+    pub fn tujuan(&self, pada: Date) -> impl Iterator<Item = &Skpd> {
+        self.skpd
+            .iter()
+            .filter(move |skpd| skpd.menerima_disposisi(pada))
+    }
 }
 
 /// The skeleton of an answer; `[placeholders]` must be filled before it can be handed in.

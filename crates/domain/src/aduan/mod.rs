@@ -3,6 +3,7 @@
 pub mod command;
 pub mod event;
 pub mod form;
+pub mod isian;
 pub mod status;
 
 use crate::aduan::status::Status;
@@ -65,9 +66,9 @@ codes! {
 pub struct IsiAduan {
     /// Aduan, kritik or saran.
     pub jenis: Jenis,
-    /// Title, 5–120 characters.
+    /// Title.
     pub judul: String,
-    /// The story, 20–5,000 characters.
+    /// The story.
     pub uraian: String,
     /// Field of complaint, if chosen.
     pub kategori: Option<String>,

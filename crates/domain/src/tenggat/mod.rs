@@ -15,7 +15,7 @@ codes! {
         /// Working days; due at closing time.
         HariKerja = "hari_kerja" / "hari kerja",
         /// Calendar days; due at closing time.
-        HariKalender = "hari_kalender" / "hari kalender",
+        HariKalender = "hari_kalender" / "hari",
         /// Hours around the clock.
         Jam = "jam" / "jam",
     }
@@ -109,6 +109,11 @@ impl Default for AturanTenggat {
 }
 
 impl AturanTenggat {
+    /// The clock of a step that starts at `kini`.
+    pub fn mulai(&self, langkah: Langkah, kini: Timestamp, kalender: &Kalender) -> Tenggat {
+        hitung(langkah, kini, self.untuk(langkah), self.versi, kalender)
+    }
+
     /// The rule of a step.
     pub fn untuk(&self, langkah: Langkah) -> Aturan {
         match langkah {
