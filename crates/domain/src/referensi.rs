@@ -59,6 +59,12 @@ impl Referensi {
         self.kategori.iter().find(|kategori| kategori.kode == kode)
     }
 
+    /// Name of a field of complaint; its code if it is not known.
+    pub fn nama_kategori<'a>(&'a self, kode: &'a str) -> &'a str {
+        self.kategori(kode)
+            .map_or(kode, |kategori| kategori.nama.as_str())
+    }
+
     /// Names of kecamatan and desa; the codes where they are not known.
     pub fn tempat<'a>(&'a self, kecamatan: &'a str, desa: &'a str) -> Tempat<'a> {
         let wilayah = &self.wilayah;

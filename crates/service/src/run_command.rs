@@ -12,6 +12,7 @@ use domain::alur::permissions::boleh_lihat;
 use domain::alur::{Induk, decide};
 use domain::id::{AduanId, PersonId, Version};
 use domain::kata::riwayat;
+use domain::kata::waktu::kapan;
 use domain::person::aktor::Aktor;
 use domain::tenggat::Langkah;
 use sha2::{Digest as _, Sha256};
@@ -187,5 +188,6 @@ async fn konflik(
         oleh,
         peristiwa,
         pada: last.pada,
+        waktu: kapan(last.pada, app.now()),
     })
 }

@@ -39,6 +39,16 @@ pub struct NoticeView {
     pub dibuka: Option<Timestamp>,
 }
 
+/// One notice as the page lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NoticeRow {
+    /// The notice.
+    #[serde(flatten)]
+    pub view: NoticeView,
+    /// When it was raised, in words: `hari ini 13.04`.
+    pub waktu: String,
+}
+
 /// `POST /v1/notices/marks`: what became of notices, for the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct MarkNotices {

@@ -170,6 +170,9 @@ pub struct Konflik {
     /// When.
     #[ts(type = "string")]
     pub pada: Timestamp,
+    /// The same in words: `hari ini 13.04`.
+    #[serde(default)]
+    pub waktu: String,
 }
 
 impl Problem {

@@ -125,6 +125,68 @@ impl Status {
     }
 }
 
+impl Status {
+    /// When a dated postponement ends.
+    pub fn ditunda_sampai(&self) -> Option<Date> {
+        match self {
+            Self::DitundaPerwaktu { sampai, .. } => Some(*sampai),
+            Self::Masuk { .. }
+            | Self::PerluKelengkapan { .. }
+            | Self::Disposisi { .. }
+            | Self::Penanganan { .. }
+            | Self::DitundaCatatan { .. }
+            | Self::Dikembalikan { .. }
+            | Self::DrafJawaban { .. }
+            | Self::PerluPerbaikan { .. }
+            | Self::Dijawab { .. }
+            | Self::Selesai
+            | Self::BukanKewenangan
+            | Self::Ditolak
+            | Self::Digabung { .. } => None,
+        }
+    }
+
+    /// What the citizen is asked for.
+    pub fn permintaan(&self) -> Option<&str> {
+        match self {
+            Self::PerluKelengkapan { permintaan, .. } => Some(permintaan),
+            Self::Masuk { .. }
+            | Self::Disposisi { .. }
+            | Self::Penanganan { .. }
+            | Self::DitundaPerwaktu { .. }
+            | Self::DitundaCatatan { .. }
+            | Self::Dikembalikan { .. }
+            | Self::DrafJawaban { .. }
+            | Self::PerluPerbaikan { .. }
+            | Self::Dijawab { .. }
+            | Self::Selesai
+            | Self::BukanKewenangan
+            | Self::Ditolak
+            | Self::Digabung { .. } => None,
+        }
+    }
+
+    /// The aduan that it follows.
+    pub fn induk(&self) -> Option<AduanId> {
+        match self {
+            Self::Digabung { ke, .. } => Some(*ke),
+            Self::Masuk { .. }
+            | Self::PerluKelengkapan { .. }
+            | Self::Disposisi { .. }
+            | Self::Penanganan { .. }
+            | Self::DitundaPerwaktu { .. }
+            | Self::DitundaCatatan { .. }
+            | Self::Dikembalikan { .. }
+            | Self::DrafJawaban { .. }
+            | Self::PerluPerbaikan { .. }
+            | Self::Dijawab { .. }
+            | Self::Selesai
+            | Self::BukanKewenangan
+            | Self::Ditolak => None,
+        }
+    }
+}
+
 impl StatusCode {
     /// Nothing more will happen.
     pub fn is_final(self) -> bool {
