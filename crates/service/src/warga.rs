@@ -4,19 +4,19 @@ use crate::app::{App, nama_skpd};
 use crate::error::Error;
 use crate::teks_warga::{giliran, langkah, status_teks};
 use crate::view::{self, Elsewhere};
+use domain::aduan::command::CommandKind;
+use domain::aduan::status::{Status, StatusCode};
 use domain::aduan::{Aduan, IsiAduan, Jawaban, Penilaian, Privasi};
-use domain::aktor::Aktor;
-use domain::command::CommandKind;
+use domain::alur::permissions::{boleh_lihat, perintah_boleh};
 use domain::id::{AduanId, NomorRegister, Version};
-use domain::permissions::{boleh_lihat, perintah_boleh};
-use domain::status::{Status, StatusCode};
+use domain::person::aktor::Aktor;
+use domain::referensi::Referensi;
 use jiff::Timestamp;
 use std::collections::{BTreeSet, HashMap};
 use store::Tx;
 use store::aduan::Berkas;
 use wire::aduan::Lampiran;
 use wire::desk::KeadaanLinimasa;
-use wire::referensi::Referensi;
 
 /// One aduan for the one who filed it.
 #[derive(Debug, Clone)]
