@@ -90,6 +90,7 @@ fn small_shapes_have_the_fields_of_their_types() {
         oleh: String::new(),
         peristiwa: String::new(),
         pada: Timestamp::UNIX_EPOCH,
+        waktu: String::new(),
     };
     compare("Konflik", &json!(konflik));
     let mut problem = Problem::new(412, Code::Konflik, "", "").at("isi");
