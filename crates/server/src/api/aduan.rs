@@ -1,9 +1,9 @@
 //! One aduan: reading it, giving a command to it, and revealing who filed it.
 
 use crate::api::extract::{Body, Dilihat, Ids, Niat};
-use crate::api::problem::Answer;
+use crate::http::problem::Answer;
 use crate::api::schema;
-use crate::auth::Staff;
+use crate::http::auth::Staff;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderName;

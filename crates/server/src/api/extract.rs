@@ -1,6 +1,6 @@
 //! Reading requests; whatever cannot be read is refused as a problem, in plain words.
 
-use crate::api::problem::Failure;
+use crate::http::problem::Failure;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{FromRequest, FromRequestParts, Json, Path, Query, Request};
 use axum::http::{HeaderMap, HeaderName, header, request::Parts};

@@ -1,10 +1,9 @@
 //! What this server is, for programs that want to talk to it.
 
 use crate::api::schema;
-use crate::routes::{self, Central};
+use crate::central::Central;
 use axum::Json;
 use axum::extract::State;
-use utoipa::openapi::OpenApi;
 use wire::session::ServerInfo;
 
 /// Whether a SIPENDEKAR answers here, and which.
@@ -21,16 +20,4 @@ pub async fn info(State(central): State<Central>) -> Json<ServerInfo> {
         versi: env!("CARGO_PKG_VERSION").to_owned(),
         instansi: central.instansi.to_string(),
     })
-}
-
-/// The description of this API.
-#[utoipa::path(
-    get,
-    path = "/openapi.json",
-    tag = "server",
-    summary = "This document",
-    responses((status = 200, description = "OpenAPI document", content_type = "application/json")),
-)]
-pub async fn openapi() -> Json<OpenApi> {
-    Json(routes::openapi())
 }

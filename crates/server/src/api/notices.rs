@@ -1,9 +1,9 @@
 //! The ledger of notices.
 
 use crate::api::extract::Body;
-use crate::api::problem::Answer;
+use crate::http::problem::Answer;
 use crate::api::schema;
-use crate::auth::Staff;
+use crate::http::auth::Staff;
 use axum::extract::State;
 use axum::http::StatusCode;
 use service::{App, notices};

@@ -1,7 +1,7 @@
 //! Reference data, whole: it changes rarely and everybody needs it.
 
 use crate::api::schema;
-use crate::auth::Staff;
+use crate::http::auth::Staff;
 use axum::Json;
 use axum::extract::State;
 use service::App;

@@ -1,9 +1,9 @@
 //! Signing in and out.
 
 use crate::api::extract::Body;
-use crate::api::problem::Answer;
+use crate::http::problem::Answer;
 use crate::api::schema;
-use crate::auth::Staff;
+use crate::http::auth::Staff;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;

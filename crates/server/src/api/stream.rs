@@ -2,8 +2,8 @@
 //! costs nothing: the desktop asks `GET /v1/sync` for what is new.
 
 use crate::api::schema;
-use crate::auth::Staff;
-use crate::routes::Central;
+use crate::http::auth::Staff;
+use crate::central::Central;
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::IntoResponse;

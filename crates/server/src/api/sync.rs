@@ -1,9 +1,9 @@
 //! Pulling what is new.
 
 use crate::api::extract::Params;
-use crate::api::problem::Answer;
+use crate::http::problem::Answer;
 use crate::api::schema;
-use crate::auth::Staff;
+use crate::http::auth::Staff;
 use axum::Json;
 use axum::extract::State;
 use service::{App, read};

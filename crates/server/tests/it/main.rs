@@ -6,7 +6,6 @@ mod support;
 
 mod closed;
 mod commands;
-mod demo;
 mod documented;
 mod hostile;
 mod operator;

@@ -11,16 +11,15 @@ use http_body_util::BodyExt as _;
 use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Value, json};
+use server::central::Central;
 use server::config::Config;
-use server::limits::Limits;
-use server::routes::{Central, router};
+use server::routes::router;
 use service::file_aduan::{Upload, file_aduan};
 use service::people::{FormPendaftaran, StaffBaru, create_staff, register};
 use service::warga::aduan_warga;
 use service::{App, Clock, Keys, Settings, session};
 use sqlx::{Connection as _, PgConnection};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
@@ -108,7 +107,6 @@ impl Place {
             database,
             folder: folder.path().join("foto"),
             keys: Keys::generate(),
-            instansi: "Diskominfotik".to_owned(),
         };
         let app = App::open(settings, clock.clone()).await.expect("opens");
         service::referensi::load(&app, &data())
@@ -224,14 +222,12 @@ impl Place {
 }
 
 pub(crate) fn central(app: &App, config: &Config) -> Central {
+    let url = "http://portal.contoh.id";
+    let central = Central::new(app.clone(), config, url, CancellationToken::new());
     Central {
-        app: app.clone(),
-        limits: Arc::new(Limits::new(config)),
         instansi: "Diskominfotik".into(),
-        public_url: "http://portal.contoh.id".into(),
-        updates: config.updates.as_deref().map(Into::into),
         session_check: Duration::from_millis(20),
-        stop: CancellationToken::new(),
+        ..central
     }
 }
 

@@ -2,15 +2,16 @@
 //!
 //! Limits per account live in the use cases; these are for whoever has no account.
 
-use crate::api::problem::Failure;
 use crate::config::Config;
-use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use crate::http::network::{client_address, network};
+use crate::http::problem::Failure;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
@@ -41,13 +42,14 @@ pub struct Limits {
 impl Limits {
     /// The limits of this process.
     pub fn new(config: &Config) -> Self {
-        let requests = at_least_one(config.requests_per_second);
+        let limits = &config.limits;
+        let requests = at_least_one(limits.requests_per_second);
         let burst = requests.saturating_mul(at_least_one(BURST));
-        let sign_ins = at_least_one(config.sign_ins_per_minute);
+        let sign_ins = at_least_one(limits.sign_ins_per_minute);
         Self {
             requests: RateLimiter::keyed(Quota::per_second(requests).allow_burst(burst)),
             sign_ins: RateLimiter::keyed(Quota::per_minute(sign_ins)),
-            trusted_proxies: config.trusted_proxies.clone(),
+            trusted_proxies: config.network.trusted_proxies.clone(),
         }
     }
 
@@ -128,89 +130,10 @@ fn plain_page(judul: &str, isi: &str) -> Html<String> {
     ))
 }
 
-/// The address a request came from. Only a trusted proxy is believed about others: from the
-/// right, the first address that is not itself a trusted proxy.
-fn client_address(request: &Request, trusted: &[IpAddr]) -> IpAddr {
-    let peer = request
-        .extensions()
-        .get::<ConnectInfo<SocketAddr>>()
-        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip())
-        .to_canonical();
-    if !trusted.contains(&peer) {
-        return peer;
-    }
-    let mut address = peer;
-    for hop in forwarded(request.headers()) {
-        let Ok(hop) = hop.parse::<IpAddr>() else {
-            break;
-        };
-        address = hop.to_canonical();
-        if !trusted.contains(&address) {
-            break;
-        }
-    }
-    address
-}
-
-/// The hops of `X-Forwarded-For`, nearest first.
-fn forwarded(headers: &HeaderMap) -> impl Iterator<Item = &str> {
-    headers
-        .get_all("x-forwarded-for")
-        .iter()
-        .rev()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.rsplit(',').map(str::trim))
-}
-
-/// What counts as one address: an IPv6 customer holds a whole /64.
-pub fn network(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX))),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use axum::body::Body;
-
-    fn asked(peer: &str, forwarded: &[&'static str], trusted: &[&str]) -> String {
-        let mut request = Request::new(Body::empty());
-        let peer: SocketAddr = format!("{peer}:4000").parse().expect("peer");
-        request.extensions_mut().insert(ConnectInfo(peer));
-        for value in forwarded {
-            let value = HeaderValue::from_static(value);
-            request.headers_mut().append("x-forwarded-for", value);
-        }
-        let trusted: Vec<IpAddr> = trusted.iter().map(|ip| ip.parse().expect("ip")).collect();
-        client_address(&request, &trusted).to_string()
-    }
-
-    #[test]
-    fn a_forged_header_changes_nothing_without_a_trusted_proxy() {
-        assert_eq!(asked("9.9.9.9", &["1.2.3.4"], &[]), "9.9.9.9");
-        assert_eq!(asked("9.9.9.9", &["1.2.3.4"], &["10.0.0.1"]), "9.9.9.9");
-    }
-
-    #[test]
-    fn behind_a_proxy_the_nearest_untrusted_hop_counts() {
-        let proxy = ["10.0.0.1", "10.0.0.2"];
-        assert_eq!(asked("10.0.0.1", &["6.6.6.6, 1.2.3.4"], &proxy), "1.2.3.4");
-        assert_eq!(
-            asked("10.0.0.1", &["6.6.6.6", "1.2.3.4, 10.0.0.2"], &proxy),
-            "1.2.3.4"
-        );
-        assert_eq!(asked("10.0.0.1", &["not an address"], &proxy), "10.0.0.1");
-        assert_eq!(asked("10.0.0.1", &[], &proxy), "10.0.0.1");
-    }
-
-    #[test]
-    fn an_ipv6_customer_is_one_address() {
-        let network = |text: &str| network(text.parse().expect("address")).to_string();
-        assert_eq!(network("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
-        assert_eq!(network("10.1.2.3"), "10.1.2.3");
-    }
 
     #[test]
     fn only_photos_may_take_their_time() {
@@ -232,10 +155,9 @@ mod tests {
 
     #[test]
     fn sign_ins_run_out_before_other_requests_do() {
-        let limits = Limits::new(&Config {
-            sign_ins_per_minute: 2,
-            ..Config::default()
-        });
+        let mut config = Config::default();
+        config.limits.sign_ins_per_minute = 2;
+        let limits = Limits::new(&config);
         let request = |method: Method| {
             let mut request = Request::new(Body::empty());
             *request.method_mut() = method;

@@ -25,28 +25,28 @@ struct Written {
 
 /// One sample, ready to be filed.
 #[derive(Debug, Clone)]
-pub struct Sample {
+pub(crate) struct Sample {
     judul: String,
     uraian: String,
     jenis: String,
     kecamatan: String,
     nama_desa: String,
     /// Code of the kategori.
-    pub kategori: String,
+    pub(crate) kategori: String,
     /// Code of the desa.
-    pub desa: String,
+    pub(crate) desa: String,
     /// The SKPD it belongs to.
-    pub skpd: SkpdKode,
+    pub(crate) skpd: SkpdKode,
     /// The SKPD, or the agency outside the regency, in words.
-    pub tujuan: String,
+    pub(crate) tujuan: String,
     /// The answer, if the sample comes with one.
-    pub tanggapan: Option<String>,
+    pub(crate) tanggapan: Option<String>,
     /// An advertisement, to be refused.
-    pub iklan: bool,
+    pub(crate) iklan: bool,
 }
 
 /// Reads the samples; one that names an unknown place, kategori or SKPD is an error.
-pub fn load(folder: &Path, referensi: &Referensi) -> Result<Vec<Sample>> {
+pub(crate) fn load(folder: &Path, referensi: &Referensi) -> Result<Vec<Sample>> {
     let file = folder.join("demo/sample-aduan.json");
     let text = std::fs::read_to_string(&file)
         .with_context(|| format!("{} tidak terbaca", file.display()))?;
@@ -117,7 +117,7 @@ impl Written {
 
 impl Sample {
     /// The form as a citizen would have filled it in, about something of that day.
-    pub fn form(&self, i: usize, peristiwa: Date) -> FormAduan {
+    pub(crate) fn form(&self, i: usize, peristiwa: Date) -> FormAduan {
         FormAduan {
             jenis: self.jenis.clone(),
             judul: self.judul.clone(),
@@ -142,7 +142,7 @@ impl Sample {
     }
 
     /// What the SKPD hands in.
-    pub fn draft(&self) -> String {
+    pub(crate) fn draft(&self) -> String {
         self.tanggapan.clone().unwrap_or_else(|| {
             "Terima kasih atas laporan Saudara. Petugas kami akan meninjau lokasi minggu ini."
                 .to_owned()
@@ -150,7 +150,7 @@ impl Sample {
     }
 
     /// The same as Diskominfo corrects it.
-    pub fn answer(&self) -> String {
+    pub(crate) fn answer(&self) -> String {
         let body = self.draft().replace("Saudara", "Anda");
         format!(
             "Yth. Bapak/Ibu pelapor,\n\n{body}\n\nSalam hormat,\n{}",

@@ -1,13 +1,13 @@
 //! `doctor`: whether this installation is as it should be.
 
-use crate::cli::say;
 use crate::config::Config;
-use crate::listen;
+use crate::http::{tls, updates};
+use crate::operator::say::say;
 use crate::serve;
-use crate::updates;
 use anyhow::{Result, ensure};
 use domain::kalender::wib;
 use service::{App, referensi};
+use std::path::Path;
 
 /// One thing that was looked at.
 struct Check {
@@ -41,13 +41,13 @@ pub async fn run(config: &Config) -> Result<()> {
     checks.push(Check::new(
         "folder lampiran",
         "dapat ditulisi",
-        unwritable(config),
+        unwritable(&config.storage.folder),
     ));
-    if config.tls_cert.is_some() {
-        let fault = listen::certificate_fault(config);
+    if config.network.tls_cert.is_some() {
+        let fault = tls::fault(&config.network);
         checks.push(Check::new("sertifikat dan kunci TLS", "terbaca", fault));
     }
-    if let Some(folder) = &config.updates {
+    if let Some(folder) = &config.files.updates {
         let fault = updates::fault(folder);
         checks.push(Check::new("folder pembaruan", "utuh", fault));
     }
@@ -83,10 +83,10 @@ async fn of_database(app: &App) -> Result<Vec<Check>> {
     ])
 }
 
-fn unwritable(config: &Config) -> Option<String> {
-    let probe = config.folder.join(".doctor");
+fn unwritable(folder: &Path) -> Option<String> {
+    let probe = folder.join(".doctor");
     let tried = std::fs::write(&probe, b"").and_then(|()| std::fs::remove_file(&probe));
-    let told = |cause| format!("{} tidak dapat ditulisi ({cause})", config.folder.display());
+    let told = |cause| format!("{} tidak dapat ditulisi ({cause})", folder.display());
     tried.err().map(told)
 }
 

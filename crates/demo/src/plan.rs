@@ -3,8 +3,8 @@
 //! Pure. The steps are sorted by time, so that carrying them out in order gives register numbers
 //! and a riwayat that follow the clock.
 
-use crate::demo::sample::Sample;
-use crate::demo::story::{Story, stories};
+use crate::sample::Sample;
+use crate::story::{Story, stories};
 use domain::aduan::{Nilai, Sifat};
 use domain::command::Command;
 use domain::id::SkpdKode;
@@ -14,18 +14,18 @@ use jiff::{SignedDuration, Timestamp};
 
 /// One thing that somebody did.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub(crate) struct Step {
     /// When.
-    pub at: Timestamp,
+    pub(crate) at: Timestamp,
     /// To which sample, by its place in the list.
-    pub sample: usize,
+    pub(crate) sample: usize,
     /// What.
-    pub act: Act,
+    pub(crate) act: Act,
 }
 
 /// What somebody did.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Act {
+pub(crate) enum Act {
     /// The citizen filed it.
     File,
     /// Somebody gave a command.
@@ -39,7 +39,7 @@ pub enum Act {
 
 /// Who did it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
+pub(crate) enum By {
     /// The citizen who filed the sample.
     Citizen,
     /// The Admin Diskominfo.
@@ -49,7 +49,7 @@ pub enum By {
 }
 
 /// Every step of every sample, in the order of time.
-pub fn plan(samples: &[Sample], now: Timestamp, kalender: &Kalender) -> Vec<Step> {
+pub(crate) fn plan(samples: &[Sample], now: Timestamp, kalender: &Kalender) -> Vec<Step> {
     let days = Days { now, kalender };
     let mut steps: Vec<Step> = stories(samples)
         .into_iter()
@@ -315,7 +315,7 @@ fn disposition(skpd: &SkpdKode) -> Command {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::demo::sample;
+    use crate::sample;
     use domain::kalender::JamKerja;
     use std::path::Path;
 

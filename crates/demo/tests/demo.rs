@@ -1,28 +1,40 @@
 //! The demonstration data, filed on a real database.
 
-use crate::support::data;
+use demo::Account;
 use domain::aktor::Aktor;
 use domain::id::PersonId;
 use domain::notice::NoticeKind;
 use domain::status::StatusCode;
 use jiff::Timestamp;
 use secrecy::SecretString;
-use server::demo::fill;
 use service::{App, Clock, Keys, Settings, read, referensi, session};
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use wire::aduan::AduanView;
 use wire::sync::SyncQuery;
 
-async fn open(folder: &std::path::Path, now: Timestamp) -> App {
+async fn open(folder: &Path, now: Timestamp) -> App {
     let settings = Settings {
         database: format!("sqlite:{}", folder.join("uji.db").display()),
         folder: folder.join("foto"),
         keys: Keys::generate(),
-        instansi: "Diskominfotik".to_owned(),
     };
     let app = App::open(settings, Clock::fixed(now)).await.expect("opens");
     referensi::load(&app, &data()).await.expect("loads");
     app
+}
+
+fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")
+}
+
+async fn fill(app: &App) -> anyhow::Result<Option<Vec<Account>>> {
+    let mut n = 0;
+    let passphrase = || {
+        n += 1;
+        format!("kapal berlayar pagi {n}")
+    };
+    demo::fill(app, &data(), passphrase).await
 }
 
 async fn everything(app: &App) -> Vec<AduanView> {
@@ -41,7 +53,7 @@ async fn the_demonstration_shows_every_status_in_the_order_of_time() {
     let folder = tempfile::tempdir().expect("folder");
     let now: Timestamp = "2026-11-24T08:30:00Z".parse().expect("a time");
     let app = open(folder.path(), now).await;
-    let accounts = fill(&app, &data())
+    let accounts = fill(&app)
         .await
         .expect("filled")
         .expect("an empty database");
@@ -61,7 +73,7 @@ async fn the_demonstration_shows_every_status_in_the_order_of_time() {
     all_follows_time(&app, all.clone(), now).await;
     pupr_is_reminded(&app, &accounts[2].sandi).await;
 
-    let again = fill(&app, &data()).await.expect("looked");
+    let again = fill(&app).await.expect("looked");
     assert!(again.is_none(), "a second time nothing happens");
     assert_eq!(everything(&app).await.len(), all.len());
 }
@@ -71,7 +83,7 @@ async fn whoever_tries_it_at_night_sees_a_deadline_near_too() {
     let folder = tempfile::tempdir().expect("folder");
     let two_in_the_morning: Timestamp = "2026-11-24T19:00:00Z".parse().expect("a time");
     let app = open(folder.path(), two_in_the_morning).await;
-    let accounts = fill(&app, &data()).await.expect("filled");
+    let accounts = fill(&app).await.expect("filled");
     let accounts = accounts.expect("an empty database");
     all_follows_time(&app, everything(&app).await, two_in_the_morning).await;
     pupr_is_reminded(&app, &accounts[2].sandi).await;

@@ -1,7 +1,5 @@
 //! Who acts in the demonstration: four members of staff and some citizens, all invented.
 
-use crate::cli::Handover;
-use crate::passphrase;
 use anyhow::{Context, Result};
 use domain::aktor::{Aktor, Peran};
 use domain::id::{PersonId, SkpdKode};
@@ -38,33 +36,44 @@ const CITIZENS: [&str; 12] = [
     "Mahyudin",
 ];
 
+/// An account of the demonstration, as it is handed over once.
+pub struct Account {
+    /// What its owner may do.
+    pub peran: Peran,
+    /// User name; a citizen's is the NIK.
+    pub pengguna: String,
+    /// Password.
+    pub sandi: String,
+}
+
 /// Everybody who acts.
-pub struct Cast {
+pub(crate) struct Cast {
     /// The Admin Diskominfo.
-    pub admin: Aktor,
+    pub(crate) admin: Aktor,
     /// Officers by their SKPD.
-    pub officers: Vec<(SkpdKode, Aktor)>,
+    pub(crate) officers: Vec<(SkpdKode, Aktor)>,
     /// Citizens; the first is the one whose password is handed over.
-    pub citizens: Vec<Aktor>,
+    pub(crate) citizens: Vec<Aktor>,
     /// What the operator is told, once.
-    pub accounts: Vec<Handover>,
+    pub(crate) accounts: Vec<Account>,
 }
 
 /// Makes the accounts.
-pub async fn create(app: &App) -> Result<Cast> {
+pub(crate) async fn create(app: &App, mut passphrase: impl FnMut() -> String) -> Result<Cast> {
     let mut accounts = Vec::new();
-    let citizens = create_citizens(app, &mut accounts).await?;
+    let citizens = create_citizens(app, &mut accounts, &mut passphrase).await?;
     let (mut admin, mut officers) = (None, Vec::new());
     for (pengguna, nama, peran, skpd) in STAFF {
         let skpd = skpd.map(SkpdKode::parse).transpose()?;
-        let sandi = passphrase::random(&mut rand::rng());
+        let sandi = passphrase();
         let id = staff(app, pengguna, nama, peran, skpd.clone(), &sandi).await?;
         match (Aktor::new(peran, id, skpd.clone()), skpd) {
             (Some(aktor), Some(skpd)) => officers.push((skpd, aktor)),
             (Some(aktor @ Aktor::AdminDiskominfo { .. }), None) => admin = Some(aktor),
             _ => {} // a leader only reads
         }
-        accounts.push(handover(peran, pengguna, sandi));
+        let pengguna = pengguna.to_owned();
+        accounts.push(Account { peran, pengguna, sandi });
     }
     Ok(Cast {
         admin: admin.context("the staff has an admin")?,
@@ -74,26 +83,23 @@ pub async fn create(app: &App) -> Result<Cast> {
     })
 }
 
-async fn create_citizens(app: &App, accounts: &mut Vec<Handover>) -> Result<Vec<Aktor>> {
+async fn create_citizens(
+    app: &App,
+    accounts: &mut Vec<Account>,
+    passphrase: &mut impl FnMut() -> String,
+) -> Result<Vec<Aktor>> {
     let mut citizens = Vec::new();
     for (i, nama) in CITIZENS.into_iter().enumerate() {
         let nik = nik(i);
-        let sandi = passphrase::random(&mut rand::rng());
+        let sandi = passphrase();
         let id = citizen(app, nama, &nik, &sandi).await?;
         citizens.push(Aktor::Masyarakat { id });
         if i == 0 {
-            accounts.push(handover(Peran::Masyarakat, &nik, sandi));
+            let (peran, pengguna) = (Peran::Masyarakat, nik);
+            accounts.push(Account { peran, pengguna, sandi });
         }
     }
     Ok(citizens)
-}
-
-fn handover(peran: Peran, pengguna: &str, sandi: String) -> Handover {
-    Handover {
-        peran: peran.as_str(),
-        pengguna: pengguna.to_owned(),
-        sandi,
-    }
 }
 
 /// A NIK that nobody has: kecamatan 99 does not exist.

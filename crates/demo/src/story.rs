@@ -1,11 +1,11 @@
 //! Which sample tells which part of the SOP, so that every status occurs.
 
-use crate::demo::sample::Sample;
+use crate::sample::Sample;
 
 /// Where a sample shall have got to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is named after the status it ends in")]
-pub enum Story {
+pub(crate) enum Story {
     Masuk,
     /// Nobody disposed it in time.
     MasukLewat,
@@ -56,7 +56,7 @@ const DISHUB_OPEN: &[Story] = &[Story::Penanganan, Story::Lewat, Story::Dikembal
 const OTHERS: &[Story] = &[Story::Disposisi, Story::Masuk, Story::MasukLewat];
 
 /// The story of every sample, in the order of the samples.
-pub fn stories(samples: &[Sample]) -> Vec<Story> {
+pub(crate) fn stories(samples: &[Sample]) -> Vec<Story> {
     let (mut pupr_answered, mut pupr_open) = (PUPR_ANSWERED.iter(), PUPR_OPEN.iter());
     let (mut dishub_answered, mut dishub_open) = (DISHUB_ANSWERED.iter(), DISHUB_OPEN.iter());
     let mut others = OTHERS.iter();

@@ -1,6 +1,6 @@
 //! Pictures for the samples: drawn, so that nobody's photo is in the repository.
 
-use crate::demo::sample::Sample;
+use crate::sample::Sample;
 use anyhow::Result;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
@@ -58,7 +58,7 @@ impl Scene {
 }
 
 /// One or two pictures of what the sample is about, if it can be photographed.
-pub fn photos(sample: &Sample, i: usize) -> Result<Vec<Upload>> {
+pub(crate) fn photos(sample: &Sample, i: usize) -> Result<Vec<Upload>> {
     let Some(scene) = Scene::of(&sample.kategori) else {
         return Ok(Vec::new());
     };

@@ -3,7 +3,7 @@
 //! The folder is open to everybody, like any download page; what protects a desktop from a wrong
 //! package is its signature. Off unless a folder is set.
 
-use crate::api::problem::Failure;
+use crate::http::problem::Failure;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path as Name, State};

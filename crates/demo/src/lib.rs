@@ -1,13 +1,14 @@
-//! Demonstration data: accounts, and sample aduan in every status, filed through the real use
-//! cases with a clock that is moved.
+//! A demonstration: accounts, and sample aduan in every status, filed through the real use cases
+//! with a clock that is moved.
 
-pub mod people;
-pub mod plan;
-pub mod sample;
-pub mod scene;
-pub mod story;
+mod people;
+mod plan;
+mod sample;
+mod scene;
+mod story;
 
-use crate::cli::Handover;
+pub use people::Account;
+
 use anyhow::{Context, Result};
 use domain::aktor::Aktor;
 use domain::command::Command;
@@ -26,8 +27,13 @@ use std::path::Path;
 use story::Story;
 use uuid::Uuid;
 
-/// Fills an empty database; `None` where something has been filed already.
-pub async fn fill(app: &App, folder: &Path) -> Result<Option<Vec<Handover>>> {
+/// Fills an empty database; `None` where something has been filed already. Each account gets a new
+/// passphrase.
+pub async fn fill(
+    app: &App,
+    folder: &Path,
+    passphrase: impl FnMut() -> String,
+) -> Result<Option<Vec<Account>>> {
     if *app.news().borrow() > Seq(0) {
         return Ok(None);
     }
@@ -35,11 +41,8 @@ pub async fn fill(app: &App, folder: &Path) -> Result<Option<Vec<Handover>>> {
     let app = &app.with_filings_per_hour(NonZeroU32::MAX);
     let samples = sample::load(folder, &app.referensi())?;
     let steps = plan::plan(&samples, app.now(), &app.referensi().kalender);
-    let first = steps.first().map_or(app.now(), |step| step.at);
-    let before = first
-        .saturating_sub(jiff::SignedDuration::from_hours(24))
-        .unwrap_or(first);
-    let cast = people::create(&app.at(Clock::fixed(before))).await?;
+    let day_before = Clock::fixed(day_before(&steps, app.now()));
+    let cast = people::create(&app.at(day_before), passphrase).await?;
     let mut stage = Stage::new(app, &cast, &samples);
     let morning = last_morning(app.now(), &app.referensi().kalender);
     let (earlier, later): (Vec<_>, Vec<_>) = steps.into_iter().partition(|step| step.at <= morning);
@@ -49,6 +52,13 @@ pub async fn fill(app: &App, folder: &Path) -> Result<Option<Vec<Handover>>> {
     stage.perform_all(later).await?;
     jobs::sweep(app).await?;
     Ok(Some(cast.accounts))
+}
+
+/// A day before anything happened, when everybody got an account.
+fn day_before(steps: &[Step], now: Timestamp) -> Timestamp {
+    let first = steps.first().map_or(now, |step| step.at);
+    let day = jiff::SignedDuration::from_hours(24);
+    first.saturating_sub(day).unwrap_or(first)
 }
 
 /// The last time at which the reminders of the day before went out: a working day at 09.00.

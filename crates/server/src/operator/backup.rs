@@ -14,7 +14,7 @@ const BEFORE: &str = "sebelum-migrasi";
 
 /// Copies the database into a folder; gives the copy's path.
 pub async fn copy(config: &Config, folder: &Path) -> Result<PathBuf> {
-    if config.database_file().is_none() {
+    if config.storage.database_file().is_none() {
         bail!("Hanya SQLite yang disalin di sini. Salin PostgreSQL dengan pg_dump.");
     }
     copy_as("sipendekar", config, folder).await
@@ -22,7 +22,7 @@ pub async fn copy(config: &Config, folder: &Path) -> Result<PathBuf> {
 
 /// Copies the database before it is migrated, if there is one and it is a file.
 pub async fn copy_before(config: &Config, folder: &Path) -> Result<Option<PathBuf>> {
-    if config.database_file().is_some_and(Path::is_file) {
+    if config.storage.database_file().is_some_and(Path::is_file) {
         return copy_as(BEFORE, config, folder).await.map(Some);
     }
     Ok(None)
@@ -61,7 +61,7 @@ async fn copy_as(begin: &str, config: &Config, folder: &Path) -> Result<PathBuf>
     let copy = folder.join(format!("{begin}-{at}.db"));
     let file = create_private(&copy)
         .with_context(|| format!("Salinan {} tidak dapat dibuat", copy.display()))?;
-    let copied = service::backup::copy(&config.database, &copy).await;
+    let copied = service::backup::copy(&config.storage.database, &copy).await;
     let copied = copied.and_then(|()| Ok(file.sync_all().context("cannot flush the copy")?));
     if let Err(error) = copied {
         fs::remove_file(&copy)?;

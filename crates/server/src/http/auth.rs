@@ -1,6 +1,6 @@
 //! Who asks. Closed by default: a route is open only if `routes` puts it among the open ones.
 
-use crate::api::problem::Failure;
+use crate::http::problem::Failure;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::{HeaderMap, header, request::Parts};
 use axum::middleware::Next;

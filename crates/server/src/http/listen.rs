@@ -4,7 +4,8 @@
 //! ever for slow headers, and must finish what it began when it is asked to end.
 
 use crate::config::Config;
-use crate::limits::network;
+use crate::http::connections::{Share, Shares};
+use crate::http::tls;
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::ConnectInfo;
@@ -12,20 +13,14 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
-use std::collections::HashMap;
-use std::net::{IpAddr, SocketAddr};
-use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::pem::PemObject;
-use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use tokio_rustls::rustls::{ServerConfig, version};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
@@ -51,18 +46,14 @@ pub struct Listener {
 impl Listener {
     /// Binds the address of the settings; port 0 takes any free one.
     pub async fn bind(config: &Config) -> Result<Self> {
-        let tls = match (&config.tls_cert, &config.tls_key) {
-            (Some(cert), Some(key)) => Some(acceptor(cert, key)?),
-            _ => None, // `Config::load` refuses one without the other
-        };
-        let tcp = TcpListener::bind(config.listen)
+        let network = &config.network;
+        let tls = tls::acceptor(network)?;
+        let tcp = TcpListener::bind(network.listen)
             .await
-            .with_context(|| format!("Alamat {} tidak dapat dipakai", config.listen))?;
+            .with_context(|| format!("Alamat {} tidak dapat dipakai", network.listen))?;
         let address = tcp.local_addr()?;
-        let shares = Shares::new(
-            config.connections_per_network.get(),
-            &config.trusted_proxies,
-        );
+        let most = config.limits.connections_per_network.get();
+        let shares = Shares::new(most, &network.trusted_proxies);
         Ok(Self {
             tcp,
             tls,
@@ -136,68 +127,6 @@ struct Connection {
     _share: Share,
 }
 
-/// How many connections each network holds, so that one neighbour cannot take every place.
-#[derive(Clone)]
-struct Shares {
-    most: usize,
-    open: Arc<Mutex<HashMap<IpAddr, usize>>>,
-    /// Whole towns come through these.
-    trusted_proxies: Arc<[IpAddr]>,
-}
-
-/// One connection of a network, until it is dropped.
-struct Share {
-    shares: Shares,
-    network: Option<IpAddr>,
-}
-
-impl Shares {
-    fn new(most: usize, trusted_proxies: &[IpAddr]) -> Self {
-        Self {
-            most,
-            open: Arc::default(),
-            trusted_proxies: trusted_proxies.into(),
-        }
-    }
-
-    /// `None` where the network holds as many as it may.
-    fn take(&self, peer: IpAddr) -> Option<Share> {
-        let peer = peer.to_canonical();
-        let network = (!self.trusted_proxies.contains(&peer)).then(|| network(peer));
-        if let Some(network) = network {
-            let mut open = self.counts();
-            let held = open.entry(network).or_default();
-            if *held >= self.most {
-                return None;
-            }
-            *held += 1;
-        }
-        Some(Share {
-            shares: self.clone(),
-            network,
-        })
-    }
-
-    fn counts(&self) -> MutexGuard<'_, HashMap<IpAddr, usize>> {
-        self.open.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Drop for Share {
-    fn drop(&mut self) {
-        let Some(network) = self.network else {
-            return;
-        };
-        let mut open = self.shares.counts();
-        if let Some(held) = open.get_mut(&network) {
-            *held -= 1;
-            if *held == 0 {
-                open.remove(&network);
-            }
-        }
-    }
-}
-
 impl Connection {
     async fn run(self, stream: TcpStream) {
         if let Err(error) = stream.set_nodelay(true) {
@@ -235,29 +164,6 @@ impl Connection {
     }
 }
 
-/// Why the certificate and key of the settings can't be used, if they can't.
-pub(crate) fn certificate_fault(config: &Config) -> Option<String> {
-    let (Some(cert), Some(key)) = (&config.tls_cert, &config.tls_key) else {
-        return None;
-    };
-    let fault = acceptor(cert, key).err()?;
-    Some(format!("{fault:#}"))
-}
-
-fn acceptor(cert: &Path, key: &Path) -> Result<TlsAcceptor> {
-    let chain = CertificateDer::pem_file_iter(cert)
-        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-        .with_context(|| format!("Sertifikat {} tidak terbaca", cert.display()))?;
-    let key = PrivateKeyDer::from_pem_file(key)
-        .with_context(|| format!("Kunci TLS {} tidak terbaca", key.display()))?;
-    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_protocol_versions(&[&version::TLS13, &version::TLS12])?
-        .with_no_client_auth()
-        .with_single_cert(chain, key)
-        .context("Sertifikat dan kunci TLS tidak cocok")?;
-    Ok(TlsAcceptor::from(Arc::new(config)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -265,29 +171,6 @@ mod tests {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
     const MOST: usize = 64;
-
-    fn ip(text: &str) -> IpAddr {
-        text.parse().expect("an address")
-    }
-
-    #[test]
-    fn a_network_holds_its_share_and_no_more() {
-        let shares = Shares::new(MOST, &[ip("10.0.0.1")]);
-        let take = |peer: &str, n: usize| -> Vec<Option<Share>> {
-            (0..n).map(|_| shares.take(ip(peer))).collect()
-        };
-        let mut held = take("2001:db8:1:2::1", MOST);
-        assert!(held.iter().all(Option::is_some));
-        let neighbour = "2001:db8:1:2:ffff::9";
-        assert!(shares.take(ip(neighbour)).is_none(), "the same /64");
-        assert!(shares.take(ip("2001:db8:1:3::1")).is_some(), "another");
-        held.pop();
-        assert!(shares.take(ip(neighbour)).is_some(), "a place is free");
-        let proxy = take("::ffff:10.0.0.1", MOST + 1);
-        assert!(proxy.iter().all(Option::is_some), "a trusted proxy");
-        drop((held, proxy));
-        assert!(shares.counts().is_empty(), "nothing is remembered");
-    }
 
     /// Whether a new connection is answered; it stays open.
     async fn knock(address: SocketAddr) -> Option<TcpStream> {
@@ -301,11 +184,9 @@ mod tests {
 
     #[tokio::test]
     async fn one_neighbour_cannot_take_every_place() {
-        let config = Config {
-            listen: "127.0.0.1:0".parse().expect("an address"),
-            connections_per_network: MOST.try_into().expect("not zero"),
-            ..Config::default()
-        };
+        let mut config = Config::default();
+        config.network.listen = "127.0.0.1:0".parse().expect("an address");
+        config.limits.connections_per_network = MOST.try_into().expect("not zero");
         let listener = Listener::bind(&config).await.expect("bound");
         let (address, stop) = (listener.address, CancellationToken::new());
         let router = Router::new().route("/", get(|| async { "ok" }));

@@ -1,6 +1,6 @@
 //! From any refusal to the one shape that clients read: RFC 9457 with a stable code.
 
-use crate::telemetry;
+use crate::http::telemetry;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
