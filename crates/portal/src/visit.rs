@@ -1,6 +1,6 @@
 //! One request of one visitor: who it is, and the secret that its forms are bound to.
 
-use crate::Portal;
+use crate::portal::Portal;
 use crate::answer::{Failure, Message};
 use crate::csrf::{self, Mark};
 use crate::form::Fields;

@@ -173,7 +173,7 @@ async fn signing_out_ends_the_session_on_the_server() {
     let stolen = browser.cookies.clone();
     browser.get("/aduan").await;
     let page = browser.post("/keluar", &[]).await;
-    assert_eq!(page.location(), "/masuk?kabar=keluar");
+    assert_eq!(page.location(), "/masuk?flash=keluar");
     assert!(browser.cookies.is_empty());
     browser.cookies = stolen;
     assert_eq!(browser.get("/aduan").await.status, StatusCode::SEE_OTHER);

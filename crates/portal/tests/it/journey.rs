@@ -251,7 +251,7 @@ async fn the_citizen_reads_the_published_answer_and_objects_once() {
     assert!(empty.html.contains("<a href=\"#alasan\">"));
     let isian = [("alasan", "Lubang di jembatan belum ditambal")];
     let page = browser.post(&format!("{path}/keberatan"), &isian).await;
-    assert_eq!(page.location(), format!("{path}?kabar=keberatan"));
+    assert_eq!(page.location(), format!("{path}?flash=keberatan"));
     let page = browser.get(page.location()).await;
     assert!(page.html.contains("Keberatan Anda dicatat."));
     assert!(!page.html.contains(r#"data-testid="form-keberatan""#));
