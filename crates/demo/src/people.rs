@@ -73,7 +73,11 @@ pub(crate) async fn create(app: &App, mut passphrase: impl FnMut() -> String) ->
             _ => {} // a leader only reads
         }
         let pengguna = pengguna.to_owned();
-        accounts.push(Account { peran, pengguna, sandi });
+        accounts.push(Account {
+            peran,
+            pengguna,
+            sandi,
+        });
     }
     Ok(Cast {
         admin: admin.context("the staff has an admin")?,
@@ -96,7 +100,11 @@ async fn create_citizens(
         citizens.push(Aktor::Masyarakat { id });
         if i == 0 {
             let (peran, pengguna) = (Peran::Masyarakat, nik);
-            accounts.push(Account { peran, pengguna, sandi });
+            accounts.push(Account {
+                peran,
+                pengguna,
+                sandi,
+            });
         }
     }
     Ok(citizens)

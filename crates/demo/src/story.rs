@@ -2,9 +2,8 @@
 
 use crate::sample::Sample;
 
-/// Where a sample shall have got to.
+/// Where a sample shall have got to; each is named after the status it ends in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is named after the status it ends in")]
 pub(crate) enum Story {
     Masuk,
     /// Nobody disposed it in time.

@@ -1,9 +1,9 @@
 //! Becoming a member, signing in and out, and one's own data.
 
-use crate::portal::Portal;
 use crate::answer::{Answer, html, page, see_other, see_other_with};
 use crate::form::{Fields, Form, mend};
 use crate::lanjut;
+use crate::portal::Portal;
 use crate::view::{Daftar, DataSaya, IdentitasSamar, Masuk, Menu, PembukaanView};
 use crate::visit::{Checked, Visit, Warga};
 use axum::extract::{Query, State};

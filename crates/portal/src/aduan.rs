@@ -18,11 +18,7 @@ use uuid::Uuid;
 use wire::aduan::UkuranFoto;
 
 /// `GET /aduan`.
-pub(crate) async fn list_aduan(
-    State(portal): State<Portal>,
-    visit: Visit,
-    warga: Warga,
-) -> Answer {
+pub(crate) async fn list_aduan(State(portal): State<Portal>, visit: Visit, warga: Warga) -> Answer {
     let daftar = service::warga::aduan_saya(&portal.app, &warga.aktor).await?;
     html(&AduanSaya {
         frame: visit.frame(Menu::AduanSaya),
@@ -116,7 +112,12 @@ async fn carry_out(
 }
 
 /// Gives back what was typed when the session ended or the form is stale. Nothing was stored.
-fn send_again(visit: &Visit, nomor: NomorRegister, perintah: WargaCommand, fields: Fields) -> Answer {
+fn send_again(
+    visit: &Visit,
+    nomor: NomorRegister,
+    perintah: WargaCommand,
+    fields: Fields,
+) -> Answer {
     let sesi_berakhir = visit.warga().is_none();
     let status = if sesi_berakhir {
         StatusCode::UNAUTHORIZED

@@ -1,9 +1,9 @@
 //! What every request passes: who visits, whether a form is ours, friendly errors, and the
 //! headers that keep a page from being framed, sniffed or kept.
 
-use crate::portal::Portal;
 use crate::answer::{Cause, Failure, Message, broken, page};
 use crate::csrf::{self, Mark};
+use crate::portal::Portal;
 use crate::view::{Menu, MessagePage};
 use crate::visit::{Visit, Who, cookie, session_token, who};
 use axum::extract::{Request, State};

@@ -1,8 +1,8 @@
 //! The front page, the way to an aduan by its number, and the privacy notice.
 
-use crate::portal::Portal;
 use crate::answer::{Answer, html, page, see_other};
 use crate::form::{Fields, Form, field_error};
+use crate::portal::Portal;
 use crate::view::{Beranda, Menu, Privasi};
 use crate::visit::Visit;
 use axum::extract::{Query, State};

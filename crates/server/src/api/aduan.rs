@@ -1,9 +1,9 @@
 //! One aduan: reading it, giving a command to it, and revealing who filed it.
 
 use crate::api::extract::{Body, Dilihat, Ids, Niat};
-use crate::http::problem::Answer;
 use crate::api::schema;
 use crate::http::auth::Staff;
+use crate::http::problem::Answer;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderName;

@@ -1,9 +1,9 @@
 //! Photos: always re-encoded, never shown as a page.
 
 use crate::api::extract::{Ids, Params};
-use crate::http::problem::Answer;
 use crate::api::schema;
 use crate::http::auth::Staff;
+use crate::http::problem::Answer;
 use axum::extract::State;
 use axum::http::{HeaderName, header};
 use domain::id::{AduanId, LampiranId};

@@ -1,9 +1,9 @@
 //! The ledger of notices.
 
 use crate::api::extract::Body;
-use crate::http::problem::Answer;
 use crate::api::schema;
 use crate::http::auth::Staff;
+use crate::http::problem::Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
 use service::{App, notices};

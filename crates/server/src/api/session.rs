@@ -1,9 +1,9 @@
 //! Signing in and out.
 
 use crate::api::extract::Body;
-use crate::http::problem::Answer;
 use crate::api::schema;
 use crate::http::auth::Staff;
+use crate::http::problem::Answer;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;

@@ -2,8 +2,8 @@
 //! costs nothing: the desktop asks `GET /v1/sync` for what is new.
 
 use crate::api::schema;
-use crate::http::auth::Staff;
 use crate::central::Central;
+use crate::http::auth::Staff;
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::IntoResponse;
@@ -49,7 +49,7 @@ struct Watch {
     ),
     security(("token" = [])),
 )]
-pub async fn stream(State(central): State<Central>, staff: Staff) -> impl IntoResponse {
+pub(crate) async fn stream(State(central): State<Central>, staff: Staff) -> impl IntoResponse {
     let mut news = central.app.news();
     news.mark_changed(); // the first message says where the log stands now
     let watch = Watch {

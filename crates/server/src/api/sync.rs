@@ -1,9 +1,9 @@
 //! Pulling what is new.
 
 use crate::api::extract::Params;
-use crate::http::problem::Answer;
 use crate::api::schema;
 use crate::http::auth::Staff;
+use crate::http::problem::Answer;
 use axum::Json;
 use axum::extract::State;
 use service::{App, read};
@@ -16,7 +16,7 @@ use wire::sync::{SyncPage, SyncQuery};
     tag = "sync",
     summary = "One page of what is new",
     params(
-        ("after" = Option<i64>, Query, description = "Cursor over the log; 0 gives everything"),
+        ("cursor" = Option<i64>, Query, description = "Cursor over the log; 0 gives everything"),
         ("notice_cursor" = Option<i64>, Query, description = "Cursor over the notices"),
     ),
     responses(

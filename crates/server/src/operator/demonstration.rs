@@ -24,7 +24,10 @@ pub async fn run(config: &Config, data: PathBuf) -> Result<()> {
         note("Basis data sudah berisi; data contoh tidak ditambahkan.");
         return Ok(());
     };
-    accounts.into_iter().map(Handover::from).try_for_each(|handover| handover.say())
+    accounts
+        .into_iter()
+        .map(Handover::from)
+        .try_for_each(|handover| handover.say())
 }
 
 impl From<demo::Account> for Handover {
