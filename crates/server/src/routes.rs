@@ -1,7 +1,7 @@
 //! Every route in one place: what is open, what needs staff, and what wraps them all.
 
 use crate::api::{
-    aduan, info, lampiran, notices, openapi, referensi, sehat, session, stream, sync,
+    aduan, info, lampiran, notices, openapi, referensi, security_txt, sehat, session, stream, sync,
 };
 use crate::central::Central;
 use crate::http::auth::require_staff;
@@ -23,12 +23,9 @@ use utoipa_axum::routes;
 
 /// The whole server: the portal at `/`, the API at `/v1`, updates at `/updates`.
 pub fn router(central: Central) -> Router {
-    let sehat = Router::new()
-        .route("/sehat", get(sehat::sehat))
-        .with_state(central.app.clone());
     let scheme = Scheme::of(&central.public_url);
     pages(&central)
-        .merge(sehat)
+        .merge(outside_the_api(&central))
         .merge(updates::router(central.updates.as_deref()))
         .nest("/v1", api(&central))
         .layer(from_fn_with_state(central, limits::limit))
@@ -45,6 +42,14 @@ pub fn openapi() -> OpenApi {
     OpenApiRouter::<Central>::with_openapi(openapi::ApiDoc::openapi())
         .nest("/v1", api)
         .into_openapi()
+}
+
+/// What supervisors and passers-by ask.
+fn outside_the_api(central: &Central) -> Router {
+    Router::new()
+        .route("/sehat", get(sehat::sehat))
+        .route("/.well-known/security.txt", get(security_txt::security_txt))
+        .with_state(central.clone())
 }
 
 fn pages(central: &Central) -> Router {

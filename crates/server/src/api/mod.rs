@@ -8,6 +8,7 @@ pub mod notices;
 pub mod openapi;
 pub mod referensi;
 pub mod schema;
+pub mod security_txt;
 pub mod sehat;
 pub mod session;
 pub(crate) mod stream;

@@ -12,6 +12,7 @@ mod operator;
 mod photos;
 mod problems;
 mod process;
+mod security_txt;
 #[cfg(unix)] // it is ended by signals
 mod serving;
 mod sign_in;
