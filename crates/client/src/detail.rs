@@ -120,7 +120,7 @@ fn suggestions(
             kode: saran.kode,
             nama: saran.nama,
             persen: saran.persen,
-            keyakinan: saran.keyakinan.label().to_owned(),
+            keyakinan: saran.keyakinan,
             alasan: saran.alasan,
             aktif: saran.aktif,
         })

@@ -3,6 +3,7 @@
 //! addresses of e-mail blotted out, and of a confidential aduan not even that.
 
 use crate::aduan::{Aduan, Privasi};
+use crate::codes;
 use crate::command::Command;
 use crate::event::{Event, Peristiwa};
 use crate::id::{PersonId, SkpdKode};
@@ -40,60 +41,31 @@ pub enum Penerima {
     },
 }
 
-/// What a notice is about; thresholds and buttons hang on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each is named after its event")]
-pub enum NoticeKind {
-    AduanBaru,
-    Dilengkapi,
-    Disposisi,
-    Dikembalikan,
-    DrafDiajukan,
-    PerluPerbaikan,
-    Terbit,
-    Keberatan,
-    KabarPelapor,
-    Tenggat,
-    LewatTenggat,
-}
-
-impl NoticeKind {
-    /// Every kind.
-    pub const ALL: [Self; 11] = [
-        Self::AduanBaru,
-        Self::Dilengkapi,
-        Self::Disposisi,
-        Self::Dikembalikan,
-        Self::DrafDiajukan,
-        Self::PerluPerbaikan,
-        Self::Terbit,
-        Self::Keberatan,
-        Self::KabarPelapor,
-        Self::Tenggat,
-        Self::LewatTenggat,
-    ];
-
-    /// Stable code for storage and wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::AduanBaru => "aduan_baru",
-            Self::Dilengkapi => "dilengkapi",
-            Self::Disposisi => "disposisi",
-            Self::Dikembalikan => "dikembalikan",
-            Self::DrafDiajukan => "draf_diajukan",
-            Self::PerluPerbaikan => "perlu_perbaikan",
-            Self::Terbit => "terbit",
-            Self::Keberatan => "keberatan",
-            Self::KabarPelapor => "kabar_pelapor",
-            Self::Tenggat => "tenggat",
-            Self::LewatTenggat => "lewat_tenggat",
-        }
-    }
-
-    /// Reads a stable code.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == code)
+codes! {
+    /// What a notice is about; thresholds and buttons hang on it.
+    pub enum NoticeKind {
+        /// An aduan was filed.
+        AduanBaru = "aduan_baru",
+        /// The citizen completed it.
+        Dilengkapi = "dilengkapi",
+        /// It was disposed.
+        Disposisi = "disposisi",
+        /// A SKPD returned it.
+        Dikembalikan = "dikembalikan",
+        /// A draft waits for correction.
+        DrafDiajukan = "draf_diajukan",
+        /// The draft came back.
+        PerluPerbaikan = "perlu_perbaikan",
+        /// The answer is published.
+        Terbit = "terbit",
+        /// The citizen objected.
+        Keberatan = "keberatan",
+        /// News for the citizen.
+        KabarPelapor = "kabar_pelapor",
+        /// A deadline is near.
+        Tenggat = "tenggat",
+        /// A deadline is past.
+        LewatTenggat = "lewat_tenggat",
     }
 }
 
@@ -308,11 +280,20 @@ fn petugas(skpd: &SkpdKode) -> Penerima {
 fn untuk(penerima: Penerima, jenis: NoticeKind, judul: &str, aduan: &Aduan) -> Notice {
     let batas = match jenis {
         NoticeKind::Terbit => "Warga dapat membacanya di portal.".to_owned(),
-        _ => aduan
+        NoticeKind::AduanBaru
+        | NoticeKind::Dilengkapi
+        | NoticeKind::Disposisi
+        | NoticeKind::Dikembalikan
+        | NoticeKind::DrafDiajukan
+        | NoticeKind::PerluPerbaikan
+        | NoticeKind::Keberatan
+        | NoticeKind::KabarPelapor
+        | NoticeKind::Tenggat
+        | NoticeKind::LewatTenggat => aduan
             .status
             .tenggat()
             .map(paling_lambat)
-            .unwrap_or_default(), // a turn with a date
+            .unwrap_or_default(),
     };
     Notice::new(
         penerima,

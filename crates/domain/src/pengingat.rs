@@ -1,6 +1,7 @@
 //! When somebody must be reminded of a deadline, and who; only ever in working hours.
 
 use crate::aduan::Aduan;
+use crate::codes;
 use crate::id::AduanId;
 use crate::kalender::{Kalender, from_wib, wib};
 use crate::notice::{Notice, Penerima, notice_tenggat, pemilik};
@@ -8,29 +9,16 @@ use crate::status::StatusCode;
 use crate::tenggat::Tenggat;
 use jiff::Timestamp;
 use jiff::civil::time;
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
-/// Which reminder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum JenisPengingat {
-    /// The working day before, at 09.00.
-    SehariSebelum,
-    /// The day itself, at 08.00.
-    HariH,
-    /// Past due, when the next working day opens.
-    Lewat,
-}
-
-impl JenisPengingat {
-    /// Stable code for storage and wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::SehariSebelum => "sehari_sebelum",
-            Self::HariH => "hari_h",
-            Self::Lewat => "lewat",
-        }
+codes! {
+    /// Which reminder.
+    pub enum JenisPengingat {
+        /// The working day before, at 09.00.
+        SehariSebelum = "sehari_sebelum",
+        /// The day itself, at 08.00.
+        HariH = "hari_h",
+        /// Past due, when the next working day opens.
+        Lewat = "lewat",
     }
 }
 

@@ -1,5 +1,6 @@
 //! Kecamatan and desa/kelurahan, by their official codes (`14.03.01`, `14.03.01.1001`).
 
+use crate::codes;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -25,13 +26,14 @@ pub struct Desa {
     pub jenis: JenisDesa,
 }
 
-/// Desa or kelurahan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum JenisDesa {
-    Desa,
-    Kelurahan,
+codes! {
+    /// Desa or kelurahan.
+    pub enum JenisDesa {
+        /// A desa.
+        Desa = "desa",
+        /// A kelurahan.
+        Kelurahan = "kelurahan",
+    }
 }
 
 /// The regency's division.
