@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 /// One unit of the regency that can be answerable for an aduan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Skpd {
     /// Stable code.
     pub kode: SkpdKode,
@@ -20,9 +21,11 @@ pub struct Skpd {
     pub tujuan_disposisi: bool,
     /// First day of validity.
     #[ts(type = "string | null")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date, required = true))]
     pub berlaku_mulai: Option<Date>,
     /// Last day of validity, if it was merged or renamed.
     #[ts(type = "string | null")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date, required = true))]
     pub berlaku_sampai: Option<Date>,
 }
 
@@ -37,11 +40,13 @@ impl Skpd {
 
 /// A field of complaint that citizens may choose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Kategori {
     /// Stable code, for example `penerangan_jalan`.
     pub kode: String,
     /// Name on screens.
     pub nama: String,
     /// SKPD that usually answers, as a hint.
+    #[cfg_attr(feature = "openapi", schema(required = true))]
     pub skpd: Option<SkpdKode>,
 }

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 /// A kecamatan with its desa and kelurahan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Kecamatan {
     /// Official code, for example `14.03.02`.
     pub kode: String,
@@ -17,6 +18,7 @@ pub struct Kecamatan {
 
 /// A desa or kelurahan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Desa {
     /// Official code, for example `14.03.02.2001`.
     pub kode: String,
@@ -38,6 +40,7 @@ codes! {
 
 /// The regency's division.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Wilayah {
     /// All kecamatan, in the order of their codes.
     pub kecamatan: Vec<Kecamatan>,

@@ -30,7 +30,7 @@ pub fn router(central: Central) -> Router {
         .nest("/v1", api(&central))
         .layer(from_fn_with_state(central, limits::limit))
         .layer(CatchPanicLayer::custom(|_| {
-            Failure::panik().into_response()
+            Failure::panicked().into_response()
         }))
         .layer(from_fn_with_state(scheme, headers::of_every_answer))
         .layer(from_fn(telemetry::trace))
@@ -63,8 +63,8 @@ fn pages(central: &Central) -> Router {
 fn api(central: &Central) -> Router {
     let closed = closed().layer(from_fn_with_state(central.clone(), require_staff));
     let (api, _) = open().merge(closed).split_for_parts();
-    api.fallback(async || Failure::tidak_ditemukan())
-        .method_not_allowed_fallback(async || Failure::cara_salah())
+    api.fallback(async || Failure::not_found())
+        .method_not_allowed_fallback(async || Failure::method_not_allowed())
         .layer(DefaultBodyLimit::max(limits::MAX_JSON))
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::of_the_api))

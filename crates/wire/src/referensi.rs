@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 /// `GET /v1/referensi`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Referensi {
     /// Every SKPD, today's and former ones.
     pub skpd: Vec<Skpd>,
@@ -27,6 +28,7 @@ pub struct Referensi {
 
 /// The skeleton of an answer; `[placeholders]` must be filled before it can be handed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Templat {
     /// Name in the list.
     pub nama: String,

@@ -1,6 +1,6 @@
 //! What this server is, for programs that want to talk to it.
 
-use crate::api::schema;
+use crate::api::refusals;
 use crate::central::Central;
 use axum::Json;
 use axum::extract::State;
@@ -12,7 +12,10 @@ use wire::session::ServerInfo;
     path = "/info",
     tag = "server",
     summary = "Which server this is",
-    responses((status = 200, description = "This server", body = schema::ServerInfo)),
+    responses(
+        (status = 200, description = "This server", body = ServerInfo),
+        refusals::Always,
+    ),
 )]
 pub async fn info(State(central): State<Central>) -> Json<ServerInfo> {
     Json(ServerInfo {

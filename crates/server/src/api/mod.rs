@@ -7,7 +7,7 @@ pub mod lampiran;
 pub mod notices;
 pub mod openapi;
 pub mod referensi;
-pub mod schema;
+pub mod refusals;
 pub mod security_txt;
 pub mod sehat;
 pub mod session;

@@ -1,7 +1,7 @@
 //! The description of the API: its head is here, its paths come from the handlers, its shapes from
 //! the types that are sent.
 
-use crate::api::schema;
+use crate::api::refusals;
 use axum::Extension;
 use axum::http::header;
 use axum::response::IntoResponse;
@@ -18,17 +18,11 @@ use utoipa::{Modify, OpenApi};
         description = "API of the staff application. Programs switch on the `code` of a problem, \
                        never on its sentences."
     ),
-    components(schemas(
-        schema::Problem,
-        schema::Konflik,
-        schema::Petugas,
-        schema::AduanView,
-        schema::NoticeView,
-    )),
+    components(schemas(wire::problem::Problem)),
     modifiers(&BearerToken),
     tags(
         (name = "server", description = "What this server is"),
-        (name = "sesi", description = "Signing in and out"),
+        (name = "session", description = "Signing in and out"),
         (name = "sync", description = "Pulling what is new by cursor"),
         (name = "aduan", description = "Reading one aduan and giving commands to it"),
     )
@@ -67,7 +61,11 @@ impl Text {
     path = "/openapi.json",
     tag = "server",
     summary = "This document",
-    responses((status = 200, description = "OpenAPI document", content_type = "application/json")),
+    responses(
+        (status = 200, description = "OpenAPI document", body = Value,
+         content_type = "application/json"),
+        refusals::Always,
+    ),
 )]
 pub async fn openapi(Extension(Text(document)): Extension<Text>) -> impl IntoResponse {
     let kind = [(header::CONTENT_TYPE, "application/json")];

@@ -40,12 +40,12 @@ pub async fn require_staff(
     mut request: Request,
     next: Next,
 ) -> Result<Response, Failure> {
-    let token = bearer(request.headers()).ok_or_else(Failure::belum_masuk)?;
+    let token = bearer(request.headers()).ok_or_else(Failure::not_signed_in)?;
     let signed_in = session::authenticate(&app, token.expose_secret())
         .await?
-        .ok_or_else(Failure::belum_masuk)?;
+        .ok_or_else(Failure::not_signed_in)?;
     if !signed_in.petugas.aktor.peran().is_staff() {
-        return Err(Failure::khusus_petugas());
+        return Err(Failure::staff_only());
     }
     request.extensions_mut().insert(Staff { signed_in, token });
     Ok(next.run(request).await)
@@ -60,7 +60,7 @@ impl<S: Sync> FromRequestParts<S> for Staff {
             .extensions
             .get::<Self>()
             .cloned()
-            .ok_or_else(Failure::belum_masuk)
+            .ok_or_else(Failure::not_signed_in)
     }
 }
 

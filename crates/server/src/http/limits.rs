@@ -81,7 +81,7 @@ pub async fn limit(State(limits): State<Arc<Limits>>, request: Request, next: Ne
     let api = request.uri().path().starts_with("/v1/");
     if let Some(seconds) = limits.too_many(&request) {
         return if api {
-            Failure::terlalu_sering(seconds).into_response()
+            Failure::too_often(seconds).into_response()
         } else {
             page_too_often(seconds)
         };
@@ -89,7 +89,7 @@ pub async fn limit(State(limits): State<Arc<Limits>>, request: Request, next: Ne
     let longest = longest(request.uri().path());
     match timeout(longest, next.run(request)).await {
         Ok(response) => response,
-        Err(_) if api => Failure::terlalu_lama().into_response(),
+        Err(_) if api => Failure::too_slow().into_response(),
         Err(_) => page_too_slow(),
     }
 }

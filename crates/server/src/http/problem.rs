@@ -99,31 +99,31 @@ impl Failure {
     }
 
     /// No token, or one that is no longer good.
-    pub fn belum_masuk() -> Self {
+    pub fn not_signed_in() -> Self {
         let detail = "Sesi Anda tidak ada atau sudah berakhir. Masuk kembali.";
         Problem::new(401, Code::BelumMasuk, "Belum masuk", detail).into()
     }
 
     /// A citizen's token where only staff may go.
-    pub fn khusus_petugas() -> Self {
+    pub fn staff_only() -> Self {
         let detail = "Bagian ini khusus petugas. Warga memakai portal SIPENDEKAR.";
         Problem::new(403, Code::KhususPetugas, "Khusus petugas", detail).into()
     }
 
     /// Nothing is there, or nothing that the one who asks may know of.
-    pub fn tidak_ditemukan() -> Self {
+    pub fn not_found() -> Self {
         let detail = "Yang Anda cari tidak ada, atau bukan untuk Anda.";
         Problem::new(404, Code::TidakDitemukan, "Tidak ditemukan", detail).into()
     }
 
     /// A known path, asked in a way it does not know.
-    pub fn cara_salah() -> Self {
+    pub fn method_not_allowed() -> Self {
         let detail = "Alamat ini tidak mengenal permintaan seperti itu.";
         Problem::new(405, Code::CaraSalah, "Cara meminta salah", detail).into()
     }
 
     /// A request that no program of ours would send.
-    pub fn permintaan_salah(status: u16, detail: &str) -> Self {
+    pub fn unreadable(status: u16, detail: &str) -> Self {
         Problem::new(
             status,
             Code::PermintaanSalah,
@@ -134,13 +134,13 @@ impl Failure {
     }
 
     /// A command that does not say which version it was decided on.
-    pub fn versi_wajib() -> Self {
+    pub fn version_required() -> Self {
         let detail = "Sebutkan versi aduan yang Anda lihat dalam kepala If-Match.";
         Problem::new(428, Code::VersiWajib, "Versi wajib disebut", detail).into()
     }
 
     /// More requests from one address than the limits allow.
-    pub fn terlalu_sering(tunggu_detik: u64) -> Self {
+    pub fn too_often(tunggu_detik: u64) -> Self {
         let detail = format!("Terlalu banyak permintaan. Coba lagi dalam {tunggu_detik} detik.");
         let problem = Problem::new(429, Code::TerlaluSering, "Terlalu sering", detail);
         Self {
@@ -150,13 +150,13 @@ impl Failure {
     }
 
     /// The work took longer than anybody waits.
-    pub fn terlalu_lama() -> Self {
+    pub fn too_slow() -> Self {
         let detail = "Server terlalu lama menjawab. Coba lagi sebentar lagi.";
         Problem::new(503, Code::TerlaluLama, "Terlalu lama", detail).into()
     }
 
     /// A handler that panicked.
-    pub fn panik() -> Self {
+    pub fn panicked() -> Self {
         broken("a handler panicked").into()
     }
 }

@@ -78,10 +78,10 @@ pub(crate) fn fault(folder: &Path) -> Option<String> {
 async fn berkas(State(folder): State<Arc<Path>>, Name(name): Name<String>) -> Response {
     match open(&folder, &name).await {
         Ok(Some((file, kind))) => file_response(file, kind),
-        Ok(None) => Failure::tidak_ditemukan().into_response(),
+        Ok(None) => Failure::not_found().into_response(),
         Err(cause) => {
             error!(%cause, "the folder of updates could not be read");
-            Failure::tidak_ditemukan().into_response()
+            Failure::not_found().into_response()
         }
     }
 }
