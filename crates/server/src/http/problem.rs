@@ -37,12 +37,9 @@ impl From<Error> for Failure {
         let (code, detail) = (error.code(), error.pesan());
         let problem = |status, title| Problem::new(status, code, title, detail);
         match error {
-            Error::Refused(refusal) => {
-                let problem = problem(refused(&refusal), "Tindakan ditolak");
-                match refusal.kolom() {
-                    Some(kolom) => problem.at(kolom),
-                    None => problem,
-                }
+            Error::Refused(refusal) => Problem {
+                kolom: refusal.kolom().map(str::to_owned),
+                ..problem(refused(&refusal), "Tindakan ditolak")
             }
             .into(),
             Error::NotFound => problem(404, "Tidak ditemukan").into(),
@@ -51,9 +48,9 @@ impl From<Error> for Failure {
                 ..problem(412, "Aduan sudah berubah")
             }
             .into(),
-            Error::Form(salah) => match salah.first() {
-                Some(pertama) => problem(422, "Isian perlu diperbaiki").at(pertama.kolom),
-                None => problem(422, "Isian perlu diperbaiki"),
+            Error::Form(errors) => Problem {
+                kolom: errors.first().map(|first| first.kolom.to_owned()),
+                ..problem(422, "Isian perlu diperbaiki")
             }
             .into(),
             Error::WrongCredentials => problem(401, "Tidak dapat masuk").into(),
@@ -71,7 +68,25 @@ fn refused(refusal: &Refusal) -> u16 {
     match refusal {
         Refusal::PeranTidakBoleh { .. } | Refusal::BukanTugasAnda => 403,
         Refusal::StatusTidakCocok { .. } => 409,
-        _ => 422, // every other refusal is about what was written
+        // About what was written, or about what has been before.
+        Refusal::WajibDiisi { .. }
+        | Refusal::TerlaluPanjang { .. }
+        | Refusal::TerlaluPendek { .. }
+        | Refusal::IsianBelumLengkap
+        | Refusal::SkpdTidakDikenal { .. }
+        | Refusal::SkpdGanda { .. }
+        | Refusal::RahasiaTanpaPendukung
+        | Refusal::PerluSuperadmin
+        | Refusal::TanggalHarusMendatang
+        | Refusal::TanggalTerlaluJauh
+        | Refusal::IndukTidakDitemukan
+        | Refusal::GabungKeDiriSendiri
+        | Refusal::IndukTidakCocok
+        | Refusal::IndukRahasia
+        | Refusal::KeberatanSudahDipakai
+        | Refusal::SudahDinilai
+        | Refusal::MasaPenilaianLewat
+        | Refusal::BelumWaktunya => 422,
     }
 }
 
@@ -177,3 +192,6 @@ impl IntoResponse for Failure {
         response
     }
 }
+
+#[cfg(test)]
+mod tests;

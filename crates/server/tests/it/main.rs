@@ -2,11 +2,13 @@
 //! clock that stands still. Where `SIPENDEKAR_TEST_PG` names a PostgreSQL server, the tests of the
 //! API run on it too.
 
+mod ask;
 mod support;
 
 mod closed;
 mod commands;
 mod documented;
+mod first_sync;
 mod hostile;
 mod operator;
 mod photos;
