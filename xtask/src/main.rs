@@ -5,6 +5,7 @@
 
 mod bench;
 mod children;
+mod contract;
 mod display;
 mod node;
 mod package;

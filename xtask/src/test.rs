@@ -6,6 +6,7 @@
 //! where it is installed, because both need data that a machine without internet lacks. Whether the
 //! page's types are fresh is a test of `sipendekar-wire`.
 
+use crate::contract;
 use crate::node;
 use crate::packages;
 use crate::postgres::Postgres;
@@ -98,6 +99,7 @@ fn all_stages(stages: &mut Stages, summaries: &mut Summaries) -> Result<()> {
         test.args(ALL).env("SIPENDEKAR_TEST_PG", &url);
         summaries.run(test.env_remove("SIPENDEKAR_E2E"))
     })?;
+    stages.run("server against its description", contract::check)?;
     stages.run("journeys with windows", || {
         let mut test = cargo(&["test", "--no-fail-fast"]);
         test.args(ALL)
