@@ -20,6 +20,8 @@ mod windows;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
+use package::Ask;
+use run::Until;
 
 /// Tasks of SIPENDEKAR.
 #[derive(Parser)]
@@ -76,9 +78,18 @@ enum Task {
 
 fn main() -> Result<()> {
     match Arguments::parse().task {
-        Task::Run { once } => run::run(once),
-        Task::Test { quick } => test::test(quick),
-        Task::Package { kind, verify } => package::package(kind, verify),
+        Task::Run { once: true } => run::run(Until::Picture),
+        Task::Run { once: false } => run::run(Until::Closed),
+        Task::Test { quick: true } => test::quick(),
+        Task::Test { quick: false } => test::all(),
+        Task::Package { kind, verify } => {
+            let ask = if verify {
+                Ask::BuildAndVerify
+            } else {
+                Ask::Build
+            };
+            package::package(kind, ask)
+        }
         Task::Manifest { url, folder } => package::manifest::write(&folder, &url),
         Task::Types => types(),
         Task::Postgres { command } => postgres(&command),
