@@ -20,6 +20,7 @@ pub mod portal;
 pub mod postgres;
 pub mod process;
 pub mod server;
+pub mod sources;
 pub mod updates;
 pub mod wait;
 pub mod webdriver;

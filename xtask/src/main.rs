@@ -69,6 +69,8 @@ enum Task {
         #[arg(trailing_var_arg = true, required = true)]
         command: Vec<String>,
     },
+    /// Counts the project by the rules of `tests/src/sources/count.rs`: circles, lines, names.
+    Count,
     /// Long measurements that no ordinary test run waits for.
     Bench {
         #[command(subcommand)]
@@ -93,6 +95,7 @@ fn main() -> Result<()> {
         Task::Manifest { url, folder } => package::manifest::write(&folder, &url),
         Task::Types => types(),
         Task::Postgres { command } => postgres(&command),
+        Task::Count => count(),
         Task::Bench { what } => bench::bench(&what),
     }
 }
@@ -106,6 +109,11 @@ fn types() -> Result<()> {
         "typescript",
     ]);
     shell::must(cargo.env("UPDATE_TYPES", "1"))
+}
+
+fn count() -> Result<()> {
+    let mut cargo = shell::cargo(&["test", "--quiet", "--package", "sipendekar-tests"]);
+    shell::must(cargo.args(["--test", "counts", "--", "--ignored", "--nocapture"]))
 }
 
 fn postgres(command: &[String]) -> Result<()> {
