@@ -3,6 +3,7 @@
 //! They work on a bare Debian machine with Rust and Node: what is missing is named first, then
 //! installed.
 
+mod advisories;
 mod bench;
 mod children;
 mod display;
@@ -69,6 +70,11 @@ enum Task {
         #[arg(trailing_var_arg = true, required = true)]
         command: Vec<String>,
     },
+    /// Writes the copy of known advisories anew, which the tests read.
+    Advisories {
+        /// A checkout of RustSec's database; fetched if none is given.
+        checkout: Option<std::path::PathBuf>,
+    },
     /// Counts the project by the rules of `tests/src/sources/count.rs`: circles, lines, names.
     Count,
     /// Long measurements that no ordinary test run waits for.
@@ -95,6 +101,7 @@ fn main() -> Result<()> {
         Task::Manifest { url, folder } => package::manifest::write(&folder, &url),
         Task::Types => types(),
         Task::Postgres { command } => postgres(&command),
+        Task::Advisories { checkout } => advisories::copy(checkout),
         Task::Count => count(),
         Task::Bench { what } => bench::bench(&what),
     }

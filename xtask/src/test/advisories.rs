@@ -1,19 +1,24 @@
-//! Known advisories about the crates that we use, asked of `cargo-deny` where it is installed.
+//! Known advisories about the crates that we use: of today where the database can be reached, of the
+//! copy in the checkout elsewhere.
 
-use crate::shell::{cargo, command, must, output};
+use super::ALL;
+use crate::advisories::fetch;
+use crate::say::say;
+use crate::shell::{cargo, must};
 use crate::stages::Stages;
 use anyhow::Result;
 
-/// Known advisories, as far as they can be asked for from here.
+/// Asks them.
 pub(super) fn check(stages: &mut Stages) -> Result<()> {
-    let name = "advisories: crates";
-    if output(&mut command("cargo", &["deny", "--version"])).is_err() {
-        stages.skip(name, "cargo-deny is not installed");
-        return Ok(());
-    }
-    if must(&mut cargo(&["deny", "fetch", "db"])).is_err() {
-        stages.skip(name, "the advisory database cannot be reached");
-        return Ok(());
-    }
-    stages.run(name, || must(&mut cargo(&["deny", "check", "advisories"])))
+    stages.run("advisories: crates", || {
+        let mut test = cargo(&["test"]);
+        test.args(ALL).args(["--test", "advisories"]);
+        match fetch() {
+            Ok(folder) => drop(test.env("SIPENDEKAR_ADVISORIES", folder)),
+            Err(error) => say(&format!(
+                "the database can't be fetched, so the copy is asked: {error:#}"
+            )),
+        }
+        must(test.args(["--", "--nocapture"]))
+    })
 }
