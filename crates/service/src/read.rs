@@ -31,10 +31,10 @@ pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage
     // Read before the rows: whatever is numbered up to here was committed before we look.
     let newest = store::counter::newest_seq(&mut tx).await?;
     let changed = changed(&mut tx, aktor, query).await?;
-    let more = changed.len() >= PAGE as usize;
+    let more_aduan = changed.len() >= PAGE as usize;
     let last = changed.last().map(|tersimpan| tersimpan.seq);
-    let sampai = match last {
-        Some(last) if more => last,
+    let cursor = match last {
+        Some(last) if more_aduan => last,
         Some(last) => last.max(newest),
         None => newest.max(query.cursor),
     };
@@ -47,18 +47,18 @@ pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage
         }
     }
     let stored = store::notice::after(&mut tx, person, query.notice_cursor, PAGE).await?;
-    let lagi = more || stored.len() >= PAGE as usize;
+    let more = more_aduan || stored.len() >= PAGE as usize;
     let notice_cursor = stored
         .last()
         .map_or(query.notice_cursor, |notice| notice.seq);
     let notices = notices(&mut tx, aktor, stored).await?;
     Ok(SyncPage {
-        sampai,
+        cursor,
         notice_cursor,
         aduan,
         hapus,
         notices,
-        lagi,
+        more,
         kini: app.now(),
     })
 }

@@ -87,7 +87,7 @@ use_cases! {
         a_photo_is_shown_to_whoever_may_see_its_aduan,
         a_crash_after_the_pictures_leaves_no_aduan,
         of_equal_requests_only_one_keeps_its_pictures;
-    reference:
+    referensi:
         a_holiday_that_was_moved_leaves_no_free_day_behind;
     repeated:
         filing_twice_with_one_key_records_one_aduan,

@@ -96,7 +96,7 @@ contract! {
         the_first_time_shown_and_opened_counts;
     pembukaan:
         reveals_are_listed_for_the_citizen_newest_first;
-    people:
+    person:
         an_account_is_found_by_each_of_its_names,
         a_taken_name_is_refused_and_the_first_account_stays,
         roles_and_skpd_list_who_is_active,
