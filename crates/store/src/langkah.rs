@@ -5,8 +5,8 @@ use crate::error::Error;
 use crate::row::millis;
 use crate::tx::{Tx, execute};
 use domain::aduan::Aduan;
+use domain::aduan::status::{Status, StatusCode};
 use domain::id::{AduanId, SkpdKode};
-use domain::status::{Status, StatusCode};
 use domain::tenggat::{Langkah, Tenggat};
 use jiff::Timestamp;
 

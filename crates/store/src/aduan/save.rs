@@ -6,13 +6,12 @@ use crate::langkah;
 use crate::riwayat;
 use crate::row::{millis, to_json};
 use crate::tx::{Tx, execute};
+use domain::aduan::event::Sidik;
+use domain::aduan::status::Status;
 use domain::aduan::{Aduan, IsiAduan, Kanal};
-use domain::event::Sidik;
+use domain::alur::Keputusan;
 use domain::id::{AduanId, Seq, SkpdKode, Version};
-use domain::status::Status;
-use domain::workflow::Keputusan;
 use jiff::Timestamp;
-use serde::Serialize;
 use uuid::Uuid;
 
 /// Records a new aduan that came by `kanal`, with its first event; nothing is acknowledged before
@@ -51,7 +50,7 @@ pub async fn insert(
         &aduan.isi.kecamatan,
         &aduan.isi.desa,
         aduan.isi.tanggal_peristiwa.to_string(),
-        code(&aduan.isi.privasi)?,
+        aduan.isi.privasi.as_str(),
     )?;
     riwayat::append(tx, &link, aduan.id, &baru.event).await?;
     langkah::insert(tx, aduan).await?;
@@ -114,12 +113,8 @@ async fn update(
         seq.0,
         next_look.map(millis),
         disposisi.map(|disposisi| disposisi.utama.as_str()),
-        disposisi
-            .map(|disposisi| code(&disposisi.sifat))
-            .transpose()?,
-        penilaian
-            .map(|penilaian| code(&penilaian.nilai))
-            .transpose()?,
+        disposisi.map(|disposisi| disposisi.sifat.as_str()),
+        penilaian.map(|penilaian| penilaian.nilai.as_str()),
         closed.map(millis),
         aduan.id.0,
         before.version.0,
@@ -129,11 +124,6 @@ async fn update(
     } else {
         Err(Error::Conflict)
     }
-}
-
-/// The code of a value of a closed list: its JSON without the quotes.
-fn code(value: &impl Serialize) -> Result<String, Error> {
-    Ok(to_json(value)?.trim_matches('"').to_owned())
 }
 
 /// The aduan it was merged into, by which its followers are found.

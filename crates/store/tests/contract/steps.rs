@@ -3,8 +3,8 @@
 use crate::aduan::life;
 use crate::place::Place;
 use crate::sample::{admin, at, decided, dispose, done, filed, officer, someone};
-use domain::aktor::Aktor;
-use domain::command::Command;
+use domain::aduan::command::Command;
+use domain::person::aktor::Aktor;
 
 /// Every step, its times in hours since the aduan was filed.
 const STEPS: &str = "SELECT langkah || ' ' || pemilik || ' ' || COALESCE(skpd, '-')

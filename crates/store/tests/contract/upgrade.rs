@@ -95,7 +95,8 @@ pub(crate) async fn an_old_database_is_brought_to_the_newest_schema(place: &Plac
 
 fn has_deadline(one: &Berkas) -> bool {
     let status = &one.tersimpan.aduan.status;
-    status.tenggat().is_some() || status.code() == domain::status::StatusCode::DitundaPerwaktu
+    status.tenggat().is_some()
+        || status.code() == domain::aduan::status::StatusCode::DitundaPerwaktu
 }
 
 /// What the new columns hold is what the aduan themselves tell.
