@@ -29,6 +29,7 @@ mod dialect;
 mod error;
 mod langkah;
 mod row;
+mod together;
 mod tx;
 
 pub use db::Store;

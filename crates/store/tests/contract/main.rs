@@ -23,6 +23,7 @@ mod sample;
 mod schema;
 mod session;
 mod steps;
+mod turns;
 mod upgrade;
 
 /// Runs each named test once per engine.
@@ -122,6 +123,11 @@ contract! {
         every_step_of_a_life_is_a_row,
         a_step_that_was_late_once_stays_late,
         what_reports_count_is_grouped_by_the_database;
+    turns:
+        each_fails_alone,
+        nobody_is_told_before_the_commit,
+        whoever_goes_away_takes_nobody_along,
+        many_are_committed_together;
     upgrade:
         an_old_database_is_brought_to_the_newest_schema;
 }
