@@ -46,6 +46,11 @@ pub struct NomorRegister {
     pub urut: u32,
 }
 
+impl NomorRegister {
+    /// What it looks like, as a regular expression; letters of either case.
+    pub const PATTERN: &str = "^[Ss][Pp][Dd]-[0-9]{4}-[0-9]{6}$";
+}
+
 impl fmt::Display for NomorRegister {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "SPD-{}-{:06}", self.tahun, self.urut)

@@ -5,13 +5,15 @@ use crate::error::Error;
 use crate::files::Files;
 use crate::keys::Keys;
 use crate::limit::Limit;
+use crate::names::Names;
 use crate::picture::Darkroom;
 use crate::referensi;
 use anyhow::anyhow;
+use domain::alur::{Induk, Konteks};
 use domain::id::{PersonId, Seq, SkpdKode};
-use domain::kalender::wib;
+use domain::referensi::Referensi;
+use domain::tenggat::kalender::wib;
 use domain::tenggat::{Langkah, Tenggat, hitung};
-use domain::workflow::{Induk, Konteks};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
@@ -21,7 +23,6 @@ use std::time::Duration;
 use store::Store;
 use store::referensi::{Kind, get, put};
 use tokio::sync::watch;
-use wire::referensi::Referensi;
 
 /// How often a shared database is asked whether another process has news.
 const POLL: Duration = Duration::from_secs(2);
@@ -61,6 +62,7 @@ struct Inner {
     news: watch::Sender<Seq>,
     attempts: Limit<Vec<u8>>,
     darkroom: Darkroom,
+    names: Names,
 }
 
 impl App {
@@ -82,6 +84,7 @@ impl App {
                 news: watch::Sender::new(newest),
                 attempts: crate::session::attempts(),
                 darkroom: Darkroom::new(),
+                names: Names::default(),
                 store,
             }),
             clock,
@@ -216,6 +219,16 @@ impl App {
     /// What was filed, by person.
     pub(crate) fn filings(&self) -> &Limit<PersonId> {
         &self.filings
+    }
+
+    /// How many statements the database ran for this app.
+    pub fn statements(&self) -> u64 {
+        self.inner.store.statements()
+    }
+
+    /// Names of staff.
+    pub(crate) fn names(&self) -> &Names {
+        &self.inner.names
     }
 
     pub(crate) fn darkroom(&self) -> &Darkroom {

@@ -4,17 +4,17 @@ use crate::app::App;
 use crate::error::Error;
 use anyhow::Context as _;
 use domain::id::SkpdKode;
-use domain::kalender::{HariLibur, JamKerja, JenisLibur, Kalender};
-use domain::skpd::{Kategori, Skpd};
+use domain::referensi::{Desa, JenisDesa, Kecamatan, Wilayah};
+use domain::referensi::{Kategori, Skpd};
+use domain::referensi::{Referensi, Templat};
 use domain::tenggat::AturanTenggat;
-use domain::wilayah::{Desa, JenisDesa, Kecamatan, Wilayah};
+use domain::tenggat::kalender::{HariLibur, JamKerja, JenisLibur, Kalender};
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::path::Path;
 use store::Tx;
 use store::referensi::{Kind, all, get, put};
-use wire::referensi::{Referensi, Templat};
 
 const ATURAN: &str = "aturan_tenggat";
 const JAM: &str = "jam_kerja";
@@ -88,6 +88,7 @@ pub async fn load(app: &App, folder: &Path) -> Result<(), Error> {
     }
     defaults(&mut tx).await?;
     let referensi = read(&mut tx).await?;
+    store::aduan::look_again(&mut tx, app.now()).await?; // other days may be free now
     tx.commit().await?;
     app.set_referensi(referensi);
     Ok(())

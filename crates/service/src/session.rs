@@ -8,9 +8,9 @@ use crate::people::{identity_of, is_pengguna};
 use crate::vault;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::aktor::{Aktor, Peran};
 use domain::id::SessionId;
-use domain::identitas::Nik;
+use domain::person::aktor::{Aktor, Peran};
+use domain::person::identitas::Nik;
 use governor::Quota;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
@@ -124,13 +124,10 @@ async fn sign_in(
 pub async fn authenticate(app: &App, token: &str) -> Result<Option<SignedIn>, Error> {
     let now = app.now();
     let mut tx = app.store().read().await?;
-    let session = store::session::by_token_hash(&mut tx, &token_hash(token)).await?;
-    let Some(session) = session.filter(|session| is_alive(session, now)) else {
-        return Ok(None);
-    };
-    let person = store::person::by_id(&mut tx, session.person).await?;
+    let found = store::session::by_token_hash(&mut tx, &token_hash(token)).await?;
     drop(tx);
-    let Some(person) = person.filter(|person| person.aktif) else {
+    let found = found.filter(|(session, person)| is_alive(session, now) && person.aktif);
+    let Some((session, person)) = found else {
         return Ok(None);
     };
     if now.duration_since(session.dipakai_pada) > TOUCH {

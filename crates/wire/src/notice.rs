@@ -1,5 +1,6 @@
 //! Notices to one person: the truth behind every toast.
 
+use domain::codes;
 use domain::id::{AduanId, NomorRegister, NoticeId};
 use domain::notice::NoticeKind;
 use jiff::Timestamp;
@@ -38,6 +39,16 @@ pub struct NoticeView {
     pub dibuka: Option<Timestamp>,
 }
 
+/// One notice as the page lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NoticeRow {
+    /// The notice.
+    #[serde(flatten)]
+    pub view: NoticeView,
+    /// When it was raised, in words: `hari ini 13.04`.
+    pub waktu: String,
+}
+
 /// `POST /v1/notices/marks`: what became of notices, for the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct MarkNotices {
@@ -47,12 +58,12 @@ pub struct MarkNotices {
     pub tanda: NoticeMark,
 }
 
-/// What became of a notice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum NoticeMark {
-    /// A toast was handed to the desktop.
-    Ditampilkan,
-    /// The officer opened it.
-    Dibuka,
+codes! {
+    /// What became of a notice.
+    pub enum NoticeMark {
+        /// A toast was handed to the desktop.
+        Ditampilkan = "ditampilkan",
+        /// The officer opened it.
+        Dibuka = "dibuka",
+    }
 }

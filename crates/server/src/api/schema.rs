@@ -78,6 +78,7 @@ described! {
         oleh: text(),
         peristiwa: text(),
         pada: text(),
+        waktu: text(),
     }
     ServerInfo: "A SIPENDEKAR server." {
         nama: text(),

@@ -2,14 +2,14 @@
 
 use crate::support::{Ask, Place, dispose};
 use axum::http::Method;
+use domain::aduan::status::StatusCode;
 use domain::id::{NoticeId, Seq, Version};
-use domain::status::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
 use uuid::Uuid;
-use wire::problem::{Konflik, Problem};
+use wire::problem::{Code, Konflik, Problem};
 
 fn document() -> Value {
     serde_json::to_value(server::routes::openapi()).expect("JSON")
@@ -90,9 +90,10 @@ fn small_shapes_have_the_fields_of_their_types() {
         oleh: String::new(),
         peristiwa: String::new(),
         pada: Timestamp::UNIX_EPOCH,
+        waktu: String::new(),
     };
     compare("Konflik", &json!(konflik));
-    let mut problem = Problem::new(412, "konflik", "", "").at("isi");
+    let mut problem = Problem::new(412, Code::Konflik, "", "").at("isi");
     problem.request_id = Some(String::new());
     problem.konflik = Some(konflik);
     compare("Problem", &json!(problem));
