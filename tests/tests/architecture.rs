@@ -14,9 +14,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sipendekar-store", &["domain"]),
     ("sipendekar-service", &["domain", "store", "wire"]),
     ("sipendekar-portal", &["domain", "wire", "service"]),
+    ("sipendekar-demo", &["domain", "wire", "service"]),
     (
         "sipendekar-server",
-        &["domain", "wire", "service", "portal"],
+        &["domain", "wire", "service", "portal", "demo"],
     ),
     ("sipendekar-client", &["domain", "wire"]),
     ("sipendekar-desktop", &["domain", "wire", "client"]),

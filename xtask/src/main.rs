@@ -6,6 +6,7 @@
 mod advisories;
 mod bench;
 mod children;
+mod contract;
 mod display;
 mod node;
 mod package;

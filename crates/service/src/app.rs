@@ -41,8 +41,6 @@ pub struct Settings {
     pub folder: PathBuf,
     /// Keys of the personal data.
     pub keys: Keys,
-    /// Whose server it is, in words.
-    pub instansi: String,
 }
 
 /// The central process without its network. Cheap to clone.
@@ -57,7 +55,6 @@ struct Inner {
     store: Store,
     files: Files,
     keys: Keys,
-    instansi: String,
     referensi: RwLock<Arc<Referensi>>,
     news: watch::Sender<Seq>,
     attempts: Limit<Vec<u8>>,
@@ -79,7 +76,6 @@ impl App {
             inner: Arc::new(Inner {
                 files: Files::new(&settings.folder),
                 keys: settings.keys,
-                instansi: settings.instansi,
                 referensi: RwLock::new(Arc::new(referensi)),
                 news: watch::Sender::new(newest),
                 attempts: crate::session::attempts(),
@@ -118,11 +114,6 @@ impl App {
     /// The time.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
-    }
-
-    /// Whose server it is.
-    pub fn instansi(&self) -> &str {
-        &self.inner.instansi
     }
 
     /// The reference data in force.

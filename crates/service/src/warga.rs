@@ -35,7 +35,7 @@ pub struct AduanWarga {
     pub status_teks: String,
     /// Whose turn it is and until when, in one sentence.
     pub giliran: String,
-    pub linimasa: Vec<LangkahWarga>,
+    pub linimasa: Vec<LinimasaWarga>,
     /// Published answers, newest first; of the aduan it was merged into, if it was.
     pub jawaban: Vec<JawabanWarga>,
     /// The verdict on the newest answer.
@@ -46,10 +46,10 @@ pub struct AduanWarga {
     pub lampiran: Vec<Lampiran>,
 }
 
-/// One step of the timeline.
+/// One line of the linimasa.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
-pub struct LangkahWarga {
+pub struct LinimasaWarga {
     pub judul: String,
     pub isi: Option<String>,
     pub waktu: Option<Timestamp>,
@@ -111,7 +111,7 @@ fn baca(aktor: &Aktor, berkas: Berkas, followed: &Followed, referensi: &Referens
     let induk = induk(&aduan, followed);
     let giliran = giliran(&aduan, induk, referensi);
     if !aduan.status.code().is_final() {
-        linimasa.push(LangkahWarga {
+        linimasa.push(LinimasaWarga {
             judul: giliran.clone(),
             isi: None,
             waktu: None,

@@ -7,6 +7,7 @@
 mod advisories;
 mod page;
 
+use crate::contract;
 use crate::node;
 use crate::packages;
 use crate::postgres::Postgres;
@@ -106,6 +107,7 @@ fn on_both_databases(stages: &mut Stages, summaries: &mut Summaries) -> Result<(
         test.args(ALL).env("SIPENDEKAR_TEST_PG", &url);
         summaries.run(test.env_remove("SIPENDEKAR_E2E"))
     })?;
+    stages.run("server against its description", contract::check)?;
     stages.run("journeys with windows", || {
         let mut test = cargo(&["test", "--no-fail-fast"]);
         test.args(ALL);
