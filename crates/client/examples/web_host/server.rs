@@ -148,6 +148,7 @@ fn command(folder: &Path, port: u16) -> Result<Command> {
         .env("SIPENDEKAR_UPDATES", folder.join(UPDATES))
         .env("SIPENDEKAR_LISTEN", format!("127.0.0.1:{port}"))
         .env("SIPENDEKAR_PUBLIC_URL", format!("http://127.0.0.1:{port}"))
+        .env("SIPENDEKAR_LOG", "warn")
         .env("SIPENDEKAR_REQUESTS_PER_SECOND", "5000")
         .env("SIPENDEKAR_SIGN_INS_PER_MINUTE", "5000");
     Ok(command)
