@@ -89,9 +89,9 @@ impl Desk {
             sandi: account.sandi.clone(),
             ingat: true,
         };
-        self.officer.sign_in(form).await.map_err(told)?;
-        self.officer.referensi(()).await.map_err(told)?;
-        self.officer.sync_now(()).await.map_err(told)?;
+        told(self.officer.sign_in(form).await)?;
+        told(self.officer.referensi(()).await)?;
+        told(self.officer.sync_now(()).await)?;
         Ok(())
     }
 
@@ -142,6 +142,7 @@ fn fault(keyring: KeyringState) -> Option<VaultError> {
     }
 }
 
-fn told(problem: Problem) -> anyhow::Error {
-    anyhow::anyhow!("{}: {}", problem.title, problem.detail)
+/// The answer, or the problem in its own words.
+fn told<T>(answer: Result<T, Problem>) -> Result<T> {
+    answer.map_err(|problem| anyhow::anyhow!("{}: {}", problem.title, problem.detail))
 }
