@@ -11,6 +11,7 @@
 
 pub mod aduan;
 pub mod aktor;
+pub mod codes;
 pub mod command;
 pub mod event;
 pub mod form;

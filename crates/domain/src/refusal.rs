@@ -67,33 +67,6 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// Stable code; programs switch on it, never on the sentence.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::PeranTidakBoleh { .. } => "peran_tidak_boleh",
-            Self::BukanTugasAnda => "bukan_tugas_anda",
-            Self::StatusTidakCocok { .. } => "status_tidak_cocok",
-            Self::WajibDiisi { .. } => "wajib_diisi",
-            Self::TerlaluPanjang { .. } => "terlalu_panjang",
-            Self::TerlaluPendek { .. } => "terlalu_pendek",
-            Self::IsianBelumLengkap => "isian_belum_lengkap",
-            Self::SkpdTidakDikenal { .. } => "skpd_tidak_dikenal",
-            Self::SkpdGanda { .. } => "skpd_ganda",
-            Self::RahasiaTanpaPendukung => "rahasia_tanpa_pendukung",
-            Self::PerluSuperadmin => "perlu_superadmin",
-            Self::TanggalHarusMendatang => "tanggal_harus_mendatang",
-            Self::TanggalTerlaluJauh => "tanggal_terlalu_jauh",
-            Self::IndukTidakDitemukan => "induk_tidak_ditemukan",
-            Self::GabungKeDiriSendiri => "gabung_ke_diri_sendiri",
-            Self::IndukTidakCocok => "induk_tidak_cocok",
-            Self::IndukRahasia => "induk_rahasia",
-            Self::KeberatanSudahDipakai => "keberatan_sudah_dipakai",
-            Self::SudahDinilai => "sudah_dinilai",
-            Self::MasaPenilaianLewat => "masa_penilaian_lewat",
-            Self::BelumWaktunya => "belum_waktunya",
-        }
-    }
-
     /// The field of the form that must be mended, if one field is at fault.
     pub fn kolom(&self) -> Option<&'static str> {
         match self {

@@ -16,7 +16,7 @@ pub use update::*;
 
 use crate::aduan::Identitas;
 use crate::notice::NoticeView;
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use crate::referensi::Referensi;
 use crate::session::ServerInfo;
 use domain::id::AduanId;
@@ -136,7 +136,7 @@ fn unreadable(why: &str) -> Problem {
         format!("Aplikasi meminta sesuatu yang tidak dikenal ({why}). Mulai ulang aplikasi.");
     Problem::new(
         0,
-        "panggilan_tidak_dikenal",
+        Code::PanggilanTidakDikenal,
         "Terjadi kesalahan pada aplikasi",
         detail,
     )

@@ -263,7 +263,7 @@ impl Api {
 /// The problem of a refused request: the server's own words where it has any.
 fn refused(status: StatusCode, body: &[u8], alamat: &Alamat) -> Problem {
     match serde_json::from_slice::<Problem>(body) {
-        Ok(problem) if !problem.code.is_empty() => problem,
+        Ok(problem) => problem,
         _ if status.is_server_error() => failure::server_ill(status.as_u16()),
         _ => not_sipendekar(alamat),
     }

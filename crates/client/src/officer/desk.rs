@@ -237,7 +237,10 @@ impl Officer {
                 .open_notice(&session, |row| row.view.tanda == tanda)
                 .await;
             if let Err(problem) = opened {
-                tracing::warn!(code = problem.code, "the notice could not be marked");
+                tracing::warn!(
+                    code = problem.code.as_str(),
+                    "the notice could not be marked"
+                );
             }
         }
         if let Some(aduan) = aduan {

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use wire::desk::{
     AduanRef, CommandRequest, Desk, FotoRequest, NoticeRef, UnsentKind, UnsentRef, UnsentSave,
 };
-use wire::problem::Problem;
+use wire::problem::{Code, Problem};
 use wiremock::ResponseTemplate;
 
 fn baru(urut: u32) -> Perkara {
@@ -55,7 +55,8 @@ async fn a_tombstone_removes_the_aduan_with_its_notices_and_leaves_what_was_bein
     assert_eq!(officer.notices(()).await.unwrap(), []);
     let gone = officer.read_aduan(AduanRef { id }).await.unwrap_err();
     assert_ne!(
-        gone.code, "belum_masuk",
+        gone.code.as_str(),
+        "belum_masuk",
         "the server was asked, and has nothing"
     );
     peladen.say(vec![perkara.view], vec![], vec![]);
@@ -210,7 +211,7 @@ async fn a_refused_command_passes_its_problem_on_and_keeps_the_draft() {
     peladen.say(vec![perkara.view.clone()], vec![], vec![]);
     let said = Problem::new(
         412,
-        "konflik",
+        Code::Konflik,
         "Sudah berubah",
         "Aduan ini sudah diubah orang lain.",
     );
@@ -303,7 +304,12 @@ async fn a_photo_is_passed_on_only_if_it_is_one() {
     let foto = officer.read_foto(request(2)).await.unwrap();
     assert_eq!(foto.data_url, "data:image/jpeg;base64,/9j/4A==");
     assert_eq!(
-        officer.read_foto(request(3)).await.unwrap_err().code,
+        officer
+            .read_foto(request(3))
+            .await
+            .unwrap_err()
+            .code
+            .as_str(),
         "bukan_sipendekar"
     );
 }

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use domain::refusal::Refusal;
 use service::Error;
 use tracing::error;
-use wire::problem::Problem;
+use wire::problem::{Code, Problem};
 
 /// Media type of every refusal.
 const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
@@ -81,7 +81,7 @@ fn broken(cause: &str) -> Problem {
     error!(request_id, cause, "internal error");
     let problem = Problem::new(
         500,
-        "kesalahan_server",
+        Code::KesalahanServer,
         "Kesalahan pada server",
         "Terjadi kesalahan pada server. Coba lagi; bila terulang, sampaikan nomor permintaan ini \
          kepada administrator.",
@@ -101,32 +101,32 @@ impl Failure {
     /// No token, or one that is no longer good.
     pub fn belum_masuk() -> Self {
         let detail = "Sesi Anda tidak ada atau sudah berakhir. Masuk kembali.";
-        Problem::new(401, "belum_masuk", "Belum masuk", detail).into()
+        Problem::new(401, Code::BelumMasuk, "Belum masuk", detail).into()
     }
 
     /// A citizen's token where only staff may go.
     pub fn khusus_petugas() -> Self {
         let detail = "Bagian ini khusus petugas. Warga memakai portal SIPENDEKAR.";
-        Problem::new(403, "khusus_petugas", "Khusus petugas", detail).into()
+        Problem::new(403, Code::KhususPetugas, "Khusus petugas", detail).into()
     }
 
     /// Nothing is there, or nothing that the one who asks may know of.
     pub fn tidak_ditemukan() -> Self {
         let detail = "Yang Anda cari tidak ada, atau bukan untuk Anda.";
-        Problem::new(404, "tidak_ditemukan", "Tidak ditemukan", detail).into()
+        Problem::new(404, Code::TidakDitemukan, "Tidak ditemukan", detail).into()
     }
 
     /// A known path, asked in a way it does not know.
     pub fn cara_salah() -> Self {
         let detail = "Alamat ini tidak mengenal permintaan seperti itu.";
-        Problem::new(405, "cara_salah", "Cara meminta salah", detail).into()
+        Problem::new(405, Code::CaraSalah, "Cara meminta salah", detail).into()
     }
 
     /// A request that no program of ours would send.
     pub fn permintaan_salah(status: u16, detail: &str) -> Self {
         Problem::new(
             status,
-            "permintaan_salah",
+            Code::PermintaanSalah,
             "Permintaan tidak terbaca",
             detail,
         )
@@ -136,13 +136,13 @@ impl Failure {
     /// A command that does not say which version it was decided on.
     pub fn versi_wajib() -> Self {
         let detail = "Sebutkan versi aduan yang Anda lihat dalam kepala If-Match.";
-        Problem::new(428, "versi_wajib", "Versi wajib disebut", detail).into()
+        Problem::new(428, Code::VersiWajib, "Versi wajib disebut", detail).into()
     }
 
     /// More requests from one address than the limits allow.
     pub fn terlalu_sering(tunggu_detik: u64) -> Self {
         let detail = format!("Terlalu banyak permintaan. Coba lagi dalam {tunggu_detik} detik.");
-        let problem = Problem::new(429, "terlalu_sering", "Terlalu sering", detail);
+        let problem = Problem::new(429, Code::TerlaluSering, "Terlalu sering", detail);
         Self {
             retry_after: Some(tunggu_detik),
             ..problem.into()
@@ -152,7 +152,7 @@ impl Failure {
     /// The work took longer than anybody waits.
     pub fn terlalu_lama() -> Self {
         let detail = "Server terlalu lama menjawab. Coba lagi sebentar lagi.";
-        Problem::new(503, "terlalu_lama", "Terlalu lama", detail).into()
+        Problem::new(503, Code::TerlaluLama, "Terlalu lama", detail).into()
     }
 
     /// A handler that panicked.

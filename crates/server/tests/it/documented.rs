@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
 use uuid::Uuid;
-use wire::problem::{Konflik, Problem};
+use wire::problem::{Code, Konflik, Problem};
 
 fn document() -> Value {
     serde_json::to_value(server::routes::openapi()).expect("JSON")
@@ -92,7 +92,7 @@ fn small_shapes_have_the_fields_of_their_types() {
         pada: Timestamp::UNIX_EPOCH,
     };
     compare("Konflik", &json!(konflik));
-    let mut problem = Problem::new(412, "konflik", "", "").at("isi");
+    let mut problem = Problem::new(412, Code::Konflik, "", "").at("isi");
     problem.request_id = Some(String::new());
     problem.konflik = Some(konflik);
     compare("Problem", &json!(problem));

@@ -198,7 +198,7 @@ pub(crate) async fn what_the_domain_refuses_changes_nothing(world: &World) {
         (&folk.admin, Command::TutupPenilaian, "peran_tidak_boleh"),
     ] {
         let refused = world.run(who, id, command).await.expect_err("refused");
-        assert_eq!(refused.code(), code);
+        assert_eq!(refused.code().as_str(), code);
         assert!(refused.pesan().ends_with('.'), "{}", refused.pesan());
     }
     assert_eq!(world.view(&folk.admin, id).await, before);
