@@ -1,11 +1,11 @@
 //! The inbox: rows, counts and chips of one view.
 
 use crate::book::{Book, Page};
-use crate::clockface::{Clockface, chip, clockface, waits_for};
-use crate::words::tiba;
+use super::countdown::{Countdown, chip, countdown, waits_for};
+use super::names::{singkatan, tempat};
+use super::words::tiba;
 use domain::aduan::{Aduan, Jenis};
 use domain::kalender::wib;
-use domain::skpd::Skpd;
 use domain::status::StatusCode;
 use jiff::Timestamp;
 use wire::desk::{
@@ -26,25 +26,8 @@ pub(crate) fn list(
         kini,
     };
     let jumlah = look.counts();
-    let words = needles(&request.cari);
-    let mut pages: Vec<&Page> = book
-        .aduan
-        .values()
-        .filter(|page| {
-            if words.is_empty() {
-                look.is_in(request.pandangan, &page.view.aduan)
-            } else {
-                look.has_all(page, &words) // whoever searches doesn't know the view
-            }
-        })
-        .collect();
-    let per_jenis = Jenis::ALL
-        .into_iter()
-        .map(|jenis| JumlahJenis {
-            jenis,
-            jumlah: count(pages.iter().filter(|p| p.view.aduan.isi.jenis == jenis)),
-        })
-        .collect();
+    let mut pages = look.pages(request);
+    let per_jenis = per_jenis(&pages);
     pages.retain(|page| {
         request
             .jenis
@@ -58,13 +41,42 @@ pub(crate) fn list(
     }
 }
 
+fn per_jenis(pages: &[&Page]) -> Vec<JumlahJenis> {
+    let of = |jenis| {
+        pages
+            .iter()
+            .filter(move |page| page.view.aduan.isi.jenis == jenis)
+    };
+    Jenis::ALL
+        .into_iter()
+        .map(|jenis| JumlahJenis {
+            jenis,
+            jumlah: count(of(jenis)),
+        })
+        .collect()
+}
+
 struct Look<'a> {
     book: &'a Book,
     referensi: &'a Referensi,
     kini: Timestamp,
 }
 
-impl Look<'_> {
+impl<'a> Look<'a> {
+    /// Whatever is in the view; what is searched for, in whichever view it is: whoever searches
+    /// doesn't know.
+    fn pages(&self, request: &ListRequest) -> Vec<&'a Page> {
+        let words = needles(&request.cari);
+        let is_wanted = |page: &&Page| {
+            if words.is_empty() {
+                self.is_in(request.pandangan, &page.view.aduan)
+            } else {
+                self.has_all(page, &words)
+            }
+        };
+        self.book.aduan.values().filter(is_wanted).collect()
+    }
+
     fn counts(&self) -> Vec<JumlahPandangan> {
         Pandangan::ALL
             .into_iter()
@@ -109,18 +121,15 @@ impl Look<'_> {
     }
 
     fn due(&self, aduan: &Aduan) -> Option<Timestamp> {
-        match clockface(&self.book.petugas.aktor, aduan) {
-            Clockface::Running(tenggat) => Some(tenggat.jatuh_tempo),
-            Clockface::Paused | Clockface::Stopped => None,
+        match countdown(&self.book.petugas.aktor, aduan) {
+            Countdown::Running(tenggat) => Some(tenggat.jatuh_tempo),
+            Countdown::Paused | Countdown::Stopped => None,
         }
     }
 
     fn has_all(&self, page: &Page, words: &[String]) -> bool {
-        if words.is_empty() {
-            return true;
-        }
         let aduan = &page.view.aduan;
-        let (kecamatan, desa) = names_of_place(self.referensi, aduan);
+        let (kecamatan, desa) = tempat(self.referensi, aduan);
         let isi = &aduan.isi;
         let text = format!(
             "{} {} {} {} {kecamatan} {desa}",
@@ -143,10 +152,10 @@ impl Look<'_> {
             }
             Urutan::TenggatTerdekat => pages.sort_by_key(|p| {
                 let aduan = &p.view.aduan;
-                let rank = match clockface(aktor, aduan) {
-                    Clockface::Running(tenggat) => (0, tenggat.jatuh_tempo),
-                    Clockface::Paused => (1, aduan.diterima_pada),
-                    Clockface::Stopped => (2, aduan.diterima_pada),
+                let rank = match countdown(aktor, aduan) {
+                    Countdown::Running(tenggat) => (0, tenggat.jatuh_tempo),
+                    Countdown::Paused => (1, aduan.diterima_pada),
+                    Countdown::Stopped => (2, aduan.diterima_pada),
                 };
                 (rank, aduan.nomor)
             }),
@@ -155,8 +164,8 @@ impl Look<'_> {
 
     fn row(&self, page: &Page) -> AduanRow {
         let aduan = &page.view.aduan;
-        let (kecamatan, _) = names_of_place(self.referensi, aduan);
-        let face = clockface(&self.book.petugas.aktor, aduan);
+        let (kecamatan, _) = tempat(self.referensi, aduan);
+        let countdown = countdown(&self.book.petugas.aktor, aduan);
         AduanRow {
             id: aduan.id,
             nomor: aduan.nomor,
@@ -168,7 +177,7 @@ impl Look<'_> {
             konteks: self.context(aduan),
             foto: u32::try_from(page.view.lampiran.len()).unwrap_or(u32::MAX),
             diterima: tiba(aduan.diterima_pada, self.kini),
-            chip: chip(face, self.kini, &self.referensi.kalender),
+            chip: chip(countdown, self.kini, &self.referensi.kalender),
             belum_dibaca: page.belum_dibaca(),
         }
     }
@@ -180,30 +189,10 @@ impl Look<'_> {
         let own = self.book.petugas.aktor.skpd();
         let lead = aduan.disposisi.as_ref().map(|disposisi| &disposisi.utama);
         match lead {
-            Some(kode) if own != Some(kode) => skpd(self.referensi, kode)
-                .map_or_else(|| kode.to_string(), |skpd| skpd.singkatan.clone()),
+            Some(kode) if own != Some(kode) => singkatan(self.referensi, kode),
             _ => aduan.isi.jenis.label().to_owned(), // not disposed, or the viewer's own
         }
     }
-}
-
-/// Names of kecamatan and desa; the codes where the reference data lacks them.
-pub(crate) fn names_of_place<'a>(referensi: &'a Referensi, aduan: &'a Aduan) -> (&'a str, &'a str) {
-    let isi = &aduan.isi;
-    let kecamatan = referensi
-        .wilayah
-        .kecamatan(&isi.kecamatan)
-        .map_or(isi.kecamatan.as_str(), |kecamatan| kecamatan.nama.as_str());
-    let desa = referensi
-        .wilayah
-        .desa(&isi.desa)
-        .map_or(isi.desa.as_str(), |(_, desa)| desa.nama.as_str());
-    (kecamatan, desa)
-}
-
-/// The SKPD of a code.
-pub(crate) fn skpd<'a>(referensi: &'a Referensi, kode: &domain::id::SkpdKode) -> Option<&'a Skpd> {
-    referensi.skpd.iter().find(|skpd| skpd.kode == *kode)
 }
 
 fn needles(cari: &str) -> Vec<String> {

@@ -1,6 +1,9 @@
 //! The table of toasts: which notice is shown, held back, or only listed.
 
+use super::decide::{Fate, fate};
 use super::*;
+use crate::book::Book;
+use crate::cache::LedgerRow;
 use crate::fixture::{Perkara, admin, at, kode, petugas, referensi};
 use domain::aduan::Sifat;
 use domain::command::Command;
@@ -11,6 +14,7 @@ use wire::session::Petugas;
 fn book(petugas: Petugas, perkara: &[&Perkara]) -> Book {
     let mut book = Book::new(petugas);
     book.referensi = Some(Arc::new(referensi()));
+    book.meta.notice_cursor = Some(0);
     for one in perkara {
         book.put(one.view.clone());
     }
@@ -22,7 +26,6 @@ fn situation(book: &Book, kini: Timestamp) -> Situation<'_> {
         book,
         kini,
         quiet: QuietHours::On,
-        first: false,
     }
 }
 
@@ -32,27 +35,27 @@ fn baru(urut: u32) -> Perkara {
 }
 
 #[rstest]
-#[case::in_working_hours("12T10:01", QuietHours::On, false, Fate::Toast)]
-#[case::at_night("12T22:00", QuietHours::On, false, Fate::Hold)]
-#[case::before_the_opening("13T07:29", QuietHours::On, false, Fate::Hold)]
-#[case::at_the_opening("13T07:30", QuietHours::On, false, Fate::Toast)]
-#[case::on_saturday("15T10:00", QuietHours::On, false, Fate::Hold)]
-#[case::on_a_holiday("17T10:00", QuietHours::On, false, Fate::Hold)]
-#[case::at_night_without_quiet_hours("12T22:00", QuietHours::Off, false, Fate::Toast)]
-#[case::fresh_at_the_first_pull("12T15:00", QuietHours::On, true, Fate::Toast)]
-#[case::old_at_the_first_pull("14T10:00", QuietHours::On, true, Fate::Silent)]
-#[case::old_at_a_later_pull("14T10:00", QuietHours::On, false, Fate::Toast)]
+#[case::in_working_hours("12T10:01", QuietHours::On, Some(0), Fate::Toast)]
+#[case::at_night("12T22:00", QuietHours::On, Some(0), Fate::Hold)]
+#[case::before_the_opening("13T07:29", QuietHours::On, Some(0), Fate::Hold)]
+#[case::at_the_opening("13T07:30", QuietHours::On, Some(0), Fate::Toast)]
+#[case::on_saturday("15T10:00", QuietHours::On, Some(0), Fate::Hold)]
+#[case::on_a_holiday("17T10:00", QuietHours::On, Some(0), Fate::Hold)]
+#[case::at_night_without_quiet_hours("12T22:00", QuietHours::Off, Some(0), Fate::Toast)]
+#[case::fresh_at_the_first_pull("12T15:00", QuietHours::On, None, Fate::Toast)]
+#[case::old_at_the_first_pull("14T10:00", QuietHours::On, None, Fate::Silent)]
+#[case::old_at_a_later_pull("14T10:00", QuietHours::On, Some(0), Fate::Toast)]
 fn a_notice_is_shown_held_or_listed(
     #[case] kini: &str,
     #[case] quiet: QuietHours,
-    #[case] first: bool,
+    #[case] before: Option<i64>,
     #[case] expected: Fate,
 ) {
     let perkara = baru(1);
-    let book = book(admin(), &[&perkara]);
+    let mut book = book(admin(), &[&perkara]);
+    book.meta.notice_cursor = before;
     let at = Situation {
         quiet,
-        first,
         ..situation(&book, at(kini))
     };
     assert_eq!(fate(&perkara.notice(1), &at), expected);

@@ -1,8 +1,8 @@
 //! A deadline in words and day by day.
 
-use crate::clockface::Clockface;
-use crate::linimasa::unit;
-use crate::words::hari;
+use super::countdown::Countdown;
+use super::names;
+use super::words::hari;
 use domain::aduan::Aduan;
 use domain::kalender::{Kalender, wib};
 use domain::status::Status;
@@ -14,14 +14,14 @@ use wire::desk::{Hitungan, TenggatHari, TenggatPreview};
 use wire::referensi::Referensi;
 
 /// `Disposisi paling lambat hari ini, 16.00 WIB · hari kerja ke-2 dari 2`.
-pub(crate) fn text(
+pub(super) fn text(
     aduan: &Aduan,
-    face: Clockface<'_>,
+    countdown: Countdown<'_>,
     kini: Timestamp,
     kalender: &Kalender,
 ) -> Option<String> {
-    match (face, &aduan.status) {
-        (Clockface::Running(tenggat), _) => Some(running(tenggat, kini, kalender)),
+    match (countdown, &aduan.status) {
+        (Countdown::Running(tenggat), _) => Some(running(tenggat, kini, kalender)),
         (_, Status::PerluKelengkapan { tenggat, .. }) => Some(format!(
             "Menunggu warga; diarsipkan setelah {}",
             tanggal(wib(tenggat.jatuh_tempo).date())
@@ -38,7 +38,7 @@ pub(crate) fn text(
             "Warga dapat menilai sampai {}",
             tanggal(wib(tenggat.jatuh_tempo).date())
         )),
-        (Clockface::Paused | Clockface::Stopped, _) => None, // nothing is due
+        (Countdown::Paused | Countdown::Stopped, _) => None, // nothing is due
     }
 }
 
@@ -77,7 +77,7 @@ fn working_day(tenggat: &Tenggat, kini: Timestamp, kalender: &Kalender) -> Optio
 }
 
 /// Every day of a deadline, counted or skipped.
-pub(crate) fn days(tenggat: &Tenggat) -> Vec<TenggatHari> {
+pub(super) fn days(tenggat: &Tenggat) -> Vec<TenggatHari> {
     tenggat
         .penjelasan
         .iter()
@@ -104,7 +104,7 @@ fn explain(hari: &HariDihitung, satuan: Satuan) -> TenggatHari {
 }
 
 fn counted(ke: u32, satuan: Satuan) -> String {
-    let unit = unit(satuan);
+    let unit = names::satuan(satuan);
     let mut letters = unit.chars();
     let first: String = letters
         .next()
@@ -130,7 +130,7 @@ pub(crate) fn preview(referensi: &Referensi, kini: Timestamp) -> TenggatPreview 
             "Pukul {} WIB · {} {}",
             jam(tenggat.jatuh_tempo),
             aturan.jumlah,
-            unit(aturan.satuan)
+            names::satuan(aturan.satuan)
         ),
         hari: days(&tenggat),
         tenggat,
