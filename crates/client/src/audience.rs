@@ -1,7 +1,7 @@
 //! For whom a notice is, among those who sign in here.
 
-use domain::aktor::{Aktor, Peran};
 use domain::notice::Penerima;
+use domain::person::aktor::{Aktor, Peran};
 
 /// Whether somebody is among those who are told.
 pub(crate) fn is_for(penerima: &Penerima, aktor: &Aktor) -> bool {

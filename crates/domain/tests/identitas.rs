@@ -1,6 +1,6 @@
 //! Personal data is read as people write it, and never printed whole.
 
-use domain::identitas::{Nama, Nik, NikError, Surel, Telepon};
+use domain::person::identitas::{Nama, Nik, NikError, Surel, Telepon};
 use proptest::prelude::*;
 use rstest::rstest;
 

@@ -1,13 +1,13 @@
 //! Who is told what, and what must never be told.
 
+use domain::aduan::command::Command;
 use domain::aduan::{IsiAduan, Jenis, Privasi, Sifat};
-use domain::aktor::Aktor;
-use domain::command::Command;
+use domain::alur::{Konteks, catat_aduan, decide};
 use domain::id::{AduanId, NomorRegister, PersonId, SkpdKode};
-use domain::kalender::{JamKerja, Kalender, from_wib};
 use domain::notice::{MAKS_ISI, MAKS_JUDUL, Notice, Penerima, notices};
+use domain::person::aktor::Aktor;
 use domain::tenggat::AturanTenggat;
-use domain::workflow::{Konteks, catat_aduan, decide};
+use domain::tenggat::kalender::{JamKerja, Kalender, from_wib};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 

@@ -2,18 +2,18 @@
 //!
 //! The chain of riwayat covers these bytes, so that a change would break every chain there is.
 
+use domain::aduan::command::{Command, CommandKind};
+use domain::aduan::event::{Event, Peristiwa, Sidik};
+use domain::aduan::status::{Status, StatusCode};
 use domain::aduan::{Jenis, Nilai, Privasi, Sifat};
-use domain::aktor::{Aktor, Peran};
-use domain::command::{Command, CommandKind};
-use domain::event::{Event, Peristiwa, Sidik};
 use domain::id::{AduanId, NomorRegister, PersonId, SkpdKode};
-use domain::kalender::{JenisLibur, Kalender};
+use domain::kata::waktu::KeadaanTenggat;
+use domain::notice::pengingat::JenisPengingat;
 use domain::notice::{NoticeKind, Penerima};
-use domain::pengingat::JenisPengingat;
-use domain::status::{Status, StatusCode};
-use domain::teks_waktu::KeadaanTenggat;
+use domain::person::aktor::{Aktor, Peran};
+use domain::referensi::JenisDesa;
+use domain::tenggat::kalender::{JenisLibur, Kalender};
 use domain::tenggat::{AturanTenggat, Langkah, Satuan, SisaWaktu, Tenggat, hitung};
-use domain::wilayah::JenisDesa;
 use serde::{Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
 use uuid::Uuid;
@@ -110,7 +110,7 @@ fn actors() -> Vec<Aktor> {
 fn tenggat() -> Tenggat {
     let libur = serde_json::from_str::<Vec<_>>(include_str!("../../../data/hari-libur.json"))
         .expect("days");
-    let kalender = Kalender::new(libur, domain::kalender::JamKerja::default(), 1);
+    let kalender = Kalender::new(libur, domain::tenggat::kalender::JamKerja::default(), 1);
     let aturan = AturanTenggat::default();
     let mulai = "2026-08-13T17:30:00+07:00".parse().expect("an instant");
     hitung(

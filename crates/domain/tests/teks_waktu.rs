@@ -1,7 +1,7 @@
 //! What is left of a deadline, in the words of the screens.
 
-use domain::kalender::{HariLibur, JamKerja, Kalender, from_wib};
-use domain::teks_waktu::{KeadaanTenggat, keadaan, sisa, tanggal_pendek, waktu_panjang};
+use domain::kata::waktu::{KeadaanTenggat, keadaan, sisa, tanggal_pendek, waktu_panjang};
+use domain::tenggat::kalender::{HariLibur, JamKerja, Kalender, from_wib};
 use jiff::Timestamp;
 use rstest::rstest;
 

@@ -8,7 +8,7 @@ use crate::view::{Daftar, DataDiri, DataSaya, Masuk, Menu, PembukaanView};
 use crate::visit::{Checked, Visit, Warga};
 use axum::extract::{Query, State};
 use axum::response::Response;
-use domain::teks_waktu::waktu_panjang;
+use domain::kata::waktu::waktu_panjang;
 use secrecy::{ExposeSecret, SecretString};
 use service::people::{FormPendaftaran, Pembukaan};
 

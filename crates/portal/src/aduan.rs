@@ -10,7 +10,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use domain::aduan::Nilai;
-use domain::command::Command;
+use domain::aduan::command::Command;
 use domain::id::{LampiranId, NomorRegister};
 use service::warga::AduanWarga;
 use uuid::Uuid;

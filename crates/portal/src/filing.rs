@@ -10,9 +10,9 @@ use crate::visit::{Visit, Warga};
 use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use domain::aduan::Privasi;
-use domain::form::FormAduan;
-use domain::kalender::wib;
-use domain::teks_waktu::{tanggal_panjang, waktu_panjang};
+use domain::aduan::form::FormAduan;
+use domain::kata::waktu::{tanggal_panjang, waktu_panjang};
+use domain::tenggat::kalender::wib;
 use domain::tenggat::{Langkah, hitung};
 use uuid::Uuid;
 
@@ -140,7 +140,7 @@ fn mistakes(portal: &Portal, kiriman: &Kiriman, isian: &FormAduan) -> Vec<Mistak
     }
     let hari_ini = wib(portal.app.now()).date();
     let wilayah = &portal.app.referensi().wilayah;
-    let tertulis = domain::form::parse(isian, hari_ini, wilayah).err();
+    let tertulis = domain::aduan::form::parse(isian, hari_ini, wilayah).err();
     salah.extend(tertulis.unwrap_or_default().into_iter().map(Mistake::from));
     in_page_order(&mut salah);
     salah

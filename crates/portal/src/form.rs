@@ -2,8 +2,8 @@
 
 use crate::answer::Failure;
 use axum::http::StatusCode;
-use domain::form::FieldError;
-use domain::refusal::Refusal;
+use domain::aduan::form::FieldError;
+use domain::alur::refusal::Refusal;
 
 /// Passwords are never sent back to the page.
 const SECRET_FIELDS: [&str; 2] = ["sandi", "sandi_ulang"];

@@ -10,8 +10,8 @@ use axum::Form;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
-use domain::aktor::{Aktor, Peran};
 use domain::id::SessionId;
+use domain::person::aktor::{Aktor, Peran};
 use std::convert::Infallible;
 use std::sync::Arc;
 

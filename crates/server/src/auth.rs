@@ -5,7 +5,7 @@ use axum::extract::{FromRequestParts, Request, State};
 use axum::http::{HeaderMap, header, request::Parts};
 use axum::middleware::Next;
 use axum::response::Response;
-use domain::aktor::Aktor;
+use domain::person::aktor::Aktor;
 use secrecy::{ExposeSecret, SecretString};
 use service::App;
 use service::session::{self, SignedIn};

@@ -2,7 +2,7 @@
 
 use crate::config::{Config, make_private};
 use anyhow::{Context, Result, bail};
-use domain::kalender::wib;
+use domain::tenggat::kalender::wib;
 use service::Clock;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -6,7 +6,7 @@ use crate::listen;
 use crate::serve;
 use crate::updates;
 use anyhow::{Result, ensure};
-use domain::kalender::wib;
+use domain::tenggat::kalender::wib;
 use service::{App, referensi};
 
 /// One thing that was looked at.

@@ -5,7 +5,7 @@ use crate::limits::Limits;
 use crate::listen::Listener;
 use crate::routes::{Central, router};
 use anyhow::{Context, Result, bail};
-use domain::kalender::wib;
+use domain::tenggat::kalender::wib;
 use jiff::civil::Date;
 use service::{App, Clock, jobs, referensi};
 use std::sync::Arc;

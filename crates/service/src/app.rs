@@ -8,10 +8,11 @@ use crate::limit::Limit;
 use crate::picture::Darkroom;
 use crate::referensi;
 use anyhow::anyhow;
+use domain::alur::{Induk, Konteks};
 use domain::id::{PersonId, Seq, SkpdKode};
-use domain::kalender::wib;
+use domain::referensi::Referensi;
+use domain::tenggat::kalender::wib;
 use domain::tenggat::{Langkah, Tenggat, hitung};
-use domain::workflow::{Induk, Konteks};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
@@ -21,7 +22,6 @@ use std::time::Duration;
 use store::Store;
 use store::referensi::{Kind, get, put};
 use tokio::sync::watch;
-use wire::referensi::Referensi;
 
 /// How often a shared database is asked whether another process has news.
 const POLL: Duration = Duration::from_secs(2);

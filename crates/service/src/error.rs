@@ -1,7 +1,7 @@
 //! Why a use case did not do what was asked.
 
-use domain::form::FieldError;
-use domain::refusal::Refusal;
+use domain::aduan::form::FieldError;
+use domain::alur::refusal::Refusal;
 use thiserror::Error;
 use wire::problem::{Code, Konflik};
 

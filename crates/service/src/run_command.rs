@@ -6,14 +6,14 @@ use crate::tell;
 use crate::view;
 use anyhow::Context as _;
 use domain::aduan::Aduan;
-use domain::aktor::Aktor;
-use domain::command::Command;
+use domain::aduan::command::Command;
+use domain::aduan::status::Status;
+use domain::alur::permissions::boleh_lihat;
+use domain::alur::{Induk, decide};
 use domain::id::{AduanId, PersonId, Version};
-use domain::permissions::boleh_lihat;
-use domain::status::Status;
-use domain::teks_riwayat;
+use domain::kata::riwayat;
+use domain::person::aktor::Aktor;
 use domain::tenggat::Langkah;
-use domain::workflow::{Induk, decide};
 use sha2::{Digest as _, Sha256};
 use store::Tx;
 use store::aduan::Tersimpan;
@@ -178,7 +178,7 @@ async fn konflik(
         let referensi = app.referensi();
         (
             view::nama_aktor(tx, app, &last.aktor).await?,
-            teks_riwayat::judul(last, |kode| nama_skpd(&referensi, kode)),
+            riwayat::judul(last, |kode| nama_skpd(&referensi, kode)),
         )
     };
     Ok(Konflik {

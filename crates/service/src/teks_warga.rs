@@ -2,13 +2,13 @@
 
 use crate::app::nama_skpd;
 use crate::warga::LangkahWarga;
+use domain::aduan::command::Command;
+use domain::aduan::event::{Event, Peristiwa};
+use domain::aduan::status::{Status, StatusCode};
 use domain::aduan::{Aduan, Nilai};
-use domain::command::Command;
-use domain::event::{Event, Peristiwa};
-use domain::status::{Status, StatusCode};
-use domain::teks_waktu::{tanggal, tanggal_panjang, waktu_panjang};
+use domain::kata::waktu::{tanggal, tanggal_panjang, waktu_panjang};
+use domain::referensi::Referensi;
 use wire::desk::KeadaanLinimasa;
-use wire::referensi::Referensi;
 
 /// Name of the lead SKPD as a citizen reads it.
 fn dinas(aduan: &Aduan, referensi: &Referensi) -> String {

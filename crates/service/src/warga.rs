@@ -4,17 +4,17 @@ use crate::app::{App, nama_skpd};
 use crate::error::Error;
 use crate::teks_warga::{giliran, langkah, status_teks};
 use crate::view;
+use domain::aduan::command::CommandKind;
+use domain::aduan::status::{Status, StatusCode};
 use domain::aduan::{Aduan, IsiAduan, Jawaban, Penilaian, Privasi};
-use domain::aktor::Aktor;
-use domain::command::CommandKind;
+use domain::alur::permissions::{boleh_lihat, perintah_boleh};
 use domain::id::{AduanId, NomorRegister, Version};
-use domain::permissions::{boleh_lihat, perintah_boleh};
-use domain::status::{Status, StatusCode};
+use domain::person::aktor::Aktor;
+use domain::referensi::Referensi;
 use jiff::Timestamp;
 use store::Tx;
 use wire::aduan::Lampiran;
 use wire::desk::KeadaanLinimasa;
-use wire::referensi::Referensi;
 
 /// One aduan for the one who filed it.
 #[derive(Debug, Clone)]

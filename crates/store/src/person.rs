@@ -3,8 +3,8 @@
 use crate::db::{Tx, execute, fetch};
 use crate::error::Error;
 use crate::row::{instant, millis};
-use domain::aktor::{Aktor, Peran};
 use domain::id::{PersonId, SkpdKode};
+use domain::person::aktor::{Aktor, Peran};
 use jiff::Timestamp;
 use uuid::Uuid;
 

@@ -4,7 +4,7 @@ use crate::counter::{newest_seq, next_seq};
 use crate::db::{Tx, execute, fetch};
 use crate::error::Error;
 use crate::row::{from_json, to_json};
-use domain::event::{Event, Peristiwa, Sidik};
+use domain::aduan::event::{Event, Peristiwa, Sidik};
 use domain::id::{AduanId, Seq};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;

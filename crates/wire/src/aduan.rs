@@ -1,7 +1,8 @@
 //! Aduan as staff get them, and what goes with them.
 
 use domain::aduan::Aduan;
-use domain::event::Event;
+use domain::aduan::event::Event;
+use domain::codes;
 use domain::id::{LampiranId, NomorRegister, Seq};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -49,15 +50,16 @@ pub struct Lampiran {
     pub dipakai_juga: Vec<NomorRegister>,
 }
 
-/// Size of a photo to fetch.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum UkuranFoto {
-    /// At most 320 pixels on the longer side.
-    #[default]
-    Kecil,
-    /// At most 2,048 pixels on the longer side.
-    Besar,
+codes! {
+    /// Size of a photo to fetch.
+    #[derive(Default)]
+    pub enum UkuranFoto {
+        /// At most 320 pixels on the longer side.
+        #[default]
+        Kecil = "kecil",
+        /// At most 2,048 pixels on the longer side.
+        Besar = "besar",
+    }
 }
 
 /// One row of riwayat, with the name of the one who acted.

@@ -1,5 +1,6 @@
 //! Notices to one person: the truth behind every toast.
 
+use domain::codes;
 use domain::id::{AduanId, NomorRegister, NoticeId};
 use domain::notice::NoticeKind;
 use jiff::Timestamp;
@@ -47,12 +48,12 @@ pub struct MarkNotices {
     pub tanda: NoticeMark,
 }
 
-/// What became of a notice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum NoticeMark {
-    /// A toast was handed to the desktop.
-    Ditampilkan,
-    /// The officer opened it.
-    Dibuka,
+codes! {
+    /// What became of a notice.
+    pub enum NoticeMark {
+        /// A toast was handed to the desktop.
+        Ditampilkan = "ditampilkan",
+        /// The officer opened it.
+        Dibuka = "dibuka",
+    }
 }

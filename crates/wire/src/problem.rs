@@ -1,8 +1,8 @@
 //! Errors as RFC 9457 problems: a stable code for programs, a plain sentence for people.
 
+use domain::aduan::status::StatusCode;
+use domain::alur::refusal::Refusal;
 use domain::id::Version;
-use domain::refusal::Refusal;
-use domain::status::StatusCode;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -1,7 +1,7 @@
 //! Signing in, and who is signed in.
 
-use domain::aktor::Aktor;
 use domain::id::PersonId;
+use domain::person::aktor::Aktor;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use ts_rs::TS;

@@ -625,6 +625,7 @@ nama: string,
  * What lies in it.
  */
 desa: Array<Desa>, };
+export type Keyakinan = "tinggi" | "sedang" | "rendah";
 export type KeyringState = "siap" | "terkunci" | "tidak_ada";
 export type Konflik = { 
 /**
@@ -970,9 +971,9 @@ nama: string,
  */
 persen: number, 
 /**
- * `tinggi`, `sedang` or `rendah`.
+ * The same in a word.
  */
-keyakinan: string, 
+keyakinan: Keyakinan, 
 /**
  * Why, in words.
  */

@@ -8,6 +8,7 @@ pub(crate) use stream::Lines;
 
 use crate::address::Alamat;
 use crate::failure::Failure;
+use domain::referensi::Referensi;
 use failure::{no_answer, other_program, refused, timed_out};
 use reqwest::{Method, RequestBuilder, Response, header};
 use secrecy::{ExposeSecret, SecretString};
@@ -18,7 +19,6 @@ use wire::IDEMPOTENCY_KEY;
 use wire::aduan::{AduanView, Identitas, Reveal, UkuranFoto};
 use wire::desk::{CommandRequest, FotoRequest};
 use wire::notice::MarkNotices;
-use wire::referensi::Referensi;
 use wire::session::{Petugas, ServerInfo, SignInRequest, SignInResponse};
 use wire::sync::{SyncPage, SyncQuery};
 

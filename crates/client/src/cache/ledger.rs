@@ -60,7 +60,9 @@ impl Cache {
                 Ok(LedgerRow {
                     view: self.open(&place(&tanda), row.try_get("view_enc")?)?,
                     ditampilkan: Mark {
-                        pada: row.try_get::<Option<i64>, _>("ditampilkan")?.map(from_millis),
+                        pada: row
+                            .try_get::<Option<i64>, _>("ditampilkan")?
+                            .map(from_millis),
                         terkirim: row.try_get("ditampilkan_terkirim")?,
                     },
                     dibuka: Mark {

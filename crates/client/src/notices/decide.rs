@@ -1,8 +1,8 @@
 //! What becomes of notices that just came.
 
+use super::Situation;
 use super::reminders::{Timing, is_reminder_kind, of_one_pull, timing};
 use super::toasts::{Toast, toasts};
-use super::Situation;
 use crate::book::Book;
 use crate::cache::{LedgerRow, Mark};
 use jiff::{SignedDuration, Timestamp};

@@ -1,8 +1,8 @@
 //! What waited for the opening of the office.
 
+use super::Situation;
 use super::reminders::is_of_no_clock;
 use super::toasts::{Toast, digest, single};
-use super::Situation;
 use crate::cache::LedgerRow;
 use wire::notice::NoticeView;
 

@@ -1,12 +1,13 @@
 //! Reminders of deadlines: computed here as the server computes them, with the same keys, and told
 //! only while their clock runs.
 
+use crate::audience::is_for;
 use crate::book::{Book, Page};
 use domain::aduan::Aduan;
 use domain::id::NoticeId;
-use domain::kalender::Kalender;
 use domain::notice::NoticeKind;
-use domain::pengingat::{JenisPengingat, Pengingat, clocks, pengingat_aduan, tanda};
+use domain::notice::pengingat::{JenisPengingat, Pengingat, clocks, pengingat_aduan, tanda};
+use domain::tenggat::kalender::Kalender;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -45,7 +46,7 @@ fn reminders<'a>(
     };
     pengingat_aduan(aduan, kalender, kini)
         .into_iter()
-        .filter(|satu| satu.notice.penerima.is_for(&book.petugas.aktor))
+        .filter(|satu| is_for(&satu.notice.penerima, &book.petugas.aktor))
         .filter(move |satu| !told(satu))
         .map(|satu| reminder(aduan, satu))
 }
@@ -119,7 +120,9 @@ fn is_behind_a_told_one(notice: &NoticeView, book: &Book) -> bool {
     let (Some(clock), Some(kind)) = (clock_of(&notice.tanda), kind_of(&notice.tanda)) else {
         return false;
     };
-    let later = JenisPengingat::ALL.into_iter().filter(|other| *other > kind);
+    let later = JenisPengingat::ALL
+        .into_iter()
+        .filter(|other| *other > kind);
     later
         .map(|other| format!("{clock}/{}", other.as_str()))
         .any(|later| book.ledger.contains_key(&later))

@@ -1,7 +1,7 @@
 //! What the decision about a notice depends on besides the notice.
 
 use crate::book::Book;
-use domain::kalender::wib;
+use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 
 /// Whether the working calendar keeps toasts back.

@@ -8,6 +8,7 @@ use crate::screens;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::id::AduanId;
+use domain::referensi::Referensi;
 use std::sync::Arc;
 use wire::aduan::{AduanView, Identitas};
 use wire::desk::{
@@ -17,7 +18,6 @@ use wire::desk::{
 };
 use wire::notice::NoticeView;
 use wire::problem::Problem;
-use wire::referensi::Referensi;
 use wire::session::ServerInfo;
 
 /// No more notices than anybody reads.
@@ -60,12 +60,7 @@ impl Desk for Officer {
         let session = self.need()?;
         let referensi = session.referensi();
         let book = session.book();
-        Ok(screens::list(
-            &book,
-            &referensi,
-            &request,
-            self.clock.now(),
-        ))
+        Ok(screens::list(&book, &referensi, &request, self.clock.now()))
     }
 
     async fn read_aduan(&self, request: AduanRef) -> Result<AduanDetail, Problem> {

@@ -1,6 +1,6 @@
 //! What the desk says without being asked.
 
-use crate::notice::Toast;
+use crate::notices::Toast;
 use domain::id::AduanId;
 use serde::Serialize;
 use serde_json::Value;

@@ -4,14 +4,14 @@ use super::countdown::Countdown;
 use super::names;
 use super::words::hari;
 use domain::aduan::Aduan;
-use domain::kalender::{Kalender, wib};
-use domain::status::Status;
-use domain::teks_waktu::{jam, tanggal, tanggal_panjang, tanggal_pendek};
+use domain::aduan::status::Status;
+use domain::kata::waktu::{jam, tanggal, tanggal_panjang, tanggal_pendek};
+use domain::referensi::Referensi;
+use domain::tenggat::kalender::{Kalender, wib};
 use domain::tenggat::{AlasanHari, HariDihitung, Langkah, Satuan, Tenggat, hitung};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use wire::desk::{Hitungan, TenggatHari, TenggatPreview};
-use wire::referensi::Referensi;
 
 /// `Disposisi paling lambat hari ini, 16.00 WIB · hari kerja ke-2 dari 2`.
 pub(super) fn text(

@@ -9,14 +9,14 @@ use super::names::{nama_kategori, nama_skpd, tempat};
 use super::suggestions::{like_answers, suggestions};
 use crate::book::Book;
 use domain::aduan::Aduan;
-use domain::command::{Command, CommandKind};
-use domain::kalender::wib;
-use domain::permissions::perintah_boleh;
-use domain::teks_waktu::{jam, tanggal_panjang};
+use domain::aduan::command::{Command, CommandKind};
+use domain::alur::permissions::perintah_boleh;
+use domain::kata::waktu::{jam, tanggal_panjang};
+use domain::referensi::Referensi;
+use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 use wire::aduan::AduanView;
 use wire::desk::{AduanDetail, TenggatHari};
-use wire::referensi::Referensi;
 
 /// Everything the detail pane shows.
 pub(crate) fn detail(

@@ -1,8 +1,8 @@
 //! What was granted to whom, read from the riwayat of an aduan.
 
-use domain::aktor::Aktor;
-use domain::command::Command;
-use domain::event::Peristiwa;
+use domain::aduan::command::Command;
+use domain::aduan::event::Peristiwa;
+use domain::person::aktor::Aktor;
 use wire::aduan::AduanView;
 
 /// Every command that was granted, oldest first, and to whom.

@@ -3,20 +3,20 @@
 use super::names::{satuan, singkatan};
 use super::words::{hari, saat};
 use domain::aduan::Aduan;
-use domain::kalender::wib;
-use domain::status::{Status, StatusCode};
-use domain::teks_riwayat;
-use domain::teks_waktu::{jam, tanggal, tanggal_pendek};
+use domain::aduan::status::{Status, StatusCode};
+use domain::kata::riwayat;
+use domain::kata::waktu::{jam, tanggal, tanggal_pendek};
+use domain::referensi::Referensi;
 use domain::tenggat::Tenggat;
+use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 use wire::aduan::AduanView;
 use wire::desk::{KeadaanLinimasa, Linimasa};
-use wire::referensi::Referensi;
 
 /// The whole timeline, oldest first.
 pub(super) fn linimasa(view: &AduanView, referensi: &Referensi, kini: Timestamp) -> Vec<Linimasa> {
     let past = view.riwayat.iter().map(|baris| Linimasa {
-        judul: teks_riwayat::judul(&baris.event, |kode| singkatan(referensi, kode)),
+        judul: riwayat::judul(&baris.event, |kode| singkatan(referensi, kode)),
         isi: baris.event.alasan().map(str::to_owned),
         oleh: Some(baris.oleh.clone()),
         waktu: saat(baris.event.pada),

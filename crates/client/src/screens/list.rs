@@ -1,17 +1,17 @@
 //! The inbox: rows, counts and chips of one view.
 
-use crate::book::{Book, Page};
 use super::countdown::{Countdown, chip, countdown, waits_for};
 use super::names::{singkatan, tempat};
 use super::words::tiba;
+use crate::book::{Book, Page};
+use domain::aduan::status::StatusCode;
 use domain::aduan::{Aduan, Jenis};
-use domain::kalender::wib;
-use domain::status::StatusCode;
+use domain::referensi::Referensi;
+use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 use wire::desk::{
     AduanRow, JumlahJenis, JumlahPandangan, ListRequest, ListResponse, Pandangan, Urutan,
 };
-use wire::referensi::Referensi;
 
 /// Answers the page's question for a view.
 pub(crate) fn list(

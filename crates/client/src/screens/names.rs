@@ -2,9 +2,9 @@
 
 use domain::aduan::Aduan;
 use domain::id::SkpdKode;
-use domain::skpd::{Kategori, Skpd};
+use domain::referensi::Referensi;
+use domain::referensi::{Kategori, Skpd};
 use domain::tenggat::Satuan;
-use wire::referensi::Referensi;
 
 /// `Dinas Pekerjaan Umum dan Penataan Ruang`.
 pub(super) fn nama_skpd(referensi: &Referensi, kode: &SkpdKode) -> String {

@@ -4,17 +4,17 @@
 use super::granted::granted;
 use super::names::{kategori, tempat};
 use crate::book::Book;
+use domain::aduan::command::Command;
+use domain::aduan::status::StatusCode;
 use domain::aduan::{Aduan, Privasi};
-use domain::command::Command;
 use domain::id::SkpdKode;
-use domain::kalender::wib;
+use domain::referensi::Referensi;
 use domain::saran::{Bahan, JejakSkpd, sarankan};
-use domain::status::StatusCode;
+use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashSet};
 use wire::aduan::AduanView;
 use wire::desk::{JawabanSerupa, SaranSkpd};
-use wire::referensi::Referensi;
 
 /// No more like answers than fit beside the editor.
 const MOST_LIKE: usize = 5;
@@ -49,7 +49,7 @@ pub(super) fn suggestions(
             kode: saran.kode,
             nama: saran.nama,
             persen: saran.persen,
-            keyakinan: saran.keyakinan.label().to_owned(),
+            keyakinan: saran.keyakinan,
             alasan: saran.alasan,
             aktif: saran.aktif,
         })
@@ -92,7 +92,11 @@ fn is_being_worked_on(status: StatusCode) -> bool {
 }
 
 /// Published answers to like aduan, best first.
-pub(super) fn like_answers(book: &Book, referensi: &Referensi, aduan: &Aduan) -> Vec<JawabanSerupa> {
+pub(super) fn like_answers(
+    book: &Book,
+    referensi: &Referensi,
+    aduan: &Aduan,
+) -> Vec<JawabanSerupa> {
     let words = title_words(aduan);
     let mut like: Vec<(u32, &Aduan)> = book
         .aduan

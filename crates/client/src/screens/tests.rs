@@ -1,10 +1,10 @@
 //! List and detail as the page gets them.
 
+use super::{countdown, deadline, detail, list};
 use crate::book::Book;
 use crate::fixture::{Perkara, admin, at, kode, petugas, referensi};
-use super::{countdown, deadline, detail, list};
 use domain::aduan::Jenis;
-use domain::command::{Command, CommandKind};
+use domain::aduan::command::{Command, CommandKind};
 use jiff::Timestamp;
 use serde_json::json;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! Days and times as the screens say them.
 
-use domain::kalender::wib;
-use domain::teks_waktu::{jam, tanggal_pendek};
+use domain::kata::waktu::{jam, tanggal_pendek};
+use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 use jiff::civil::Date;
 

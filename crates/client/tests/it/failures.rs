@@ -5,7 +5,7 @@ use crate::fixture::{Perkara, admin, at};
 use crate::small_server::{read_request, respond, serve};
 use crate::support::{Meja, Peladen, sign_in};
 use client::{ApiOptions, Clock, Officer, Options, QuietHours, vault::Memory};
-use domain::command::Command;
+use domain::aduan::command::Command;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;

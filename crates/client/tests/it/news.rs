@@ -3,7 +3,7 @@
 use crate::fixture::{Perkara, admin, at, kode, petugas};
 use crate::support::{Meja, Peladen, sign_in};
 use client::{DeskEvent, Toast};
-use domain::command::Command;
+use domain::aduan::command::Command;
 use domain::id::AduanId;
 use std::time::Duration;
 use tokio::sync::broadcast::Receiver;

@@ -4,8 +4,8 @@ use crate::csrf::{self, Mark};
 use crate::site::Site;
 use crate::visit::{Warga, Who};
 use axum::extract::{FromRequest as _, Request};
-use domain::aktor::{Aktor, Peran};
 use domain::id::{PersonId, SessionId};
+use domain::person::aktor::{Aktor, Peran};
 use std::fmt::Write as _;
 use uuid::Uuid;
 

@@ -3,11 +3,11 @@
 use crate::form::Form;
 use crate::view::{Frame, Menu};
 use askama::Template;
+use domain::aduan::command::CommandKind;
+use domain::aduan::status::StatusCode;
 use domain::aduan::{Nilai, Privasi};
-use domain::command::CommandKind;
-use domain::kalender::wib;
-use domain::status::StatusCode;
-use domain::teks_waktu::{jam, tanggal, tanggal_pendek, waktu_panjang};
+use domain::kata::waktu::{jam, tanggal, tanggal_pendek, waktu_panjang};
+use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 use service::warga::{AduanWarga, LangkahWarga};
 use wire::desk::KeadaanLinimasa;

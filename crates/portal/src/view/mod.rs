@@ -8,9 +8,9 @@ pub(crate) use aduan::{AduanPage, Baris};
 use crate::answer::Message;
 use crate::form::Form;
 use askama::Template;
-use domain::skpd::Kategori;
+use domain::referensi::Kategori;
+use domain::referensi::Wilayah;
 use domain::tenggat::{Aturan, Satuan};
-use domain::wilayah::Wilayah;
 use uuid::Uuid;
 
 /// The page of the menu that is open.

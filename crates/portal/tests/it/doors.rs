@@ -3,7 +3,7 @@
 use crate::support::{NIK_BUDI, NIK_MARLINA, ORIGIN, Place, SANDI, aduan};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use domain::aktor::Peran;
+use domain::person::aktor::Peran;
 use rstest::rstest;
 use secrecy::{ExposeSecret as _, SecretString};
 

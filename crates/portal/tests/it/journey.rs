@@ -3,9 +3,9 @@
 use crate::support::{Browser, NIK_BUDI, NIK_MARLINA, Page, Place, SANDI, aduan, jpeg};
 use axum::http::StatusCode;
 use domain::aduan::Sifat;
-use domain::aktor::Peran;
-use domain::command::Command;
+use domain::aduan::command::Command;
 use domain::id::{AduanId, NomorRegister, SkpdKode};
+use domain::person::aktor::Peran;
 use uuid::Uuid;
 
 async fn file(browser: &mut Browser) -> String {

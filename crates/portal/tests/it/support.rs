@@ -3,8 +3,8 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use domain::aktor::{Aktor, Peran};
 use domain::id::SkpdKode;
+use domain::person::aktor::{Aktor, Peran};
 use jiff::Timestamp;
 use portal::PortalSettings;
 use secrecy::SecretString;

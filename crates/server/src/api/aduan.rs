@@ -8,7 +8,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderName;
 use axum::http::header::ETAG;
-use domain::command::Command;
+use domain::aduan::command::Command;
 use domain::id::AduanId;
 use service::{App, identity, read, run_command};
 use wire::aduan::{AduanView, Identitas, Reveal};

@@ -4,7 +4,7 @@ use crate::telemetry;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::refusal::Refusal;
+use domain::alur::refusal::Refusal;
 use service::Error;
 use tracing::error;
 use wire::problem::{Code, Problem};

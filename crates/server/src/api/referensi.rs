@@ -4,8 +4,8 @@ use crate::api::schema;
 use crate::auth::Staff;
 use axum::Json;
 use axum::extract::State;
+use domain::referensi::Referensi;
 use service::App;
-use wire::referensi::Referensi;
 
 /// SKPD, kecamatan, kategori, templates, calendar and rules of the deadlines.
 #[utoipa::path(

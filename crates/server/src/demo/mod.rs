@@ -9,10 +9,10 @@ pub mod story;
 
 use crate::cli::Handover;
 use anyhow::{Context, Result};
-use domain::aktor::Aktor;
-use domain::command::Command;
+use domain::aduan::command::Command;
 use domain::id::{AduanId, NomorRegister, Seq};
-use domain::kalender::{Kalender, from_wib, wib};
+use domain::person::aktor::Aktor;
+use domain::tenggat::kalender::{Kalender, from_wib, wib};
 use jiff::Timestamp;
 use people::Cast;
 use plan::{Act, By, Step};

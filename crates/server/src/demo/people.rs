@@ -3,8 +3,8 @@
 use crate::cli::Handover;
 use crate::passphrase;
 use anyhow::{Context, Result};
-use domain::aktor::{Aktor, Peran};
 use domain::id::{PersonId, SkpdKode};
+use domain::person::aktor::{Aktor, Peran};
 use secrecy::SecretString;
 use service::App;
 use service::people::{FormPendaftaran, StaffBaru, create_staff, register};
@@ -146,7 +146,7 @@ mod tests {
         for i in 0..CITIZENS.len() {
             let nik = nik(i);
             assert!(nik.starts_with("140399"));
-            assert!(domain::identitas::Nik::parse(&nik).is_ok(), "{nik}");
+            assert!(domain::person::identitas::Nik::parse(&nik).is_ok(), "{nik}");
         }
     }
 }

@@ -5,10 +5,10 @@
 
 use crate::demo::sample::Sample;
 use crate::demo::story::{Story, stories};
+use domain::aduan::command::Command;
 use domain::aduan::{Nilai, Sifat};
-use domain::command::Command;
 use domain::id::SkpdKode;
-use domain::kalender::{Kalender, from_wib, wib};
+use domain::tenggat::kalender::{Kalender, from_wib, wib};
 use jiff::civil::{Date, time};
 use jiff::{SignedDuration, Timestamp};
 
@@ -316,7 +316,7 @@ fn disposition(skpd: &SkpdKode) -> Command {
 mod tests {
     use super::*;
     use crate::demo::sample;
-    use domain::kalender::JamKerja;
+    use domain::tenggat::kalender::JamKerja;
     use std::path::Path;
 
     fn planned(now: &str) -> (Timestamp, Vec<Step>) {

@@ -2,12 +2,12 @@
 
 use anyhow::{Context, Result};
 use domain::aduan::Privasi;
-use domain::form::FormAduan;
+use domain::aduan::form::FormAduan;
 use domain::id::SkpdKode;
+use domain::referensi::Referensi;
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::path::Path;
-use wire::referensi::Referensi;
 
 /// As the file has it.
 #[derive(Debug, Clone, Deserialize)]

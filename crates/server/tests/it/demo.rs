@@ -1,10 +1,10 @@
 //! The demonstration data, filed on a real database.
 
 use crate::support::data;
-use domain::aktor::Aktor;
+use domain::aduan::status::StatusCode;
 use domain::id::PersonId;
 use domain::notice::NoticeKind;
-use domain::status::StatusCode;
+use domain::person::aktor::Aktor;
 use jiff::Timestamp;
 use secrecy::SecretString;
 use server::demo::fill;

@@ -2,8 +2,8 @@
 
 use crate::support::{Ask, Place, dispose};
 use axum::http::Method;
+use domain::aduan::status::StatusCode;
 use domain::id::{NoticeId, Seq, Version};
-use domain::status::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;

@@ -2,7 +2,7 @@
 
 use crate::sample::form;
 use crate::world::World;
-use domain::form::FormAduan;
+use domain::aduan::form::FormAduan;
 use service::file_aduan::{Upload, file_aduan};
 use service::{App, Error, Keys, Settings, warga};
 use std::collections::BTreeSet;

@@ -3,7 +3,7 @@
 use crate::place::Place;
 use crate::sample::{admin, at, decided, dispose, done, filed, note, officer, skpd, someone};
 use domain::aduan::Aduan;
-use domain::command::Command;
+use domain::aduan::command::Command;
 use domain::id::{AduanId, Seq};
 use store::Store;
 use store::aduan::{

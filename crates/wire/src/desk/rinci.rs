@@ -3,8 +3,10 @@
 use super::command::TenggatHari;
 use super::daftar::Chip;
 use crate::aduan::{AduanView, UkuranFoto};
-use domain::command::CommandKind;
+use domain::aduan::command::CommandKind;
+use domain::codes;
 use domain::id::{AduanId, LampiranId, NomorRegister, NoticeId, SkpdKode};
+use domain::saran::Keyakinan;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use ts_rs::TS;
@@ -77,8 +79,8 @@ pub struct SaranSkpd {
     pub nama: String,
     /// Confidence in percent; all suggestions together are at most 100.
     pub persen: u8,
-    /// `tinggi`, `sedang` or `rendah`.
-    pub keyakinan: String,
+    /// The same in a word.
+    pub keyakinan: Keyakinan,
     /// Why, in words.
     pub alasan: Vec<String>,
     /// How many aduan it is working on.
@@ -100,14 +102,16 @@ pub struct Linimasa {
     pub keadaan: KeadaanLinimasa,
 }
 
-/// Done, now, or still to come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum KeadaanLinimasa {
-    Selesai,
-    Kini,
-    Nanti,
+codes! {
+    /// Done, now, or still to come.
+    pub enum KeadaanLinimasa {
+        /// Done.
+        Selesai = "selesai",
+        /// Now.
+        Kini = "kini",
+        /// Still to come.
+        Nanti = "nanti",
+    }
 }
 
 /// Which photo, how large.

@@ -1,19 +1,20 @@
 //! The texts an officer writes: kept on this computer, and compared word by word.
 
+use domain::codes;
 use domain::id::AduanId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// What a text on this computer is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum UnsentKind {
-    /// The SKPD's draft answer.
-    Tanggapan,
-    /// Diskominfo's corrected answer.
-    Koreksi,
-    /// The note of a disposition.
-    Disposisi,
+codes! {
+    /// What a text on this computer is for.
+    pub enum UnsentKind {
+        /// The SKPD's draft answer.
+        Tanggapan = "tanggapan",
+        /// Diskominfo's corrected answer.
+        Koreksi = "koreksi",
+        /// The note of a disposition.
+        Disposisi = "disposisi",
+    }
 }
 
 /// Which text.
@@ -65,12 +66,14 @@ pub struct DiffPart {
     pub teks: String,
 }
 
-/// In both texts, only in the old one, only in the new one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum DiffKind {
-    Sama,
-    Dihapus,
-    Ditambah,
+codes! {
+    /// In both texts, only in the old one, only in the new one.
+    pub enum DiffKind {
+        /// In both.
+        Sama = "sama",
+        /// Only in the old one.
+        Dihapus = "dihapus",
+        /// Only in the new one.
+        Ditambah = "ditambah",
+    }
 }

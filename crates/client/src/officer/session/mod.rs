@@ -12,15 +12,15 @@ use crate::api::Api;
 use crate::book::{Book, Page};
 use crate::cache::{Cache, CacheError};
 use book_lock::{BookLock, Reading};
-use domain::kalender::{JamKerja, Kalender};
+use domain::referensi::Referensi;
+use domain::referensi::Wilayah;
 use domain::tenggat::AturanTenggat;
-use domain::wilayah::Wilayah;
+use domain::tenggat::kalender::{JamKerja, Kalender};
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use std::sync::Arc;
 use tokio::sync::{Mutex, MutexGuard, Notify};
 use tokio_util::sync::CancellationToken;
-use wire::referensi::Referensi;
 use wire::session::Petugas;
 
 /// How long notices stay in the list.

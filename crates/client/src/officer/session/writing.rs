@@ -3,12 +3,12 @@
 use super::book_lock::{BookLock, Reading};
 use crate::book::Book;
 use crate::cache::{Cache, CacheError, LedgerRow, News};
-use domain::permissions::boleh_lihat;
+use domain::alur::permissions::boleh_lihat;
+use domain::referensi::Referensi;
 use jiff::Timestamp;
 use std::sync::Arc;
 use tokio::sync::MutexGuard;
 use wire::aduan::AduanView;
-use wire::referensi::Referensi;
 use wire::session::Petugas;
 use wire::sync::{SyncPage, SyncQuery};
 

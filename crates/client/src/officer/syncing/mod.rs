@@ -79,7 +79,9 @@ impl Syncing {
             decide(&notices, &self.situation(&book))
         };
         let news = !rows.is_empty();
-        writing.complete_pull(rows, reached, self.clock.now()).await?;
+        writing
+            .complete_pull(rows, reached, self.clock.now())
+            .await?;
         if news {
             self.show(toasts);
         }

@@ -12,7 +12,7 @@ use crate::cache::{CacheError, Database};
 use crate::clock::Clock;
 use crate::options::Options;
 use crate::update::{Offer, Package, RUNNING, UpdateOptions};
-use domain::teks_waktu::waktu_panjang;
+use domain::kata::waktu::waktu_panjang;
 use jiff::Timestamp;
 use semver::Version;
 use std::path::PathBuf;

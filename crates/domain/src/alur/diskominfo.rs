@@ -3,12 +3,12 @@
 use super::isian::{muat, wajib};
 use super::putusan::{putuskan, putuskan_keterlambatan, tenggat_kini};
 use super::{Konteks, MAKS_CATATAN, MAKS_JAWABAN, MAKS_PENGEMBALIAN};
+use crate::aduan::command::CommandKind;
+use crate::aduan::status::{Status, StatusCode};
 use crate::aduan::{Aduan, Disposisi, Jawaban, Pendukung, Privasi, Sifat};
-use crate::aktor::Aktor;
-use crate::command::CommandKind;
+use crate::alur::refusal::Refusal;
 use crate::id::SkpdKode;
-use crate::refusal::Refusal;
-use crate::status::{Status, StatusCode};
+use crate::person::aktor::Aktor;
 use crate::tenggat::Langkah;
 use std::collections::BTreeSet;
 

@@ -1,9 +1,9 @@
 //! Who may do what: one table, asked everywhere, closed by default.
 
+use crate::aduan::command::CommandKind;
+use crate::aduan::status::StatusCode;
 use crate::aduan::{Aduan, Privasi};
-use crate::aktor::{Aktor, Peran};
-use crate::command::CommandKind;
-use crate::status::StatusCode;
+use crate::person::aktor::{Aktor, Peran};
 
 use CommandKind as C;
 use Peran::{AdminDiskominfo, Inspektorat, Masyarakat, PetugasSkpd, Pimpinan, Sistem, Superadmin};
@@ -129,7 +129,26 @@ pub fn tugas_sendiri(aktor: &Aktor, aduan: &Aduan, kind: CommandKind) -> bool {
                 .iter()
                 .any(|pendukung| pendukung.skpd == *skpd),
             C::Catat => true,
-            _ => disposisi.utama == *skpd, // every other command of a SKPD belongs to the lead
+            C::MintaKelengkapan
+            | C::Lengkapi
+            | C::Disposisikan
+            | C::TarikDisposisi
+            | C::Tolak
+            | C::Gabungkan
+            | C::NyatakanBukanKewenangan
+            | C::Terima
+            | C::Kembalikan
+            | C::TundaPerwaktu
+            | C::TundaCatatan
+            | C::Lanjutkan
+            | C::AjukanDraf
+            | C::KembalikanDraf
+            | C::Terbitkan
+            | C::BeriPenilaian
+            | C::AjukanKeberatan
+            | C::TambahKeterangan
+            | C::ArsipkanKelengkapan
+            | C::TutupPenilaian => disposisi.utama == *skpd, // what a SKPD does, its lead does
         })
 }
 
@@ -154,7 +173,26 @@ fn belum_terpakai(aduan: &Aduan, kind: CommandKind) -> bool {
     match kind {
         C::AjukanKeberatan => aduan.keberatan.is_none(),
         C::BeriPenilaian => aduan.penilaian_kini().is_none(),
-        _ => true, // everything else may happen as often as the status comes round
+        C::MintaKelengkapan
+        | C::Lengkapi
+        | C::Disposisikan
+        | C::TarikDisposisi
+        | C::Tolak
+        | C::Gabungkan
+        | C::NyatakanBukanKewenangan
+        | C::Terima
+        | C::Kembalikan
+        | C::TundaPerwaktu
+        | C::TundaCatatan
+        | C::Lanjutkan
+        | C::AjukanDraf
+        | C::BeriMasukan
+        | C::KembalikanDraf
+        | C::Terbitkan
+        | C::TambahKeterangan
+        | C::Catat
+        | C::ArsipkanKelengkapan
+        | C::TutupPenilaian => true, // as often as the status comes round
     }
 }
 

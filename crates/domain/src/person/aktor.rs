@@ -1,72 +1,33 @@
 //! Who acts: roles, and the person (or the system) behind a command.
 
+use crate::codes;
 use crate::id::{PersonId, SkpdKode};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// The roles of the SOP and of its surroundings. Permissions stand in [`crate::permissions`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Peran {
-    /// A member by NIK who files and reads aduan.
-    Masyarakat,
-    /// Verifies, disposes, corrects and publishes (SOP steps 2 and 4).
-    AdminDiskominfo,
-    /// Accepts, works on and answers what was disposed to the SKPD (SOP step 3).
-    PetugasSkpd,
-    /// Bupati, Wakil Bupati, Sekda: reads along.
-    Pimpinan,
-    /// Reads confidential cases.
-    Inspektorat,
-    /// Looks after people, SKPD, calendar and settings; decides twice-returned aduan.
-    Superadmin,
-    /// The clock: closes, archives and resumes by rule.
-    Sistem,
+codes! {
+    /// The roles of the SOP and of its surroundings. Permissions stand in [`crate::alur::permissions`].
+    pub enum Peran {
+        /// A member by NIK who files and reads aduan.
+        Masyarakat = "masyarakat" / "Warga",
+        /// Verifies, disposes, corrects and publishes (SOP steps 2 and 4).
+        AdminDiskominfo = "admin_diskominfo" / "Admin Diskominfotik",
+        /// Accepts, works on and answers what was disposed to the SKPD (SOP step 3).
+        PetugasSkpd = "petugas_skpd" / "Petugas SKPD",
+        /// Bupati, Wakil Bupati, Sekda: reads along.
+        Pimpinan = "pimpinan" / "Pimpinan",
+        /// Reads confidential cases.
+        Inspektorat = "inspektorat" / "Inspektorat",
+        /// Looks after people, SKPD, calendar and settings; decides twice-returned aduan.
+        Superadmin = "superadmin" / "Superadmin",
+        /// The clock: closes, archives and resumes by rule.
+        Sistem = "sistem" / "Sistem",
+    }
+    /// The role as people call it.
+    label
 }
 
 impl Peran {
-    /// Every role, in the order of the table of permissions.
-    pub const ALL: [Self; 7] = [
-        Self::Masyarakat,
-        Self::AdminDiskominfo,
-        Self::PetugasSkpd,
-        Self::Pimpinan,
-        Self::Inspektorat,
-        Self::Superadmin,
-        Self::Sistem,
-    ];
-
-    /// Stable code for storage and wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Masyarakat => "masyarakat",
-            Self::AdminDiskominfo => "admin_diskominfo",
-            Self::PetugasSkpd => "petugas_skpd",
-            Self::Pimpinan => "pimpinan",
-            Self::Inspektorat => "inspektorat",
-            Self::Superadmin => "superadmin",
-            Self::Sistem => "sistem",
-        }
-    }
-
-    /// Reads a stable code.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|peran| peran.as_str() == code)
-    }
-
-    /// The role as people call it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Masyarakat => "Warga",
-            Self::AdminDiskominfo => "Admin Diskominfotik",
-            Self::PetugasSkpd => "Petugas SKPD",
-            Self::Pimpinan => "Pimpinan",
-            Self::Inspektorat => "Inspektorat",
-            Self::Superadmin => "Superadmin",
-            Self::Sistem => "Sistem",
-        }
-    }
-
     /// Whether this role signs in at the desktop.
     pub fn is_staff(self) -> bool {
         match self {

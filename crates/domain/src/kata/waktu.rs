@@ -1,10 +1,9 @@
 //! Dates and times as people in Bengkalis write them, and what is left of a deadline in words.
 
-use crate::kalender::{Kalender, wib};
+use crate::codes;
+use crate::tenggat::kalender::{Kalender, wib};
 use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
 const BULAN: [&str; 12] = [
     "Januari",
@@ -75,18 +74,18 @@ pub fn waktu_panjang(pada: Timestamp) -> String {
     format!("{}, {} WIB", tanggal_panjang(wib(pada).date()), jam(pada))
 }
 
-/// How pressing a deadline is; urgency grows in form, not only in hue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum KeadaanTenggat {
-    /// More than one working day left.
-    Aman,
-    /// Due on the next working day, or today with more than four working hours.
-    Mendekat,
-    /// Four working hours or less.
-    Genting,
-    /// Past due.
-    Lewat,
+codes! {
+    /// How pressing a deadline is; urgency grows in form, not only in hue.
+    pub enum KeadaanTenggat {
+        /// More than one working day left.
+        Aman = "aman",
+        /// Due on the next working day, or today with more than four working hours.
+        Mendekat = "mendekat",
+        /// Four working hours or less.
+        Genting = "genting",
+        /// Past due.
+        Lewat = "lewat",
+    }
 }
 
 /// Working minutes at and below which a deadline is [`KeadaanTenggat::Genting`].

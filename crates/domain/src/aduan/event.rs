@@ -1,8 +1,8 @@
 //! Everything that can have happened to an aduan: one event, one row of riwayat.
 
-use crate::aktor::Aktor;
-use crate::command::Command;
-use crate::status::StatusCode;
+use crate::aduan::command::Command;
+use crate::aduan::status::StatusCode;
+use crate::person::aktor::Aktor;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

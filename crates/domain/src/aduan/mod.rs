@@ -1,75 +1,63 @@
 //! The aduan itself: what the citizen said, who works on it, and what was answered.
 
+pub mod command;
+pub mod event;
+pub mod form;
+pub mod status;
+
+use crate::aduan::status::Status;
+use crate::codes;
 use crate::id::{AduanId, NomorRegister, PersonId, SkpdKode, Version};
-use crate::status::Status;
 use crate::tenggat::{Langkah, SisaWaktu, Tenggat};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// The three kinds of the SOP.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Jenis {
-    /// A problem that needs handling.
-    Aduan,
-    /// A service that needs to get better.
-    Kritik,
-    /// A proposal.
-    Saran,
-}
-
-impl Jenis {
-    /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Aduan, Self::Kritik, Self::Saran];
-
-    /// Stable code.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Aduan => "aduan",
-            Self::Kritik => "kritik",
-            Self::Saran => "saran",
-        }
+codes! {
+    /// The three kinds of the SOP.
+    pub enum Jenis {
+        /// A problem that needs handling.
+        Aduan = "aduan" / "Aduan",
+        /// A service that needs to get better.
+        Kritik = "kritik" / "Kritik",
+        /// A proposal.
+        Saran = "saran" / "Saran",
     }
-
-    /// Reads a stable code.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|jenis| jenis.as_str() == code)
-    }
-
     /// The kind on screens.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Aduan => "Aduan",
-            Self::Kritik => "Kritik",
-            Self::Saran => "Saran",
-        }
+    label
+}
+
+codes! {
+    /// How urgent Diskominfo marked a disposition (the "sifat" of the lembar disposisi).
+    #[derive(Default)]
+    pub enum Sifat {
+        /// Nothing out of the ordinary.
+        #[default]
+        Biasa = "biasa" / "Biasa",
+        /// Matters more than others.
+        Penting = "penting" / "Penting",
+        /// Cannot wait.
+        Segera = "segera" / "Segera",
     }
+    /// The word of the form.
+    label
 }
 
-/// How urgent Diskominfo marked a disposition (the "sifat" of the lembar disposisi).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the words of the form")]
-pub enum Sifat {
-    #[default]
-    Biasa,
-    Penting,
-    Segera,
-}
-
-/// Who may see whom and what.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Privasi {
-    /// The SKPD sees the name.
-    #[default]
-    Terbuka,
-    /// The SKPD does not see the name.
-    Anonim,
-    /// Confidential: only Diskominfo, the lead SKPD and Inspektorat see it at all.
-    Rahasia,
+codes! {
+    /// Who may see whom and what.
+    #[derive(Default)]
+    pub enum Privasi {
+        /// The SKPD sees the name.
+        #[default]
+        Terbuka = "terbuka" / "Terbuka",
+        /// The SKPD does not see the name.
+        Anonim = "anonim" / "nama disembunyikan dari publik dan SKPD",
+        /// Confidential: only Diskominfo, the lead SKPD and Inspektorat see it at all.
+        Rahasia = "rahasia" / "aduan rahasia",
+    }
+    /// What staff read beside an aduan.
+    label
 }
 
 /// What the citizen filed. Never changed afterwards.
@@ -191,13 +179,14 @@ pub struct Penilaian {
     pub pada: Timestamp,
 }
 
-/// Satisfied or not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the words of the form")]
-pub enum Nilai {
-    Puas,
-    BelumPuas,
+codes! {
+    /// Satisfied or not.
+    pub enum Nilai {
+        /// Satisfied.
+        Puas = "puas",
+        /// Not satisfied; may still object.
+        BelumPuas = "belum_puas",
+    }
 }
 
 /// Frozen verdict: was a step done in time?

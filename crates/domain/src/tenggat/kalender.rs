@@ -1,5 +1,6 @@
 //! Working days of the regency: weekends, holidays, cuti bersama and office hours, in WIB.
 
+use crate::codes;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time, Weekday, time};
 use jiff::tz::{TimeZone, offset};
@@ -23,16 +24,16 @@ pub fn from_wib(reading: DateTime) -> Timestamp {
     zone().to_timestamp(reading).unwrap_or(Timestamp::MAX)
 }
 
-/// Why a day is free.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum JenisLibur {
-    /// National holiday by the decree of three ministers.
-    LiburNasional,
-    /// Collective leave by the same decree.
-    CutiBersama,
-    /// A free day of the regency or province.
-    LiburDaerah,
+codes! {
+    /// Why a day is free.
+    pub enum JenisLibur {
+        /// National holiday by the decree of three ministers.
+        LiburNasional = "libur_nasional",
+        /// Collective leave by the same decree.
+        CutiBersama = "cuti_bersama",
+        /// A free day of the regency or province.
+        LiburDaerah = "libur_daerah",
+    }
 }
 
 /// One free day.

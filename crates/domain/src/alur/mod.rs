@@ -5,19 +5,21 @@
 
 mod diskominfo;
 mod isian;
+pub mod permissions;
 mod putusan;
+pub mod refusal;
 mod skpd;
 mod warga;
 
+use crate::aduan::command::Command;
+use crate::aduan::event::{Event, Peristiwa};
+use crate::aduan::status::{Status, StatusCode};
 use crate::aduan::{Aduan, IsiAduan, Privasi};
-use crate::aktor::Aktor;
-use crate::command::Command;
-use crate::event::{Event, Peristiwa};
+use crate::alur::permissions::{peran_boleh, status_cocok, tugas_sendiri};
+use crate::alur::refusal::Refusal;
 use crate::id::{AduanId, NomorRegister, PersonId, SkpdKode, Version};
-use crate::kalender::Kalender;
-use crate::permissions::{peran_boleh, status_cocok, tugas_sendiri};
-use crate::refusal::Refusal;
-use crate::status::{Status, StatusCode};
+use crate::person::aktor::Aktor;
+use crate::tenggat::kalender::Kalender;
 use crate::tenggat::{AturanTenggat, Langkah, SisaWaktu, Tenggat, hitung, lanjutkan};
 use diskominfo::{
     disposisikan, gabungkan, kembalikan_draf, minta_kelengkapan, periksa_superadmin, terbitkan,

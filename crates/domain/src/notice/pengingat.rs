@@ -1,36 +1,25 @@
 //! When somebody must be reminded of a deadline, and who; only ever in working hours.
 
+use super::{Notice, NoticeKind, Penerima, paling_lambat, pemilik, sebutan};
 use crate::aduan::Aduan;
+use crate::aduan::status::StatusCode;
+use crate::codes;
 use crate::id::AduanId;
-use crate::kalender::{Kalender, from_wib, wib};
-use crate::notice::{Notice, Penerima, notice_tenggat, pemilik};
-use crate::status::StatusCode;
+use crate::kata::waktu::tanggal_pendek;
 use crate::tenggat::Tenggat;
+use crate::tenggat::kalender::{Kalender, from_wib, wib};
 use jiff::Timestamp;
 use jiff::civil::time;
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
-/// Which reminder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum JenisPengingat {
-    /// The working day before, at 09.00.
-    SehariSebelum,
-    /// The day itself, at 08.00.
-    HariH,
-    /// Past due, when the next working day opens.
-    Lewat,
-}
-
-impl JenisPengingat {
-    /// Stable code for storage and wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::SehariSebelum => "sehari_sebelum",
-            Self::HariH => "hari_h",
-            Self::Lewat => "lewat",
-        }
+codes! {
+    /// Which reminder.
+    pub enum JenisPengingat {
+        /// The working day before, at 09.00.
+        SehariSebelum = "sehari_sebelum",
+        /// The day itself, at 08.00.
+        HariH = "hari_h",
+        /// Past due, when the next working day opens.
+        Lewat = "lewat",
     }
 }
 
@@ -146,4 +135,30 @@ pub fn tanda(aduan: AduanId, tenggat: &Tenggat, jenis: JenisPengingat) -> String
         tenggat.jatuh_tempo.as_millisecond(),
         jenis.as_str()
     )
+}
+
+/// Tells that a deadline is near or past. `langkah` says in words what is due.
+fn notice_tenggat(
+    aduan: &Aduan,
+    penerima: Penerima,
+    langkah: &str,
+    tenggat: &Tenggat,
+    jenis: JenisPengingat,
+) -> Notice {
+    let isi = format!(
+        "{langkah} {}. {}",
+        sebutan(aduan, 25),
+        paling_lambat(tenggat)
+    );
+    let (kind, kata) = match jenis {
+        // The date, not "besok": a Friday's reminder is of Monday, and a toast may wait for the
+        // office to open.
+        JenisPengingat::SehariSebelum => {
+            let hari = tanggal_pendek(wib(tenggat.jatuh_tempo).date());
+            (NoticeKind::Tenggat, format!("Tenggat {hari}"))
+        }
+        JenisPengingat::HariH => (NoticeKind::Tenggat, "Tenggat hari ini".to_owned()),
+        JenisPengingat::Lewat => (NoticeKind::LewatTenggat, "Lewat tenggat".to_owned()),
+    };
+    Notice::new(penerima, kind, &format!("{kata}: {}", aduan.nomor), &isi)
 }

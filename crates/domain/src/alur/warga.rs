@@ -3,9 +3,9 @@
 use super::isian::{cukup, muat, wajib};
 use super::putusan::tenggat_kini;
 use super::{Konteks, MAKS_CATATAN};
+use crate::aduan::status::Status;
 use crate::aduan::{Aduan, Nilai, Penilaian};
-use crate::refusal::Refusal;
-use crate::status::Status;
+use crate::alur::refusal::Refusal;
 use crate::tenggat::Langkah;
 
 /// Least letters of an objection: there is only one.

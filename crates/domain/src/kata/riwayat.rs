@@ -1,10 +1,10 @@
 //! What happened, in words for staff.
 
 use crate::aduan::Nilai;
-use crate::command::Command;
-use crate::event::{Event, Peristiwa};
+use crate::aduan::command::Command;
+use crate::aduan::event::{Event, Peristiwa};
 use crate::id::SkpdKode;
-use crate::teks_waktu::tanggal;
+use crate::kata::waktu::tanggal;
 
 /// `Didisposisikan ke Dinas PUPR`. `nama` gives a SKPD's name for its code.
 pub fn judul(event: &Event, nama: impl Fn(&SkpdKode) -> String) -> String {

@@ -1,8 +1,8 @@
 //! Why a command is refused: plain Indonesian, with what to do next.
 
-use crate::command::CommandKind;
+use crate::aduan::command::CommandKind;
+use crate::aduan::status::StatusCode;
 use crate::id::SkpdKode;
-use crate::status::StatusCode;
 use thiserror::Error;
 
 /// A command was not granted; nothing has changed.

@@ -1,6 +1,6 @@
 //! What is typed into a command: not empty, and not too long.
 
-use crate::refusal::Refusal;
+use crate::alur::refusal::Refusal;
 
 pub(super) fn wajib(kolom: &'static str, teks: &str, maks: usize) -> Result<(), Refusal> {
     if teks.trim().is_empty() {

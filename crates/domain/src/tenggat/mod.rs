@@ -1,21 +1,26 @@
 //! Deadlines that explain themselves: the due time, and every day counted or skipped.
 
-use crate::kalender::{Kalender, from_wib, is_akhir_pekan, wib};
+pub mod kalender;
+
+use crate::codes;
+use crate::tenggat::kalender::{Kalender, from_wib, is_akhir_pekan, wib};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// What a deadline is counted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Satuan {
-    /// Working days; due at closing time.
-    HariKerja,
-    /// Calendar days; due at closing time.
-    HariKalender,
-    /// Hours around the clock.
-    Jam,
+codes! {
+    /// What a deadline is counted in.
+    pub enum Satuan {
+        /// Working days; due at closing time.
+        HariKerja = "hari_kerja" / "hari kerja",
+        /// Calendar days; due at closing time.
+        HariKalender = "hari_kalender" / "hari kalender",
+        /// Hours around the clock.
+        Jam = "jam" / "jam",
+    }
+    /// The unit after a number: `3 hari kerja`.
+    label
 }
 
 /// How long a step may take.
@@ -37,75 +42,28 @@ impl Aturan {
     }
 }
 
-/// A step that has a deadline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Langkah {
-    /// Diskominfo disposes (SOP step 2).
-    Disposisi,
-    /// The SKPD drafts (SOP step 3).
-    Tanggapan,
-    /// Diskominfo corrects and publishes (SOP step 4).
-    Koreksi,
-    /// Diskominfo disposes again what came back.
-    PenerusanUlang,
-    /// The citizen completes.
-    Kelengkapan,
-    /// The citizen gives a verdict.
-    UmpanBalik,
-    /// The SKPD repairs a draft.
-    Perbaikan,
-    /// The SKPD restates why it postpones.
-    Penjelasan,
-}
-
-impl Langkah {
-    /// Every step.
-    pub const ALL: [Self; 8] = [
-        Self::Disposisi,
-        Self::Tanggapan,
-        Self::Koreksi,
-        Self::PenerusanUlang,
-        Self::Kelengkapan,
-        Self::UmpanBalik,
-        Self::Perbaikan,
-        Self::Penjelasan,
-    ];
-
-    /// Stable code for storage and wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Disposisi => "disposisi",
-            Self::Tanggapan => "tanggapan",
-            Self::Koreksi => "koreksi",
-            Self::PenerusanUlang => "penerusan_ulang",
-            Self::Kelengkapan => "kelengkapan",
-            Self::UmpanBalik => "umpan_balik",
-            Self::Perbaikan => "perbaikan",
-            Self::Penjelasan => "penjelasan",
-        }
+codes! {
+    /// A step that has a deadline.
+    pub enum Langkah {
+        /// Diskominfo disposes (SOP step 2).
+        Disposisi = "disposisi" / "Disposisi",
+        /// The SKPD drafts (SOP step 3).
+        Tanggapan = "tanggapan" / "Draf jawaban",
+        /// Diskominfo corrects and publishes (SOP step 4).
+        Koreksi = "koreksi" / "Koreksi",
+        /// Diskominfo disposes again what came back.
+        PenerusanUlang = "penerusan_ulang" / "Penerusan ulang",
+        /// The citizen completes.
+        Kelengkapan = "kelengkapan" / "Kelengkapan dari warga",
+        /// The citizen gives a verdict.
+        UmpanBalik = "umpan_balik" / "Penilaian warga",
+        /// The SKPD repairs a draft.
+        Perbaikan = "perbaikan" / "Perbaikan draf",
+        /// The SKPD restates why it postpones.
+        Penjelasan = "penjelasan" / "Pernyataan ulang penundaan",
     }
-
-    /// Reads a stable code.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|langkah| langkah.as_str() == code)
-    }
-
     /// The step on screens.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Disposisi => "Disposisi",
-            Self::Tanggapan => "Draf jawaban",
-            Self::Koreksi => "Koreksi",
-            Self::PenerusanUlang => "Penerusan ulang",
-            Self::Kelengkapan => "Kelengkapan dari warga",
-            Self::UmpanBalik => "Penilaian warga",
-            Self::Perbaikan => "Perbaikan draf",
-            Self::Penjelasan => "Pernyataan ulang penundaan",
-        }
-    }
+    label
 }
 
 /// The rules in force, one per step. A setting; the default is the SOP's.

@@ -2,16 +2,18 @@
 //! contact data comes here. Of what the citizen wrote only the title does, with long numbers and
 //! addresses of e-mail blotted out, and of a confidential aduan not even that.
 
+pub mod pengingat;
+
+use crate::aduan::command::Command;
+use crate::aduan::event::{Event, Peristiwa};
 use crate::aduan::{Aduan, Privasi};
-use crate::command::Command;
-use crate::event::{Event, Peristiwa};
+use crate::alur::MAKS_PENGEMBALIAN;
+use crate::codes;
 use crate::id::{PersonId, SkpdKode};
-use crate::kalender::wib;
-use crate::pengingat::JenisPengingat;
-use crate::samaran::tanpa_data_pribadi;
-use crate::teks_waktu::{jam, tanggal_pendek};
+use crate::kata::waktu::{jam, tanggal_pendek};
+use crate::person::samaran::tanpa_data_pribadi;
+use crate::tenggat::kalender::wib;
 use crate::tenggat::{Langkah, Tenggat};
-use crate::workflow::MAKS_PENGEMBALIAN;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -40,60 +42,31 @@ pub enum Penerima {
     },
 }
 
-/// What a notice is about; thresholds and buttons hang on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each is named after its event")]
-pub enum NoticeKind {
-    AduanBaru,
-    Dilengkapi,
-    Disposisi,
-    Dikembalikan,
-    DrafDiajukan,
-    PerluPerbaikan,
-    Terbit,
-    Keberatan,
-    KabarPelapor,
-    Tenggat,
-    LewatTenggat,
-}
-
-impl NoticeKind {
-    /// Every kind.
-    pub const ALL: [Self; 11] = [
-        Self::AduanBaru,
-        Self::Dilengkapi,
-        Self::Disposisi,
-        Self::Dikembalikan,
-        Self::DrafDiajukan,
-        Self::PerluPerbaikan,
-        Self::Terbit,
-        Self::Keberatan,
-        Self::KabarPelapor,
-        Self::Tenggat,
-        Self::LewatTenggat,
-    ];
-
-    /// Stable code for storage and wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::AduanBaru => "aduan_baru",
-            Self::Dilengkapi => "dilengkapi",
-            Self::Disposisi => "disposisi",
-            Self::Dikembalikan => "dikembalikan",
-            Self::DrafDiajukan => "draf_diajukan",
-            Self::PerluPerbaikan => "perlu_perbaikan",
-            Self::Terbit => "terbit",
-            Self::Keberatan => "keberatan",
-            Self::KabarPelapor => "kabar_pelapor",
-            Self::Tenggat => "tenggat",
-            Self::LewatTenggat => "lewat_tenggat",
-        }
-    }
-
-    /// Reads a stable code.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == code)
+codes! {
+    /// What a notice is about; thresholds and buttons hang on it.
+    pub enum NoticeKind {
+        /// An aduan was filed.
+        AduanBaru = "aduan_baru",
+        /// The citizen completed it.
+        Dilengkapi = "dilengkapi",
+        /// It was disposed.
+        Disposisi = "disposisi",
+        /// A SKPD returned it.
+        Dikembalikan = "dikembalikan",
+        /// A draft waits for correction.
+        DrafDiajukan = "draf_diajukan",
+        /// The draft came back.
+        PerluPerbaikan = "perlu_perbaikan",
+        /// The answer is published.
+        Terbit = "terbit",
+        /// The citizen objected.
+        Keberatan = "keberatan",
+        /// News for the citizen.
+        KabarPelapor = "kabar_pelapor",
+        /// A deadline is near.
+        Tenggat = "tenggat",
+        /// A deadline is past.
+        LewatTenggat = "lewat_tenggat",
     }
 }
 
@@ -224,32 +197,6 @@ fn judul_pelapor(command: &Command) -> Option<&'static str> {
     }
 }
 
-/// Tells that a deadline is near or past. `langkah` says in words what is due.
-pub(crate) fn notice_tenggat(
-    aduan: &Aduan,
-    penerima: Penerima,
-    langkah: &str,
-    tenggat: &Tenggat,
-    jenis: JenisPengingat,
-) -> Notice {
-    let isi = format!(
-        "{langkah} {}. {}",
-        sebutan(aduan, 25),
-        paling_lambat(tenggat)
-    );
-    let (kind, kata) = match jenis {
-        // The date, not "besok": a Friday's reminder is of Monday, and a toast may wait for the
-        // office to open.
-        JenisPengingat::SehariSebelum => {
-            let hari = tanggal_pendek(wib(tenggat.jatuh_tempo).date());
-            (NoticeKind::Tenggat, format!("Tenggat {hari}"))
-        }
-        JenisPengingat::HariH => (NoticeKind::Tenggat, "Tenggat hari ini".to_owned()),
-        JenisPengingat::Lewat => (NoticeKind::LewatTenggat, "Lewat tenggat".to_owned()),
-    };
-    Notice::new(penerima, kind, &format!("{kata}: {}", aduan.nomor), &isi)
-}
-
 /// Whose clock a step runs on. What came back too often waits for a superadmin.
 pub fn pemilik(aduan: &Aduan, langkah: Langkah) -> Option<Penerima> {
     match langkah {
@@ -308,11 +255,20 @@ fn petugas(skpd: &SkpdKode) -> Penerima {
 fn untuk(penerima: Penerima, jenis: NoticeKind, judul: &str, aduan: &Aduan) -> Notice {
     let batas = match jenis {
         NoticeKind::Terbit => "Warga dapat membacanya di portal.".to_owned(),
-        _ => aduan
+        NoticeKind::AduanBaru
+        | NoticeKind::Dilengkapi
+        | NoticeKind::Disposisi
+        | NoticeKind::Dikembalikan
+        | NoticeKind::DrafDiajukan
+        | NoticeKind::PerluPerbaikan
+        | NoticeKind::Keberatan
+        | NoticeKind::KabarPelapor
+        | NoticeKind::Tenggat
+        | NoticeKind::LewatTenggat => aduan
             .status
             .tenggat()
             .map(paling_lambat)
-            .unwrap_or_default(), // a turn with a date
+            .unwrap_or_default(),
     };
     Notice::new(
         penerima,

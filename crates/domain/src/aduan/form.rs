@@ -1,7 +1,7 @@
 //! What a citizen typed, read into what can be filed. Every mistake is told at once.
 
 use crate::aduan::{IsiAduan, Jenis, Privasi};
-use crate::wilayah::Wilayah;
+use crate::referensi::Wilayah;
 use jiff::civil::Date;
 
 /// Shortest and longest title, in characters.

@@ -3,19 +3,31 @@
 use super::isian::wajib;
 use super::putusan::{putuskan, putuskan_keterlambatan, tenggat_kini};
 use super::{Konteks, MAKS_CATATAN, MAKS_JAWABAN, MAKS_PENUNDAAN};
+use crate::aduan::status::{Status, StatusCode};
 use crate::aduan::{Aduan, Draf, Masukan};
-use crate::aktor::Aktor;
+use crate::alur::refusal::Refusal;
 use crate::id::{PersonId, SkpdKode};
-use crate::kalender::wib;
-use crate::refusal::Refusal;
-use crate::status::Status;
+use crate::person::aktor::Aktor;
+use crate::tenggat::kalender::wib;
 use crate::tenggat::{Langkah, SisaWaktu};
 use jiff::civil::Date;
 
 pub(super) fn kembali_ke_diskominfo(aduan: &mut Aduan, k: &Konteks<'_>) {
-    let pemilik = match aduan.status {
-        Status::DrafJawaban { .. } => None, // Diskominfo's own clock runs
-        _ => utama(aduan),                  // every other status before an answer is the SKPD's
+    let pemilik = match aduan.status.code() {
+        StatusCode::DrafJawaban => None, // Diskominfo's own clock runs
+        StatusCode::Masuk
+        | StatusCode::PerluKelengkapan
+        | StatusCode::Disposisi
+        | StatusCode::Penanganan
+        | StatusCode::DitundaPerwaktu
+        | StatusCode::DitundaCatatan
+        | StatusCode::Dikembalikan
+        | StatusCode::PerluPerbaikan
+        | StatusCode::Dijawab
+        | StatusCode::Selesai
+        | StatusCode::BukanKewenangan
+        | StatusCode::Ditolak
+        | StatusCode::Digabung => utama(aduan), // the SKPD's, where there is one
     };
     putuskan_keterlambatan(aduan, pemilik, k);
     aduan.disposisi = None;
@@ -28,7 +40,18 @@ pub(super) fn kembali_ke_diskominfo(aduan: &mut Aduan, k: &Konteks<'_>) {
 fn sisa_skpd(aduan: &Aduan, k: &Konteks<'_>) -> SisaWaktu {
     match &aduan.status {
         Status::DitundaPerwaktu { sisa, .. } | Status::DitundaCatatan { sisa, .. } => *sisa,
-        _ => k.jeda(&tenggat_kini(aduan, k)), // the clock runs in every other status of the SKPD
+        Status::Masuk { .. }
+        | Status::PerluKelengkapan { .. }
+        | Status::Disposisi { .. }
+        | Status::Penanganan { .. }
+        | Status::Dikembalikan { .. }
+        | Status::DrafJawaban { .. }
+        | Status::PerluPerbaikan { .. }
+        | Status::Dijawab { .. }
+        | Status::Selesai
+        | Status::BukanKewenangan
+        | Status::Ditolak
+        | Status::Digabung { .. } => k.jeda(&tenggat_kini(aduan, k)), // the clock runs
     }
 }
 
@@ -104,9 +127,12 @@ pub(super) fn tunda_catatan(
 
 pub(super) fn lanjut(aduan: &mut Aduan, aktor: &Aktor, k: &Konteks<'_>) -> Result<(), Refusal> {
     if matches!(aktor, Aktor::Sistem) {
-        match &aduan.status {
-            Status::DitundaPerwaktu { sampai, .. } if *sampai <= wib(k.kini).date() => {}
-            _ => return Err(Refusal::BelumWaktunya), // the clock resumes dated pauses alone
+        // The clock resumes dated pauses alone.
+        let Status::DitundaPerwaktu { sampai, .. } = &aduan.status else {
+            return Err(Refusal::BelumWaktunya);
+        };
+        if *sampai > wib(k.kini).date() {
+            return Err(Refusal::BelumWaktunya);
         }
     }
     let utama = utama(aduan);
@@ -176,10 +202,11 @@ pub(super) fn beri_masukan(
 }
 
 fn petugas(aktor: &Aktor) -> Result<(SkpdKode, PersonId), Refusal> {
-    match aktor {
-        Aktor::PetugasSkpd { id, skpd } => Ok((skpd.clone(), *id)),
-        _ => Err(Refusal::BukanTugasAnda), // only officers of a SKPD write for it
-    }
+    // Only officers of a SKPD write for it.
+    let Aktor::PetugasSkpd { id, skpd } = aktor else {
+        return Err(Refusal::BukanTugasAnda);
+    };
+    Ok((skpd.clone(), *id))
 }
 
 /// The lead SKPD, whose clock runs while it has the aduan.

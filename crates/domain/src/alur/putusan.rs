@@ -2,8 +2,8 @@
 
 use super::Konteks;
 use crate::aduan::{Aduan, Putusan};
+use crate::alur::refusal::Refusal;
 use crate::id::SkpdKode;
-use crate::refusal::Refusal;
 use crate::tenggat::{Langkah, Tenggat};
 
 /// The running clock. A status without one gives a clock that starts and is due now.
