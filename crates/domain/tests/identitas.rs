@@ -3,7 +3,6 @@
 use domain::id::NomorRegister;
 use domain::person::identitas::{Nama, Nik, NikError, Surel, Telepon};
 use proptest::prelude::*;
-use proptest::prelude::*;
 use rstest::rstest;
 
 #[rstest]
