@@ -12,6 +12,7 @@ use ts_rs::TS;
 
 /// All of it, as `GET /v1/referensi` answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Referensi {
     /// Every SKPD, today's and former ones.
     pub skpd: Vec<Skpd>,
@@ -93,6 +94,7 @@ impl Referensi {
 
 /// The skeleton of an answer; `[placeholders]` must be filled before it can be handed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Templat {
     /// Name in the list.
     pub nama: String,
@@ -102,6 +104,7 @@ pub struct Templat {
 
 /// One unit of the regency that can be answerable for an aduan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Skpd {
     /// Stable code.
     pub kode: SkpdKode,
@@ -115,9 +118,11 @@ pub struct Skpd {
     pub tujuan_disposisi: bool,
     /// First day of validity.
     #[ts(type = "string | null")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date, required = true))]
     pub berlaku_mulai: Option<Date>,
     /// Last day of validity, if it was merged or renamed.
     #[ts(type = "string | null")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date, required = true))]
     pub berlaku_sampai: Option<Date>,
 }
 
@@ -132,17 +137,20 @@ impl Skpd {
 
 /// A field of complaint that citizens may choose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Kategori {
     /// Stable code, for example `penerangan_jalan`.
     pub kode: String,
     /// Name on screens.
     pub nama: String,
     /// SKPD that usually answers, as a hint.
+    #[cfg_attr(feature = "openapi", schema(required = true))]
     pub skpd: Option<SkpdKode>,
 }
 
 /// A kecamatan with its desa and kelurahan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Kecamatan {
     /// Official code, for example `14.03.02`.
     pub kode: String,
@@ -154,6 +162,7 @@ pub struct Kecamatan {
 
 /// A desa or kelurahan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Desa {
     /// Official code, for example `14.03.02.2001`.
     pub kode: String,
@@ -175,6 +184,7 @@ codes! {
 
 /// The regency's division.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Wilayah {
     /// All kecamatan, in the order of their codes.
     pub kecamatan: Vec<Kecamatan>,

@@ -10,6 +10,7 @@ use ts_rs::TS;
 tagged! {
     /// Status with its own data; the running clock, if any, is inside.
     #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+    #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
     #[serde(tag = "status")]
     pub enum Status {
         /// Recorded; Diskominfo must dispose it (SOP step 2).
@@ -40,6 +41,7 @@ tagged! {
         DitundaPerwaktu = "ditunda_perwaktu" / "Pending – Perwaktu" / "Ditunda" {
             /// First day on which work goes on.
             #[ts(type = "string")]
+            #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
             sampai: Date,
             /// Why, as the SKPD wrote it.
             alasan: String,

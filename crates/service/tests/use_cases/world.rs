@@ -198,7 +198,6 @@ async fn open(place: &Place, clock: &Clock) -> App {
         database: place.database(),
         folder: place.pictures(),
         keys: keys(),
-        instansi: "Pemerintah Kabupaten Bengkalis".to_owned(),
     };
     App::open(settings, clock.clone()).await.expect("it opens")
 }
