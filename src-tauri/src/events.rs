@@ -1,6 +1,6 @@
 //! What the officer's desk says, passed to the page and to the desktop.
 
-use crate::{notify, update, window};
+use crate::{front, notify, update};
 use client::{DeskEvent, Officer};
 use serde_json::Value;
 use tauri::{AppHandle, Emitter};
@@ -23,7 +23,7 @@ pub(crate) fn forward(app: &AppHandle, officer: &Officer) {
 
 fn pass(app: &AppHandle, event: DeskEvent) {
     if matches!(event, DeskEvent::Open(_) | DeskEvent::Link) {
-        window::bring_forward(app);
+        front::bring_forward(app);
     }
     if let Some((name, payload)) = event.for_page() {
         emit(app, name, payload);
@@ -40,7 +40,7 @@ fn pass(app: &AppHandle, event: DeskEvent) {
 }
 
 fn emit(app: &AppHandle, name: &str, payload: Value) {
-    if let Err(error) = app.emit_to(window::LABEL, name, payload) {
+    if let Err(error) = app.emit_to(front::LABEL, name, payload) {
         tracing::warn!(%error, name, "the page did not get an event");
     }
 }

@@ -13,7 +13,6 @@
 
 mod address;
 mod api;
-mod audience;
 mod book;
 mod cache;
 mod cipher;

@@ -43,6 +43,19 @@ macro_rules! codes {
             $($(#[$attr])* #[serde(rename = $code)] $variant,)+
         }
 
+        #[cfg(feature = "openapi")]
+        impl ::utoipa::PartialSchema for $name {
+            fn schema() -> ::utoipa::openapi::RefOr<::utoipa::openapi::schema::Schema> {
+                ::utoipa::openapi::ObjectBuilder::new()
+                    .schema_type(::utoipa::openapi::Type::String)
+                    .enum_values(Some([$($code),+]))
+                    .into()
+            }
+        }
+
+        #[cfg(feature = "openapi")]
+        impl ::utoipa::ToSchema for $name {}
+
         impl $name {
             /// Every value, in the order of the list.
             pub const ALL: [Self; [$($code),+].len()] = [$(Self::$variant),+];
@@ -137,6 +150,7 @@ macro_rules! tagged {
             $(
                 $(#[$attr])*
                 #[serde(rename = $code)]
+                #[cfg_attr(feature = "openapi", schema(rename = $code))]
                 $variant $({ $($(#[$field_attr])* $field: $type),+ })?,
             )+
         }

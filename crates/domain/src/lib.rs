@@ -11,6 +11,7 @@
 
 pub mod aduan;
 pub mod alur;
+pub mod batas;
 pub mod codes;
 pub mod id;
 pub mod kata;

@@ -3,14 +3,16 @@
 
 use crate::codes;
 use crate::id::SkpdKode;
-use crate::tenggat::AturanTenggat;
 use crate::tenggat::kalender::Kalender;
+use crate::tenggat::{AturanTenggat, Langkah, Tenggat};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// All of it, as `GET /v1/referensi` answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Referensi {
     /// Every SKPD, today's and former ones.
     pub skpd: Vec<Skpd>,
@@ -27,8 +29,72 @@ pub struct Referensi {
     pub aturan: AturanTenggat,
 }
 
+/// Where something happened, in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Tempat<'a> {
+    pub kecamatan: &'a str,
+    pub desa: &'a str,
+}
+
+impl Referensi {
+    /// The SKPD of a code.
+    pub fn skpd(&self, kode: &SkpdKode) -> Option<&Skpd> {
+        self.skpd.iter().find(|skpd| skpd.kode == *kode)
+    }
+
+    /// Full name of a SKPD; its code if it is not known.
+    pub fn nama_skpd<'a>(&'a self, kode: &'a SkpdKode) -> &'a str {
+        self.skpd(kode)
+            .map_or(kode.as_str(), |skpd| skpd.nama.as_str())
+    }
+
+    /// Short name of a SKPD; its code if it is not known.
+    pub fn singkatan_skpd<'a>(&'a self, kode: &'a SkpdKode) -> &'a str {
+        self.skpd(kode)
+            .map_or(kode.as_str(), |skpd| skpd.singkatan.as_str())
+    }
+
+    /// The field of complaint of a code.
+    pub fn kategori(&self, kode: &str) -> Option<&Kategori> {
+        self.kategori.iter().find(|kategori| kategori.kode == kode)
+    }
+
+    /// Name of a field of complaint; its code if it is not known.
+    pub fn nama_kategori<'a>(&'a self, kode: &'a str) -> &'a str {
+        self.kategori(kode)
+            .map_or(kode, |kategori| kategori.nama.as_str())
+    }
+
+    /// Names of kecamatan and desa; the codes where they are not known.
+    pub fn tempat<'a>(&'a self, kecamatan: &'a str, desa: &'a str) -> Tempat<'a> {
+        let wilayah = &self.wilayah;
+        Tempat {
+            kecamatan: wilayah
+                .kecamatan(kecamatan)
+                .map_or(kecamatan, |kecamatan| kecamatan.nama.as_str()),
+            desa: wilayah
+                .desa(desa)
+                .map_or(desa, |(_, desa)| desa.nama.as_str()),
+        }
+    }
+
+    /// The clock of a step that starts at `kini`, by the rules in force.
+    pub fn mulai(&self, langkah: Langkah, kini: Timestamp) -> Tenggat {
+        self.aturan.mulai(langkah, kini, &self.kalender)
+    }
+
+    /// SKPD that take dispositions on that day.
+    pub fn tujuan(&self, pada: Date) -> impl Iterator<Item = &Skpd> {
+        self.skpd
+            .iter()
+            .filter(move |skpd| skpd.menerima_disposisi(pada))
+    }
+}
+
 /// The skeleton of an answer; `[placeholders]` must be filled before it can be handed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Templat {
     /// Name in the list.
     pub nama: String,
@@ -38,6 +104,7 @@ pub struct Templat {
 
 /// One unit of the regency that can be answerable for an aduan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Skpd {
     /// Stable code.
     pub kode: SkpdKode,
@@ -51,9 +118,11 @@ pub struct Skpd {
     pub tujuan_disposisi: bool,
     /// First day of validity.
     #[ts(type = "string | null")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date, required = true))]
     pub berlaku_mulai: Option<Date>,
     /// Last day of validity, if it was merged or renamed.
     #[ts(type = "string | null")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date, required = true))]
     pub berlaku_sampai: Option<Date>,
 }
 
@@ -68,17 +137,20 @@ impl Skpd {
 
 /// A field of complaint that citizens may choose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Kategori {
     /// Stable code, for example `penerangan_jalan`.
     pub kode: String,
     /// Name on screens.
     pub nama: String,
     /// SKPD that usually answers, as a hint.
+    #[cfg_attr(feature = "openapi", schema(required = true))]
     pub skpd: Option<SkpdKode>,
 }
 
 /// A kecamatan with its desa and kelurahan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Kecamatan {
     /// Official code, for example `14.03.02`.
     pub kode: String,
@@ -90,6 +162,7 @@ pub struct Kecamatan {
 
 /// A desa or kelurahan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Desa {
     /// Official code, for example `14.03.02.2001`.
     pub kode: String,
@@ -111,6 +184,7 @@ codes! {
 
 /// The regency's division.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Wilayah {
     /// All kecamatan, in the order of their codes.
     pub kecamatan: Vec<Kecamatan>,

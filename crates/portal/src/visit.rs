@@ -1,9 +1,9 @@
 //! One request of one visitor: who it is, and the secret that its forms are bound to.
 
-use crate::Portal;
 use crate::answer::{Failure, Message};
 use crate::csrf::{self, Mark};
 use crate::form::Fields;
+use crate::portal::Portal;
 use crate::site::Site;
 use crate::view::{Frame, Menu};
 use axum::Form;

@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::files::Files;
 use crate::keys::Keys;
 use crate::limit::Limit;
+use crate::names::Names;
 use crate::picture::Darkroom;
 use crate::referensi;
 use anyhow::anyhow;
@@ -40,8 +41,6 @@ pub struct Settings {
     pub folder: PathBuf,
     /// Keys of the personal data.
     pub keys: Keys,
-    /// Whose server it is, in words.
-    pub instansi: String,
 }
 
 /// The central process without its network. Cheap to clone.
@@ -56,11 +55,11 @@ struct Inner {
     store: Store,
     files: Files,
     keys: Keys,
-    instansi: String,
     referensi: RwLock<Arc<Referensi>>,
     news: watch::Sender<Seq>,
     attempts: Limit<Vec<u8>>,
     darkroom: Darkroom,
+    names: Names,
 }
 
 impl App {
@@ -77,11 +76,11 @@ impl App {
             inner: Arc::new(Inner {
                 files: Files::new(&settings.folder),
                 keys: settings.keys,
-                instansi: settings.instansi,
                 referensi: RwLock::new(Arc::new(referensi)),
                 news: watch::Sender::new(newest),
                 attempts: crate::session::attempts(),
                 darkroom: Darkroom::new(),
+                names: Names::default(),
                 store,
             }),
             clock,
@@ -115,11 +114,6 @@ impl App {
     /// The time.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
-    }
-
-    /// Whose server it is.
-    pub fn instansi(&self) -> &str {
-        &self.inner.instansi
     }
 
     /// The reference data in force.
@@ -216,6 +210,16 @@ impl App {
     /// What was filed, by person.
     pub(crate) fn filings(&self) -> &Limit<PersonId> {
         &self.filings
+    }
+
+    /// How many statements the database ran for this app.
+    pub fn statements(&self) -> u64 {
+        self.inner.store.statements()
+    }
+
+    /// Names of staff.
+    pub(crate) fn names(&self) -> &Names {
+        &self.inner.names
     }
 
     pub(crate) fn darkroom(&self) -> &Darkroom {

@@ -129,6 +129,7 @@ impl From<&Refusal> for Code {
 /// Body of every refused request (`application/problem+json`), and what the page gets from a
 /// refused call. Programs switch on `code`, never on the sentences.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// Stable identifier as a relative URI: `/problem/{code}`. It says the code of a newer server
     /// too, which [`Code`] cannot.
@@ -145,19 +146,23 @@ pub struct Problem {
     /// The field to mend, if one field is at fault.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub kolom: Option<String>,
     /// What to quote to an administrator when it is the server's fault.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub request_id: Option<String>,
     /// What somebody else did meanwhile (code `konflik`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub konflik: Option<Konflik>,
 }
 
 /// What happened to the aduan since it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Konflik {
     /// The newest version.
     pub version: Version,
@@ -169,7 +174,11 @@ pub struct Konflik {
     pub peristiwa: String,
     /// When.
     #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub pada: Timestamp,
+    /// The same in words: `hari ini 13.04`.
+    #[serde(default)]
+    pub waktu: String,
 }
 
 impl Problem {

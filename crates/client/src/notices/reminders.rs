@@ -1,7 +1,6 @@
 //! Reminders of deadlines: computed here as the server computes them, with the same keys, and told
 //! only while their clock runs.
 
-use crate::audience::is_for;
 use crate::book::{Book, Page};
 use domain::aduan::Aduan;
 use domain::id::NoticeId;
@@ -46,7 +45,7 @@ fn reminders<'a>(
     };
     pengingat_aduan(aduan, kalender, kini)
         .into_iter()
-        .filter(|satu| is_for(&satu.notice.penerima, &book.petugas.aktor))
+        .filter(|satu| satu.notice.penerima.is_for(&book.petugas.aktor))
         .filter(move |satu| !told(satu))
         .map(|satu| reminder(aduan, satu))
 }

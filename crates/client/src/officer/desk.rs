@@ -8,15 +8,16 @@ use crate::screens;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::id::AduanId;
+use domain::kata::waktu::kapan;
 use domain::referensi::Referensi;
 use std::sync::Arc;
 use wire::aduan::{AduanView, Identitas};
 use wire::desk::{
-    AduanDetail, AduanRef, CommandRequest, Desk, DiffPart, DiffRequest, Foto, FotoRequest,
-    ListRequest, ListResponse, NoticeRef, RevealRequest, ServerCheck, SessionState, SignIn,
-    TenggatPreview, Unsent, UnsentRef, UnsentSave, UpdateState,
+    AduanDetail, AduanRef, CheckRequest, CommandRequest, Desk, DiffPart, DiffRequest, Foto,
+    FotoRequest, ListRequest, ListResponse, NoticeRef, RevealRequest, ServerCheck, SessionState,
+    SignIn, TenggatPreview, TextCheck, Unsent, UnsentRef, UnsentSave, UpdateState,
 };
-use wire::notice::NoticeView;
+use wire::notice::{NoticeRow, NoticeView};
 use wire::problem::Problem;
 use wire::session::ServerInfo;
 
@@ -127,13 +128,17 @@ impl Desk for Officer {
         Ok(screens::diff(&request.lama, &request.baru))
     }
 
+    async fn check_text(&self, request: CheckRequest) -> Result<TextCheck, Problem> {
+        Ok(screens::check(&request.isi))
+    }
+
     async fn reveal_identitas(&self, request: RevealRequest) -> Result<Identitas, Problem> {
         let session = self.need()?;
         let asking = session.api.reveal_identitas(request.id, request.tujuan);
         Ok(self.signing.ask(&session, asking).await?)
     }
 
-    async fn notices(&self, (): ()) -> Result<Vec<NoticeView>, Problem> {
+    async fn notices(&self, (): ()) -> Result<Vec<NoticeRow>, Problem> {
         let session = self.need()?;
         let mut notices: Vec<NoticeView> = session
             .book()
@@ -146,7 +151,12 @@ impl Desk for Officer {
             .collect();
         notices.sort_by_key(|notice| std::cmp::Reverse((notice.pada, notice.seq)));
         notices.truncate(MOST_NOTICES);
-        Ok(notices)
+        let kini = self.clock.now();
+        let row = |view: NoticeView| NoticeRow {
+            waktu: kapan(view.pada, kini),
+            view,
+        };
+        Ok(notices.into_iter().map(row).collect())
     }
 
     async fn mark_notice_opened(&self, request: NoticeRef) -> Result<(), Problem> {

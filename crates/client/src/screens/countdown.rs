@@ -1,6 +1,5 @@
 //! Whose turn it is, and how the deadline stands for the one who looks.
 
-use crate::audience::is_for;
 use domain::aduan::command::CommandKind;
 use domain::aduan::status::Status;
 use domain::aduan::{Aduan, Pendukung};
@@ -98,5 +97,5 @@ fn owns_clock(aktor: &Aktor, aduan: &Aduan) -> bool {
         return false;
     };
     let owner = pemilik(aduan, tenggat.langkah);
-    owner.is_some_and(|owner| is_for(&owner, aktor))
+    owner.is_some_and(|owner| owner.is_for(aktor))
 }

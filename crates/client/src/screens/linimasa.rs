@@ -1,6 +1,5 @@
 //! The timeline in plain Indonesian: what happened, what is awaited now, and what comes later.
 
-use super::names::{satuan, singkatan};
 use super::words::{hari, saat};
 use domain::aduan::Aduan;
 use domain::aduan::status::{Status, StatusCode};
@@ -16,7 +15,9 @@ use wire::desk::{KeadaanLinimasa, Linimasa};
 /// The whole timeline, oldest first.
 pub(super) fn linimasa(view: &AduanView, referensi: &Referensi, kini: Timestamp) -> Vec<Linimasa> {
     let past = view.riwayat.iter().map(|baris| Linimasa {
-        judul: riwayat::judul(&baris.event, |kode| singkatan(referensi, kode)),
+        judul: riwayat::judul(&baris.event, |kode| {
+            referensi.singkatan_skpd(kode).to_owned()
+        }),
         isi: baris.event.alasan().map(str::to_owned),
         oleh: Some(baris.oleh.clone()),
         waktu: saat(baris.event.pada),
@@ -33,7 +34,7 @@ fn present(aduan: &Aduan, referensi: &Referensi, kini: Timestamp) -> Option<Lini
         aduan
             .disposisi
             .as_ref()
-            .map_or("SKPD".to_owned(), |d| singkatan(referensi, &d.utama))
+            .map_or("SKPD", |d| referensi.singkatan_skpd(&d.utama))
     };
     let judul = match &aduan.status {
         Status::Masuk { .. } => "Menunggu disposisi".to_owned(),
@@ -94,7 +95,7 @@ fn future(aduan: &Aduan, referensi: &Referensi) -> Vec<Linimasa> {
         format!(
             "Draf jawaban SKPD · {} {}",
             aturan.jumlah,
-            satuan(aturan.satuan)
+            aturan.satuan.label()
         ),
         "Koreksi dan terbit".to_owned(),
     ];

@@ -1,12 +1,11 @@
 //! The inbox: rows, counts and chips of one view.
 
 use super::countdown::{Countdown, chip, countdown, waits_for};
-use super::names::{singkatan, tempat};
 use super::words::tiba;
 use crate::book::{Book, Page};
 use domain::aduan::status::StatusCode;
 use domain::aduan::{Aduan, Jenis};
-use domain::referensi::Referensi;
+use domain::referensi::{Referensi, Tempat};
 use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 use wire::desk::{
@@ -129,8 +128,8 @@ impl<'a> Look<'a> {
 
     fn has_all(&self, page: &Page, words: &[String]) -> bool {
         let aduan = &page.view.aduan;
-        let (kecamatan, desa) = tempat(self.referensi, aduan);
         let isi = &aduan.isi;
+        let Tempat { kecamatan, desa } = self.referensi.tempat(&isi.kecamatan, &isi.desa);
         let text = format!(
             "{} {} {} {} {kecamatan} {desa}",
             aduan.nomor, isi.judul, isi.uraian, isi.lokasi
@@ -164,14 +163,15 @@ impl<'a> Look<'a> {
 
     fn row(&self, page: &Page) -> AduanRow {
         let aduan = &page.view.aduan;
-        let (kecamatan, _) = tempat(self.referensi, aduan);
+        let isi = &aduan.isi;
+        let tempat = self.referensi.tempat(&isi.kecamatan, &isi.desa);
         let countdown = countdown(&self.book.petugas.aktor, aduan);
         AduanRow {
             id: aduan.id,
             nomor: aduan.nomor,
             judul: aduan.isi.judul.clone(),
             jenis: aduan.isi.jenis,
-            kecamatan: kecamatan.to_owned(),
+            kecamatan: tempat.kecamatan.to_owned(),
             status: aduan.status.code(),
             status_label: aduan.status.code().label().to_owned(),
             konteks: self.context(aduan),
@@ -189,8 +189,8 @@ impl<'a> Look<'a> {
         let own = self.book.petugas.aktor.skpd();
         let lead = aduan.disposisi.as_ref().map(|disposisi| &disposisi.utama);
         match lead {
-            Some(kode) if own != Some(kode) => singkatan(self.referensi, kode),
-            _ => aduan.isi.jenis.label().to_owned(), // not disposed, or the viewer's own
+            Some(kode) if own != Some(kode) => self.referensi.singkatan_skpd(kode).to_owned(),
+            Some(_) | None => aduan.isi.jenis.label().to_owned(), // not disposed, or the viewer's own
         }
     }
 }

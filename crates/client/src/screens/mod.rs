@@ -1,9 +1,10 @@
 //! The page's screens, ready to be drawn. Pure: book, reference data and time come in.
 //!
 //! ```text
-//! names, words ─▶ countdown ─▶ deadline, linimasa, suggestions ─▶ list, detail
+//! words ─▶ countdown ─▶ deadline, linimasa, suggestions ─▶ list, detail
 //! ```
 
+mod check;
 mod countdown;
 mod deadline;
 mod detail;
@@ -11,10 +12,10 @@ mod diff;
 mod granted;
 mod linimasa;
 mod list;
-mod names;
 mod suggestions;
 mod words;
 
+pub(crate) use check::check;
 pub(crate) use deadline::preview;
 pub(crate) use detail::detail;
 pub(crate) use diff::diff;

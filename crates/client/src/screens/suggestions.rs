@@ -2,11 +2,11 @@
 //! may help to write another.
 
 use super::granted::granted;
-use super::names::{kategori, tempat};
 use crate::book::Book;
-use domain::aduan::command::Command;
+use domain::aduan::command::{Command, CommandKind};
 use domain::aduan::status::StatusCode;
 use domain::aduan::{Aduan, Privasi};
+use domain::alur::permissions::perintah_boleh;
 use domain::id::SkpdKode;
 use domain::referensi::Referensi;
 use domain::saran::{Bahan, JejakSkpd, sarankan};
@@ -21,7 +21,8 @@ const MOST_LIKE: usize = 5;
 /// Points from which two aduan count as alike: the same field, or two words of the title.
 const LIKE: u32 = 2;
 
-/// The likely SKPD, without those that have returned it as not theirs.
+/// The likely SKPD, without those that have returned it as not theirs; none where the viewer
+/// cannot dispose.
 pub(super) fn suggestions(
     book: &Book,
     referensi: &Referensi,
@@ -29,15 +30,19 @@ pub(super) fn suggestions(
     kini: Timestamp,
 ) -> Vec<SaranSkpd> {
     let aduan = &view.aduan;
+    if !perintah_boleh(&book.petugas.aktor, aduan).contains(&CommandKind::Disposisikan) {
+        return Vec::new();
+    }
     let returned: Vec<&SkpdKode> = granted(view)
         .filter(|(command, _)| matches!(command, Command::Kembalikan { .. }))
         .filter_map(|(_, aktor)| aktor.skpd())
         .collect();
-    let (kecamatan, _) = tempat(referensi, aduan);
+    let kategori = aduan.isi.kategori.as_deref();
+    let tempat = referensi.tempat(&aduan.isi.kecamatan, &aduan.isi.desa);
     let saran = sarankan(&Bahan {
         isi: &aduan.isi,
-        kategori: kategori(referensi, aduan),
-        kecamatan,
+        kategori: kategori.and_then(|kode| referensi.kategori(kode)),
+        kecamatan: tempat.kecamatan,
         skpd: &referensi.skpd,
         jejak: &track_records(book, aduan),
         pada: wib(kini).date(),
@@ -111,9 +116,10 @@ pub(super) fn like_answers(
     like.into_iter()
         .take(MOST_LIKE)
         .filter_map(|(_, other)| {
+            let tempat = referensi.tempat(&other.isi.kecamatan, &other.isi.desa);
             Some(JawabanSerupa {
                 nomor: other.nomor,
-                kecamatan: tempat(referensi, other).0.to_owned(),
+                kecamatan: tempat.kecamatan.to_owned(),
                 isi: other.jawaban.last()?.isi.clone(),
                 nilai: other.penilaian.as_ref().map(|penilaian| penilaian.nilai),
             })

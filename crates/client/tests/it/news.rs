@@ -124,7 +124,7 @@ async fn a_click_opens_the_aduan_and_marks_the_notice_everywhere() {
     }
     assert_eq!(opened, Some(perkara.id()));
     assert_eq!(
-        officer.notices(()).await.unwrap()[0].dibuka,
+        officer.notices(()).await.unwrap()[0].view.dibuka,
         Some(at("12T13:10"))
     );
     officer.sync_now(()).await.unwrap();
@@ -465,7 +465,7 @@ async fn a_toast_clicked_while_the_server_is_told_of_it_stays_opened() {
             .await;
     });
     told.unwrap();
-    let opened = officer.notices(()).await.unwrap()[0].dibuka;
+    let opened = officer.notices(()).await.unwrap()[0].view.dibuka;
     assert_eq!(opened, Some(at("12T13:10")));
     officer.sync_now(()).await.unwrap();
     let told = peladen.bodies("POST", place).await;

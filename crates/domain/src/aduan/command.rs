@@ -10,6 +10,7 @@ use ts_rs::TS;
 tagged! {
     /// A wish; [`crate::alur::decide`] says whether it is granted.
     #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+    #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
     #[serde(tag = "perintah")]
     #[ts(optional_fields = false)]
     pub enum Command {
@@ -69,6 +70,7 @@ tagged! {
         TundaPerwaktu = "tunda_perwaktu" {
             /// First day on which work goes on.
             #[ts(type = "string")]
+            #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
             sampai: Date,
             /// Why; the citizen reads it.
             alasan: String,

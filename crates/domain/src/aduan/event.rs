@@ -9,15 +9,18 @@ use ts_rs::TS;
 
 /// Who did what, when, from which status to which. Append-only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Event {
     /// When.
     #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub pada: Timestamp,
     /// Who.
     pub aktor: Aktor,
     /// What.
     pub peristiwa: Peristiwa,
     /// Status before; none for the first event.
+    #[cfg_attr(feature = "openapi", schema(required = true))]
     pub dari: Option<StatusCode>,
     /// Status after.
     pub ke: StatusCode,
@@ -25,6 +28,7 @@ pub struct Event {
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "peristiwa", rename_all = "snake_case")]
 pub enum Peristiwa {
     /// The system recorded the aduan (SOP step 2).
@@ -32,6 +36,7 @@ pub enum Peristiwa {
         /// Of what the citizen said, so that the chain of riwayat covers it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
+        #[cfg_attr(feature = "openapi", schema(nullable = false))]
         sidik: Option<Sidik>,
     },
     /// A command was granted.
@@ -43,6 +48,7 @@ pub enum Peristiwa {
 
 /// SHA-256 in hexadecimal of what was filed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Sidik {
     /// Of the text as it is stored.
     pub isi: String,

@@ -1,15 +1,9 @@
 //! What a citizen typed, read into what can be filed. Every mistake is told at once.
 
 use crate::aduan::{IsiAduan, Jenis, Privasi};
+use crate::batas::{BATAS, Panjang};
 use crate::referensi::Wilayah;
 use jiff::civil::Date;
-
-/// Shortest and longest title, in characters.
-pub const PANJANG_JUDUL: (usize, usize) = (5, 120);
-/// Shortest and longest story, in characters.
-pub const PANJANG_URAIAN: (usize, usize) = (20, 5_000);
-/// Shortest and longest place, in characters.
-pub const PANJANG_LOKASI: (usize, usize) = (3, 200);
 
 /// The form as it arrived: text in every field, nothing trusted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,16 +41,16 @@ pub fn parse(
     if jenis.is_none() {
         salah.push(error("jenis", "Pilih aduan, kritik, atau saran."));
     }
-    let judul = satu_baris("judul", "Judul", &form.judul, PANJANG_JUDUL, &mut salah);
+    let judul = satu_baris("judul", "Judul", &form.judul, BATAS.judul, &mut salah);
     let lokasi = satu_baris(
         "lokasi",
         "Jalan atau patokan",
         &form.lokasi,
-        PANJANG_LOKASI,
+        BATAS.lokasi,
         &mut salah,
     );
     let uraian = bersih(&form.uraian, true);
-    periksa_panjang("uraian", "Uraian", &uraian, PANJANG_URAIAN, &mut salah);
+    periksa_panjang("uraian", "Uraian", &uraian, BATAS.uraian, &mut salah);
     periksa_wilayah(form, wilayah, &mut salah);
     let tanggal = peristiwa(&form.tanggal_peristiwa, hari_ini)
         .map_err(|pesan| salah.push(error("tanggal_peristiwa", pesan)))
@@ -88,7 +82,7 @@ fn satu_baris(
     kolom: &'static str,
     nama: &str,
     teks: &str,
-    batas: (usize, usize),
+    batas: Panjang,
     salah: &mut Vec<FieldError>,
 ) -> String {
     let teks = bersih(teks, false)
@@ -103,7 +97,7 @@ fn periksa_panjang(
     kolom: &'static str,
     nama: &str,
     teks: &str,
-    (min, maks): (usize, usize),
+    Panjang { min, maks }: Panjang,
     salah: &mut Vec<FieldError>,
 ) {
     let panjang = teks.chars().count();

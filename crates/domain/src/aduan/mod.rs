@@ -3,6 +3,7 @@
 pub mod command;
 pub mod event;
 pub mod form;
+pub mod isian;
 pub mod status;
 
 use crate::aduan::status::Status;
@@ -62,14 +63,16 @@ codes! {
 
 /// What the citizen filed. Never changed afterwards.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct IsiAduan {
     /// Aduan, kritik or saran.
     pub jenis: Jenis,
-    /// Title, 5–120 characters.
+    /// Title.
     pub judul: String,
-    /// The story, 20–5,000 characters.
+    /// The story.
     pub uraian: String,
     /// Field of complaint, if chosen.
+    #[cfg_attr(feature = "openapi", schema(required = true))]
     pub kategori: Option<String>,
     /// Code of the kecamatan.
     pub kecamatan: String,
@@ -79,6 +82,7 @@ pub struct IsiAduan {
     pub lokasi: String,
     /// When it happened.
     #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub tanggal_peristiwa: Date,
     /// What the citizen asked to keep back.
     pub privasi: Privasi,
@@ -86,6 +90,7 @@ pub struct IsiAduan {
 
 /// Who has to answer now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Disposisi {
     /// The lead SKPD, which writes the answer.
     pub utama: SkpdKode,
@@ -97,6 +102,7 @@ pub struct Disposisi {
     pub sifat: Sifat,
     /// When it was disposed.
     #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub pada: Timestamp,
 }
 
@@ -113,6 +119,7 @@ impl Disposisi {
 
 /// A supporting SKPD.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Pendukung {
     /// Which.
     pub skpd: SkpdKode,
@@ -120,23 +127,28 @@ pub struct Pendukung {
     pub tenggat: Tenggat,
     /// What was left when the aduan was postponed, until it goes on.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required = true))]
     pub jeda: Option<SisaWaktu>,
     /// What it contributed for the lead SKPD, and when.
+    #[cfg_attr(feature = "openapi", schema(required = true))]
     pub masukan: Option<Masukan>,
 }
 
 /// Contribution of a supporting SKPD.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Masukan {
     /// The text.
     pub isi: String,
     /// When it was given.
     #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub pada: Timestamp,
 }
 
 /// A draft answer that a SKPD handed in (SOP step 3). Kept for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Draf {
     /// 1 for the first draft of this aduan.
     pub versi: u32,
@@ -148,11 +160,13 @@ pub struct Draf {
     pub oleh: PersonId,
     /// When it was handed in.
     #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub pada: Timestamp,
 }
 
 /// A published, corrected answer (SOP steps 4 and 5). Kept for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Jawaban {
     /// The draft that was corrected.
     pub draf_versi: u32,
@@ -164,11 +178,13 @@ pub struct Jawaban {
     pub oleh: PersonId,
     /// When it was published.
     #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub pada: Timestamp,
 }
 
 /// What the citizen thought of the answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Penilaian {
     /// Satisfied or not.
     pub nilai: Nilai,
@@ -176,6 +192,7 @@ pub struct Penilaian {
     pub catatan: String,
     /// When.
     #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub pada: Timestamp,
 }
 
@@ -194,16 +211,20 @@ codes! {
 /// A clock that was overdue when it was paused or left gets its verdict then, so a step may have
 /// several; it counts as late if any of them is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Putusan {
     /// Which step.
     pub langkah: Langkah,
     /// Which SKPD had the step; `None` is Diskominfo.
+    #[cfg_attr(feature = "openapi", schema(required = true))]
     pub skpd: Option<SkpdKode>,
     /// When it was due.
     #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub jatuh_tempo: Timestamp,
     /// When it was done.
     #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub selesai: Timestamp,
     /// Done no later than due.
     pub tepat: bool,
@@ -211,6 +232,7 @@ pub struct Putusan {
 
 /// One aduan with everything a decision about it needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Aduan {
     /// Identity.
     pub id: AduanId,
@@ -222,23 +244,27 @@ pub struct Aduan {
     pub pelapor: PersonId,
     /// When the system recorded it.
     #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub diterima_pada: Timestamp,
     /// What was filed.
     pub isi: IsiAduan,
     /// Where it stands.
     pub status: Status,
     /// Who has to answer, once disposed.
+    #[cfg_attr(feature = "openapi", schema(required = true))]
     pub disposisi: Option<Disposisi>,
     /// How often SKPD returned it as not theirs.
     pub dikembalikan: u32,
     /// When the citizen objected; at most once.
     #[ts(type = "string | null")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime, required = true))]
     pub keberatan: Option<Timestamp>,
     /// Drafts handed in, oldest first. Only grows.
     pub draf: Vec<Draf>,
     /// Answers published, oldest first. Only grows.
     pub jawaban: Vec<Jawaban>,
     /// The citizen's latest verdict.
+    #[cfg_attr(feature = "openapi", schema(required = true))]
     pub penilaian: Option<Penilaian>,
     /// Verdicts on deadlines. Only grows.
     pub putusan: Vec<Putusan>,

@@ -10,6 +10,7 @@ use ts_rs::TS;
 tagged! {
     /// Status with its own data; the running clock, if any, is inside.
     #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+    #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
     #[serde(tag = "status")]
     pub enum Status {
         /// Recorded; Diskominfo must dispose it (SOP step 2).
@@ -40,6 +41,7 @@ tagged! {
         DitundaPerwaktu = "ditunda_perwaktu" / "Pending – Perwaktu" / "Ditunda" {
             /// First day on which work goes on.
             #[ts(type = "string")]
+            #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
             sampai: Date,
             /// Why, as the SKPD wrote it.
             alasan: String,
@@ -121,6 +123,68 @@ impl Status {
             | Self::BukanKewenangan
             | Self::Ditolak
             | Self::Digabung { .. } => None,
+        }
+    }
+}
+
+impl Status {
+    /// When a dated postponement ends.
+    pub fn ditunda_sampai(&self) -> Option<Date> {
+        match self {
+            Self::DitundaPerwaktu { sampai, .. } => Some(*sampai),
+            Self::Masuk { .. }
+            | Self::PerluKelengkapan { .. }
+            | Self::Disposisi { .. }
+            | Self::Penanganan { .. }
+            | Self::DitundaCatatan { .. }
+            | Self::Dikembalikan { .. }
+            | Self::DrafJawaban { .. }
+            | Self::PerluPerbaikan { .. }
+            | Self::Dijawab { .. }
+            | Self::Selesai
+            | Self::BukanKewenangan
+            | Self::Ditolak
+            | Self::Digabung { .. } => None,
+        }
+    }
+
+    /// What the citizen is asked for.
+    pub fn permintaan(&self) -> Option<&str> {
+        match self {
+            Self::PerluKelengkapan { permintaan, .. } => Some(permintaan),
+            Self::Masuk { .. }
+            | Self::Disposisi { .. }
+            | Self::Penanganan { .. }
+            | Self::DitundaPerwaktu { .. }
+            | Self::DitundaCatatan { .. }
+            | Self::Dikembalikan { .. }
+            | Self::DrafJawaban { .. }
+            | Self::PerluPerbaikan { .. }
+            | Self::Dijawab { .. }
+            | Self::Selesai
+            | Self::BukanKewenangan
+            | Self::Ditolak
+            | Self::Digabung { .. } => None,
+        }
+    }
+
+    /// The aduan that it follows.
+    pub fn induk(&self) -> Option<AduanId> {
+        match self {
+            Self::Digabung { ke, .. } => Some(*ke),
+            Self::Masuk { .. }
+            | Self::PerluKelengkapan { .. }
+            | Self::Disposisi { .. }
+            | Self::Penanganan { .. }
+            | Self::DitundaPerwaktu { .. }
+            | Self::DitundaCatatan { .. }
+            | Self::Dikembalikan { .. }
+            | Self::DrafJawaban { .. }
+            | Self::PerluPerbaikan { .. }
+            | Self::Dijawab { .. }
+            | Self::Selesai
+            | Self::BukanKewenangan
+            | Self::Ditolak => None,
         }
     }
 }

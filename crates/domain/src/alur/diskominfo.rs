@@ -1,12 +1,13 @@
 //! What Diskominfo does: asks, disposes, merges, corrects and publishes (SOP steps 2 and 4).
 
+use super::Konteks;
 use super::isian::{muat, wajib};
 use super::putusan::{putuskan, putuskan_keterlambatan, tenggat_kini};
-use super::{Konteks, MAKS_CATATAN, MAKS_JAWABAN, MAKS_PENGEMBALIAN};
 use crate::aduan::command::CommandKind;
 use crate::aduan::status::{Status, StatusCode};
 use crate::aduan::{Aduan, Disposisi, Jawaban, Pendukung, Privasi, Sifat};
 use crate::alur::refusal::Refusal;
+use crate::batas::BATAS;
 use crate::id::SkpdKode;
 use crate::person::aktor::Aktor;
 use crate::tenggat::Langkah;
@@ -17,7 +18,7 @@ pub(super) fn minta_kelengkapan(
     permintaan: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    wajib("permintaan", permintaan, MAKS_CATATAN)?;
+    wajib("permintaan", permintaan, BATAS.catatan)?;
     putuskan_keterlambatan(aduan, None, k);
     aduan.status = Status::PerluKelengkapan {
         permintaan: permintaan.to_owned(),
@@ -28,7 +29,7 @@ pub(super) fn minta_kelengkapan(
 }
 
 pub(super) fn periksa_superadmin(aduan: &Aduan, aktor: &Aktor) -> Result<(), Refusal> {
-    if aduan.dikembalikan >= MAKS_PENGEMBALIAN && !matches!(aktor, Aktor::Superadmin { .. }) {
+    if aduan.dikembalikan >= BATAS.pengembalian && !matches!(aktor, Aktor::Superadmin { .. }) {
         return Err(Refusal::PerluSuperadmin);
     }
     Ok(())
@@ -42,7 +43,7 @@ pub(super) fn disposisikan(
     sifat: Sifat,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    muat("catatan", catatan, MAKS_CATATAN)?;
+    muat("catatan", catatan, BATAS.catatan)?;
     let mut dipilih = BTreeSet::new();
     for kode in std::iter::once(utama).chain(pendukung) {
         if !k.tujuan.contains(kode) {
@@ -78,7 +79,7 @@ pub(super) fn disposisikan(
 }
 
 pub(super) fn gabungkan(aduan: &mut Aduan, alasan: &str, k: &Konteks<'_>) -> Result<(), Refusal> {
-    wajib("alasan", alasan, MAKS_CATATAN)?;
+    wajib("alasan", alasan, BATAS.catatan)?;
     let induk = k.induk.ok_or(Refusal::IndukTidakDitemukan)?;
     if induk.id == aduan.id {
         return Err(Refusal::GabungKeDiriSendiri);
@@ -104,7 +105,7 @@ pub(super) fn kembalikan_draf(
     catatan: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    wajib("catatan", catatan, MAKS_CATATAN)?;
+    wajib("catatan", catatan, BATAS.catatan)?;
     if let Status::DrafJawaban { tenggat, sisa } = aduan.status.clone() {
         putuskan(aduan, &tenggat, None, k);
         aduan.status = Status::PerluPerbaikan {
@@ -121,7 +122,7 @@ pub(super) fn terbitkan(
     isi: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    wajib("isi", isi, MAKS_JAWABAN)?;
+    wajib("isi", isi, BATAS.jawaban)?;
     let draf = aduan
         .draf
         .last()

@@ -17,10 +17,11 @@ use crate::aduan::status::{Status, StatusCode};
 use crate::aduan::{Aduan, IsiAduan, Privasi};
 use crate::alur::permissions::{peran_boleh, status_cocok, tugas_sendiri};
 use crate::alur::refusal::Refusal;
+use crate::batas::BATAS;
 use crate::id::{AduanId, NomorRegister, PersonId, SkpdKode, Version};
 use crate::person::aktor::Aktor;
 use crate::tenggat::kalender::Kalender;
-use crate::tenggat::{AturanTenggat, Langkah, SisaWaktu, Tenggat, hitung, lanjutkan};
+use crate::tenggat::{AturanTenggat, Langkah, SisaWaktu, Tenggat, lanjutkan};
 use diskominfo::{
     disposisikan, gabungkan, kembalikan_draf, minta_kelengkapan, periksa_superadmin, terbitkan,
     tutup_langkah_diskominfo,
@@ -33,15 +34,6 @@ use skpd::{
 };
 use std::collections::BTreeSet;
 use warga::{ajukan_keberatan, beri_penilaian, lengkapi};
-
-/// Longest reason, note or request, in characters.
-pub const MAKS_CATATAN: usize = 2_000;
-/// Longest draft or answer, in characters.
-pub const MAKS_JAWABAN: usize = 10_000;
-/// Longest dated postponement; whoever needs more postpones with a note and restates it.
-pub const MAKS_PENUNDAAN: jiff::SignedDuration = jiff::SignedDuration::from_hours(366 * 24);
-/// Returns after which only a superadmin disposes.
-pub const MAKS_PENGEMBALIAN: u32 = 2;
 
 /// What a decision depends on besides the aduan.
 #[derive(Debug, Clone, Copy)]
@@ -78,13 +70,7 @@ pub struct Induk {
 
 impl Konteks<'_> {
     fn mulai(&self, langkah: Langkah) -> Tenggat {
-        hitung(
-            langkah,
-            self.kini,
-            self.aturan.untuk(langkah),
-            self.aturan.versi,
-            self.kalender,
-        )
+        self.aturan.mulai(langkah, self.kini, self.kalender)
     }
 
     fn lanjut(&self, langkah: Langkah, sisa: SisaWaktu) -> Tenggat {
@@ -208,20 +194,20 @@ fn apply(
             disposisikan(aduan, utama, pendukung, catatan, *sifat, konteks)
         }
         Command::TarikDisposisi { alasan } => {
-            wajib("alasan", alasan, MAKS_CATATAN)?;
+            wajib("alasan", alasan, BATAS.catatan)?;
             kembali_ke_diskominfo(aduan, konteks);
             Ok(())
         }
         Command::Tolak { alasan } => {
-            wajib("alasan", alasan, MAKS_CATATAN)?;
+            wajib("alasan", alasan, BATAS.catatan)?;
             tutup_langkah_diskominfo(aduan, konteks);
             aduan.status = Status::Ditolak;
             Ok(())
         }
         Command::Gabungkan { alasan, .. } => gabungkan(aduan, alasan, konteks),
         Command::NyatakanBukanKewenangan { alasan, arahkan_ke } => {
-            wajib("alasan", alasan, MAKS_CATATAN)?;
-            wajib("arahkan_ke", arahkan_ke, MAKS_CATATAN)?;
+            wajib("alasan", alasan, BATAS.catatan)?;
+            wajib("arahkan_ke", arahkan_ke, BATAS.catatan)?;
             tutup_langkah_diskominfo(aduan, konteks);
             aduan.status = Status::BukanKewenangan;
             Ok(())
@@ -233,7 +219,7 @@ fn apply(
             Ok(())
         }
         Command::Kembalikan { alasan } => {
-            wajib("alasan", alasan, MAKS_CATATAN)?;
+            wajib("alasan", alasan, BATAS.catatan)?;
             kembali_ke_diskominfo(aduan, konteks);
             aduan.dikembalikan += 1;
             Ok(())
@@ -252,7 +238,7 @@ fn apply(
         }
         Command::AjukanKeberatan { alasan } => ajukan_keberatan(aduan, alasan, konteks),
         Command::TambahKeterangan { isi } | Command::Catat { isi } => {
-            wajib("isi", isi, MAKS_CATATAN)
+            wajib("isi", isi, BATAS.catatan)
         }
         Command::ArsipkanKelengkapan => {
             perlu_lewat(aduan, konteks)?;

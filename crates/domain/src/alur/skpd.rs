@@ -1,11 +1,13 @@
 //! What a SKPD does: returns, postpones, goes on, drafts and contributes (SOP step 3).
 
+use super::Konteks;
 use super::isian::wajib;
 use super::putusan::{putuskan, putuskan_keterlambatan, tenggat_kini};
-use super::{Konteks, MAKS_CATATAN, MAKS_JAWABAN, MAKS_PENUNDAAN};
+use crate::aduan::isian::isian_kosong;
 use crate::aduan::status::{Status, StatusCode};
 use crate::aduan::{Aduan, Draf, Masukan};
 use crate::alur::refusal::Refusal;
+use crate::batas::BATAS;
 use crate::id::{PersonId, SkpdKode};
 use crate::person::aktor::Aktor;
 use crate::tenggat::kalender::wib;
@@ -88,12 +90,13 @@ pub(super) fn tunda_perwaktu(
     alasan: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    wajib("alasan", alasan, MAKS_CATATAN)?;
+    wajib("alasan", alasan, BATAS.catatan)?;
     if sampai <= wib(k.kini).date() {
         return Err(Refusal::TanggalHarusMendatang);
     }
     let hari_ini = wib(k.kini).date();
-    if sampai > hari_ini.saturating_add(MAKS_PENUNDAAN) {
+    let paling_lama = jiff::Span::new().days(BATAS.penundaan_hari);
+    if sampai > hari_ini.saturating_add(paling_lama) {
         return Err(Refusal::TanggalTerlaluJauh);
     }
     let utama = utama(aduan);
@@ -113,7 +116,7 @@ pub(super) fn tunda_catatan(
     alasan: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    wajib("alasan", alasan, MAKS_CATATAN)?;
+    wajib("alasan", alasan, BATAS.catatan)?;
     let utama = utama(aduan);
     putuskan_keterlambatan(aduan, utama, k);
     jeda_pendukung(aduan, k);
@@ -151,8 +154,8 @@ pub(super) fn ajukan_draf(
     isi: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    wajib("isi", isi, MAKS_JAWABAN)?;
-    if ada_isian_kosong(isi) {
+    wajib("isi", isi, BATAS.jawaban)?;
+    if !isian_kosong(isi).is_empty() {
         return Err(Refusal::IsianBelumLengkap);
     }
     let (skpd, oleh) = petugas(aktor)?;
@@ -179,7 +182,7 @@ pub(super) fn beri_masukan(
     isi: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    wajib("isi", isi, MAKS_JAWABAN)?;
+    wajib("isi", isi, BATAS.jawaban)?;
     let (skpd, _) = petugas(aktor)?;
     let pendukung = aduan
         .disposisi
@@ -213,13 +216,4 @@ fn petugas(aktor: &Aktor) -> Result<(SkpdKode, PersonId), Refusal> {
 fn utama(aduan: &Aduan) -> Option<SkpdKode> {
     let disposisi = aduan.disposisi.as_ref();
     disposisi.map(|disposisi| disposisi.utama.clone())
-}
-
-/// Whether a `[placeholder]` of a template is still there.
-fn ada_isian_kosong(isi: &str) -> bool {
-    isi.split('[').skip(1).any(|sisa| {
-        sisa.split_once(']').is_some_and(|(dalam, _)| {
-            !dalam.is_empty() && dalam.len() <= 60 && !dalam.contains('\n')
-        })
-    })
 }

@@ -1,22 +1,20 @@
 //! What the citizen does: completes, judges and objects.
 
+use super::Konteks;
 use super::isian::{cukup, muat, wajib};
 use super::putusan::tenggat_kini;
-use super::{Konteks, MAKS_CATATAN};
 use crate::aduan::status::Status;
 use crate::aduan::{Aduan, Nilai, Penilaian};
 use crate::alur::refusal::Refusal;
+use crate::batas::BATAS;
 use crate::tenggat::Langkah;
-
-/// Least letters of an objection: there is only one.
-const MIN_KEBERATAN: usize = 10;
 
 pub(super) fn lengkapi(
     aduan: &mut Aduan,
     keterangan: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    wajib("keterangan", keterangan, MAKS_CATATAN)?;
+    wajib("keterangan", keterangan, BATAS.catatan)?;
     if let Status::PerluKelengkapan { sisa, .. } = &aduan.status {
         aduan.status = Status::Masuk {
             tenggat: k.lanjut(Langkah::Disposisi, *sisa),
@@ -31,7 +29,7 @@ pub(super) fn beri_penilaian(
     catatan: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    muat("catatan", catatan, MAKS_CATATAN)?;
+    muat("catatan", catatan, BATAS.catatan)?;
     if aduan.penilaian_kini().is_some() {
         return Err(Refusal::SudahDinilai); // another window of the same citizen was faster
     }
@@ -52,8 +50,8 @@ pub(super) fn ajukan_keberatan(
     alasan: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    wajib("alasan", alasan, MAKS_CATATAN)?;
-    cukup("alasan", alasan, MIN_KEBERATAN)?;
+    wajib("alasan", alasan, BATAS.catatan)?;
+    cukup("alasan", alasan, BATAS.keberatan_min)?;
     if aduan.keberatan.is_some() {
         return Err(Refusal::KeberatanSudahDipakai);
     }

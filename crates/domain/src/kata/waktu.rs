@@ -63,6 +63,47 @@ pub fn tanggal_pendek(hari: Date) -> String {
     format!("{nama}, {} {}", hari.day(), nama_bulan(&BULAN_PENDEK, hari))
 }
 
+/// `19 Agt 2026`.
+pub fn tanggal_singkat(hari: Date) -> String {
+    let bulan = nama_bulan(&BULAN_PENDEK, hari);
+    format!("{} {bulan} {}", hari.day(), hari.year())
+}
+
+/// `hari ini 13.04`, `12 Agt 2026 13.04`.
+pub fn kapan(pada: Timestamp, kini: Timestamp) -> String {
+    let hari = wib(pada).date();
+    if hari == wib(kini).date() {
+        format!("hari ini {}", jam(pada))
+    } else {
+        format!("{} {}", tanggal_singkat(hari), jam(pada))
+    }
+}
+
+/// The first date that a text names as `19 Agustus 2026`.
+pub fn tanggal_dalam(teks: &str) -> Option<&str> {
+    let words: Vec<(usize, &str)> = words(teks).collect();
+    words.windows(3).find_map(|three| {
+        let [(at, hari), (_, bulan), (last, tahun)] = three else {
+            return None;
+        };
+        let number = |word: &str, letters: std::ops::RangeInclusive<usize>| {
+            letters.contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+        };
+        let known = BULAN.iter().any(|nama| nama.eq_ignore_ascii_case(bulan));
+        let found = teks.get(*at..last + tahun.len())?;
+        let spaced = found.split(' ').count() == 3;
+        (number(hari, 1..=2) && known && number(tahun, 4..=4) && spaced).then_some(found)
+    })
+}
+
+/// Runs of letters and digits, with their places.
+fn words(teks: &str) -> impl Iterator<Item = (usize, &str)> {
+    let start = teks.as_ptr().addr();
+    teks.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+        .filter(|word| !word.is_empty())
+        .map(move |word| (word.as_ptr().addr() - start, word))
+}
+
 /// `16.00`, in WIB.
 pub fn jam(pada: Timestamp) -> String {
     let waktu = wib(pada);

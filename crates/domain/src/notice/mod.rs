@@ -7,20 +7,16 @@ pub mod pengingat;
 use crate::aduan::command::Command;
 use crate::aduan::event::{Event, Peristiwa};
 use crate::aduan::{Aduan, Privasi};
-use crate::alur::MAKS_PENGEMBALIAN;
+use crate::batas::BATAS;
 use crate::codes;
 use crate::id::{PersonId, SkpdKode};
 use crate::kata::waktu::{jam, tanggal_pendek};
+use crate::person::aktor::{Aktor, Peran};
 use crate::person::samaran::tanpa_data_pribadi;
 use crate::tenggat::kalender::wib;
 use crate::tenggat::{Langkah, Tenggat};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-/// Longest title of a notice, in characters.
-pub const MAKS_JUDUL: usize = 45;
-/// Longest body of a notice, in characters.
-pub const MAKS_ISI: usize = 110;
 
 /// Who is told: a whole role, the officers of a SKPD, or one person.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -40,6 +36,18 @@ pub enum Penerima {
         /// Who.
         id: PersonId,
     },
+}
+
+impl Penerima {
+    /// Whether somebody is among those who are told.
+    pub fn is_for(&self, aktor: &Aktor) -> bool {
+        match self {
+            Self::AdminDiskominfo => aktor.peran() == Peran::AdminDiskominfo,
+            Self::Superadmin => aktor.peran() == Peran::Superadmin,
+            Self::PetugasSkpd { skpd } => aktor.skpd() == Some(skpd),
+            Self::Pelapor { id } => aktor.peran() == Peran::Masyarakat && aktor.id() == Some(*id),
+        }
+    }
 }
 
 codes! {
@@ -77,9 +85,9 @@ pub struct Notice {
     pub penerima: Penerima,
     /// What about.
     pub jenis: NoticeKind,
-    /// At most [`MAKS_JUDUL`] characters.
+    /// At most [`BATAS`]`.notice_judul` characters.
     pub judul: String,
-    /// At most [`MAKS_ISI`] characters.
+    /// At most [`BATAS`]`.notice_isi` characters.
     pub isi: String,
 }
 
@@ -88,8 +96,8 @@ impl Notice {
         Self {
             penerima,
             jenis,
-            judul: potong(judul, MAKS_JUDUL),
-            isi: potong(isi, MAKS_ISI),
+            judul: potong(judul, BATAS.notice_judul),
+            isi: potong(isi, BATAS.notice_isi),
         }
     }
 }
@@ -156,7 +164,7 @@ fn dikembalikan(aduan: &Aduan) -> Vec<Notice> {
         "Aduan dikembalikan SKPD",
         aduan,
     )];
-    if aduan.dikembalikan >= MAKS_PENGEMBALIAN {
+    if aduan.dikembalikan >= BATAS.pengembalian {
         daftar.push(untuk(
             Penerima::Superadmin,
             jenis,
@@ -200,7 +208,7 @@ fn judul_pelapor(command: &Command) -> Option<&'static str> {
 /// Whose clock a step runs on. What came back too often waits for a superadmin.
 pub fn pemilik(aduan: &Aduan, langkah: Langkah) -> Option<Penerima> {
     match langkah {
-        Langkah::PenerusanUlang if aduan.dikembalikan >= MAKS_PENGEMBALIAN => {
+        Langkah::PenerusanUlang if aduan.dikembalikan >= BATAS.pengembalian => {
             Some(Penerima::Superadmin)
         }
         Langkah::Disposisi | Langkah::Koreksi | Langkah::PenerusanUlang => {

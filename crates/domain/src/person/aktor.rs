@@ -43,6 +43,7 @@ impl Peran {
 
 /// Who gives a command. A SKPD officer without a SKPD cannot be written down.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "peran", rename_all = "snake_case")]
 pub enum Aktor {
     /// A citizen.

@@ -1,5 +1,6 @@
 //! Personal data under UU 27/2022: parsed once at the border, masked wherever it is printed.
 
+use crate::batas::BATAS;
 use jiff::civil::Date;
 use std::fmt;
 use thiserror::Error;
@@ -203,7 +204,7 @@ impl Nama {
         let boleh = |c: char| c.is_alphabetic() || " .,'’-".contains(c);
         let panjang = nama.chars().count();
         let berhuruf = nama.chars().any(char::is_alphabetic);
-        if (2..=100).contains(&panjang) && berhuruf && nama.chars().all(boleh) {
+        if BATAS.nama.holds(panjang) && berhuruf && nama.chars().all(boleh) {
             Ok(Self(nama))
         } else {
             Err(NamaError)

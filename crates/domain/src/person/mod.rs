@@ -2,4 +2,4 @@
 
 pub mod aktor;
 pub mod identitas;
-pub(crate) mod samaran;
+pub mod samaran;

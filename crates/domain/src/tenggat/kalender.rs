@@ -38,9 +38,11 @@ codes! {
 
 /// One free day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HariLibur {
     /// The day.
     #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub tanggal: Date,
     /// Its name, shown where the deadline is explained.
     pub nama: String,
@@ -50,12 +52,16 @@ pub struct HariLibur {
 
 /// Office hours in WIB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct JamKerja {
     /// Opening.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub mulai: Time,
     /// Closing from Monday to Thursday, and of calendar days.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub selesai: Time,
     /// Closing on Friday.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub selesai_jumat: Time,
 }
 
@@ -71,7 +77,9 @@ impl Default for JamKerja {
 
 /// The calendar that deadlines are counted on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Kalender {
+    #[cfg_attr(feature = "openapi", schema(value_type = std::collections::BTreeMap<String, HariLibur>))]
     libur: BTreeMap<Date, HariLibur>,
     jam: JamKerja,
     versi: u32,

@@ -15,7 +15,7 @@ codes! {
         /// Working days; due at closing time.
         HariKerja = "hari_kerja" / "hari kerja",
         /// Calendar days; due at closing time.
-        HariKalender = "hari_kalender" / "hari kalender",
+        HariKalender = "hari_kalender" / "hari",
         /// Hours around the clock.
         Jam = "jam" / "jam",
     }
@@ -25,6 +25,7 @@ codes! {
 
 /// How long a step may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Aturan {
     /// How many.
     pub jumlah: u32,
@@ -68,6 +69,7 @@ codes! {
 
 /// The rules in force, one per step. A setting; the default is the SOP's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AturanTenggat {
     /// Stored with each deadline, so that a change never rewrites old ones.
     pub versi: u32,
@@ -109,6 +111,11 @@ impl Default for AturanTenggat {
 }
 
 impl AturanTenggat {
+    /// The clock of a step that starts at `kini`.
+    pub fn mulai(&self, langkah: Langkah, kini: Timestamp, kalender: &Kalender) -> Tenggat {
+        hitung(langkah, kini, self.untuk(langkah), self.versi, kalender)
+    }
+
     /// The rule of a step.
     pub fn untuk(&self, langkah: Langkah) -> Aturan {
         match langkah {
@@ -126,6 +133,7 @@ impl AturanTenggat {
 
 /// Why a day stands in the explanation of a deadline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "alasan", rename_all = "snake_case")]
 pub enum AlasanHari {
     /// Day 0.
@@ -153,9 +161,11 @@ pub enum AlasanHari {
 
 /// One day of the explanation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HariDihitung {
     /// The day.
     #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = Date))]
     pub tanggal: Date,
     /// Counted or skipped, and why.
     #[serde(flatten)]
@@ -164,14 +174,17 @@ pub struct HariDihitung {
 
 /// A deadline as it was counted; never recounted silently.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Tenggat {
     /// Which step must be done.
     pub langkah: Langkah,
     /// When the clock started.
     #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub mulai: Timestamp,
     /// Last instant that is in time.
     #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub jatuh_tempo: Timestamp,
     /// The rule it was counted by.
     pub aturan: Aturan,
@@ -185,6 +198,7 @@ pub struct Tenggat {
 
 /// What is left of a paused clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SisaWaktu {
     /// How many.
     pub jumlah: u32,

@@ -44,8 +44,7 @@ impl Place {
         let settings = Settings {
             database: format!("sqlite:{}", folder.path().join("uji.db").display()),
             folder: folder.path().join("foto"),
-            keys: Keys::load_or_create(&folder.path().join("niat")).expect("keys"),
-            instansi: "Diskominfotik".to_owned(),
+            keys: Keys::load_or_create(&folder.path().join("kunci")).expect("keys"),
         };
         let app = App::open(settings, Clock::fixed(at)).await.expect("opens");
         let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");

@@ -11,10 +11,8 @@ const PACKAGE: &str = "/updates/sipendekar_0.2.0_amd64.deb";
 
 /// A server that offers the updates of a folder.
 fn offering(place: &Place, folder: Option<&Path>) -> Router {
-    let config = Config {
-        updates: folder.map(Path::to_owned),
-        ..Config::default()
-    };
+    let mut config = Config::default();
+    config.files.updates = folder.map(Path::to_owned);
     router(central(&place.app, &config))
 }
 
@@ -75,7 +73,7 @@ async fn whatever_else_is_asked_for_does_not_exist() {
     let (_outer, folder) = folder();
     let router = offering(&place, Some(&folder));
     for path in [
-        "/pembaruan",
+        "/updates",
         "/updates/",
         "/updates/tidak-ada.json",
         "/updates/catatan.txt",

@@ -132,7 +132,6 @@ pub(crate) async fn a_database_is_opened_with_its_own_keys_alone(world: &World) 
         database: world.place.database(),
         folder: world.place.pictures(),
         keys,
-        instansi: String::new(),
     };
     let strange = App::open(settings(Keys::generate()), world.clock.clone()).await;
     let refused = strange

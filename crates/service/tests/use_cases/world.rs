@@ -8,7 +8,7 @@ use domain::id::{AduanId, NomorRegister};
 use domain::notice::NoticeKind;
 use domain::person::aktor::{Aktor, Peran};
 use jiff::Timestamp;
-use service::{App, Clock, Error, Settings, people, read, reference, warga};
+use service::{App, Clock, Error, Settings, people, read, referensi, warga};
 use std::path::Path;
 use store::Store;
 use tokio::sync::OnceCell;
@@ -198,7 +198,6 @@ async fn open(place: &Place, clock: &Clock) -> App {
         database: place.database(),
         folder: place.pictures(),
         keys: keys(),
-        instansi: "Pemerintah Kabupaten Bengkalis".to_owned(),
     };
     App::open(settings, clock.clone()).await.expect("it opens")
 }

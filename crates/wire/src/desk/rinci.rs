@@ -7,6 +7,7 @@ use domain::aduan::command::CommandKind;
 use domain::codes;
 use domain::id::{AduanId, LampiranId, NomorRegister, NoticeId, SkpdKode};
 use domain::saran::Keyakinan;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use ts_rs::TS;
@@ -47,6 +48,17 @@ pub struct AduanDetail {
     pub diterima_teks: String,
     /// What the viewer may do now.
     pub perintah: Vec<CommandKind>,
+    /// Whether the viewer may reveal who filed it, with a recorded purpose.
+    pub boleh_buka_identitas: bool,
+    /// SKPD that take dispositions today; only where the viewer may dispose or return it.
+    pub tujuan_disposisi: Vec<SkpdKode>,
+    /// First day to which it can be postponed.
+    #[ts(type = "string")]
+    pub tunda_mulai: Date,
+    /// End of a dated postponement in words: `19 Agt 2026`.
+    pub ditunda_sampai: Option<String>,
+    /// When the newest draft was handed in, in words: `hari ini 13.04`.
+    pub draf_diajukan: Option<String>,
     /// SKPD that probably have to answer, best first; only where the viewer may dispose.
     pub saran: Vec<SaranSkpd>,
     /// What the citizen objected to the first answer.

@@ -2,6 +2,7 @@
 
 use domain::codes;
 use domain::id::AduanId;
+use domain::person::samaran::DataPribadi;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -47,6 +48,35 @@ pub struct Unsent {
     pub disimpan: Option<String>,
     /// A text kept on an earlier version of the SKPD's draft; offered, never shown unasked.
     pub usang: Option<String>,
+}
+
+/// A text to look at before it is handed in or published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[expect(missing_docs, reason = "the name says it")]
+pub struct CheckRequest {
+    pub isi: String,
+}
+
+/// What was found in a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TextCheck {
+    /// Placeholders that are still to be filled, in the order of the text.
+    pub isian: Vec<IsianKosong>,
+    /// Kinds of personal data that it seems to hold.
+    pub pribadi: Vec<DataPribadi>,
+    /// The first date that it names: `19 Agustus 2026`.
+    pub tanggal: Option<String>,
+}
+
+/// A `[placeholder]` that is still to be filled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct IsianKosong {
+    /// The words, brackets included.
+    pub teks: String,
+    /// Where it begins, in UTF-16 units, as the page counts.
+    pub dari: u32,
+    /// Where it ends, exclusive.
+    pub sampai: u32,
 }
 
 /// Two texts.
