@@ -1,8 +1,8 @@
 //! List and detail as the page gets them.
 
+use super::{countdown, deadline, detail, list};
 use crate::book::Book;
 use crate::fixture::{Perkara, admin, at, kode, petugas, referensi};
-use crate::{deadline, detail, list};
 use domain::aduan::Jenis;
 use domain::aduan::command::{Command, CommandKind};
 use jiff::Timestamp;
@@ -189,8 +189,8 @@ fn a_supporting_skpd_has_a_turn_until_it_has_contributed() {
 fn the_deadline_in_words() {
     let text = |perkara: &Perkara, kini| {
         let aktor = admin().aktor;
-        let face = crate::clockface::clockface(&aktor, perkara.aduan());
-        deadline::text(perkara.aduan(), face, kini, &referensi().kalender).unwrap()
+        let countdown = countdown::countdown(&aktor, perkara.aduan());
+        deadline::text(perkara.aduan(), countdown, kini, &referensi().kalender).unwrap()
     };
     let masuk = Perkara::masuk(2, "Jalan berlubang", at("10T09:47"));
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Small pieces of text that list and detail share.
+//! Days and times as the screens say them.
 
 use domain::kata::waktu::{jam, tanggal_pendek};
 use domain::tenggat::kalender::wib;
@@ -6,17 +6,17 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 /// `hari ini`, `besok`, `kemarin`, or the date.
-pub(crate) fn hari(pada: Date, hari_ini: Date) -> Option<&'static str> {
+pub(super) fn hari(pada: Date, hari_ini: Date) -> Option<&'static str> {
     match (pada - hari_ini).get_days() {
         -1 => Some("kemarin"),
         0 => Some("hari ini"),
         1 => Some("besok"),
-        _ => None,
+        _ => None, // the date says more
     }
 }
 
 /// `11.52` today, `11 Agt` before.
-pub(crate) fn tiba(pada: Timestamp, kini: Timestamp) -> String {
+pub(super) fn tiba(pada: Timestamp, kini: Timestamp) -> String {
     let tanggal = wib(pada).date();
     if tanggal == wib(kini).date() {
         return jam(pada);
@@ -29,7 +29,7 @@ pub(crate) fn tiba(pada: Timestamp, kini: Timestamp) -> String {
 }
 
 /// `Sel, 11 Agt 09.47`.
-pub(crate) fn saat(pada: Timestamp) -> String {
+pub(super) fn saat(pada: Timestamp) -> String {
     format!("{} {}", tanggal_pendek(wib(pada).date()), jam(pada))
 }
 

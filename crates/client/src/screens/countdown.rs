@@ -12,9 +12,9 @@ use domain::tenggat::kalender::Kalender;
 use jiff::Timestamp;
 use wire::desk::{Chip, KeadaanChip};
 
-/// The clock as the chip shows it.
+/// A deadline as the one who looks sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Clockface<'a> {
+pub(super) enum Countdown<'a> {
     /// Staff must act before it is due.
     Running(&'a Tenggat),
     /// It stands still; somebody else has the turn.
@@ -25,11 +25,11 @@ pub(crate) enum Clockface<'a> {
 
 /// How the deadline stands for the one who looks: a supporting SKPD has a clock of its own
 /// until it has contributed.
-pub(crate) fn clockface<'a>(aktor: &Aktor, aduan: &'a Aduan) -> Clockface<'a> {
+pub(super) fn countdown<'a>(aktor: &Aktor, aduan: &'a Aduan) -> Countdown<'a> {
     if let Some(pendukung) = open_support(aktor, aduan) {
         return match pendukung.jeda {
-            Some(_) => Clockface::Paused,
-            None => Clockface::Running(&pendukung.tenggat),
+            Some(_) => Countdown::Paused,
+            None => Countdown::Running(&pendukung.tenggat),
         };
     }
     match &aduan.status {
@@ -38,20 +38,20 @@ pub(crate) fn clockface<'a>(aktor: &Aktor, aduan: &'a Aduan) -> Clockface<'a> {
         | Status::Penanganan { tenggat }
         | Status::Dikembalikan { tenggat }
         | Status::DrafJawaban { tenggat, .. }
-        | Status::PerluPerbaikan { tenggat, .. } => Clockface::Running(tenggat),
+        | Status::PerluPerbaikan { tenggat, .. } => Countdown::Running(tenggat),
         Status::PerluKelengkapan { .. }
         | Status::DitundaPerwaktu { .. }
-        | Status::DitundaCatatan { .. } => Clockface::Paused,
+        | Status::DitundaCatatan { .. } => Countdown::Paused,
         Status::Dijawab { .. }
         | Status::Selesai
         | Status::BukanKewenangan
         | Status::Ditolak
-        | Status::Digabung { .. } => Clockface::Stopped,
+        | Status::Digabung { .. } => Countdown::Stopped,
     }
 }
 
 /// The viewer's own part as supporting SKPD, while it is still owed.
-pub(crate) fn open_support<'a>(aktor: &Aktor, aduan: &'a Aduan) -> Option<&'a Pendukung> {
+fn open_support<'a>(aktor: &Aktor, aduan: &'a Aduan) -> Option<&'a Pendukung> {
     let skpd = aktor.skpd()?;
     if !perintah_boleh(aktor, aduan).contains(&CommandKind::BeriMasukan) {
         return None;
@@ -64,9 +64,9 @@ pub(crate) fn open_support<'a>(aktor: &Aktor, aduan: &'a Aduan) -> Option<&'a Pe
 }
 
 /// The chip of a row.
-pub(crate) fn chip(face: Clockface<'_>, kini: Timestamp, kalender: &Kalender) -> Option<Chip> {
-    match face {
-        Clockface::Running(tenggat) => Some(Chip {
+pub(super) fn chip(countdown: Countdown<'_>, kini: Timestamp, kalender: &Kalender) -> Option<Chip> {
+    match countdown {
+        Countdown::Running(tenggat) => Some(Chip {
             keadaan: match keadaan(tenggat.jatuh_tempo, kini, kalender) {
                 KeadaanTenggat::Aman => KeadaanChip::Aman,
                 KeadaanTenggat::Mendekat => KeadaanChip::Mendekat,
@@ -75,17 +75,17 @@ pub(crate) fn chip(face: Clockface<'_>, kini: Timestamp, kalender: &Kalender) ->
             },
             teks: sisa(tenggat.jatuh_tempo, kini, kalender),
         }),
-        Clockface::Paused => Some(Chip {
+        Countdown::Paused => Some(Chip {
             keadaan: KeadaanChip::Dijeda,
             teks: "Dijeda".to_owned(),
         }),
-        Clockface::Stopped => None,
+        Countdown::Stopped => None,
     }
 }
 
 /// Whether the aduan waits for the one who looks: there is a step to take, and the clock is
 /// the viewer's.
-pub(crate) fn waits_for(aktor: &Aktor, aduan: &Aduan) -> bool {
+pub(super) fn waits_for(aktor: &Aktor, aduan: &Aduan) -> bool {
     let moves = perintah_boleh(aktor, aduan)
         .into_iter()
         .any(|kind| kind != CommandKind::Catat && kind != CommandKind::BeriMasukan);

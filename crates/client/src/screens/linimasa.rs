@@ -1,6 +1,6 @@
 //! The timeline in plain Indonesian: what happened, what is awaited now, and what comes later.
 
-use crate::words::{hari, saat};
+use super::words::{hari, saat};
 use domain::aduan::Aduan;
 use domain::aduan::status::{Status, StatusCode};
 use domain::kata::riwayat;
@@ -13,7 +13,7 @@ use wire::aduan::AduanView;
 use wire::desk::{KeadaanLinimasa, Linimasa};
 
 /// The whole timeline, oldest first.
-pub(crate) fn linimasa(view: &AduanView, referensi: &Referensi, kini: Timestamp) -> Vec<Linimasa> {
+pub(super) fn linimasa(view: &AduanView, referensi: &Referensi, kini: Timestamp) -> Vec<Linimasa> {
     let past = view.riwayat.iter().map(|baris| Linimasa {
         judul: riwayat::judul(&baris.event, |kode| {
             referensi.singkatan_skpd(kode).to_owned()

@@ -1,8 +1,8 @@
 //! The inbox: rows, counts and chips of one view.
 
+use super::countdown::{Countdown, chip, countdown, waits_for};
+use super::words::tiba;
 use crate::book::{Book, Page};
-use crate::clockface::{Clockface, chip, clockface, waits_for};
-use crate::words::tiba;
 use domain::aduan::status::StatusCode;
 use domain::aduan::{Aduan, Jenis};
 use domain::referensi::{Referensi, Tempat};
@@ -25,25 +25,8 @@ pub(crate) fn list(
         kini,
     };
     let jumlah = look.counts();
-    let words = needles(&request.cari);
-    let mut pages: Vec<&Page> = book
-        .aduan
-        .values()
-        .filter(|page| {
-            if words.is_empty() {
-                look.is_in(request.pandangan, &page.view.aduan)
-            } else {
-                look.has_all(page, &words) // whoever searches doesn't know the view
-            }
-        })
-        .collect();
-    let per_jenis = Jenis::ALL
-        .into_iter()
-        .map(|jenis| JumlahJenis {
-            jenis,
-            jumlah: count(pages.iter().filter(|p| p.view.aduan.isi.jenis == jenis)),
-        })
-        .collect();
+    let mut pages = look.pages(request);
+    let per_jenis = per_jenis(&pages);
     pages.retain(|page| {
         request
             .jenis
@@ -57,13 +40,42 @@ pub(crate) fn list(
     }
 }
 
+fn per_jenis(pages: &[&Page]) -> Vec<JumlahJenis> {
+    let of = |jenis| {
+        pages
+            .iter()
+            .filter(move |page| page.view.aduan.isi.jenis == jenis)
+    };
+    Jenis::ALL
+        .into_iter()
+        .map(|jenis| JumlahJenis {
+            jenis,
+            jumlah: count(of(jenis)),
+        })
+        .collect()
+}
+
 struct Look<'a> {
     book: &'a Book,
     referensi: &'a Referensi,
     kini: Timestamp,
 }
 
-impl Look<'_> {
+impl<'a> Look<'a> {
+    /// Whatever is in the view; what is searched for, in whichever view it is: whoever searches
+    /// doesn't know.
+    fn pages(&self, request: &ListRequest) -> Vec<&'a Page> {
+        let words = needles(&request.cari);
+        let is_wanted = |page: &&Page| {
+            if words.is_empty() {
+                self.is_in(request.pandangan, &page.view.aduan)
+            } else {
+                self.has_all(page, &words)
+            }
+        };
+        self.book.aduan.values().filter(is_wanted).collect()
+    }
+
     fn counts(&self) -> Vec<JumlahPandangan> {
         Pandangan::ALL
             .into_iter()
@@ -108,16 +120,13 @@ impl Look<'_> {
     }
 
     fn due(&self, aduan: &Aduan) -> Option<Timestamp> {
-        match clockface(&self.book.petugas.aktor, aduan) {
-            Clockface::Running(tenggat) => Some(tenggat.jatuh_tempo),
-            Clockface::Paused | Clockface::Stopped => None,
+        match countdown(&self.book.petugas.aktor, aduan) {
+            Countdown::Running(tenggat) => Some(tenggat.jatuh_tempo),
+            Countdown::Paused | Countdown::Stopped => None,
         }
     }
 
     fn has_all(&self, page: &Page, words: &[String]) -> bool {
-        if words.is_empty() {
-            return true;
-        }
         let aduan = &page.view.aduan;
         let isi = &aduan.isi;
         let Tempat { kecamatan, desa } = self.referensi.tempat(&isi.kecamatan, &isi.desa);
@@ -142,10 +151,10 @@ impl Look<'_> {
             }
             Urutan::TenggatTerdekat => pages.sort_by_key(|p| {
                 let aduan = &p.view.aduan;
-                let rank = match clockface(aktor, aduan) {
-                    Clockface::Running(tenggat) => (0, tenggat.jatuh_tempo),
-                    Clockface::Paused => (1, aduan.diterima_pada),
-                    Clockface::Stopped => (2, aduan.diterima_pada),
+                let rank = match countdown(aktor, aduan) {
+                    Countdown::Running(tenggat) => (0, tenggat.jatuh_tempo),
+                    Countdown::Paused => (1, aduan.diterima_pada),
+                    Countdown::Stopped => (2, aduan.diterima_pada),
                 };
                 (rank, aduan.nomor)
             }),
@@ -156,7 +165,7 @@ impl Look<'_> {
         let aduan = &page.view.aduan;
         let isi = &aduan.isi;
         let tempat = self.referensi.tempat(&isi.kecamatan, &isi.desa);
-        let face = clockface(&self.book.petugas.aktor, aduan);
+        let countdown = countdown(&self.book.petugas.aktor, aduan);
         AduanRow {
             id: aduan.id,
             nomor: aduan.nomor,
@@ -168,7 +177,7 @@ impl Look<'_> {
             konteks: self.context(aduan),
             foto: u32::try_from(page.view.lampiran.len()).unwrap_or(u32::MAX),
             diterima: tiba(aduan.diterima_pada, self.kini),
-            chip: chip(face, self.kini, &self.referensi.kalender),
+            chip: chip(countdown, self.kini, &self.referensi.kalender),
             belum_dibaca: page.belum_dibaca(),
         }
     }

@@ -1,16 +1,25 @@
 //! The table of toasts: which notice is shown, held back, or only listed.
 
+use super::decide::{Fate, fate};
 use super::*;
+use crate::book::Book;
+use crate::cache::{LedgerRow, Mark};
 use crate::fixture::{Perkara, admin, at, kode, petugas, referensi};
 use domain::aduan::Sifat;
 use domain::aduan::command::Command;
+use domain::id::NoticeId;
+use domain::notice::NoticeKind;
+use domain::notice::pengingat::JenisPengingat;
+use jiff::Timestamp;
 use rstest::rstest;
 use std::sync::Arc;
+use wire::notice::NoticeView;
 use wire::session::Petugas;
 
 fn book(petugas: Petugas, perkara: &[&Perkara]) -> Book {
     let mut book = Book::new(petugas);
     book.referensi = Some(Arc::new(referensi()));
+    book.meta.notice_cursor = Some(0);
     for one in perkara {
         book.put(one.view.clone());
     }
@@ -22,7 +31,6 @@ fn situation(book: &Book, kini: Timestamp) -> Situation<'_> {
         book,
         kini,
         quiet: QuietHours::On,
-        first: false,
     }
 }
 
@@ -32,27 +40,27 @@ fn baru(urut: u32) -> Perkara {
 }
 
 #[rstest]
-#[case::in_working_hours("12T10:01", QuietHours::On, false, Fate::Toast)]
-#[case::at_night("12T22:00", QuietHours::On, false, Fate::Hold)]
-#[case::before_the_opening("13T07:29", QuietHours::On, false, Fate::Hold)]
-#[case::at_the_opening("13T07:30", QuietHours::On, false, Fate::Toast)]
-#[case::on_saturday("15T10:00", QuietHours::On, false, Fate::Hold)]
-#[case::on_a_holiday("17T10:00", QuietHours::On, false, Fate::Hold)]
-#[case::at_night_without_quiet_hours("12T22:00", QuietHours::Off, false, Fate::Toast)]
-#[case::fresh_at_the_first_pull("12T15:00", QuietHours::On, true, Fate::Toast)]
-#[case::old_at_the_first_pull("14T10:00", QuietHours::On, true, Fate::Silent)]
-#[case::old_at_a_later_pull("14T10:00", QuietHours::On, false, Fate::Toast)]
+#[case::in_working_hours("12T10:01", QuietHours::On, Some(0), Fate::Toast)]
+#[case::at_night("12T22:00", QuietHours::On, Some(0), Fate::Hold)]
+#[case::before_the_opening("13T07:29", QuietHours::On, Some(0), Fate::Hold)]
+#[case::at_the_opening("13T07:30", QuietHours::On, Some(0), Fate::Toast)]
+#[case::on_saturday("15T10:00", QuietHours::On, Some(0), Fate::Hold)]
+#[case::on_a_holiday("17T10:00", QuietHours::On, Some(0), Fate::Hold)]
+#[case::at_night_without_quiet_hours("12T22:00", QuietHours::Off, Some(0), Fate::Toast)]
+#[case::fresh_at_the_first_pull("12T15:00", QuietHours::On, None, Fate::Toast)]
+#[case::old_at_the_first_pull("14T10:00", QuietHours::On, None, Fate::Silent)]
+#[case::old_at_a_later_pull("14T10:00", QuietHours::On, Some(0), Fate::Toast)]
 fn a_notice_is_shown_held_or_listed(
     #[case] kini: &str,
     #[case] quiet: QuietHours,
-    #[case] first: bool,
+    #[case] before: Option<i64>,
     #[case] expected: Fate,
 ) {
     let perkara = baru(1);
-    let book = book(admin(), &[&perkara]);
+    let mut book = book(admin(), &[&perkara]);
+    book.meta.notice_cursor = before;
     let at = Situation {
         quiet,
-        first,
         ..situation(&book, at(kini))
     };
     assert_eq!(fate(&perkara.notice(1), &at), expected);
@@ -100,7 +108,7 @@ fn what_was_shown_elsewhere_a_while_ago_is_not_told(#[case] shown: &str, #[case]
     assert_eq!(fate(&notice, &at), expected);
     let (rows, _) = decide(&[notice], &at);
     assert!(
-        rows.iter().all(|row| row.shown_told),
+        rows.iter().all(|row| row.ditampilkan.terkirim),
         "the server knows already"
     );
 }
@@ -154,7 +162,8 @@ fn what_was_held_comes_as_one_digest_when_the_office_opens() {
     let (rows, toasts) = release(&situation(&book, at("13T07:30")));
     assert_eq!(toasts.len(), 1);
     assert_eq!(toasts[0].judul, "Selama Anda tidak bertugas");
-    let untold = |row: &LedgerRow| row.shown == Some(at("13T07:30")) && !row.shown_told;
+    let untold =
+        |row: &LedgerRow| row.ditampilkan.pada == Some(at("13T07:30")) && !row.ditampilkan.terkirim;
     assert!(rows.iter().all(untold), "the server learns when: {rows:?}");
     book.put_ledger(rows);
     assert_eq!(release(&situation(&book, at("13T07:31"))).1, []);
@@ -168,15 +177,21 @@ fn what_was_held_and_never_shown_is_not_reported_as_shown() {
         let book = book(admin(), &[&before]);
         decide(&[before.notice(1)], &situation(&book, kini))
     };
-    assert!(rows.iter().all(|row| row.held && row.shown.is_none()));
+    assert!(
+        rows.iter()
+            .all(|row| row.held && row.ditampilkan.pada.is_none())
+    );
     let mut book = book(admin(), &[&before]);
     book.put_ledger(rows.into_iter().map(|row| LedgerRow {
-        opened: Some(kini), // in the list, before the office opened
+        dibuka: Mark {
+            pada: Some(kini), // in the list, before the office opened
+            terkirim: false,
+        },
         ..row
     }));
     let (rows, toasts) = release(&situation(&book, at("13T07:30")));
     assert_eq!(toasts, []);
-    assert!(rows.iter().all(|row| !row.held && row.shown_told));
+    assert!(rows.iter().all(|row| !row.held && row.ditampilkan.terkirim));
 }
 
 #[test]
@@ -203,7 +218,7 @@ fn a_deadline_is_told_by_the_calendar_alone_and_never_twice_with_the_server() {
     assert_eq!(toasts, []);
     book.put_ledger(rows);
     let row = &book.ledger[&expected];
-    assert!(row.is_of_server() && row.shown.is_some() && !row.shown_told);
+    assert!(row.is_of_server() && row.ditampilkan.pada.is_some() && !row.ditampilkan.terkirim);
 }
 
 #[test]

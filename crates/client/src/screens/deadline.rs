@@ -1,7 +1,7 @@
 //! A deadline in words and day by day.
 
-use crate::clockface::Clockface;
-use crate::words::hari;
+use super::countdown::Countdown;
+use super::words::hari;
 use domain::aduan::Aduan;
 use domain::aduan::status::Status;
 use domain::kata::waktu::{jam, tanggal, tanggal_panjang, tanggal_pendek};
@@ -13,14 +13,14 @@ use jiff::civil::Date;
 use wire::desk::{Hitungan, TenggatHari, TenggatPreview};
 
 /// `Disposisi paling lambat hari ini, 16.00 WIB · hari kerja ke-2 dari 2`.
-pub(crate) fn text(
+pub(super) fn text(
     aduan: &Aduan,
-    face: Clockface<'_>,
+    countdown: Countdown<'_>,
     kini: Timestamp,
     kalender: &Kalender,
 ) -> Option<String> {
-    match (face, &aduan.status) {
-        (Clockface::Running(tenggat), _) => Some(running(tenggat, kini, kalender)),
+    match (countdown, &aduan.status) {
+        (Countdown::Running(tenggat), _) => Some(running(tenggat, kini, kalender)),
         (_, Status::PerluKelengkapan { tenggat, .. }) => Some(format!(
             "Menunggu warga; diarsipkan setelah {}",
             tanggal(wib(tenggat.jatuh_tempo).date())
@@ -37,7 +37,7 @@ pub(crate) fn text(
             "Warga dapat menilai sampai {}",
             tanggal(wib(tenggat.jatuh_tempo).date())
         )),
-        (Clockface::Paused | Clockface::Stopped, _) => None, // nothing is due
+        (Countdown::Paused | Countdown::Stopped, _) => None, // nothing is due
     }
 }
 
@@ -76,7 +76,7 @@ fn working_day(tenggat: &Tenggat, kini: Timestamp, kalender: &Kalender) -> Optio
 }
 
 /// Every day of a deadline, counted or skipped.
-pub(crate) fn days(tenggat: &Tenggat) -> Vec<TenggatHari> {
+pub(super) fn days(tenggat: &Tenggat) -> Vec<TenggatHari> {
     tenggat
         .penjelasan
         .iter()

@@ -7,7 +7,7 @@ use std::ops::Range;
 use wire::desk::{IsianKosong, TextCheck};
 
 /// Placeholders, personal data and the promised date.
-pub(crate) fn text(isi: &str) -> TextCheck {
+pub(crate) fn check(isi: &str) -> TextCheck {
     TextCheck {
         isian: isian_kosong(isi)
             .into_iter()
@@ -32,11 +32,11 @@ fn placeholder(isi: &str, range: Range<usize>) -> Option<IsianKosong> {
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::check;
 
     #[test]
     fn places_are_those_of_the_page() {
-        let found = text("Aduan 😀 é [nama] selesai 19 Agustus 2026.");
+        let found = check("Aduan 😀 é [nama] selesai 19 Agustus 2026.");
         let first = found.isian.first().expect("a placeholder");
         assert_eq!(
             (first.dari, first.sampai),
