@@ -42,7 +42,17 @@ fn acts_at(aduan: &Aduan) -> Option<Timestamp> {
             tenggat.jatuh_tempo.checked_add(past).ok()
         }
         Status::DitundaPerwaktu { sampai, .. } => Some(awal_hari(*sampai)),
-        _ => None, // every other status waits for a person
+        Status::Masuk { .. }
+        | Status::Disposisi { .. }
+        | Status::Penanganan { .. }
+        | Status::DitundaCatatan { .. }
+        | Status::Dikembalikan { .. }
+        | Status::DrafJawaban { .. }
+        | Status::PerluPerbaikan { .. }
+        | Status::Selesai
+        | Status::BukanKewenangan
+        | Status::Ditolak
+        | Status::Digabung { .. } => None, // waits for a person, or for nobody
     }
 }
 
