@@ -10,7 +10,7 @@ use crate::form::Form;
 use askama::Template;
 use domain::referensi::Kategori;
 use domain::referensi::Wilayah;
-use domain::tenggat::{Aturan, Satuan};
+use domain::tenggat::Aturan;
 use uuid::Uuid;
 
 /// The page of the menu that is open.
@@ -45,11 +45,7 @@ impl From<Aturan> for Janji {
     fn from(aturan: Aturan) -> Self {
         Self {
             jumlah: aturan.jumlah,
-            satuan: match aturan.satuan {
-                Satuan::HariKerja => "hari kerja",
-                Satuan::HariKalender => "hari",
-                Satuan::Jam => "jam",
-            },
+            satuan: aturan.satuan.label(),
         }
     }
 }

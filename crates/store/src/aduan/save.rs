@@ -128,19 +128,14 @@ async fn update(
 
 /// The aduan it was merged into, by which its followers are found.
 fn induk(aduan: &Aduan) -> Option<Uuid> {
-    match &aduan.status {
-        Status::Digabung { ke, .. } => Some(ke.0),
-        _ => None, // no other status follows another aduan
-    }
+    aduan.status.induk().map(|id| id.0)
 }
 
 /// The running deadline, or the end of a dated pause.
 fn jatuh_tempo(aduan: &Aduan) -> Option<i64> {
-    let at = match &aduan.status {
-        Status::DitundaPerwaktu { sampai, .. } => Some(domain::tenggat::awal_hari(*sampai)),
-        status => status.tenggat().map(|tenggat| tenggat.jatuh_tempo),
-    };
-    at.map(millis)
+    let pause = aduan.status.ditunda_sampai();
+    let clock = aduan.status.tenggat().map(|tenggat| tenggat.jatuh_tempo);
+    pause.map(domain::tenggat::awal_hari).or(clock).map(millis)
 }
 
 /// Adds what the drafts, answers and verdicts have grown by.
