@@ -18,6 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "sipendekar-server",
         &["domain", "wire", "service", "portal"],
     ),
+    ("sipendekar-bench", &["domain", "service", "server"]),
     ("sipendekar-client", &["domain", "wire"]),
     ("sipendekar-desktop", &["domain", "wire", "client"]),
     ("sipendekar-appimage", &[]),

@@ -67,10 +67,13 @@ enum Task {
         #[arg(trailing_var_arg = true, required = true)]
         command: Vec<String>,
     },
-    /// Long measurements that no ordinary test run waits for.
+    /// Measures the release server on seeded databases, beside the least that its work can cost.
+    #[command(args_conflicts_with_subcommands = true)]
     Bench {
+        #[command(flatten)]
+        speed: bench::Speed,
         #[command(subcommand)]
-        what: bench::Bench,
+        what: Option<bench::Bench>,
     },
 }
 
@@ -82,7 +85,7 @@ fn main() -> Result<()> {
         Task::Manifest { url, folder } => package::manifest::write(&folder, &url),
         Task::Types => types(),
         Task::Postgres { command } => postgres(&command),
-        Task::Bench { what } => bench::bench(&what),
+        Task::Bench { speed, what } => bench::bench(&speed, what.as_ref()),
     }
 }
 
