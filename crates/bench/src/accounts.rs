@@ -37,7 +37,7 @@ mod tests {
     fn every_citizen_has_an_own_nik_that_is_one() {
         let all: BTreeSet<String> = (0..100_000).map(nik).collect();
         assert_eq!(all.len(), 100_000);
-        let good = |nik: &String| domain::identitas::Nik::parse(nik).is_ok();
+        let good = |nik: &String| domain::person::identitas::Nik::parse(nik).is_ok();
         assert!(all.iter().all(good));
     }
 }

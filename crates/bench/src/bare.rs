@@ -18,7 +18,7 @@ use axum::routing::{get, post};
 use futures_util::stream::unfold;
 use serde::Deserialize;
 use server::config::Config;
-use server::listen::Listener;
+use server::http::listen::Listener;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, PgPool, SqlitePool};
@@ -53,11 +53,9 @@ enum Database {
 
 /// Serves until the process is asked to end.
 pub(crate) async fn serve(asked: Bare) -> Result<()> {
-    let config = Config {
-        listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-        connections_per_network: NonZeroUsize::MAX,
-        ..Config::default()
-    };
+    let mut config = Config::default();
+    config.network.listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    config.limits.connections_per_network = NonZeroUsize::MAX;
     let listener = Listener::bind(&config).await?;
     let handlers = Handlers::open(&asked.database).await?;
     let stop = CancellationToken::new();

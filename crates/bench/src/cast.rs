@@ -2,10 +2,10 @@
 
 use crate::accounts::{ADMIN, OFFICERS, SANDI, citizens, nik, officer};
 use anyhow::{Context as _, Result};
-use domain::aktor::{Aktor, Peran};
+use domain::person::aktor::{Aktor, Peran};
 use domain::id::SkpdKode;
 use secrecy::SecretString;
-use server::demo::sample::Sample;
+use demo::sample::Sample;
 use service::App;
 use service::people::{FormPendaftaran, StaffBaru, create_staff, register};
 use std::collections::BTreeMap;

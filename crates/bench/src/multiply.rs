@@ -66,8 +66,7 @@ fn copy_statement(database: &Connection, table: &str) -> Result<String> {
     let mut values = Vec::new();
     for (name, kind) in &columns {
         let to = references.get(name).map(String::as_str);
-        let is_unique = unique.iter().any(|index| index.contains(name));
-        values.push(value(table, name, kind, to, is_unique));
+        values.push(value(table, name, kind, to, &unique));
     }
     let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
     Ok(format!(
@@ -78,7 +77,14 @@ fn copy_statement(database: &Connection, table: &str) -> Result<String> {
 }
 
 /// How a value differs in set `?1`.
-fn value(table: &str, name: &str, kind: &str, to: Option<&str>, is_unique: bool) -> String {
+fn value(
+    table: &str,
+    name: &str,
+    kind: &str,
+    to: Option<&str>,
+    unique: &[Vec<String>],
+) -> String {
+    let is_unique = unique.iter().flatten().any(|column| column == name);
     let log = "(SELECT max(seq) FROM riwayat WHERE aduan_id < x'02')";
     match (kind, to) {
         // Ids begin with the time: a later set is a later time.

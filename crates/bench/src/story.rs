@@ -2,10 +2,10 @@
 
 use crate::cast::is_ours;
 use domain::aduan::{Nilai, Sifat};
-use domain::command::Command;
+use domain::aduan::command::Command;
 use domain::id::SkpdKode;
 use jiff::civil::Date;
-use server::demo::sample::Sample;
+use demo::sample::Sample;
 
 /// Who gives a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use crate::numbers::float;
 use crate::story::disposition;
 use crate::tell::note;
 use anyhow::{Context as _, Result, bail};
-use domain::command::Command;
+use domain::aduan::command::Command;
 use domain::id::SkpdKode;
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};

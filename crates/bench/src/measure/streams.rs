@@ -9,7 +9,7 @@ use crate::numbers::{float, percentile};
 use crate::process::Running;
 use crate::tell::note;
 use anyhow::{Context as _, Result, ensure};
-use domain::command::Command;
+use domain::aduan::command::Command;
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
