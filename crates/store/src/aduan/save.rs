@@ -7,7 +7,6 @@ use crate::riwayat;
 use crate::row::{millis, to_json};
 use crate::tx::{Tx, execute};
 use domain::aduan::event::Sidik;
-use domain::aduan::status::Status;
 use domain::aduan::{Aduan, IsiAduan, Kanal};
 use domain::alur::Keputusan;
 use domain::id::{AduanId, Seq, SkpdKode, Version};
