@@ -1,6 +1,6 @@
 // Everything the page may ask of the outside.
 
-import type { AduanId, Calls, Pembaruan, Problem, SessionState } from '../wire/types';
+import type { AduanId, Calls, UpdateState, Problem, SessionState } from '../wire/types';
 
 export type CallName = keyof Calls;
 export type RequestOf<K extends CallName> = Calls[K]['request'];
@@ -12,7 +12,7 @@ export type Events = {
   session: SessionState;
   open: AduanId;
   link: null;
-  update: Pembaruan;
+  update: UpdateState;
 };
 
 export interface Host {

@@ -109,7 +109,7 @@ diterima_teks: string,
 /**
  * What the viewer may do now.
  */
-tindakan: Array<CommandKind>, 
+perintah: Array<CommandKind>, 
 /**
  * SKPD that probably have to answer, best first; only where the viewer may dispose.
  */
@@ -401,7 +401,7 @@ version: Version,
 /**
  * Chosen once per intention; a repeated request is answered, not repeated.
  */
-kunci: string, 
+niat: string, 
 /**
  * What is asked.
  */
@@ -485,7 +485,7 @@ nomor: string | null,
  * What it is for.
  */
 untuk: UnsentKind, };
-export type Draft = { 
+export type Unsent = { 
 /**
  * The text; empty if none is kept.
  */
@@ -820,7 +820,7 @@ pada: string,
  * The same for the same thing on every device, so that it is shown once:
  * `peristiwa/{seq}` or `tenggat/{aduan}/{langkah}/{jatuh_tempo ms}/{jenis}`.
  */
-kunci: string, 
+tanda: string, 
 /**
  * When it was first shown to the officer, on any device.
  */
@@ -829,7 +829,7 @@ ditampilkan: string | null,
  * When the officer opened it, on any device.
  */
 dibuka: string | null, };
-export type Orang = { 
+export type Petugas = { 
 /**
  * Identity.
  */
@@ -847,7 +847,7 @@ aktor: Aktor,
  */
 jabatan: string, };
 export type Pandangan = "perlu_tindakan" | "jatuh_tempo_hari_ini" | "lewat_tenggat" | "masuk" | "perlu_kelengkapan" | "disposisi" | "dikembalikan" | "penanganan" | "pending" | "draf_jawaban" | "perlu_perbaikan" | "dijawab" | "selesai" | "ditolak";
-export type Pembaruan = { 
+export type UpdateState = { 
 /**
  * The version that runs: `0.1.0`.
  */
@@ -896,7 +896,7 @@ sidik?: Sidik, } | { "peristiwa": "perintah",
  */
 isi: Command, };
 export type PersonId = string;
-export type Photo = { 
+export type Foto = { 
 /**
  * `data:image/jpeg;base64,…`.
  */
@@ -1053,15 +1053,15 @@ alamat: string | null,
 /**
  * Who is signed in.
  */
-orang: Orang | null, 
+petugas: Petugas | null, 
 /**
  * Where the token is.
  */
-brankas: KeyringState, 
+keyring: KeyringState, 
 /**
  * Whether the server answers.
  */
-jaringan: NetworkState, 
+network: NetworkState, 
 /**
  * When the cache was last as new as the server.
  */
@@ -1354,24 +1354,24 @@ export type Calls = {
   sign_in: { request: SignIn; response: SessionState };
   sign_out: { request: null; response: SessionState };
   referensi: { request: null; response: Referensi };
-  aduan_list: { request: ListRequest; response: ListResponse };
-  aduan_get: { request: AduanRef; response: AduanDetail };
+  list_aduan: { request: ListRequest; response: ListResponse };
+  read_aduan: { request: AduanRef; response: AduanDetail };
   run_command: { request: CommandRequest; response: AduanDetail };
   tenggat_preview: { request: null; response: TenggatPreview };
-  photo: { request: FotoRequest; response: Photo };
-  unsent_get: { request: UnsentRef; response: Draft };
-  unsent_save: { request: UnsentSave; response: Draft };
+  read_foto: { request: FotoRequest; response: Foto };
+  read_unsent: { request: UnsentRef; response: Unsent };
+  save_unsent: { request: UnsentSave; response: Unsent };
   diff: { request: DiffRequest; response: Array<DiffPart> };
   reveal_identitas: { request: RevealRequest; response: Identitas };
   notices: { request: null; response: Array<NoticeView> };
   mark_notice_opened: { request: NoticeRef; response: null };
-  link_take: { request: null; response: AduanId | null };
+  take_link: { request: null; response: AduanId | null };
   sync_now: { request: null; response: SessionState };
-  update_state: { request: null; response: Pembaruan };
-  update_check: { request: null; response: Pembaruan };
-  update_download: { request: null; response: Pembaruan };
-  update_cancel: { request: null; response: Pembaruan };
-  update_postpone: { request: null; response: Pembaruan };
-  update_install: { request: null; response: Pembaruan };
-  update_restart: { request: null; response: Pembaruan };
+  update_state: { request: null; response: UpdateState };
+  update_check: { request: null; response: UpdateState };
+  update_download: { request: null; response: UpdateState };
+  update_cancel: { request: null; response: UpdateState };
+  update_postpone: { request: null; response: UpdateState };
+  update_install: { request: null; response: UpdateState };
+  update_restart: { request: null; response: UpdateState };
 };
