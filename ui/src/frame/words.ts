@@ -3,6 +3,7 @@
 export const words = {
   skip: 'Lompat ke isi utama',
   navigation: 'Navigasi utama',
+  strips: 'Keadaan aplikasi',
   flow: 'Alur',
   archive: 'Arsip',
   search: 'Cari nomor, judul, tempat, atau isi aduan',

@@ -22,8 +22,9 @@ export function webHost(): Host {
       return answer.Ok;
     },
     listen: (event, handler) => {
-      events.addEventListener(event, ({ data }) => {
-        handler(JSON.parse(String(data)) as Events[typeof event]);
+      events.addEventListener(event, (told: Event) => {
+        if (!(told instanceof MessageEvent)) return; // the connection itself has an event `open`
+        handler(JSON.parse(String(told.data)) as Events[typeof event]);
       });
     },
   };
