@@ -53,10 +53,10 @@ impl Staff {
     /// Every aduan that this member of staff may see, oldest change first.
     pub async fn all_aduan(&self) -> Result<Vec<Value>> {
         let mut all = Vec::new();
-        let (mut after, mut notice_cursor) = (json!(0), json!(0));
+        let (mut cursor, mut notice_cursor) = (json!(0), json!(0));
         loop {
             let url = format!(
-                "{}/v1/sync?cursor={after}&notice_cursor={notice_cursor}",
+                "{}/v1/sync?cursor={cursor}&notice_cursor={notice_cursor}",
                 self.url
             );
             let answer = self.http.get(url).bearer_auth(&self.token).send().await?;
@@ -65,10 +65,10 @@ impl Staff {
             if let Value::Array(rows) = page["aduan"].take() {
                 all.extend(rows);
             }
-            if page["lagi"] != true {
+            if page["more"] != true {
                 return Ok(all);
             }
-            after = page["sampai"].take();
+            cursor = page["cursor"].take();
             notice_cursor = page["notice_cursor"].take();
         }
     }

@@ -53,7 +53,7 @@ enum Task {
     },
     /// Writes the manifest by which desktops learn of a new version, beside its signed packages.
     Manifest {
-        /// Where the folder is served: `https://sipendekar.bengkaliskab.go.id/pembaruan`.
+        /// Where the folder is served: `https://sipendekar.bengkaliskab.go.id/updates`.
         #[arg(long)]
         url: String,
         /// The folder with packages and their `.sig` files.

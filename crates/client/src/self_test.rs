@@ -61,7 +61,7 @@ pub async fn self_test(options: &Options) -> Vec<Finding> {
         finding("Basis data", database(options).await),
         finding("Brankas", vault(options).await),
         finding("TLS dan server", server(options).await),
-        finding("UpdateState", updates(options)),
+        finding("Pembaruan", updates(options)),
     ]
 }
 

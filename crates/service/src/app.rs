@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::files::Files;
 use crate::keys::Keys;
 use crate::limit::Limit;
+use crate::names::Names;
 use crate::picture::Darkroom;
 use crate::referensi;
 use anyhow::anyhow;
@@ -61,6 +62,7 @@ struct Inner {
     news: watch::Sender<Seq>,
     attempts: Limit<Vec<u8>>,
     darkroom: Darkroom,
+    names: Names,
 }
 
 impl App {
@@ -82,6 +84,7 @@ impl App {
                 news: watch::Sender::new(newest),
                 attempts: crate::session::attempts(),
                 darkroom: Darkroom::new(),
+                names: Names::default(),
                 store,
             }),
             clock,
@@ -216,6 +219,16 @@ impl App {
     /// What was filed, by person.
     pub(crate) fn filings(&self) -> &Limit<PersonId> {
         &self.filings
+    }
+
+    /// How many statements the database ran for this app.
+    pub fn statements(&self) -> u64 {
+        self.inner.store.statements()
+    }
+
+    /// Names of staff.
+    pub(crate) fn names(&self) -> &Names {
+        &self.inner.names
     }
 
     pub(crate) fn darkroom(&self) -> &Darkroom {

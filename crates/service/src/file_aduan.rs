@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::error::Error;
+use crate::next_look;
 use crate::picture::{self, Picture};
 use crate::tell;
 use anyhow::Context as _;
@@ -45,7 +46,7 @@ pub async fn file_aduan(
     };
     let isi = read_form(app, form, &foto)?;
     let (foto, isi_hash) = hash(&isi, foto).await?;
-    // A repeated request leaves no second set of pictures behind.
+    // A repeated request counts once, and leaves no second set of pictures behind.
     let mut tx = app.store().read().await?;
     if let Some(nomor) = filed_before(&mut tx, *pelapor, niat, &isi_hash).await? {
         return Ok(nomor);
@@ -71,6 +72,7 @@ pub async fn file_aduan(
             Ok(nomor)
         }
         Ok(Recorded::Before(nomor)) => {
+            tx.commit().await?; // what is told to be filed has to be kept
             discard(app, &lampiran).await;
             Ok(nomor)
         }
@@ -116,7 +118,8 @@ async fn record(tx: &mut Tx, app: &App, filing: Filing<'_>) -> Result<Recorded, 
     let sidik = Some(store::aduan::sidik(&isi, lampiran)?);
     let mut baru = catat_aduan(id, nomor, pelapor, isi, &dasar.konteks(None));
     baru.event.peristiwa = Peristiwa::Diajukan { sidik };
-    let seq = store::aduan::insert(tx, &baru).await?;
+    let look = next_look::now_or_after(&baru.aduan, &dasar.referensi.kalender, dasar.kini);
+    let seq = store::aduan::insert(tx, &baru, look).await?;
     store::lampiran::insert(tx, id, lampiran).await?;
     let used = Used {
         aduan: id,

@@ -5,8 +5,9 @@
 
 use crate::app::App;
 use crate::error::Error;
+use crate::next_look;
 use crate::run_command::execute;
-use crate::tell::{somebody_untold, tell};
+use crate::tell;
 use domain::aduan::Aduan;
 use domain::aktor::Aktor;
 use domain::command::Command;
@@ -15,30 +16,37 @@ use domain::kalender::wib;
 use domain::notice::Notice;
 use domain::pengingat::{pengingat_aduan, tanda};
 use domain::status::Status;
-use jiff::{SignedDuration, Timestamp};
-use store::Tx;
+use jiff::Timestamp;
 use store::aduan::Tersimpan;
 
-/// How far ahead a reminder can lie before its deadline: the longest row of free days, doubled.
-const AHEAD: SignedDuration = SignedDuration::from_hours(21 * 24);
+/// How many aduan are looked at in one step: whoever writes meanwhile waits for one aduan at most.
+const STEP: u32 = 100;
 
 /// What the clock has found to do for one aduan.
 enum Due {
     Act(Command),
-    Remind { notice: Notice, tanda: String },
+    Remind(Vec<(Notice, String)>),
 }
 
-/// Does whatever is due now.
+/// Does whatever is due now: looks, in small steps, at the aduan that asked to be looked at.
 pub async fn sweep(app: &App) -> Result<(), Error> {
     let now = app.now();
-    for (aduan, due) in look(app, now).await? {
-        let done = match due {
-            Due::Act(command) => act(app, aduan.id, command).await,
-            Due::Remind { notice, tanda } => remind(app, &aduan, &notice, &tanda, now).await,
-        };
-        if let Err(error) = done {
-            // One aduan must not keep the others from their turn.
-            tracing::error!(%error, aduan = %aduan.id, "the clock could not act");
+    let mut place = None;
+    loop {
+        let mut tx = app.store().read().await?;
+        let found = store::aduan::after_look(&mut tx, now, place, STEP).await?;
+        drop(tx);
+        let Some((last, _)) = found.last() else { break };
+        place = Some(*last);
+        for (_, Tersimpan { aduan, .. }) in found {
+            let done = match due(app, &aduan, now) {
+                Due::Act(command) => act(app, aduan.id, command).await,
+                Due::Remind(notices) => remind(app, &aduan, notices, now).await,
+            };
+            if let Err(error) = done {
+                // One aduan must not keep the others from their turn.
+                tracing::error!(%error, aduan = %aduan.id, "the clock could not act");
+            }
         }
     }
     forget_ended(app, now).await?;
@@ -47,19 +55,18 @@ pub async fn sweep(app: &App) -> Result<(), Error> {
     Ok(())
 }
 
-/// Everything there is to do now. Only reads: most turns find nothing new, and whoever writes
-/// meanwhile is not kept waiting.
-async fn look(app: &App, now: Timestamp) -> Result<Vec<(Aduan, Due)>, Error> {
-    let mut tx = app.store().read().await?;
-    let mut found = Vec::new();
-    for Tersimpan { aduan, .. } in store::aduan::due_before(&mut tx, now + AHEAD).await? {
-        let due = match command_of_the_clock(&aduan, now) {
-            Some(command) => vec![Due::Act(command)],
-            None => reminders(&mut tx, app, &aduan, now).await?,
-        };
-        found.extend(due.into_iter().map(|due| (aduan.clone(), due)));
+/// What is to be done for an aduan now; often nothing but to look again later.
+fn due(app: &App, aduan: &Aduan, now: Timestamp) -> Due {
+    if let Some(command) = command_of_the_clock(aduan, now) {
+        return Due::Act(command);
     }
-    Ok(found)
+    let referensi = app.referensi();
+    let reminders = pengingat_aduan(aduan, &referensi.kalender, now);
+    let named = reminders.into_iter().map(|satu| {
+        let tanda = tanda(aduan.id, satu.tenggat, satu.jenis);
+        (satu.notice, tanda)
+    });
+    Due::Remind(named.collect())
 }
 
 async fn forget_ended(app: &App, now: Timestamp) -> Result<(), Error> {
@@ -103,37 +110,22 @@ async fn act(app: &App, id: AduanId, command: Command) -> Result<(), Error> {
     Ok(())
 }
 
-/// The reminders that have come due and that somebody has not got yet.
-async fn reminders(
-    tx: &mut Tx,
-    app: &App,
-    aduan: &Aduan,
-    now: Timestamp,
-) -> Result<Vec<Due>, Error> {
-    let mut due = Vec::new();
-    for satu in pengingat_aduan(aduan, &app.referensi().kalender, now) {
-        let tanda = tanda(aduan.id, satu.tenggat, satu.jenis);
-        if somebody_untold(tx, &satu.notice, &tanda).await? {
-            let notice = satu.notice;
-            due.push(Due::Remind { notice, tanda });
-        }
-    }
-    Ok(due)
-}
-
+/// Reminds whoever has not been reminded yet, and notes when to look again.
 async fn remind(
     app: &App,
     aduan: &Aduan,
-    notice: &Notice,
-    tanda: &str,
+    notices: Vec<(Notice, String)>,
     now: Timestamp,
 ) -> Result<(), Error> {
+    let next = next_look::after(aduan, &app.referensi().kalender, now);
     let mut tx = app.store().write().await?;
-    let newest = store::aduan::load(&mut tx, aduan.id).await?;
-    if newest.is_none_or(|newest| newest.aduan.version != aduan.version) {
-        return Ok(()); // somebody acted since we looked: the next sweep looks again
+    if !store::aduan::looked(&mut tx, aduan.id, aduan.version, next).await? {
+        return Ok(()); // somebody acted since we looked: the aduan asks to be looked at again
     }
-    let told = tell(&mut tx, notice, aduan.id, tanda, now).await?;
+    let mut told = 0;
+    for (notice, tanda) in notices {
+        told += tell::remind(&mut tx, &notice, aduan.id, &tanda, now).await?;
+    }
     tx.commit().await?;
     if told > 0 {
         app.wake();

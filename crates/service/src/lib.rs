@@ -22,6 +22,8 @@ mod error;
 mod files;
 mod keys;
 mod limit;
+mod names;
+mod next_look;
 mod password;
 mod picture;
 mod teks_warga;

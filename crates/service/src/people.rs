@@ -183,6 +183,9 @@ async fn insert(
         Err(store::Error::Duplicate) => return Err(Error::field(kolom, taken)),
         Err(error) => return Err(error.into()),
     }
+    if person.aktor.peran().is_staff() {
+        store::aduan::look_again(&mut tx, app.now()).await?; // there is somebody new to remind
+    }
     tx.commit().await?;
     Ok(person.id)
 }
@@ -195,15 +198,18 @@ pub async fn data_saya(app: &App, aktor: &Aktor) -> Result<DataSaya, Error> {
     let mut tx = app.store().read().await?;
     let person = store::person::by_id(&mut tx, *id).await?;
     let identity = identity_of(app, &person.ok_or(Error::NotFound)?)?;
-    let mut pembukaan = Vec::new();
-    for satu in store::pembukaan::of_pelapor(&mut tx, *id).await? {
-        pembukaan.push(Pembukaan {
-            pada: satu.pada,
-            oleh: crate::view::nama_petugas(&mut tx, app, satu.oleh).await?,
-            tujuan: satu.tujuan,
-            nomor: satu.nomor,
-        });
-    }
+    let reveals = store::pembukaan::of_pelapor(&mut tx, *id).await?;
+    let names = app.names();
+    names
+        .learn(&mut tx, reveals.iter().map(|satu| satu.oleh))
+        .await?;
+    let shown = reveals.into_iter().map(|satu| Pembukaan {
+        pada: satu.pada,
+        oleh: names.get(satu.oleh),
+        tujuan: satu.tujuan,
+        nomor: satu.nomor,
+    });
+    let pembukaan = shown.collect();
     let masked = |text: &str| Telepon::parse(text).map(|telepon| telepon.masked());
     Ok(DataSaya {
         nik_samar: Nik::parse(&identity.nik)

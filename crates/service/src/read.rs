@@ -6,8 +6,9 @@ use crate::view;
 use domain::aktor::Aktor;
 use domain::id::{AduanId, LampiranId};
 use domain::permissions::boleh_lihat;
+use std::collections::BTreeSet;
 use store::Tx;
-use store::aduan::Tersimpan;
+use store::aduan::Berkas;
 use wire::aduan::{AduanView, UkuranFoto};
 use wire::notice::NoticeView;
 use wire::sync::{SyncPage, SyncQuery};
@@ -18,7 +19,7 @@ const PAGE: u32 = 100;
 /// One aduan as the viewer may see it.
 pub async fn read_aduan(app: &App, aktor: &Aktor, id: AduanId) -> Result<AduanView, Error> {
     let mut tx = app.store().read().await?;
-    let found = store::aduan::load(&mut tx, id)
+    let found = store::aduan::berkas(&mut tx, id)
         .await?
         .ok_or(Error::NotFound)?;
     view::of(&mut tx, app, aktor, found).await
@@ -31,40 +32,44 @@ pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage
     // Read before the rows: whatever is numbered up to here was committed before we look.
     let newest = store::counter::newest_seq(&mut tx).await?;
     let changed = changed(&mut tx, aktor, query).await?;
-    let more = changed.len() >= PAGE as usize;
-    let last = changed.last().map(|tersimpan| tersimpan.seq);
-    let sampai = match last {
-        Some(last) if more => last,
+    let more_aduan = changed.len() >= PAGE as usize;
+    let last = changed.last().map(|satu| satu.tersimpan.seq);
+    let cursor = match last {
+        Some(last) if more_aduan => last,
         Some(last) => last.max(newest),
         None => newest.max(query.cursor),
     };
-    let (mut aduan, mut hapus) = (Vec::new(), Vec::new());
-    for tersimpan in changed {
-        if boleh_lihat(aktor, &tersimpan.aduan) {
-            aduan.push(view::of(&mut tx, app, aktor, tersimpan).await?);
-        } else if matches!(aktor, Aktor::PetugasSkpd { .. }) {
-            hapus.push(tersimpan.aduan.id);
-        }
-    }
+    let hapus = lost(aktor, &changed);
+    let aduan = view::of_all(&mut tx, app, aktor, changed).await?;
     let stored = store::notice::after(&mut tx, person, query.notice_cursor, PAGE).await?;
-    let lagi = more || stored.len() >= PAGE as usize;
+    let more = more_aduan || stored.len() >= PAGE as usize;
     let notice_cursor = stored
         .last()
         .map_or(query.notice_cursor, |notice| notice.seq);
     let notices = notices(&mut tx, aktor, stored).await?;
     Ok(SyncPage {
-        sampai,
+        cursor,
         notice_cursor,
         aduan,
         hapus,
         notices,
-        lagi,
+        more,
         kini: app.now(),
     })
 }
 
+/// What a SKPD had and has no more: its computers have to forget it.
+fn lost(aktor: &Aktor, changed: &[Berkas]) -> Vec<AduanId> {
+    if !matches!(aktor, Aktor::PetugasSkpd { .. }) {
+        return Vec::new();
+    }
+    let aduan = changed.iter().map(|satu| &satu.tersimpan.aduan);
+    let hidden = aduan.filter(|aduan| !boleh_lihat(aktor, aduan));
+    hidden.map(|aduan| aduan.id).collect()
+}
+
 /// For a SKPD what it has or ever had; for everybody else everything, filtered by the caller.
-async fn changed(tx: &mut Tx, aktor: &Aktor, query: SyncQuery) -> Result<Vec<Tersimpan>, Error> {
+async fn changed(tx: &mut Tx, aktor: &Aktor, query: SyncQuery) -> Result<Vec<Berkas>, Error> {
     Ok(match aktor {
         Aktor::PetugasSkpd { skpd, .. } => {
             store::aduan::changed_after_for(tx, skpd, query.cursor, PAGE).await?
@@ -84,26 +89,29 @@ async fn notices(
     aktor: &Aktor,
     stored: Vec<store::notice::Notice>,
 ) -> Result<Vec<NoticeView>, Error> {
-    let mut views = Vec::new();
-    for notice in stored {
-        let about = store::aduan::load(tx, notice.aduan).await?;
-        if about.is_some_and(|tersimpan| boleh_lihat(aktor, &tersimpan.aduan)) {
-            views.push(NoticeView {
-                id: notice.id,
-                seq: notice.seq,
-                aduan: notice.aduan,
-                nomor: notice.nomor,
-                jenis: notice.jenis,
-                judul: notice.judul,
-                isi: notice.isi,
-                pada: notice.pada,
-                tanda: notice.tanda,
-                ditampilkan: notice.ditampilkan,
-                dibuka: notice.dibuka,
-            });
-        }
+    let about: BTreeSet<_> = stored.iter().map(|notice| notice.aduan).collect();
+    let about: Vec<_> = about.into_iter().collect();
+    let about = store::aduan::load_among(tx, &about).await?.into_iter();
+    let seen = about.filter(|tersimpan| boleh_lihat(aktor, &tersimpan.aduan));
+    let seen: BTreeSet<_> = seen.map(|tersimpan| tersimpan.aduan.id).collect();
+    let shown = stored.into_iter().filter(|one| seen.contains(&one.aduan));
+    Ok(shown.map(notice).collect())
+}
+
+fn notice(stored: store::notice::Notice) -> NoticeView {
+    NoticeView {
+        id: stored.id,
+        seq: stored.seq,
+        aduan: stored.aduan,
+        nomor: stored.nomor,
+        jenis: stored.jenis,
+        judul: stored.judul,
+        isi: stored.isi,
+        pada: stored.pada,
+        tanda: stored.tanda,
+        ditampilkan: stored.ditampilkan,
+        dibuka: stored.dibuka,
     }
-    Ok(views)
 }
 
 /// A photo of an aduan, always JPEG.

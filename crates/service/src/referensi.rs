@@ -88,6 +88,7 @@ pub async fn load(app: &App, folder: &Path) -> Result<(), Error> {
     }
     defaults(&mut tx).await?;
     let referensi = read(&mut tx).await?;
+    store::aduan::look_again(&mut tx, app.now()).await?; // other days may be free now
     tx.commit().await?;
     app.set_referensi(referensi);
     Ok(())

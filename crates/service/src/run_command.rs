@@ -2,6 +2,8 @@
 
 use crate::app::{App, nama_skpd};
 use crate::error::Error;
+use crate::names::named;
+use crate::next_look;
 use crate::tell;
 use crate::view;
 use anyhow::Context as _;
@@ -46,8 +48,9 @@ pub async fn run_command(
     // Asked first: whoever has given the aduan away may still ask whether that was done.
     let earlier = store::idempotency::find(&mut tx, person, niat).await?;
     if earlier.as_ref() == Some(&used) {
-        let now = load(&mut tx, id).await?;
-        return answer(&mut tx, app, aktor, now).await;
+        let answer = answer(&mut tx, app, aktor, id).await?;
+        tx.commit().await?; // what is told to be done has to be kept
+        return Ok(answer);
     }
     let before = visible(&mut tx, aktor, id).await?;
     if earlier.is_some() {
@@ -55,15 +58,13 @@ pub async fn run_command(
         return Err(Error::field("niat", pesan));
     }
     if seen.is_some_and(|seen| seen != before.aduan.version) {
-        return Err(Error::Conflict(
-            konflik(&mut tx, app, aktor, &before).await?,
-        ));
+        let konflik = konflik(&mut tx, app, aktor, &before).await?;
+        tx.commit().await?; // nobody is told of a change that is not kept
+        return Err(Error::Conflict(konflik));
     }
-    execute(&mut tx, app, aktor, &before, command).await?;
+    let seq = execute(&mut tx, app, aktor, &before, command).await?;
     store::idempotency::insert(&mut tx, person, niat, &used, app.now()).await?;
-    let after = load(&mut tx, id).await?;
-    let seq = after.seq;
-    let answer = answer(&mut tx, app, aktor, after).await?; // no commit without an answer
+    let answer = answer(&mut tx, app, aktor, id).await?; // no commit without an answer
     tx.commit().await?;
     app.announce(seq);
     Ok(answer)
@@ -80,22 +81,21 @@ pub(crate) async fn execute(
     let induk = induk(tx, aktor, before.aduan.id, &command).await?;
     let dasar = app.dasar();
     let keputusan = decide(&before.aduan, aktor, command, &dasar.konteks(induk))?;
-    let seq = store::aduan::save(tx, &before.aduan, &keputusan).await?;
+    let look = next_look::now_or_after(&keputusan.aduan, &dasar.referensi.kalender, dasar.kini);
+    let seq = store::aduan::save(tx, &before.aduan, &keputusan, look).await?;
     tell::of_event(tx, &keputusan.event, &keputusan.aduan, seq).await?;
     Ok(seq)
 }
 
 /// What the one who acted may see afterwards: a SKPD that returned an aduan sees it no more,
 /// which is a success all the same. Whatever became of it since is none of theirs.
-async fn answer(
-    tx: &mut Tx,
-    app: &App,
-    aktor: &Aktor,
-    after: Tersimpan,
-) -> Result<AduanView, Error> {
-    if boleh_lihat(aktor, &after.aduan) {
-        return view::of(tx, app, aktor, after).await;
+async fn answer(tx: &mut Tx, app: &App, aktor: &Aktor, id: AduanId) -> Result<AduanView, Error> {
+    let berkas = store::aduan::berkas(tx, id).await?;
+    let berkas = berkas.ok_or(Error::NotFound)?;
+    if boleh_lihat(aktor, &berkas.tersimpan.aduan) {
+        return view::of(tx, app, aktor, berkas).await;
     }
+    let after = berkas.tersimpan;
     Ok(AduanView {
         seq: after.seq,
         aduan: given_away(app, after.aduan),
@@ -125,12 +125,9 @@ fn given_away(app: &App, aduan: Aduan) -> Aduan {
     }
 }
 
-async fn load(tx: &mut Tx, id: AduanId) -> Result<Tersimpan, Error> {
-    store::aduan::load(tx, id).await?.ok_or(Error::NotFound)
-}
-
 async fn visible(tx: &mut Tx, aktor: &Aktor, id: AduanId) -> Result<Tersimpan, Error> {
-    Some(load(tx, id).await?)
+    let found = store::aduan::load(tx, id).await?;
+    found
         .filter(|tersimpan| boleh_lihat(aktor, &tersimpan.aduan))
         .ok_or(Error::NotFound)
 }
@@ -176,8 +173,9 @@ async fn konflik(
         ("petugas lain".to_owned(), "Catatan baru".to_owned())
     } else {
         let referensi = app.referensi();
+        app.names().learn(tx, named(&last.aktor)).await?;
         (
-            view::nama_aktor(tx, app, &last.aktor).await?,
+            view::nama_aktor(app, &last.aktor),
             teks_riwayat::judul(last, |kode| nama_skpd(&referensi, kode)),
         )
     };

@@ -124,13 +124,10 @@ async fn sign_in(
 pub async fn authenticate(app: &App, token: &str) -> Result<Option<SignedIn>, Error> {
     let now = app.now();
     let mut tx = app.store().read().await?;
-    let session = store::session::by_token_hash(&mut tx, &token_hash(token)).await?;
-    let Some(session) = session.filter(|session| is_alive(session, now)) else {
-        return Ok(None);
-    };
-    let person = store::person::by_id(&mut tx, session.person).await?;
+    let found = store::session::by_token_hash(&mut tx, &token_hash(token)).await?;
     drop(tx);
-    let Some(person) = person.filter(|person| person.aktif) else {
+    let found = found.filter(|(session, person)| is_alive(session, now) && person.aktif);
+    let Some((session, person)) = found else {
         return Ok(None);
     };
     if now.duration_since(session.dipakai_pada) > TOUCH {

@@ -9,6 +9,7 @@ use domain::id::{AduanId, NoticeId, PersonId, Seq};
 use domain::notice::{Notice, NoticeKind, Penerima, notices};
 use domain::status::StatusCode;
 use jiff::Timestamp;
+use std::collections::HashSet;
 use store::Tx;
 use store::notice::NoticeBaru;
 use uuid::Uuid;
@@ -21,13 +22,60 @@ pub(crate) async fn of_event(
     seq: Seq,
 ) -> Result<(), Error> {
     let tanda = format!("peristiwa/{}", seq.0);
+    let mut mail = Vec::new();
     for notice in notices(event, aduan) {
-        tell(tx, &notice, aduan.id, &tanda, event.pada).await?;
+        for person in people(tx, &notice.penerima).await? {
+            mail.push(Letter::new(person, aduan.id, &notice, &tanda));
+        }
     }
     if let Some(event) = for_followers(event) {
-        followers(tx, &event, aduan, &tanda).await?;
+        followers(tx, &event, aduan, &tanda, &mut mail).await?;
     }
+    send(tx, mail, event.pada).await?;
     Ok(())
+}
+
+/// A notice for one person.
+struct Letter {
+    person: PersonId,
+    aduan: AduanId,
+    jenis: NoticeKind,
+    judul: String,
+    isi: String,
+    tanda: String,
+}
+
+impl Letter {
+    fn new(person: PersonId, aduan: AduanId, notice: &Notice, tanda: &str) -> Self {
+        Self {
+            person,
+            aduan,
+            jenis: notice.jenis,
+            judul: notice.judul.clone(),
+            isi: notice.isi.clone(),
+            tanda: tanda.to_owned(),
+        }
+    }
+}
+
+/// Stores notices by one statement; nobody gets two about the same thing.
+async fn send(tx: &mut Tx, mut mail: Vec<Letter>, pada: Timestamp) -> Result<u64, Error> {
+    let mut told = HashSet::new();
+    mail.retain(|letter| told.insert((letter.person, letter.tanda.clone())));
+    let baru: Vec<_> = mail
+        .iter()
+        .map(|letter| NoticeBaru {
+            id: NoticeId(Uuid::now_v7()),
+            person: letter.person,
+            aduan: letter.aduan,
+            jenis: letter.jenis,
+            judul: &letter.judul,
+            isi: &letter.isi,
+            pada,
+            tanda: &letter.tanda,
+        })
+        .collect();
+    Ok(store::notice::insert(tx, &baru).await?)
 }
 
 /// What an event means for whoever follows the aduan: an answer, and every outcome.
@@ -54,7 +102,13 @@ fn for_followers(event: &Event) -> Option<Event> {
 
 /// Whoever filed an aduan that was merged into this one, or into one of those, is told of its answer
 /// and outcome too.
-async fn followers(tx: &mut Tx, event: &Event, induk: &Aduan, tanda: &str) -> Result<(), Error> {
+async fn followers(
+    tx: &mut Tx,
+    event: &Event,
+    induk: &Aduan,
+    tanda: &str,
+    mail: &mut Vec<Letter>,
+) -> Result<(), Error> {
     for ikut in store::aduan::followers(tx, induk.id).await? {
         let ikut = ikut.aduan;
         let pelapor = Penerima::Pelapor { id: ikut.pelapor };
@@ -62,51 +116,26 @@ async fn followers(tx: &mut Tx, event: &Event, induk: &Aduan, tanda: &str) -> Re
             if notice.penerima == pelapor && notice.jenis == NoticeKind::KabarPelapor {
                 // One person may have filed several of them: told of each.
                 let tanda = format!("{tanda}/{}", ikut.nomor);
-                tell(tx, &notice, ikut.id, &tanda, event.pada).await?;
+                mail.push(Letter::new(ikut.pelapor, ikut.id, &notice, &tanda));
             }
         }
     }
     Ok(())
 }
 
-/// Stores a notice for each person it is meant for. `tanda` names the thing that is told, so
-/// that nobody is told twice. Gives how many people were told now.
-pub(crate) async fn tell(
+/// Stores a reminder for each person it is meant for and who was not reminded yet. `tanda` names
+/// the thing that is told. Gives how many people were told now.
+pub(crate) async fn remind(
     tx: &mut Tx,
     notice: &Notice,
     aduan: AduanId,
     tanda: &str,
     pada: Timestamp,
-) -> Result<usize, Error> {
-    let mut told = 0;
-    for person in people(tx, &notice.penerima).await? {
-        let baru = NoticeBaru {
-            id: NoticeId(Uuid::now_v7()),
-            person,
-            aduan,
-            jenis: notice.jenis,
-            judul: &notice.judul,
-            isi: &notice.isi,
-            pada,
-            tanda,
-        };
-        told += usize::from(store::notice::insert(tx, &baru).await?);
-    }
-    Ok(told)
-}
-
-/// Whether anybody is still to be told that.
-pub(crate) async fn somebody_untold(
-    tx: &mut Tx,
-    notice: &Notice,
-    tanda: &str,
-) -> Result<bool, Error> {
-    for person in people(tx, &notice.penerima).await? {
-        if !store::notice::was_told(tx, person, tanda).await? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+) -> Result<u64, Error> {
+    let people = people(tx, &notice.penerima).await?;
+    let untold = store::notice::untold(tx, &people, tanda).await?;
+    let letter = |person| Letter::new(person, aduan, notice, tanda);
+    send(tx, untold.into_iter().map(letter).collect(), pada).await
 }
 
 async fn people(tx: &mut Tx, penerima: &Penerima) -> Result<Vec<PersonId>, Error> {

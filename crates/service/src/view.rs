@@ -2,17 +2,17 @@
 
 use crate::app::App;
 use crate::error::Error;
-use crate::people::identity_of;
+use crate::names::named;
 use crate::session::jabatan;
-use domain::aduan::Aduan;
+use crate::vault;
 use domain::aktor::{Aktor, Peran};
 use domain::command::Command;
 use domain::event::{Event, Peristiwa};
-use domain::id::PersonId;
+use domain::id::{LampiranId, NomorRegister, PersonId};
 use domain::permissions::{boleh_lihat, boleh_lihat_nama};
+use std::collections::HashMap;
 use store::Tx;
-use store::aduan::Tersimpan;
-use store::person::Identitas;
+use store::aduan::{Berkas, Tersimpan};
 use store::riwayat::Riwayat;
 use uuid::Uuid;
 use wire::aduan::{AduanView, Lampiran, RiwayatBaris};
@@ -22,36 +22,45 @@ pub(crate) async fn of(
     tx: &mut Tx,
     app: &App,
     aktor: &Aktor,
-    tersimpan: Tersimpan,
+    berkas: Berkas,
 ) -> Result<AduanView, Error> {
-    let Tersimpan { mut aduan, seq } = tersimpan;
-    if !boleh_lihat(aktor, &aduan) {
-        return Err(Error::NotFound);
-    }
-    let named = boleh_lihat_nama(aktor, aduan.isi.privasi);
-    let pelapor_nama = if named {
-        nama_pelapor(tx, app, aduan.pelapor).await?
-    } else {
-        None
-    };
-    let mut riwayat = Vec::new();
-    for row in store::riwayat::of_aduan(tx, aduan.id).await? {
-        if is_kept_back(aktor, &row.event) {
-            continue;
-        }
-        riwayat.push(baris(tx, app, row, named).await?);
-    }
-    let lampiran = lampiran(tx, aktor, &aduan).await?;
-    if !named {
-        aduan.pelapor = nobody();
-    }
-    Ok(AduanView {
+    let seen = of_all(tx, app, aktor, vec![berkas]).await?.pop();
+    seen.ok_or(Error::NotFound)
+}
+
+/// The views of those aduan that the viewer may know of. The number of statements does not depend
+/// on how many they are.
+pub(crate) async fn of_all(
+    tx: &mut Tx,
+    app: &App,
+    aktor: &Aktor,
+    mut berkas: Vec<Berkas>,
+) -> Result<Vec<AduanView>, Error> {
+    berkas.retain(|satu| boleh_lihat(aktor, &satu.tersimpan.aduan));
+    let events = berkas.iter().flat_map(|satu| &satu.riwayat);
+    let actors: Vec<_> = events.filter_map(|row| named(&row.event.aktor)).collect();
+    app.names().learn(tx, actors).await?;
+    let elsewhere = elsewhere(tx, aktor, &berkas).await?;
+    let seen = berkas.into_iter();
+    Ok(seen.map(|satu| one(app, aktor, satu, &elsewhere)).collect())
+}
+
+fn one(app: &App, aktor: &Aktor, berkas: Berkas, elsewhere: &Elsewhere) -> AduanView {
+    let Tersimpan { mut aduan, seq } = berkas.tersimpan;
+    let is_named = boleh_lihat_nama(aktor, aduan.isi.privasi);
+    let sealed = berkas.pelapor.filter(|_| is_named);
+    let pelapor_nama = sealed.and_then(|sealed| nama_pelapor(app, aduan.pelapor, &sealed));
+    let pelapor = if is_named { aduan.pelapor } else { nobody() };
+    aduan.pelapor = pelapor;
+    let rows = berkas.riwayat.into_iter();
+    let shown = rows.filter(|row| !is_kept_back(aktor, &row.event));
+    AduanView {
         aduan,
         pelapor_nama,
-        lampiran,
-        riwayat,
+        lampiran: lampiran(berkas.lampiran, elsewhere),
+        riwayat: shown.map(|row| baris(app, row, pelapor)).collect(),
         seq,
-    })
+    }
 }
 
 /// An inspector's notes are not for the SKPD that may be under inspection.
@@ -70,79 +79,63 @@ fn nobody() -> PersonId {
     PersonId(Uuid::nil())
 }
 
-async fn baris(tx: &mut Tx, app: &App, row: Riwayat, named: bool) -> Result<RiwayatBaris, Error> {
+/// `pelapor` is who filed it, as far as the viewer may know.
+fn baris(app: &App, row: Riwayat, pelapor: PersonId) -> RiwayatBaris {
     let Riwayat { seq, mut event, .. } = row;
-    let oleh = nama_aktor(tx, app, &event.aktor).await?;
-    if let (Aktor::Masyarakat { id }, false) = (&mut event.aktor, named) {
-        *id = nobody();
+    let oleh = nama_aktor(app, &event.aktor);
+    if let Aktor::Masyarakat { id } = &mut event.aktor {
+        *id = pelapor;
     }
-    Ok(RiwayatBaris { seq, event, oleh })
+    RiwayatBaris { seq, event, oleh }
 }
 
-/// `Nurhayati (Admin Diskominfotik)`, `Warga`, `Sistem`.
-pub(crate) async fn nama_aktor(tx: &mut Tx, app: &App, aktor: &Aktor) -> Result<String, Error> {
-    match (aktor.peran(), aktor.id()) {
-        (Peran::Masyarakat | Peran::Sistem, _) | (_, None) => {
-            Ok(Peran::label(aktor.peran()).to_owned())
-        }
-        (_, Some(id)) => {
-            let nama = nama_petugas(tx, app, id).await?;
-            Ok(format!("{nama} ({})", jabatan(app, aktor)))
-        }
+/// `Nurhayati (Admin Diskominfotik)`, `Warga`, `Sistem`. The name was learnt before.
+pub(crate) fn nama_aktor(app: &App, aktor: &Aktor) -> String {
+    match named(aktor) {
+        Some(id) => format!("{} ({})", app.names().get(id), jabatan(app, aktor)),
+        None => Peran::label(aktor.peran()).to_owned(),
     }
 }
 
-/// Name of a member of staff; a citizen's is never given here.
-pub(crate) async fn nama_petugas(tx: &mut Tx, app: &App, id: PersonId) -> Result<String, Error> {
-    let person = store::person::by_id(tx, id).await?;
-    Ok(
-        match person.map(|person| (person.identitas, person.aktor)) {
-            Some((Identitas::Petugas { nama }, _)) => nama,
-            Some((Identitas::Tersandi(_), aktor)) => jabatan(app, &aktor),
-            None => "Petugas".to_owned(),
-        },
-    )
-}
-
-async fn nama_pelapor(tx: &mut Tx, app: &App, id: PersonId) -> Result<Option<String>, Error> {
-    let Some(person) = store::person::by_id(tx, id).await? else {
-        return Ok(None);
-    };
-    match identity_of(app, &person) {
-        Ok(identity) => Ok(Some(identity.nama)),
+fn nama_pelapor(app: &App, id: PersonId, sealed: &[u8]) -> Option<String> {
+    match vault::open(app.keys(), id, sealed) {
+        Ok(identity) => Some(identity.nama),
         Err(error) => {
             // One damaged identity must not keep the aduan, and everything after it, from staff.
             tracing::error!(%error, person = %id, "an identity cannot be opened");
-            Ok(None)
+            None
         }
     }
 }
 
-/// The photos. Only Diskominfo and superadmins are told where else the same file was used.
-pub(crate) async fn lampiran(
-    tx: &mut Tx,
-    aktor: &Aktor,
-    aduan: &Aduan,
-) -> Result<Vec<Lampiran>, Error> {
-    let compares = matches!(aktor.peran(), Peran::AdminDiskominfo | Peran::Superadmin);
-    let mut daftar = Vec::new();
-    for foto in store::lampiran::of_aduan(tx, aduan.id).await? {
-        let dipakai_juga = if compares {
-            store::lampiran::same_file_elsewhere(tx, aduan.id, &foto.sha256).await?
-        } else {
-            Vec::new()
-        };
-        daftar.push(Lampiran {
-            id: foto.id,
-            nama: foto.nama,
-            ukuran: foto.ukuran,
-            lebar: foto.lebar,
-            tinggi: foto.tinggi,
-            sha256: foto.sha256,
-            diunggah_pada: foto.diunggah_pada,
-            diambil_pada: foto.diambil_pada,
-            dipakai_juga,
-        });
+/// Where else each photo was used.
+pub(crate) type Elsewhere = HashMap<LampiranId, Vec<NomorRegister>>;
+
+/// Only Diskominfo and superadmins are told where else the same file was used.
+async fn elsewhere(tx: &mut Tx, aktor: &Aktor, berkas: &[Berkas]) -> Result<Elsewhere, Error> {
+    if !matches!(aktor.peran(), Peran::AdminDiskominfo | Peran::Superadmin) {
+        return Ok(Elsewhere::new());
     }
-    Ok(daftar)
+    let with_photos = berkas.iter().filter(|satu| !satu.lampiran.is_empty());
+    let ids: Vec<_> = with_photos.map(|satu| satu.tersimpan.aduan.id).collect();
+    Ok(store::lampiran::same_file_elsewhere(tx, &ids).await?)
+}
+
+/// The photos as they are shown.
+pub(crate) fn lampiran(
+    daftar: Vec<store::lampiran::Lampiran>,
+    elsewhere: &Elsewhere,
+) -> Vec<Lampiran> {
+    let shown = daftar.into_iter().map(|foto| Lampiran {
+        dipakai_juga: elsewhere.get(&foto.id).cloned().unwrap_or_default(),
+        id: foto.id,
+        nama: foto.nama,
+        ukuran: foto.ukuran,
+        lebar: foto.lebar,
+        tinggi: foto.tinggi,
+        sha256: foto.sha256,
+        diunggah_pada: foto.diunggah_pada,
+        diambil_pada: foto.diambil_pada,
+    });
+    shown.collect()
 }

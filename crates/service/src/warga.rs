@@ -3,7 +3,7 @@
 use crate::app::{App, nama_skpd};
 use crate::error::Error;
 use crate::teks_warga::{giliran, langkah, status_teks};
-use crate::view;
+use crate::view::{self, Elsewhere};
 use domain::aduan::{Aduan, IsiAduan, Jawaban, Penilaian, Privasi};
 use domain::aktor::Aktor;
 use domain::command::CommandKind;
@@ -11,7 +11,9 @@ use domain::id::{AduanId, NomorRegister, Version};
 use domain::permissions::{boleh_lihat, perintah_boleh};
 use domain::status::{Status, StatusCode};
 use jiff::Timestamp;
+use std::collections::{BTreeSet, HashMap};
 use store::Tx;
+use store::aduan::Berkas;
 use wire::aduan::Lampiran;
 use wire::desk::KeadaanLinimasa;
 use wire::referensi::Referensi;
@@ -69,11 +71,13 @@ pub async fn aduan_saya(app: &App, aktor: &Aktor) -> Result<Vec<AduanWarga>, Err
         return Err(Error::Forbidden);
     };
     let mut tx = app.store().read().await?;
-    let mut daftar = Vec::new();
-    for tersimpan in store::aduan::of_pelapor(&mut tx, *id).await? {
-        daftar.push(baca(&mut tx, app, aktor, tersimpan.aduan).await?);
-    }
-    Ok(daftar)
+    let daftar = store::aduan::of_pelapor(&mut tx, *id).await?;
+    let followed = followed(&mut tx, &daftar).await?;
+    let referensi = app.referensi();
+    let mine = daftar.into_iter();
+    Ok(mine
+        .map(|satu| baca(aktor, satu, &followed, &referensi))
+        .collect())
 }
 
 /// One aduan by its number; another citizen's does not exist.
@@ -86,23 +90,26 @@ pub async fn aduan_warga(
         return Err(Error::Forbidden);
     };
     let mut tx = app.store().read().await?;
-    let aduan = store::aduan::by_nomor(&mut tx, nomor)
+    let berkas = store::aduan::berkas_by_nomor(&mut tx, nomor)
         .await?
-        .map(|tersimpan| tersimpan.aduan)
-        .filter(|aduan| boleh_lihat(aktor, aduan))
+        .filter(|berkas| boleh_lihat(aktor, &berkas.tersimpan.aduan))
         .ok_or(Error::NotFound)?;
-    baca(&mut tx, app, aktor, aduan).await
+    let followed = followed(&mut tx, std::slice::from_ref(&berkas)).await?;
+    Ok(baca(aktor, berkas, &followed, &app.referensi()))
 }
 
-async fn baca(tx: &mut Tx, app: &App, aktor: &Aktor, aduan: Aduan) -> Result<AduanWarga, Error> {
-    let referensi = app.referensi();
-    let riwayat = store::riwayat::of_aduan(tx, aduan.id).await?;
-    let mut linimasa: Vec<_> = riwayat
+/// The aduan that others follow, by their ids.
+type Followed = HashMap<AduanId, Aduan>;
+
+fn baca(aktor: &Aktor, berkas: Berkas, followed: &Followed, referensi: &Referensi) -> AduanWarga {
+    let aduan = berkas.tersimpan.aduan;
+    let mut linimasa: Vec<_> = berkas
+        .riwayat
         .iter()
-        .filter_map(|row| langkah(&row.event, &referensi))
+        .filter_map(|row| langkah(&row.event, referensi))
         .collect();
-    let induk = induk(tx, &aduan).await?;
-    let giliran = giliran(&aduan, induk.as_ref(), &referensi);
+    let induk = induk(&aduan, followed);
+    let giliran = giliran(&aduan, induk, referensi);
     if !aduan.status.code().is_final() {
         linimasa.push(LangkahWarga {
             judul: giliran.clone(),
@@ -113,7 +120,7 @@ async fn baca(tx: &mut Tx, app: &App, aktor: &Aktor, aduan: Aduan) -> Result<Adu
     }
     let wilayah = referensi.wilayah.desa(&aduan.isi.desa);
     let kode = aduan.isi.kategori.as_deref();
-    Ok(AduanWarga {
+    AduanWarga {
         id: aduan.id,
         version: aduan.version,
         nomor: aduan.nomor,
@@ -130,35 +137,61 @@ async fn baca(tx: &mut Tx, app: &App, aktor: &Aktor, aduan: Aduan) -> Result<Adu
             .map(|satu| satu.nama.clone()),
         diterima_pada: aduan.diterima_pada,
         status: aduan.status.code(),
-        status_teks: status_teks(&aduan, &referensi),
+        status_teks: status_teks(&aduan, referensi),
         giliran,
         linimasa,
-        jawaban: jawaban(induk.as_ref().unwrap_or(&aduan), &referensi),
+        jawaban: jawaban(induk.unwrap_or(&aduan), referensi),
         penilaian: aduan.penilaian_kini().cloned(),
         permintaan: match &aduan.status {
             Status::PerluKelengkapan { permintaan, .. } => Some(permintaan.clone()),
             _ => None, // nothing is asked in any other status
         },
         perintah: perintah_boleh(aktor, &aduan),
-        lampiran: view::lampiran(tx, aktor, &aduan).await?,
+        lampiran: view::lampiran(berkas.lampiran, &Elsewhere::new()),
         isi: aduan.isi,
-    })
+    }
+}
+
+/// Every aduan that one of these follows, and those that they follow: a statement for each step
+/// of the longest way.
+async fn followed(tx: &mut Tx, daftar: &[Berkas]) -> Result<Followed, Error> {
+    let mut followed = Followed::new();
+    let statuses = daftar.iter().map(|satu| &satu.tersimpan.aduan.status);
+    let mut asked: BTreeSet<_> = statuses.filter_map(followed_by).collect();
+    while !asked.is_empty() {
+        let ids: Vec<_> = asked.into_iter().collect();
+        let found = store::aduan::load_among(tx, &ids).await?;
+        for tersimpan in found {
+            followed.insert(tersimpan.aduan.id, tersimpan.aduan);
+        }
+        let further = ids.iter().filter_map(|id| followed.get(id));
+        let further = further.filter_map(|aduan| followed_by(&aduan.status));
+        asked = further.filter(|id| !followed.contains_key(id)).collect();
+    }
+    Ok(followed)
+}
+
+/// Which aduan another one follows by its status.
+fn followed_by(status: &Status) -> Option<AduanId> {
+    match status {
+        Status::Digabung { ke, .. } => Some(*ke),
+        _ => None, // no other status follows another aduan
+    }
 }
 
 /// The aduan whose answer this one gets, if it follows another one.
-async fn induk(tx: &mut Tx, aduan: &Aduan) -> Result<Option<Aduan>, Error> {
+fn induk<'a>(aduan: &Aduan, followed: &'a Followed) -> Option<&'a Aduan> {
     let mut induk = None;
-    let mut status = aduan.status.clone();
+    let mut next = followed_by(&aduan.status);
     // An aduan that others follow may follow another one itself.
-    while let Status::Digabung { ke, .. } = status {
-        let next = store::aduan::load(tx, ke).await?.ok_or(Error::NotFound)?;
-        if next.aduan.isi.privasi == Privasi::Rahasia && next.aduan.pelapor != aduan.pelapor {
+    while let Some(found) = next.and_then(|id| followed.get(&id)) {
+        if found.isi.privasi == Privasi::Rahasia && found.pelapor != aduan.pelapor {
             break; // a merge like this is refused; were there one, its answer stays confidential
         }
-        status = next.aduan.status.clone();
-        induk = Some(next.aduan);
+        next = followed_by(&found.status);
+        induk = Some(found);
     }
-    Ok(induk)
+    induk
 }
 
 fn jawaban(aduan: &Aduan, referensi: &Referensi) -> Vec<JawabanWarga> {

@@ -1,29 +1,25 @@
 //! Counters in rows: commit-ordered and without gaps, because the row stays locked until commit.
 
-use crate::db::{Tx, execute, fetch};
 use crate::error::Error;
 use crate::row::narrow;
+use crate::tx::{Tx, execute, fetch};
 use domain::id::{NomorRegister, Seq};
 
-pub(crate) async fn next(tx: &mut Tx, nama: &str) -> Result<i64, Error> {
-    const SQL: &str = "INSERT INTO counter (nama, nilai) VALUES ($1, 1)
-        ON CONFLICT (nama) DO UPDATE SET nilai = counter.nilai + 1 RETURNING nilai";
-    let (nilai,): (i64,) = fetch!(fetch_one, tx, SQL, nama)?;
+/// Takes `many` numbers of a counter and gives the last of them.
+pub(crate) async fn take(tx: &mut Tx, nama: &str, many: i64) -> Result<i64, Error> {
+    const SQL: &str = "INSERT INTO counter (nama, nilai) VALUES ($1, $2)
+        ON CONFLICT (nama) DO UPDATE SET nilai = counter.nilai + excluded.nilai RETURNING nilai";
+    let (nilai,): (i64,) = fetch!(fetch_one, tx, SQL, nama, many)?;
     Ok(nilai)
 }
 
 /// The next register number of the year, without gaps: a rolled-back transaction gives it back.
 pub async fn next_nomor(tx: &mut Tx, tahun: i16) -> Result<NomorRegister, Error> {
-    let urut = next(tx, &format!("nomor-{tahun}")).await?;
+    let urut = take(tx, &format!("nomor-{tahun}"), 1).await?;
     Ok(NomorRegister {
         tahun,
         urut: narrow("counter", urut)?,
     })
-}
-
-/// The next place in the log of events.
-pub(crate) async fn next_seq(tx: &mut Tx) -> Result<Seq, Error> {
-    Ok(Seq(next(tx, "seq").await?))
 }
 
 /// Newest place in the log of events; 0 before the first.
@@ -39,6 +35,8 @@ pub async fn newest_seq(tx: &mut Tx) -> Result<Seq, Error> {
 pub async fn lock_log(tx: &mut Tx) -> Result<(), Error> {
     const SQL: &str = "INSERT INTO counter (nama, nilai) VALUES ('seq', 0)
         ON CONFLICT (nama) DO UPDATE SET nilai = counter.nilai";
-    execute!(tx, SQL)?;
+    if tx.has_rivals() {
+        execute!(tx, SQL)?;
+    }
     Ok(())
 }

@@ -1,43 +1,19 @@
-//! Two engines, one SQL text: pools, transactions, migrations.
+//! Two engines, one SQL text: pools and migrations.
 
+use crate::dialect::{postgres, sqlite};
 use crate::error::Error;
-use sqlx::postgres::{PgPoolOptions, Postgres};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, Sqlite, SqlitePool, Transaction};
-use std::str::FromStr as _;
-use std::time::Duration;
-
-/// Runs a statement on whichever engine the transaction is on; gives the rows affected.
-macro_rules! execute {
-    ($tx:expr, $sql:expr $(, $bind:expr)* $(,)?) => {
-        match $tx {
-            $crate::db::Tx::Sqlite(tx) => sqlx::query($sql)
-                $(.bind($bind))*.execute(&mut **tx).await.map(|done| done.rows_affected()),
-            $crate::db::Tx::Postgres(tx) => sqlx::query($sql)
-                $(.bind($bind))*.execute(&mut **tx).await.map(|done| done.rows_affected()),
-        }
-    };
-}
-
-/// Fetches rows by `fetch_all`, `fetch_optional` or `fetch_one`, as tuples or row structs.
-macro_rules! fetch {
-    ($how:ident, $tx:expr, $sql:expr $(, $bind:expr)* $(,)?) => {
-        match $tx {
-            $crate::db::Tx::Sqlite(tx) => {
-                sqlx::query_as($sql)$(.bind($bind))*.$how(&mut **tx).await
-            }
-            $crate::db::Tx::Postgres(tx) => {
-                sqlx::query_as($sql)$(.bind($bind))*.$how(&mut **tx).await
-            }
-        }
-    };
-}
-pub(crate) use {execute, fetch};
+use crate::statements::Statements;
+use crate::tx::{On, Tx};
+use sqlx::postgres::PgPoolOptions;
+use sqlx::sqlite::SqlitePoolOptions;
+use sqlx::{PgPool, SqlitePool};
+use std::sync::Arc;
 
 /// The database of the central process.
 #[derive(Debug, Clone)]
 pub struct Store {
     pool: Pool,
+    statements: Arc<Statements>,
 }
 
 #[derive(Debug, Clone)]
@@ -48,15 +24,6 @@ enum Pool {
         readers: SqlitePool,
     },
     Postgres(PgPool),
-}
-
-/// One transaction. Dropped without [`Tx::commit`], it leaves nothing behind.
-#[derive(Debug)]
-pub enum Tx {
-    /// On the embedded database.
-    Sqlite(Transaction<'static, Sqlite>),
-    /// On PostgreSQL.
-    Postgres(Transaction<'static, Postgres>),
 }
 
 impl Store {
@@ -72,24 +39,19 @@ impl Store {
     }
 
     async fn open_sqlite(address: &str) -> Result<Self, Error> {
-        let options = SqliteConnectOptions::from_str(address)?
-            .create_if_missing(true)
-            .foreign_keys(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full) // an acknowledged aduan survives a power cut
-            .busy_timeout(Duration::from_secs(10));
+        let options = sqlite::options(address)?;
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
+            .test_before_acquire(false) // a file does not hang up
             .connect_with(options.clone())
             .await?;
         sqlx::migrate!("migrations/sqlite").run(&writer).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
+            .test_before_acquire(false)
             .connect_with(options)
             .await?;
-        Ok(Self {
-            pool: Pool::Sqlite { writer, readers },
-        })
+        Ok(Self::on(Pool::Sqlite { writer, readers }))
     }
 
     async fn open_postgres(address: &str) -> Result<Self, Error> {
@@ -98,26 +60,37 @@ impl Store {
             .connect(address)
             .await?;
         sqlx::migrate!("migrations/postgres").run(&pool).await?;
-        Ok(Self {
-            pool: Pool::Postgres(pool),
-        })
+        Ok(Self::on(Pool::Postgres(pool)))
+    }
+
+    fn on(pool: Pool) -> Self {
+        Self {
+            pool,
+            statements: Arc::default(),
+        }
+    }
+
+    /// How many statements ran since the store was opened.
+    pub fn statements(&self) -> u64 {
+        self.statements.count()
     }
 
     /// Starts a transaction that will write. Never hold it across network, hashing or pictures.
     pub async fn write(&self) -> Result<Tx, Error> {
-        Ok(match &self.pool {
-            Pool::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Pool::Postgres(pool) => Tx::Postgres(pool.begin().await?),
-        })
+        let on = match &self.pool {
+            Pool::Sqlite { writer, .. } => On::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Pool::Postgres(pool) => On::Postgres(pool.begin().await?),
+        };
+        Ok(Tx::new(on, Arc::clone(&self.statements)))
     }
 
     /// Starts a transaction that only reads, and sees one moment however many statements it runs.
     pub async fn read(&self) -> Result<Tx, Error> {
-        const ONE_MOMENT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-        Ok(match &self.pool {
-            Pool::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
-            Pool::Postgres(pool) => Tx::Postgres(pool.begin_with(ONE_MOMENT).await?),
-        })
+        let on = match &self.pool {
+            Pool::Sqlite { readers, .. } => On::Sqlite(readers.begin().await?),
+            Pool::Postgres(pool) => On::Postgres(pool.begin_with(postgres::ONE_MOMENT).await?),
+        };
+        Ok(Tx::new(on, Arc::clone(&self.statements)))
     }
 
     /// Whether other processes may write to the same database.
@@ -134,33 +107,5 @@ impl Store {
             }
             Pool::Postgres(pool) => pool.close().await,
         }
-    }
-}
-
-impl Tx {
-    /// Keeps everything; only then may it be acknowledged.
-    pub async fn commit(self) -> Result<(), Error> {
-        match self {
-            Self::Sqlite(tx) => tx.commit().await?,
-            Self::Postgres(tx) => tx.commit().await?,
-        }
-        Ok(())
-    }
-
-    /// Table and column names of the schema, in order: both engines must have the same.
-    pub async fn columns(&mut self) -> Result<Vec<(String, String)>, Error> {
-        const SQLITE: &str = "SELECT m.name, p.name FROM sqlite_master m
-            JOIN pragma_table_info(m.name) p WHERE m.type = 'table'
-            AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE '\\_sqlx%' ESCAPE '\\'
-            ORDER BY 1, 2";
-        const POSTGRES: &str = "SELECT table_name::text, column_name::text
-            FROM information_schema.columns WHERE table_schema = current_schema()
-            AND table_name NOT LIKE '\\_sqlx%' ORDER BY 1, 2";
-        let mut columns: Vec<(String, String)> = match self {
-            Self::Sqlite(tx) => sqlx::query_as(SQLITE).fetch_all(&mut **tx).await?,
-            Self::Postgres(tx) => sqlx::query_as(POSTGRES).fetch_all(&mut **tx).await?,
-        };
-        columns.sort();
-        Ok(columns)
     }
 }

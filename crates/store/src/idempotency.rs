@@ -1,8 +1,8 @@
 //! Keys chosen by the one who asks, so that a repeated request does nothing twice.
 
-use crate::db::{Tx, execute, fetch};
 use crate::error::Error;
 use crate::row::millis;
+use crate::tx::{Tx, execute, fetch};
 use domain::id::{AduanId, PersonId};
 use jiff::Timestamp;
 use uuid::Uuid;

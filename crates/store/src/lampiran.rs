@@ -1,11 +1,13 @@
 //! What is known of the photos of an aduan. The pictures themselves lie in files.
 
-use crate::db::{Tx, execute, fetch};
+use crate::dialect::{self, among};
 use crate::error::Error;
 use crate::row::{instant, millis, narrow};
+use crate::tx::{Tx, execute, fetch};
 use domain::id::{AduanId, LampiranId, NomorRegister};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// One photo.
@@ -41,6 +43,13 @@ struct Row {
     diambil_pada: Option<String>,
 }
 
+#[derive(Debug, sqlx::FromRow)]
+struct OfAduan {
+    #[sqlx(flatten)]
+    row: Row,
+    aduan_id: Uuid,
+}
+
 /// Adds photos to an aduan, in the order given.
 pub async fn insert(tx: &mut Tx, aduan: AduanId, daftar: &[Lampiran]) -> Result<(), Error> {
     const SQL: &str = "INSERT INTO lampiran (id, aduan_id, urut, nama, ukuran, lebar, tinggi,
@@ -74,23 +83,54 @@ pub async fn of_aduan(tx: &mut Tx, aduan: AduanId) -> Result<Vec<Lampiran>, Erro
     rows.into_iter().map(read).collect()
 }
 
-/// Other aduan that came with the very same file.
+/// The photos of several aduan, each in the order of upload.
+pub async fn of_all(
+    tx: &mut Tx,
+    aduan: &[AduanId],
+) -> Result<HashMap<AduanId, Vec<Lampiran>>, Error> {
+    const SQL: dialect::Sql = among!(
+        "SELECT id, nama, ukuran, lebar, tinggi, sha256, diunggah_pada, diambil_pada, aduan_id
+            FROM lampiran WHERE aduan_id",
+        "ORDER BY aduan_id, urut"
+    );
+    let mut all: HashMap<AduanId, Vec<Lampiran>> = HashMap::new();
+    if aduan.is_empty() {
+        return Ok(all);
+    }
+    let ids = dialect::ids(aduan.iter().map(|id| id.0));
+    let rows: Vec<OfAduan> = fetch!(fetch_all, tx, SQL, &ids)?;
+    for row in rows {
+        let daftar = all.entry(AduanId(row.aduan_id)).or_default();
+        daftar.push(read(row.row)?);
+    }
+    Ok(all)
+}
+
+/// Every photo of other aduan that is the very same file as a photo of one of these: the photo,
+/// and the number of the other aduan.
 pub async fn same_file_elsewhere(
     tx: &mut Tx,
-    aduan: AduanId,
-    sha256: &str,
-) -> Result<Vec<NomorRegister>, Error> {
-    const SQL: &str = "SELECT DISTINCT a.tahun, a.urut FROM lampiran l
-        JOIN aduan a ON a.id = l.aduan_id
-        WHERE l.sha256 = $1 AND l.aduan_id <> $2 ORDER BY a.tahun, a.urut";
-    let rows: Vec<(i64, i64)> = fetch!(fetch_all, tx, SQL, sha256, aduan.0)?;
-    let nomor = |(tahun, urut)| {
-        Ok(NomorRegister {
+    aduan: &[AduanId],
+) -> Result<HashMap<LampiranId, Vec<NomorRegister>>, Error> {
+    const SQL: dialect::Sql = among!(
+        "SELECT DISTINCT l.id, a.tahun, a.urut FROM lampiran l
+            JOIN lampiran same ON same.sha256 = l.sha256 AND same.aduan_id <> l.aduan_id
+            JOIN aduan a ON a.id = same.aduan_id WHERE l.aduan_id",
+        "ORDER BY l.id, a.tahun, a.urut"
+    );
+    let mut all: HashMap<LampiranId, Vec<NomorRegister>> = HashMap::new();
+    if aduan.is_empty() {
+        return Ok(all);
+    }
+    let ids = dialect::ids(aduan.iter().map(|id| id.0));
+    let rows: Vec<(Uuid, i64, i64)> = fetch!(fetch_all, tx, SQL, &ids)?;
+    for (id, tahun, urut) in rows {
+        all.entry(LampiranId(id)).or_default().push(NomorRegister {
             tahun: narrow("aduan", tahun)?,
             urut: narrow("aduan", urut)?,
-        })
-    };
-    rows.into_iter().map(nomor).collect()
+        });
+    }
+    Ok(all)
 }
 
 fn read(row: Row) -> Result<Lampiran, Error> {

@@ -1,12 +1,14 @@
 //! Notices to people, and the ledger of what became of them.
 
 use crate::counter;
-use crate::db::{Tx, execute, fetch};
+use crate::dialect::{self, among};
 use crate::error::Error;
 use crate::row::{instant, millis, narrow};
+use crate::tx::{Tx, execute, fetch};
 use domain::id::{AduanId, NomorRegister, NoticeId, PersonId};
 use domain::notice::NoticeKind;
 use jiff::Timestamp;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// A notice to be stored.
@@ -66,36 +68,45 @@ struct Row {
     dibuka: Option<i64>,
 }
 
-/// Stores a notice unless the person was told already; gives whether it was stored.
-pub async fn insert(tx: &mut Tx, baru: &NoticeBaru<'_>) -> Result<bool, Error> {
-    const SQL: &str = "INSERT INTO notice (id, seq, person_id, aduan_id, jenis, judul, isi, pada,
-        tanda) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-        ON CONFLICT (person_id, tanda) DO NOTHING";
-    if was_told(tx, baru.person, baru.tanda).await? {
-        return Ok(false); // keeps the log of notices without gaps
+/// Stores notices, except what a person was told already; gives how many were stored.
+pub async fn insert(tx: &mut Tx, baru: &[NoticeBaru<'_>]) -> Result<u64, Error> {
+    let many = i64::try_from(baru.len()).map_err(|error| Error::inconsistent("notice", error))?;
+    if many == 0 {
+        return Ok(0);
     }
-    let seq = counter::next(tx, "notice").await?;
-    let added = execute!(
+    let last = counter::take(tx, "notice", many).await?;
+    let mut rows = Vec::with_capacity(baru.len());
+    for (seq, baru) in (last - many + 1..).zip(baru) {
+        rows.push((
+            baru.id.0.simple(),
+            seq,
+            baru.person.0.simple(),
+            baru.aduan.0.simple(),
+            baru.jenis.as_str(),
+            baru.judul,
+            baru.isi,
+            millis(baru.pada),
+            baru.tanda,
+        ));
+    }
+    Ok(execute!(
         tx,
-        SQL,
-        baru.id.0,
-        seq,
-        baru.person.0,
-        baru.aduan.0,
-        baru.jenis.as_str(),
-        baru.judul,
-        baru.isi,
-        millis(baru.pada),
-        baru.tanda,
-    )?;
-    Ok(added == 1)
+        dialect::INSERT_NOTICES,
+        dialect::rows(&rows)?
+    )?)
 }
 
-/// Whether the person was told that already.
-pub async fn was_told(tx: &mut Tx, person: PersonId, tanda: &str) -> Result<bool, Error> {
-    const SQL: &str = "SELECT seq FROM notice WHERE person_id = $1 AND tanda = $2";
-    let told: Option<(i64,)> = fetch!(fetch_optional, tx, SQL, person.0, tanda)?;
-    Ok(told.is_some())
+/// Who of these people has not been told that yet.
+pub async fn untold(tx: &mut Tx, people: &[PersonId], tanda: &str) -> Result<Vec<PersonId>, Error> {
+    const SQL: dialect::Sql = among!(
+        "SELECT person_id FROM notice WHERE person_id",
+        "AND tanda = $2"
+    );
+    let ids = dialect::ids(people.iter().map(|id| id.0));
+    let told: Vec<(Uuid,)> = fetch!(fetch_all, tx, SQL, &ids, tanda)?;
+    let told: HashSet<_> = told.into_iter().map(|(id,)| PersonId(id)).collect();
+    let untold = people.iter().filter(|id| !told.contains(id));
+    Ok(untold.copied().collect())
 }
 
 /// At most `limit` notices of a person after a cursor, oldest first.

@@ -1,8 +1,8 @@
 //! Reveals of a citizen's identity: append-only, and shown to the citizen.
 
-use crate::db::{Tx, execute, fetch};
 use crate::error::Error;
 use crate::row::{instant, millis, narrow};
+use crate::tx::{Tx, execute, fetch};
 use domain::id::{AduanId, NomorRegister, PersonId};
 use jiff::Timestamp;
 use uuid::Uuid;

@@ -1,8 +1,9 @@
 //! People with an account. What identifies a citizen arrives here already encrypted.
 
-use crate::db::{Tx, execute, fetch};
+use crate::dialect;
 use crate::error::Error;
 use crate::row::{instant, millis};
+use crate::tx::{Tx, execute, fetch};
 use domain::aktor::{Aktor, Peran};
 use domain::id::{PersonId, SkpdKode};
 use jiff::Timestamp;
@@ -49,7 +50,7 @@ pub enum Identitas {
 }
 
 #[derive(Debug, sqlx::FromRow)]
-struct Row {
+pub(crate) struct Row {
     id: Uuid,
     peran: String,
     skpd: Option<String>,
@@ -141,6 +142,17 @@ pub async fn of_skpd(tx: &mut Tx, skpd: &SkpdKode) -> Result<Vec<PersonId>, Erro
     Ok(rows.into_iter().map(|(id,)| PersonId(id)).collect())
 }
 
+/// Several people, in no order; ids that name none are passed over.
+pub async fn among(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Person>, Error> {
+    const SQL: dialect::Sql = dialect::among!(select!("WHERE id"), "");
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids = dialect::ids(ids.iter().map(|id| id.0));
+    let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, &ids)?;
+    rows.into_iter().map(read).collect()
+}
+
 /// Allows or forbids an account.
 pub async fn set_aktif(tx: &mut Tx, id: PersonId, aktif: bool) -> Result<(), Error> {
     const SQL: &str = "UPDATE person SET aktif = $1 WHERE id = $2";
@@ -155,7 +167,8 @@ pub async fn set_sandi(tx: &mut Tx, id: PersonId, sandi: &str) -> Result<(), Err
     Ok(())
 }
 
-fn read(row: Row) -> Result<Person, Error> {
+/// What a row means.
+pub(crate) fn read(row: Row) -> Result<Person, Error> {
     let wrong = |what: &str| Error::inconsistent("person", what);
     let id = PersonId(row.id);
     let peran = Peran::parse(&row.peran).ok_or_else(|| wrong("unknown role"))?;

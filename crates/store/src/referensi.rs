@@ -1,8 +1,8 @@
 //! Reference data as rows that an administrator may change: SKPD, regions, holidays, settings.
 
-use crate::db::{Tx, execute, fetch};
 use crate::error::Error;
 use crate::row::{from_json, to_json};
+use crate::tx::{Tx, execute, fetch};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 

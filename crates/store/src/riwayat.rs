@@ -1,11 +1,11 @@
 //! The append-only, hash-chained log of everything that happened.
 
-use crate::counter::{newest_seq, next_seq};
-use crate::db::{Tx, execute, fetch};
+use crate::counter::newest_seq;
 use crate::error::Error;
 use crate::row::{from_json, to_json};
+use crate::tx::{Tx, execute, fetch};
 use domain::event::{Event, Peristiwa, Sidik};
-use domain::id::{AduanId, Seq};
+use domain::id::{AduanId, Seq, Version};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use uuid::Uuid;
@@ -23,18 +23,52 @@ pub struct Riwayat {
 
 type Row = (i64, Uuid, String);
 
-/// Appends an event and returns its place.
-pub(crate) async fn append(tx: &mut Tx, aduan: AduanId, event: &Event) -> Result<Seq, Error> {
-    const LAST: &str = "SELECT hash FROM riwayat WHERE seq = $1";
-    const INSERT: &str = "INSERT INTO riwayat (seq, aduan_id, event, hash)
-        VALUES ($1, $2, $3, $4)";
-    let seq = next_seq(tx).await?;
-    let before: Option<(Vec<u8>,)> = fetch!(fetch_optional, tx, LAST, seq.0 - 1)?;
-    let before = before.map(|(hash,)| hash).unwrap_or_default();
+/// The next place in the log, and the hash of the row before it.
+pub(crate) struct Link {
+    pub(crate) seq: Seq,
+    before: Vec<u8>,
+}
+
+/// Takes the next place in the log.
+pub(crate) async fn next_link(tx: &mut Tx) -> Result<Link, Error> {
+    const SQL: &str = "INSERT INTO counter (nama, nilai) VALUES ('seq', 1)
+        ON CONFLICT (nama) DO UPDATE SET nilai = counter.nilai + 1
+        RETURNING nilai, (SELECT r.hash FROM riwayat r WHERE r.seq = nilai - 1)";
+    let (seq, before): (i64, Option<Vec<u8>>) = fetch!(fetch_one, tx, SQL)?;
+    Ok(Link {
+        seq: Seq(seq),
+        before: before.unwrap_or_default(),
+    })
+}
+
+/// Takes the next place in the log for an aduan that still is the version that was seen.
+pub(crate) async fn next_link_of(
+    tx: &mut Tx,
+    aduan: AduanId,
+    seen: Version,
+) -> Result<Option<Link>, Error> {
+    const SQL: &str = "UPDATE counter SET nilai = nilai + 1 WHERE nama = 'seq'
+        AND EXISTS (SELECT 1 FROM aduan a WHERE a.id = $1 AND a.version = $2)
+        RETURNING nilai, (SELECT r.hash FROM riwayat r WHERE r.seq = nilai - 1)";
+    let taken: Option<(i64, Option<Vec<u8>>)> = fetch!(fetch_optional, tx, SQL, aduan.0, seen.0)?;
+    Ok(taken.map(|(seq, before)| Link {
+        seq: Seq(seq),
+        before: before.unwrap_or_default(),
+    }))
+}
+
+/// Writes an event into its place.
+pub(crate) async fn append(
+    tx: &mut Tx,
+    link: &Link,
+    aduan: AduanId,
+    event: &Event,
+) -> Result<(), Error> {
+    const SQL: &str = "INSERT INTO riwayat (seq, aduan_id, event, hash) VALUES ($1, $2, $3, $4)";
     let event = to_json(event)?;
-    let hash = link(&before, seq, aduan, &event);
-    execute!(tx, INSERT, seq.0, aduan.0, &event, &hash)?;
-    Ok(seq)
+    let hash = hash_link(&link.before, link.seq, aduan, &event);
+    execute!(tx, SQL, link.seq.0, aduan.0, &event, &hash)?;
+    Ok(())
 }
 
 /// Everything that happened to one aduan, oldest first.
@@ -67,7 +101,7 @@ pub async fn first_broken_link(tx: &mut Tx) -> Result<Option<Seq>, Error> {
         }
         for (found, aduan, event, hash) in rows {
             seq = Seq(seq.0 + 1);
-            if found != seq.0 || link(&before, seq, AduanId(aduan), &event) != hash {
+            if found != seq.0 || hash_link(&before, seq, AduanId(aduan), &event) != hash {
                 return Ok(Some(seq));
             }
             if !is_as_filed(tx, AduanId(aduan), &event).await? {
@@ -106,7 +140,7 @@ pub(crate) fn hash_of(text: &str) -> String {
         })
 }
 
-fn link(before: &[u8], seq: Seq, aduan: AduanId, event: &str) -> Vec<u8> {
+fn hash_link(before: &[u8], seq: Seq, aduan: AduanId, event: &str) -> Vec<u8> {
     let mut hasher = Sha256::new();
     hasher.update(before);
     hasher.update(seq.0.to_be_bytes());

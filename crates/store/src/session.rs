@@ -1,8 +1,9 @@
 //! Signed-in sessions. Only the hash of a token is kept.
 
-use crate::db::{Tx, execute, fetch};
 use crate::error::Error;
+use crate::person::{self, Person};
 use crate::row::{instant, millis};
+use crate::tx::{Tx, execute, fetch};
 use domain::id::{PersonId, SessionId};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -26,7 +27,16 @@ pub struct Session {
     pub berakhir_pada: Timestamp,
 }
 
-type Row = (Uuid, Uuid, Vec<u8>, String, i64, i64, i64);
+#[derive(Debug, sqlx::FromRow)]
+struct Row {
+    session_id: Uuid,
+    perangkat: String,
+    mulai_pada: i64,
+    dipakai_pada: i64,
+    berakhir_pada: i64,
+    #[sqlx(flatten)]
+    person: person::Row,
+}
 
 /// Starts a session.
 pub async fn insert(tx: &mut Tx, session: &Session) -> Result<(), Error> {
@@ -46,23 +56,25 @@ pub async fn insert(tx: &mut Tx, session: &Session) -> Result<(), Error> {
     Ok(())
 }
 
-/// The session with that hash of a token, ended or not.
-pub async fn by_token_hash(tx: &mut Tx, hash: &[u8]) -> Result<Option<Session>, Error> {
-    const SQL: &str = "SELECT id, person_id, token_hash, perangkat, dibuat_pada, dipakai_pada,
-        berakhir_pada FROM session WHERE token_hash = $1";
+/// The session with that hash of a token, ended or not, and whose it is.
+pub async fn by_token_hash(tx: &mut Tx, hash: &[u8]) -> Result<Option<(Session, Person)>, Error> {
+    const SQL: &str = "SELECT s.id AS session_id, s.perangkat, s.dibuat_pada AS mulai_pada,
+        s.dipakai_pada, s.berakhir_pada, p.id, p.peran, p.skpd, p.pengguna, p.nik_hash, p.nama,
+        p.identitas, p.sandi, p.dibuat_pada, p.aktif
+        FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = $1";
     let row: Option<Row> = fetch!(fetch_optional, tx, SQL, hash)?;
-    let Some((id, person, token_hash, perangkat, dibuat, dipakai, berakhir)) = row else {
-        return Ok(None);
+    let Some(row) = row else { return Ok(None) };
+    let person = person::read(row.person)?;
+    let session = Session {
+        id: SessionId(row.session_id),
+        person: person.id,
+        token_hash: hash.to_vec(),
+        perangkat: row.perangkat,
+        dibuat_pada: instant("session", row.mulai_pada)?,
+        dipakai_pada: instant("session", row.dipakai_pada)?,
+        berakhir_pada: instant("session", row.berakhir_pada)?,
     };
-    Ok(Some(Session {
-        id: SessionId(id),
-        person: PersonId(person),
-        token_hash,
-        perangkat,
-        dibuat_pada: instant("session", dibuat)?,
-        dipakai_pada: instant("session", dipakai)?,
-        berakhir_pada: instant("session", berakhir)?,
-    }))
+    Ok(Some((session, person)))
 }
 
 /// Notes that a session was used.

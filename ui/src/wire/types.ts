@@ -277,7 +277,6 @@ perbaikan: Aturan,
  * Until an undated postponement must be restated.
  */
 penjelasan: Aturan, };
-export type KeyringState = "siap" | "terkunci" | "tidak_ada";
 export type Chip = { 
 /**
  * Its form.
@@ -472,43 +471,6 @@ oleh: PersonId,
  * When it was handed in.
  */
 pada: string, };
-export type UnsentWaiting = { 
-/**
- * Where it was written.
- */
-aduan: AduanId, 
-/**
- * The aduan's number in the register, if the text can still be handed in there.
- */
-nomor: string | null, 
-/**
- * What it is for.
- */
-untuk: UnsentKind, };
-export type Unsent = { 
-/**
- * The text; empty if none is kept.
- */
-isi: string, 
-/**
- * When it was kept, in words: `13.06`.
- */
-disimpan: string | null, 
-/**
- * A text kept on an earlier version of the SKPD's draft; offered, never shown unasked.
- */
-usang: string | null, };
-export type UnsentKind = "tanggapan" | "koreksi" | "disposisi";
-export type UnsentRef = { aduan: AduanId, untuk: UnsentKind, 
-/**
- * Which version of the SKPD's draft is being corrected; none for other texts.
- */
-draf_versi: number | null, };
-export type UnsentSave = { aduan: AduanId, untuk: UnsentKind, 
-/**
- * Which version of the SKPD's draft is being corrected; none for other texts.
- */
-draf_versi: number | null, isi: string, };
 export type Event = { 
 /**
  * When.
@@ -530,6 +492,12 @@ dari: StatusCode | null,
  * Status after.
  */
 ke: StatusCode, };
+export type Foto = { 
+/**
+ * `data:image/jpeg;base64,…`.
+ */
+data_url: string, };
+export type FotoRequest = { aduan: AduanId, lampiran: LampiranId, ukuran: UkuranFoto, };
 export type HariDihitung = { 
 /**
  * The day.
@@ -586,7 +554,6 @@ tanggal_peristiwa: string,
  * What the citizen asked to keep back.
  */
 privasi: Privasi, };
-export type NetworkState = "daring" | "luring" | "sesi_berakhir";
 export type Jawaban = { 
 /**
  * The draft that was corrected.
@@ -657,6 +624,7 @@ nama: string,
  * What lies in it.
  */
 desa: Array<Desa>, };
+export type KeyringState = "siap" | "terkunci" | "tidak_ada";
 export type Konflik = { 
 /**
  * The newest version.
@@ -778,6 +746,7 @@ isi: string,
  * When it was given.
  */
 pada: string, };
+export type NetworkState = "daring" | "luring" | "sesi_berakhir";
 export type Nilai = "puas" | "belum_puas";
 export type NomorRegister = string;
 export type NoticeId = string;
@@ -829,33 +798,7 @@ ditampilkan: string | null,
  * When the officer opened it, on any device.
  */
 dibuka: string | null, };
-export type Petugas = { 
-/**
- * Identity.
- */
-id: PersonId, 
-/**
- * Name.
- */
-nama: string, 
-/**
- * Role, and the SKPD of an officer.
- */
-aktor: Aktor, 
-/**
- * Role in words: `Admin Diskominfotik`, `Petugas Dinas PUPR`.
- */
-jabatan: string, };
 export type Pandangan = "perlu_tindakan" | "jatuh_tempo_hari_ini" | "lewat_tenggat" | "masuk" | "perlu_kelengkapan" | "disposisi" | "dikembalikan" | "penanganan" | "pending" | "draf_jawaban" | "perlu_perbaikan" | "dijawab" | "selesai" | "ditolak";
-export type UpdateState = { 
-/**
- * The version that runs: `0.1.0`.
- */
-berjalan: string, 
-/**
- * How far a newer one is.
- */
-tahap: UpdateStage, };
 export type Pendukung = { 
 /**
  * Which.
@@ -896,12 +839,23 @@ sidik?: Sidik, } | { "peristiwa": "perintah",
  */
 isi: Command, };
 export type PersonId = string;
-export type Foto = { 
+export type Petugas = { 
 /**
- * `data:image/jpeg;base64,…`.
+ * Identity.
  */
-data_url: string, };
-export type FotoRequest = { aduan: AduanId, lampiran: LampiranId, ukuran: UkuranFoto, };
+id: PersonId, 
+/**
+ * Name.
+ */
+nama: string, 
+/**
+ * Role, and the SKPD of an officer.
+ */
+aktor: Aktor, 
+/**
+ * Role in words: `Admin Diskominfotik`, `Petugas Dinas PUPR`.
+ */
+jabatan: string, };
 export type Privasi = "terbuka" | "anonim" | "rahasia";
 export type Problem = { 
 /**
@@ -1218,59 +1172,6 @@ ke: AduanId,
  */
 nomor: NomorRegister, };
 export type StatusCode = "masuk" | "perlu_kelengkapan" | "disposisi" | "penanganan" | "ditunda_perwaktu" | "ditunda_catatan" | "dikembalikan" | "draf_jawaban" | "perlu_perbaikan" | "dijawab" | "selesai" | "bukan_kewenangan" | "ditolak" | "digabung";
-export type UpdateStage = { "tahap": "mati", 
-/**
- * Why, as a sentence.
- */
-alasan: string, } | { "tahap": "diam", 
-/**
- * How the last question went, as a sentence.
- */
-keterangan: string, } | { "tahap": "ditunda", 
-/**
- * Its version.
- */
-versi: string, 
-/**
- * Until when, in words: `Senin, 17 Agustus 2026, 08.00 WIB`.
- */
-sampai: string, } | { "tahap": "siap", 
-/**
- * Its version.
- */
-versi: string, 
-/**
- * The text that it waits for.
- */
-menunggu: UnsentWaiting | null, 
-/**
- * Why the last try came to nothing, as a sentence.
- */
-galat: string | null, } | { "tahap": "mengunduh", 
-/**
- * Its version.
- */
-versi: string, 
-/**
- * How much of it is there, of 100.
- */
-persen: number, } | { "tahap": "memasang", 
-/**
- * Its version.
- */
-versi: string, } | { "tahap": "terpasang", 
-/**
- * Its version.
- */
-versi: string, 
-/**
- * The text that the restart waits for.
- */
-menunggu: UnsentWaiting | null, } | { "tahap": "ditolak", 
-/**
- * Why, as a sentence.
- */
-alasan: string, };
 export type Templat = { 
 /**
  * Name in the list.
@@ -1340,6 +1241,105 @@ keterangan: string,
  */
 hari: Array<TenggatHari>, };
 export type UkuranFoto = "kecil" | "besar";
+export type Unsent = { 
+/**
+ * The text; empty if none is kept.
+ */
+isi: string, 
+/**
+ * When it was kept, in words: `13.06`.
+ */
+disimpan: string | null, 
+/**
+ * A text kept on an earlier version of the SKPD's draft; offered, never shown unasked.
+ */
+usang: string | null, };
+export type UnsentKind = "tanggapan" | "koreksi" | "disposisi";
+export type UnsentRef = { aduan: AduanId, untuk: UnsentKind, 
+/**
+ * Which version of the SKPD's draft is being corrected; none for other texts.
+ */
+draf_versi: number | null, };
+export type UnsentSave = { aduan: AduanId, untuk: UnsentKind, 
+/**
+ * Which version of the SKPD's draft is being corrected; none for other texts.
+ */
+draf_versi: number | null, isi: string, };
+export type UnsentWaiting = { 
+/**
+ * Where it was written.
+ */
+aduan: AduanId, 
+/**
+ * The aduan's number in the register, if the text can still be handed in there.
+ */
+nomor: string | null, 
+/**
+ * What it is for.
+ */
+untuk: UnsentKind, };
+export type UpdateStage = { "tahap": "mati", 
+/**
+ * Why, as a sentence.
+ */
+alasan: string, } | { "tahap": "diam", 
+/**
+ * How the last question went, as a sentence.
+ */
+keterangan: string, } | { "tahap": "ditunda", 
+/**
+ * Its version.
+ */
+versi: string, 
+/**
+ * Until when, in words: `Senin, 17 Agustus 2026, 08.00 WIB`.
+ */
+sampai: string, } | { "tahap": "siap", 
+/**
+ * Its version.
+ */
+versi: string, 
+/**
+ * The text that it waits for.
+ */
+menunggu: UnsentWaiting | null, 
+/**
+ * Why the last try came to nothing, as a sentence.
+ */
+galat: string | null, } | { "tahap": "mengunduh", 
+/**
+ * Its version.
+ */
+versi: string, 
+/**
+ * How much of it is there, of 100.
+ */
+persen: number, } | { "tahap": "memasang", 
+/**
+ * Its version.
+ */
+versi: string, } | { "tahap": "terpasang", 
+/**
+ * Its version.
+ */
+versi: string, 
+/**
+ * The text that the restart waits for.
+ */
+menunggu: UnsentWaiting | null, } | { "tahap": "ditolak", 
+/**
+ * Why, as a sentence.
+ */
+alasan: string, };
+export type UpdateState = { 
+/**
+ * The version that runs: `0.1.0`.
+ */
+berjalan: string, 
+/**
+ * How far a newer one is.
+ */
+tahap: UpdateStage, };
 export type Urutan = "tenggat_terdekat" | "terbaru" | "terlama";
 export type Version = number;
 export type Wilayah = { 

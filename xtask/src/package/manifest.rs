@@ -16,7 +16,7 @@ use std::path::Path;
 const FILE: &str = "desktop.json";
 
 /// Where every server offers them (`crates/server/src/updates.rs`).
-const SERVED: &str = "/pembaruan";
+const SERVED: &str = "/updates";
 
 /// How the names of the desktop's packages begin, whatever their letters' case.
 const NAME: &str = "sipendekar";
@@ -244,7 +244,7 @@ mod tests {
         assert!(told(folder.path(), URL).contains("not named for"));
         put(folder.path(), deb, &format!("file:{deb}\tversion:0.2.0"));
         assert!(told(folder.path(), "http://a.id").contains("https only"));
-        assert!(told(folder.path(), "https://a.id").contains("https://a.id/pembaruan?"));
+        assert!(told(folder.path(), "https://a.id").contains("https://a.id/updates?"));
         let rpm = "SIPENDEKAR-0.1.0-1.x86_64.rpm";
         put(folder.path(), rpm, &format!("file:{rpm}\tversion:0.1.0"));
         assert!(told(folder.path(), URL).contains("others are"));

@@ -44,12 +44,12 @@ mod tests {
 
     #[test]
     fn an_event_counts_once_it_is_whole_however_it_is_cut() {
-        let text = b": hidup\n\nevent: baru\ndata: {\"sampai\":7}\r\n\r\nevent: lain\n\n";
+        let text = b": hidup\n\nevent: news\ndata: {\"cursor\":7}\r\n\r\nevent: lain\n\n";
         for cut in 0..text.len() {
             let mut lines = Lines::default();
             let mut events = lines.push(&text[..cut]);
             events.extend(lines.push(&text[cut..]));
-            assert_eq!(events, ["baru", "lain"], "cut at {cut}");
+            assert_eq!(events, ["news", "lain"], "cut at {cut}");
         }
     }
 

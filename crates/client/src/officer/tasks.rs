@@ -101,7 +101,7 @@ impl Officer {
                     session.poke.notify_one();
                     let mut lines = Lines::default();
                     while let Some(piece) = Api::next_piece(&mut stream).await {
-                        if lines.push(&piece).iter().any(|event| event == "baru") {
+                        if lines.push(&piece).iter().any(|event| event == "news") {
                             session.poke.notify_one();
                         }
                     }

@@ -92,7 +92,7 @@ impl UpdateError {
     pub(crate) fn sentence(&self) -> String {
         let refused = |why: &str| {
             format!(
-                "UpdateState ditolak karena {why}; hubungi Diskominfotik. Tidak ada yang dipasang."
+                "Pembaruan ditolak karena {why}; hubungi Diskominfotik. Tidak ada yang dipasang."
             )
         };
         match self {

@@ -71,7 +71,7 @@ impl Readiness {
                 Some("Tanpa kunci pembaruan, versi baru dipasang oleh Diskominfotik.".to_owned())
             }
             Self::BadKey => Some(
-                "Key pembaruan (UpdateKey) bukan kunci publik yang utuh. Salin lagi seluruh isi \
+                "Kunci pembaruan (UpdateKey) bukan kunci publik yang utuh. Salin lagi seluruh isi \
                  berkas .pub, atau hubungi Diskominfotik."
                     .to_owned(),
             ),

@@ -136,18 +136,18 @@ async fn a_command_lost_on_the_way_is_sent_again_with_the_same_key() {
         ingat: true,
     };
     officer.sign_in(form).await.unwrap();
-    let kunci = Uuid::from_u128(42);
+    let niat = Uuid::from_u128(42);
     let request = CommandRequest {
         id: perkara.id(),
         version: perkara.aduan().version,
-        kunci,
+        niat,
         command: Command::Tolak {
             alasan: "Isinya bukan aduan.".to_owned(),
         },
     };
     officer.run_command(request).await.unwrap();
     let keys: Vec<String> = keys.try_iter().collect();
-    assert_eq!(keys, [kunci.to_string(), kunci.to_string()]);
+    assert_eq!(keys, [niat.to_string(), niat.to_string()]);
 }
 
 /// Passes everything on to the server, except commands: the first is swallowed, the second
@@ -264,7 +264,7 @@ async fn a_running_session_that_loses_the_server_says_offline_and_keeps_its_list
     sign_in(&officer, &peladen).await;
     drop(peladen);
     let state = officer.sync_now(()).await.unwrap();
-    assert_eq!(state.jaringan, wire::desk::NetworkState::Luring);
+    assert_eq!(state.network, wire::desk::NetworkState::Luring);
     let request = wire::desk::AduanRef { id: perkara.id() };
     assert_eq!(
         officer.read_aduan(request).await.unwrap().view,

@@ -171,7 +171,7 @@ async fn a_command_keeps_the_answer_and_drops_the_draft_it_handed_in() {
     let request = CommandRequest {
         id: aduan,
         version: before.aduan().version,
-        tanda: Uuid::from_u128(9),
+        niat: Uuid::from_u128(9),
         command,
     };
     let detail = officer.run_command(request).await.unwrap();
@@ -233,7 +233,7 @@ async fn a_refused_command_passes_its_problem_on_and_keeps_the_draft() {
     let request = CommandRequest {
         id: aduan,
         version: perkara.aduan().version,
-        tanda: Uuid::from_u128(9),
+        niat: Uuid::from_u128(9),
         command: Command::BeriMasukan { isi: isi.clone() },
     };
     assert_eq!(officer.run_command(request).await.unwrap_err(), said);
@@ -270,7 +270,7 @@ async fn an_answer_about_an_aduan_that_left_is_not_kept() {
     let request = CommandRequest {
         id: before.id(),
         version: before.aduan().version,
-        tanda: Uuid::from_u128(9),
+        niat: Uuid::from_u128(9),
         command,
     };
     officer.run_command(request).await.unwrap();
@@ -379,7 +379,7 @@ async fn a_correction_belongs_to_one_version_of_the_draft() {
     let request = CommandRequest {
         id: aduan,
         version: before.aduan().version,
-        tanda: Uuid::from_u128(9),
+        niat: Uuid::from_u128(9),
         command,
     };
     officer.run_command(request).await.unwrap();
@@ -426,7 +426,7 @@ async fn an_answer_that_a_newer_tombstone_overtook_is_not_kept() {
     let request = CommandRequest {
         id: before.id(),
         version: before.aduan().version,
-        tanda: Uuid::from_u128(9),
+        niat: Uuid::from_u128(9),
         command: Command::Terima,
     };
     let (answer, ()) = tokio::join!(officer.run_command(request), async {

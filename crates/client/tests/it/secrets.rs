@@ -44,7 +44,7 @@ async fn until_ready(officer: &client::Officer, meja: &Meja) {
     let mut events = officer.events();
     meja.vault.set_fault(None);
     let found = async {
-        while officer.state().brankas != KeyringState::Siap {
+        while officer.state().keyring != KeyringState::Siap {
             events.recv().await.unwrap();
         }
     };
@@ -183,9 +183,9 @@ async fn without_a_keyring_the_session_lives_in_memory_and_nothing_reaches_the_d
     meja.vault
         .set_fault(Some(VaultError::Missing("no bus".to_owned())));
     let officer = meja.start().await;
-    assert_eq!(officer.state().brankas, KeyringState::TidakAda);
+    assert_eq!(officer.state().keyring, KeyringState::TidakAda);
     let state = sign_in(&officer, &peladen).await;
-    assert_eq!(state.brankas, KeyringState::TidakAda);
+    assert_eq!(state.keyring, KeyringState::TidakAda);
     officer.save_unsent(draft(&perkara, DRAF)).await.unwrap();
     assert_eq!(
         officer.read_unsent(draft_ref(&perkara)).await.unwrap().isi,
@@ -214,7 +214,7 @@ async fn a_locked_keyring_wipes_nothing() {
 
     meja.vault.set_fault(Some(VaultError::Locked));
     let locked = meja.start().await;
-    assert_eq!(locked.state().brankas, KeyringState::Terkunci);
+    assert_eq!(locked.state().keyring, KeyringState::Terkunci);
     assert_eq!(locked.state().petugas, None);
     locked.stop().await;
 
@@ -290,7 +290,7 @@ async fn a_keyring_that_is_missing_for_a_while_costs_neither_session_nor_views()
     let no_bus = VaultError::Missing("no bus".to_owned());
     meja.vault.set_fault(Some(no_bus));
     let officer = meja.start().await;
-    assert_eq!(officer.state().brankas, KeyringState::TidakAda);
+    assert_eq!(officer.state().keyring, KeyringState::TidakAda);
     assert_eq!(officer.state().petugas, None);
     until_ready(&officer, &meja).await;
     until_signed_in(&officer).await;
@@ -306,11 +306,11 @@ async fn a_keyring_that_went_away_after_the_start_is_asked_again_too() {
     let peladen = Peladen::start(admin()).await;
     let meja = Meja::new();
     let officer = meja.start().await;
-    assert_eq!(officer.state().brankas, KeyringState::Siap);
+    assert_eq!(officer.state().keyring, KeyringState::Siap);
     let no_bus = VaultError::Missing("no bus".to_owned());
     meja.vault.set_fault(Some(no_bus));
     let state = sign_in(&officer, &peladen).await;
-    assert_eq!(state.brankas, KeyringState::TidakAda);
+    assert_eq!(state.keyring, KeyringState::TidakAda);
     until_ready(&officer, &meja).await;
     assert!(meja.vault.retrieve(&peladen.uri()).unwrap().is_some());
 }
@@ -378,7 +378,7 @@ async fn who_signed_out_under_a_locked_keyring_is_not_signed_in_by_the_next_star
     meja.vault.set_fault(Some(VaultError::Locked));
     let state = officer.sign_out(()).await.unwrap();
     assert_eq!(
-        (state.petugas, state.brankas),
+        (state.petugas, state.keyring),
         (None, KeyringState::Terkunci)
     );
     officer.stop().await;

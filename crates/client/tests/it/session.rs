@@ -58,11 +58,11 @@ async fn a_session_ended_by_the_server_keeps_cache_and_drafts_for_the_next_sign_
     officer.save_unsent(draft).await.unwrap();
     peladen.refuse(ended());
     let state = officer.sync_now(()).await.unwrap();
-    assert_eq!(state.jaringan, NetworkState::SesiBerakhir);
+    assert_eq!(state.network, NetworkState::SesiBerakhir);
     assert_eq!(rows(&officer).await, 1, "what was read stays readable");
     peladen.is_now(admin());
     let state = sign_in(&officer, &peladen).await;
-    assert_eq!(state.jaringan, NetworkState::Daring);
+    assert_eq!(state.network, NetworkState::Daring);
     let draft = UnsentRef {
         aduan: perkara.id(),
         untuk: UnsentKind::Koreksi,
@@ -85,7 +85,7 @@ async fn an_account_that_is_no_longer_of_staff_loses_everything_here() {
     peladen.refuse(no_staff());
     let state = officer.sync_now(()).await.unwrap();
     assert_eq!(
-        (state.petugas, state.jaringan),
+        (state.petugas, state.network),
         (None, NetworkState::SesiBerakhir)
     );
     assert_eq!(meja.vault.retrieve(&peladen.uri()).unwrap(), None);

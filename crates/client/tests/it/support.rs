@@ -82,9 +82,9 @@ impl Peladen {
     /// Has these news for the next pull.
     pub(crate) fn say(&self, aduan: Vec<AduanView>, hapus: Vec<AduanId>, notices: Vec<NoticeView>) {
         let mut news = self.news.lock().unwrap();
-        let sampai = aduan.iter().map(|view| view.seq).max().unwrap_or(Seq(1));
+        let cursor = aduan.iter().map(|view| view.seq).max().unwrap_or(Seq(1));
         news.pages.push(SyncPage {
-            sampai,
+            cursor,
             notice_cursor: notices.iter().map(|notice| notice.seq).max().unwrap_or(0),
             aduan,
             hapus,
@@ -180,12 +180,12 @@ fn nothing_new(request: &Request) -> SyncPage {
             .unwrap_or_default()
     };
     SyncPage {
-        sampai: Seq(asked("after")),
+        cursor: Seq(asked("cursor")),
         notice_cursor: asked("notice_cursor"),
         aduan: Vec::new(),
         hapus: Vec::new(),
         notices: Vec::new(),
-        lagi: false,
+        more: false,
         kini: at("12T13:10"),
     }
 }

@@ -79,7 +79,7 @@ async fn an_office_may_turn_updates_off_and_without_a_key_there_are_none() {
     assert!(
         asked
             .iter()
-            .all(|request| !request.url.path().starts_with("/pembaruan"))
+            .all(|request| !request.url.path().starts_with("/updates"))
     );
 }
 
@@ -179,7 +179,7 @@ async fn it_is_looked_for_some_minutes_after_the_start_and_not_before() {
         let requests = office.peladen.mock.received_requests().await.unwrap();
         requests
             .iter()
-            .any(|request| request.url.path().starts_with("/pembaruan"))
+            .any(|request| request.url.path().starts_with("/updates"))
     };
     let mut events = officer.events();
     meja.clock.set(at("12T13:12"));

@@ -128,7 +128,7 @@ impl From<AduanWarga> for Baris {
 impl From<AduanWarga> for AduanView {
     fn from(aduan: AduanWarga) -> Self {
         let nomor = aduan.nomor.to_string();
-        let boleh = |kind: CommandKind| aduan.tindakan.contains(&kind);
+        let boleh = |kind: CommandKind| aduan.perintah.contains(&kind);
         Self {
             nada: nada(aduan.status),
             diterima: hari(aduan.diterima_pada),

@@ -99,16 +99,16 @@ described! {
         aktor: of(Type::Object),
         jabatan: text(),
     }
-    Baru: "There is news up to this place in the log." {
-        sampai: integer(),
+    News: "There is news up to this place in the log." {
+        cursor: integer(),
     }
     SyncPage: "One page of news, what must be removed, and the next cursors." {
-        sampai: integer(),
+        cursor: integer(),
         notice_cursor: integer(),
         aduan: array("AduanView"),
         hapus: texts(),
         notices: array("NoticeView"),
-        lagi: of(Type::Boolean),
+        more: of(Type::Boolean),
         kini: text(),
     }
     NoticeView: "One notice to the one who asks, without personal data." {
@@ -120,7 +120,7 @@ described! {
         judul: text(),
         isi: text(),
         pada: text(),
-        kunci: text(),
+        tanda: text(),
         ditampilkan: text(),
         dibuka: text(),
     }

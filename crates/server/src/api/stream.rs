@@ -49,7 +49,7 @@ struct Watch {
     ),
     security(("token" = [])),
 )]
-pub async fn stream(State(central): State<Central>, staff: Staff) -> impl IntoResponse {
+pub(crate) async fn stream(State(central): State<Central>, staff: Staff) -> impl IntoResponse {
     let mut news = central.app.news();
     news.mark_changed(); // the first message says where the log stands now
     let watch = Watch {

@@ -16,7 +16,7 @@ use wire::sync::{SyncPage, SyncQuery};
     tag = "sync",
     summary = "One page of what is new",
     params(
-        ("after" = Option<i64>, Query, description = "Cursor over the log; 0 gives everything"),
+        ("cursor" = Option<i64>, Query, description = "Cursor over the log; 0 gives everything"),
         ("notice_cursor" = Option<i64>, Query, description = "Cursor over the notices"),
     ),
     responses(

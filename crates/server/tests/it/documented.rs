@@ -96,7 +96,7 @@ fn small_shapes_have_the_fields_of_their_types() {
     problem.request_id = Some(String::new());
     problem.konflik = Some(konflik);
     compare("Problem", &json!(problem));
-    compare("Baru", &json!(wire::sync::Baru { sampai: Seq(1) }));
+    compare("News", &json!(wire::sync::News { cursor: Seq(1) }));
     compare(
         "Reveal",
         &json!(wire::aduan::Reveal {

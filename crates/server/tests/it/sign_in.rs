@@ -22,7 +22,7 @@ async fn staff_sign_in_and_are_recognised(place: &Place) {
     assert_eq!(reply.header("cache-control"), "no-store");
     let token = reply.json["token"].as_str().expect("a token");
     let who = place.get(token, "/v1/session").await.json;
-    assert_eq!(who, reply.json["orang"]);
+    assert_eq!(who, reply.json["petugas"]);
     assert_eq!(who["aktor"]["skpd"], "PUPR");
 }
 

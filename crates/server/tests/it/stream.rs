@@ -40,12 +40,12 @@ async fn the_stream_says_where_the_log_stands_and_nothing_else(place: &Place) {
     let mut stream = open(place).await;
     assert_eq!(
         next(&mut stream).await.as_deref(),
-        Some("event: baru\ndata: {\"sampai\":1}\n\n")
+        Some("event: news\ndata: {\"cursor\":1}\n\n")
     );
     place.filed().await;
     assert_eq!(
         next(&mut stream).await.as_deref(),
-        Some("event: baru\ndata: {\"sampai\":2}\n\n")
+        Some("event: news\ndata: {\"cursor\":2}\n\n")
     );
 }
 

@@ -15,7 +15,7 @@ async fn a_cursor_gets_only_what_is_new(place: &Place) {
     place.filed().await;
     let all = place.get(&place.staff.admin, "/v1/sync").await.json;
     assert_eq!(all["aduan"].as_array().map(Vec::len), Some(1));
-    let (after, notices) = (&all["sampai"], &all["notice_cursor"]);
+    let (after, notices) = (&all["cursor"], &all["notice_cursor"]);
     let path = format!("/v1/sync?cursor={after}&notice_cursor={notices}");
     let none = place.get(&place.staff.admin, &path).await.json;
     assert_eq!(none["aduan"], json!([]));
@@ -33,7 +33,7 @@ async fn a_re_disposed_aduan_is_removed_from_the_former_skpd(place: &Place) {
     let alasan = json!({"perintah": "tarik_disposisi", "alasan": "Salah alamat."});
     place.must(&place.staff.admin, id, &alasan).await;
     place.must(&place.staff.admin, id, &dispose("DISHUB")).await;
-    let path = format!("/v1/sync?cursor={}", before["sampai"]);
+    let path = format!("/v1/sync?cursor={}", before["cursor"]);
     let after = place.get(&place.staff.pupr, &path).await.json;
     assert_eq!(after["aduan"], json!([]));
     assert_eq!(after["hapus"], json!([id.to_string()]));

@@ -75,7 +75,7 @@ async fn whatever_else_is_asked_for_does_not_exist() {
     let (_outer, folder) = folder();
     let router = offering(&place, Some(&folder));
     for path in [
-        "/pembaruan",
+        "/updates",
         "/updates/",
         "/updates/tidak-ada.json",
         "/updates/catatan.txt",

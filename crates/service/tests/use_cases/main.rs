@@ -4,6 +4,7 @@
 //! server (`postgres://…`) in which databases may be made; each test gets an own one.
 
 mod canary;
+mod counting;
 mod decisions;
 mod filing;
 mod laws;
@@ -52,6 +53,9 @@ use_cases! {
     canary:
         no_view_page_or_notice_holds_a_nik_a_phone_or_a_mail,
         the_database_and_the_folder_hold_no_secret;
+    counting:
+        a_page_takes_as_many_statements_however_long_it_is,
+        a_sync_without_news_takes_few_statements;
     decisions:
         a_stale_version_is_told_who_did_what,
         an_inspector_stays_unseen_in_a_conflict,
@@ -87,7 +91,7 @@ use_cases! {
         a_photo_is_shown_to_whoever_may_see_its_aduan,
         a_crash_after_the_pictures_leaves_no_aduan,
         of_equal_requests_only_one_keeps_its_pictures;
-    reference:
+    referensi:
         a_holiday_that_was_moved_leaves_no_free_day_behind;
     repeated:
         filing_twice_with_one_key_records_one_aduan,

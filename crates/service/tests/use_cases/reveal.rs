@@ -5,7 +5,7 @@ use crate::world::World;
 use domain::aduan::Privasi;
 use domain::id::AduanId;
 use service::Error;
-use service::identity::reveal;
+use service::identity::reveal_identitas;
 use service::people::data_saya;
 use uuid::Uuid;
 
@@ -24,7 +24,7 @@ pub(crate) async fn a_reveal_is_recorded_and_shown_to_the_citizen(world: &World)
 
     world.set_wib("2026-08-11T08:30");
     let tujuan = " Menelepon untuk\u{0} memastikan lokasi ";
-    let identitas = reveal(&world.app, &folk.admin, id, tujuan)
+    let identitas = reveal_identitas(&world.app, &folk.admin, id, tujuan)
         .await
         .expect("allowed");
     assert_eq!(
@@ -62,15 +62,15 @@ pub(crate) async fn nobody_else_may_reveal_and_nothing_is_recorded(world: &World
         &folk.siti,
         &folk.budi,
     ] {
-        let refused = reveal(&world.app, who, id, tujuan).await;
+        let refused = reveal_identitas(&world.app, who, id, tujuan).await;
         assert!(matches!(refused, Err(Error::Forbidden)), "{who:?}");
     }
     for wrong in ["", "         x", &"a".repeat(501)] {
-        let refused = reveal(&world.app, &folk.admin, id, wrong).await;
+        let refused = reveal_identitas(&world.app, &folk.admin, id, wrong).await;
         assert!(matches!(refused, Err(Error::Form(_))), "{wrong}");
     }
     let unknown = AduanId(Uuid::new_v4());
-    let refused = reveal(&world.app, &folk.admin, unknown, tujuan).await;
+    let refused = reveal_identitas(&world.app, &folk.admin, unknown, tujuan).await;
     assert!(matches!(refused, Err(Error::NotFound)));
     let hers = data_saya(&world.app, &folk.siti).await.expect("hers");
     assert!(hers.pembukaan.is_empty());

@@ -9,7 +9,7 @@ use domain::id::AduanId;
 use domain::notice::NoticeKind;
 use domain::status::StatusCode;
 use service::jobs::sweep;
-use service::notices::tandai;
+use service::notices::mark_notices;
 use tokio::task::JoinSet;
 use wire::notice::{MarkNotices, NoticeMark};
 
@@ -123,7 +123,7 @@ pub(crate) async fn the_skpd_that_leads_is_reminded_of_its_answer(world: &World)
         ids: vec![notice.id],
         tanda: NoticeMark::Ditampilkan,
     };
-    let told = tandai(&world.app, &folk.pupr, &shown).await;
+    let told = mark_notices(&world.app, &folk.pupr, &shown).await;
     told.expect("one's own notice");
     let notice = world.notices(&folk.pupr).await.pop().expect("a reminder");
     let when = Some(world.app.now());
@@ -310,7 +310,7 @@ pub(crate) async fn two_computers_may_mark_the_same_notices_at_once(world: &Worl
             tanda: NoticeMark::Dibuka,
         };
         let (app, admin) = (world.app.clone(), folk.admin.clone());
-        computers.spawn(async move { tandai(&app, &admin, &tanda).await });
+        computers.spawn(async move { mark_notices(&app, &admin, &tanda).await });
     }
     for marked in computers.join_all().await {
         marked.expect("none waits for another in a circle");

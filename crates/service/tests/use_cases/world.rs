@@ -8,7 +8,7 @@ use domain::form::FormAduan;
 use domain::id::{AduanId, NomorRegister};
 use domain::notice::NoticeKind;
 use jiff::Timestamp;
-use service::{App, Clock, Error, Settings, people, read, reference, warga};
+use service::{App, Clock, Error, Settings, people, read, referensi, warga};
 use std::path::Path;
 use store::Store;
 use tokio::sync::OnceCell;

@@ -67,7 +67,7 @@ pub(crate) async fn an_aduan_comes_back_as_it_was_decided_at_every_step(place: &
     for (jam, (aktor, command)) in (1..).zip(life(&warga)) {
         let baru = decided(&aduan, &aktor, command, at(jam), None);
         let mut tx = store.write().await.expect("tx");
-        store::aduan::save(&mut tx, &aduan, &baru)
+        store::aduan::save(&mut tx, &aduan, &baru, None)
             .await
             .expect("saved");
         tx.commit().await.expect("commit");
@@ -104,7 +104,7 @@ pub(crate) async fn a_decision_on_an_old_version_is_refused_and_leaves_nothing(p
     let newest = done(&store, &accepted, &pupr, note("sela"), at(3)).await;
 
     let mut tx = store.write().await.expect("tx");
-    let refused = store::aduan::save(&mut tx, &accepted, &late).await;
+    let refused = store::aduan::save(&mut tx, &accepted, &late, None).await;
     assert!(matches!(refused, Err(Error::Conflict)), "{refused:?}");
     tx.commit().await.expect("even if somebody commits it");
 
@@ -128,7 +128,7 @@ pub(crate) async fn of_two_decisions_on_one_version_one_is_kept(place: &Place) {
         tasks.spawn(async move {
             let baru = decided(&before, &admin(), note(&format!("{n}")), at(1), None);
             let mut tx = store.write().await.expect("tx");
-            let saved = store::aduan::save(&mut tx, &before, &baru).await;
+            let saved = store::aduan::save(&mut tx, &before, &baru, None).await;
             match saved {
                 Ok(_) => {
                     tx.commit().await.expect("commit");
@@ -161,7 +161,7 @@ pub(crate) async fn drafts_answers_and_verdicts_are_only_ever_added(place: &Plac
     forgetful.aduan.jawaban.clear();
     forgetful.aduan.putusan.clear();
     let mut tx = store.write().await.expect("tx");
-    store::aduan::save(&mut tx, &aduan, &forgetful)
+    store::aduan::save(&mut tx, &aduan, &forgetful, None)
         .await
         .expect("saved");
     tx.commit().await.expect("commit");
@@ -180,5 +180,5 @@ pub(crate) async fn a_number_is_given_once(place: &Place) {
     tx.commit().await.expect("commit");
     let mut tx = store.write().await.expect("tx");
     let twin = filing(first.aduan.nomor, pelapor, at(1));
-    assert!(store::aduan::insert(&mut tx, &twin).await.is_err());
+    assert!(store::aduan::insert(&mut tx, &twin, None).await.is_err());
 }

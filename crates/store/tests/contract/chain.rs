@@ -90,7 +90,7 @@ pub(crate) async fn an_altered_text_or_photo_is_found(place: &Place) {
     let foto = [photo("a.jpg", "aa"), photo("b.jpg", "bb")];
     let sidik = store::aduan::sidik(&baru.aduan.isi, &foto).expect("JSON");
     baru.event.peristiwa = Peristiwa::Diajukan { sidik: Some(sidik) };
-    store::aduan::insert(&mut tx, &baru)
+    store::aduan::insert(&mut tx, &baru, None)
         .await
         .expect("an aduan");
     let added = store::lampiran::insert(&mut tx, baru.aduan.id, &foto).await;

@@ -6,18 +6,23 @@ use std::path::Path;
 
 fn texts(folder: &str) -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    fs::read_dir(folder)
-        .expect("the folder")
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|end| end == "rs"))
-        .map(|path| {
-            let stem = path.file_stem().expect("a name").to_string_lossy();
-            (
-                stem.into_owned(),
-                fs::read_to_string(&path).expect("a text"),
-            )
-        })
-        .collect()
+    let mut all = Vec::new();
+    for path in fs::read_dir(folder).expect("the folder") {
+        let path = path.expect("an entry").path();
+        let stem = path.file_stem().expect("a name").to_string_lossy();
+        if path.is_dir() {
+            // What the files of a module offer, it offers under its own name.
+            for file in fs::read_dir(&path).expect("the folder") {
+                let file = file.expect("an entry").path();
+                let text = fs::read_to_string(file).expect("a text");
+                all.push((stem.clone().into_owned(), text));
+            }
+        } else {
+            let text = fs::read_to_string(&path).expect("a text");
+            all.push((stem.into_owned(), text));
+        }
+    }
+    all
 }
 
 /// `aduan::insert` for the functions of a module, `.commit` for the methods of `Store` and `Tx`.

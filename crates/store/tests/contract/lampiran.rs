@@ -4,7 +4,7 @@ use crate::place::Place;
 use crate::sample::{at, filed, someone};
 use domain::id::LampiranId;
 use jiff::civil::date;
-use store::lampiran::{Lampiran, insert, of_aduan, same_file_elsewhere};
+use store::lampiran::{Lampiran, insert, of_aduan, of_all, same_file_elsewhere};
 use uuid::Uuid;
 
 pub(crate) fn photo(nama: &str, sha256: &str) -> Lampiran {
@@ -50,8 +50,21 @@ pub(crate) async fn the_same_file_on_other_aduan_is_found(place: &Place) {
         panic!("three were filed");
     };
     let mut tx = store.read().await.expect("tx");
-    let elsewhere = same_file_elsewhere(&mut tx, first.id, "same").await;
-    assert_eq!(elsewhere.expect("readable"), [second.nomor]);
-    let elsewhere = same_file_elsewhere(&mut tx, third.id, "other").await;
-    assert_eq!(elsewhere.expect("readable"), []);
+    let asked = [first.id, third.id];
+    let elsewhere = same_file_elsewhere(&mut tx, &asked).await;
+    let elsewhere = elsewhere.expect("readable");
+    let daftar = of_all(&mut tx, &asked).await.expect("photos");
+    let photos_of = |id| daftar.get(&id).expect("its photos");
+    for foto in photos_of(first.id) {
+        assert_eq!(elsewhere.get(&foto.id), Some(&vec![second.nomor]));
+    }
+    assert_eq!(
+        elsewhere.len(),
+        photos_of(first.id).len(),
+        "and of no other"
+    );
+    assert_eq!(photos_of(third.id).len(), 2);
+    assert_eq!(of_all(&mut tx, &[]).await.expect("photos").len(), 0);
+    let none = same_file_elsewhere(&mut tx, &[]).await;
+    assert_eq!(none.expect("readable").len(), 0);
 }

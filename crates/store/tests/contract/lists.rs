@@ -1,16 +1,23 @@
 //! Lists of aduan: a citizen's, what changed, what is due, what follows another.
 
+use crate::lampiran::photo;
 use crate::place::Place;
 use crate::sample::{admin, at, decided, dispose, done, filed, note, officer, skpd, someone};
 use domain::aduan::Aduan;
 use domain::command::Command;
 use domain::id::{AduanId, Seq};
-use store::Store;
 use store::aduan::{
-    Tersimpan, changed_after, changed_after_for, due_before, followers, of_pelapor,
+    Berkas, Look, Tersimpan, after_look, berkas, berkas_by_nomor, changed_after, changed_after_for,
+    followers, load_among, look_again, looked, of_pelapor,
 };
+use store::{Store, Tx};
+use uuid::Uuid;
 
-fn ids(found: &[Tersimpan]) -> Vec<AduanId> {
+fn ids(found: &[Berkas]) -> Vec<AduanId> {
+    found.iter().map(|found| found.tersimpan.aduan.id).collect()
+}
+
+fn plain(found: &[Tersimpan]) -> Vec<AduanId> {
     found.iter().map(|found| found.aduan.id).collect()
 }
 
@@ -38,7 +45,7 @@ pub(crate) async fn changes_come_in_the_order_of_the_log_page_by_page(place: &Pl
     assert_eq!(ids(&page), [second.id, third.id]);
     let page = changed_after(&mut tx, Seq(3), 2).await.expect("readable");
     assert_eq!(ids(&page), [first.id]);
-    assert_eq!(page.first().map(|found| found.seq), Some(Seq(4)));
+    assert_eq!(page.first().map(|found| found.tersimpan.seq), Some(Seq(4)));
     let page = changed_after(&mut tx, Seq(4), 2).await.expect("readable");
     assert_eq!(page, []);
 }
@@ -103,16 +110,39 @@ pub(crate) async fn what_is_due_comes_most_pressing_first(place: &Place) {
     let alasan = "Iklan".to_owned();
     done(&store, &refused, &admin(), Command::Tolak { alasan }, at(1)).await;
 
-    let mut tx = store.read().await.expect("tx");
-    let all = due_before(&mut tx, at(24 * 30)).await.expect("readable");
+    let due = async |until, place, limit| {
+        let mut tx = store.read().await.expect("tx");
+        let found = after_look(&mut tx, until, place, limit).await;
+        let found = found.expect("readable");
+        assert!(found.iter().all(|(look, one)| look.id == one.aduan.id));
+        found.into_iter().map(|(look, _)| look).collect::<Vec<_>>()
+    };
+    let which = |looks: &[Look]| -> Vec<_> { looks.iter().map(|look| look.id).collect() };
+    let all = due(at(24 * 30), None, 9).await;
     // Wednesday 16.00, Thursday 00.00 (end of the pause), Friday 16.30; the refused one never.
-    assert_eq!(ids(&all), [sooner.id, paused.id, later.id]);
+    assert_eq!(which(&all), [sooner.id, paused.id, later.id]);
+    let first = due(at(24 * 30), None, 1).await;
+    assert_eq!(which(&first), [sooner.id]);
+    let rest = due(at(24 * 30), first.last().copied(), 9).await;
+    assert_eq!(which(&rest), [paused.id, later.id], "page by page");
     let tempo = sooner.status.tenggat().expect("a clock").jatuh_tempo;
-    let now = due_before(&mut tx, tempo).await.expect("readable");
-    assert_eq!(ids(&now), [sooner.id], "due at that very instant");
-    let before = tempo - jiff::SignedDuration::from_millis(1);
-    let none = due_before(&mut tx, before).await.expect("readable");
-    assert_eq!(none, []);
+    let now = due(tempo, None, 9).await;
+    assert_eq!(which(&now), [sooner.id], "due at that very instant");
+    let before = due(tempo - jiff::SignedDuration::from_millis(1), None, 9).await;
+    assert_eq!(before, []);
+
+    let mut tx = store.write().await.expect("tx");
+    let again = looked(&mut tx, sooner.id, sooner.version, Some(at(200))).await;
+    assert!(again.expect("saved"));
+    let stale = looked(&mut tx, later.id, later.version.next(), None).await;
+    assert!(!stale.expect("saved"), "not the version that was seen");
+    tx.commit().await.expect("commit");
+    assert_eq!(which(&due(at(199), None, 9).await), [paused.id, later.id]);
+    let mut tx = store.write().await.expect("tx");
+    look_again(&mut tx, at(0)).await.expect("saved");
+    tx.commit().await.expect("commit");
+    let all = due(at(0), None, 9).await;
+    assert_eq!(all.len(), 3, "whatever has a deadline, and nothing else");
 }
 
 async fn merge(store: &Store, child: &Aduan, induk: &Aduan) {
@@ -122,7 +152,7 @@ async fn merge(store: &Store, child: &Aduan, induk: &Aduan) {
     };
     let baru = decided(child, &admin(), gabung, at(1), Some(induk));
     let mut tx = store.write().await.expect("tx");
-    store::aduan::save(&mut tx, child, &baru)
+    store::aduan::save(&mut tx, child, &baru, None)
         .await
         .expect("saved");
     tx.commit().await.expect("commit");
@@ -141,7 +171,93 @@ pub(crate) async fn followers_are_found_by_the_aduan_they_follow(place: &Place) 
     merge(&store, &stranger, &other).await;
     let mut tx = store.read().await.expect("tx");
     let found = followers(&mut tx, induk.id).await.expect("readable");
-    assert_eq!(ids(&found), [child.id, grandchild.id]);
+    assert_eq!(plain(&found), [child.id, grandchild.id]);
     let found = followers(&mut tx, grandchild.id).await.expect("readable");
     assert_eq!(found, []);
+}
+
+pub(crate) async fn a_berkas_holds_everything_of_one_aduan(place: &Place) {
+    let store = place.store().await;
+    let (siti, budi) = (someone(&store).await, someone(&store).await);
+    let aduan = filed(&store, siti, at(0)).await;
+    let other = filed(&store, budi, at(0)).await;
+    let aduan = done(&store, &aduan, &admin(), note("“satu”, dua"), at(1)).await;
+    let mut tx = store.write().await.expect("tx");
+    let foto = [photo("b \"c\".jpg", "1"), photo("a.jpg", "2")];
+    let added = store::lampiran::insert(&mut tx, aduan.id, &foto).await;
+    added.expect("its photos");
+    let one = berkas(&mut tx, aduan.id).await.expect("readable");
+    let one = one.expect("it is there");
+    assert_eq!(one.tersimpan.aduan, aduan);
+    assert_eq!(one.lampiran, foto);
+    assert_eq!(one.pelapor, Some(vec![7; 40]), "sealed");
+    let events = store::riwayat::of_aduan(&mut tx, aduan.id).await;
+    assert_eq!(one.riwayat, events.expect("readable"));
+    assert_eq!(one.riwayat.len(), 2);
+
+    let asked = [other.id, AduanId(Uuid::nil()), aduan.id];
+    let same = berkas_by_nomor(&mut tx, aduan.nomor).await;
+    assert_eq!(same.expect("readable"), Some(one));
+    let mut both = load_among(&mut tx, &asked).await.expect("readable");
+    both.sort_by_key(|found| found.aduan.nomor.urut);
+    assert_eq!(plain(&both), [aduan.id, other.id]);
+    assert_eq!(load_among(&mut tx, &[]).await.expect("readable"), []);
+    let none = berkas(&mut tx, AduanId(Uuid::nil())).await;
+    assert_eq!(none.expect("readable"), None);
+}
+
+/// How many statements it took to read something.
+async fn count<T>(store: &Store, read: impl AsyncFn(&mut Tx) -> T) -> (T, u64) {
+    let mut tx = store.read().await.expect("tx");
+    let before = store.statements();
+    let found = read(&mut tx).await;
+    (found, store.statements() - before)
+}
+
+pub(crate) async fn a_list_takes_as_many_statements_however_long_it_is(place: &Place) {
+    let store = place.store().await;
+    let pelapor = someone(&store).await;
+    let mut taken = Vec::new();
+    for _ in 0..3 {
+        for hours in 0..4 {
+            let aduan = filed(&store, pelapor, at(0)).await;
+            let aduan = done(
+                &store,
+                &aduan,
+                &admin(),
+                dispose("PUPR", &["DINKES"]),
+                at(1),
+            )
+            .await;
+            let aduan = done(&store, &aduan, &officer("PUPR"), Command::Terima, at(2)).await;
+            let isi = "Sudah ditambal".to_owned();
+            let drafted = Command::AjukanDraf { isi };
+            let aduan = done(&store, &aduan, &officer("PUPR"), drafted, at(3 + hours)).await;
+            let foto = [photo("a.jpg", "1"), photo("b.jpg", "2")];
+            let mut tx = store.write().await.expect("tx");
+            let added = store::lampiran::insert(&mut tx, aduan.id, &foto).await;
+            added.expect("its photos");
+            tx.commit().await.expect("commit");
+        }
+        let (mine, own) = count(&store, async |tx| of_pelapor(tx, pelapor).await).await;
+        let mine = mine.expect("readable");
+        let every: Vec<_> = ids(&mine);
+        let (page, changed) = count(&store, async |tx| changed_after(tx, Seq(0), 99).await).await;
+        assert_eq!(page.expect("readable").len(), mine.len());
+        let pupr = skpd("PUPR");
+        let (page, theirs) = count(&store, async |tx| {
+            changed_after_for(tx, &pupr, Seq(0), 99).await
+        })
+        .await;
+        assert_eq!(page.expect("readable").len(), mine.len());
+        let (due, looks) = count(&store, async |tx| after_look(tx, at(999), None, 99).await).await;
+        assert_eq!(due.expect("readable").len(), mine.len());
+        let (same, elsewhere) = count(&store, async |tx| {
+            store::lampiran::same_file_elsewhere(tx, &every).await
+        })
+        .await;
+        assert_eq!(same.expect("readable").len(), 2 * mine.len());
+        taken.push((own, changed, theirs, looks, elsewhere));
+    }
+    assert_eq!(taken, [(2, 2, 2, 2, 1); 3], "aduan and their photos");
 }

@@ -89,14 +89,16 @@ contract! {
         changes_come_in_the_order_of_the_log_page_by_page,
         a_skpd_is_told_of_what_it_lost,
         what_is_due_comes_most_pressing_first,
-        followers_are_found_by_the_aduan_they_follow;
+        followers_are_found_by_the_aduan_they_follow,
+        a_berkas_holds_everything_of_one_aduan,
+        a_list_takes_as_many_statements_however_long_it_is;
     notice:
         nobody_is_told_the_same_thing_twice,
         notices_come_by_cursor_to_their_person_alone,
         the_first_time_shown_and_opened_counts;
     pembukaan:
         reveals_are_listed_for_the_citizen_newest_first;
-    people:
+    person:
         an_account_is_found_by_each_of_its_names,
         a_taken_name_is_refused_and_the_first_account_stays,
         roles_and_skpd_list_who_is_active,

@@ -5,7 +5,7 @@ use crate::sample::{at, filed, someone};
 use domain::id::{AduanId, NoticeId, PersonId};
 use domain::notice::NoticeKind;
 use store::Tx;
-use store::notice::{Notice, NoticeBaru, after, insert, mark_opened, mark_shown, was_told};
+use store::notice::{Notice, NoticeBaru, after, insert, mark_opened, mark_shown, untold};
 use uuid::Uuid;
 
 async fn tell(tx: &mut Tx, person: PersonId, aduan: AduanId, tanda: &str) -> bool {
@@ -19,7 +19,7 @@ async fn tell(tx: &mut Tx, person: PersonId, aduan: AduanId, tanda: &str) -> boo
         pada: at(1),
         tanda,
     };
-    insert(tx, &baru).await.expect("readable")
+    insert(tx, &[baru]).await.expect("readable") == 1
 }
 
 async fn all(tx: &mut Tx, person: PersonId) -> Vec<Notice> {
@@ -45,10 +45,15 @@ pub(crate) async fn nobody_is_told_the_same_thing_twice(place: &Place) {
     assert_eq!(told.into_iter().filter(|told| *told).count(), 1);
     let mut tx = store.write().await.expect("tx");
     assert!(!tell(&mut tx, person, aduan, "tenggat/1").await);
-    for (tanda, expected) in [("tenggat/1", true), ("tenggat/2", false)] {
-        let told = was_told(&mut tx, person, tanda).await.expect("readable");
-        assert_eq!(told, expected, "{tanda}");
+    let other = PersonId(Uuid::now_v7());
+    for (tanda, expected) in [
+        ("tenggat/1", vec![other]),
+        ("tenggat/2", vec![person, other]),
+    ] {
+        let left = untold(&mut tx, &[person, other], tanda).await;
+        assert_eq!(left.expect("readable"), expected, "{tanda}");
     }
+    assert_eq!(insert(&mut tx, &[]).await.expect("nothing"), 0);
     assert!(tell(&mut tx, person, aduan, "tenggat/2").await);
     assert_eq!(all(&mut tx, person).await.len(), 2);
 }

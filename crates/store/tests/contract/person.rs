@@ -6,7 +6,8 @@ use domain::aktor::Peran;
 use domain::id::PersonId;
 use store::Error;
 use store::person::{
-    SignInKey, by_id, by_nik_hash, by_pengguna, insert, of_skpd, set_aktif, set_sandi, with_peran,
+    SignInKey, among, by_id, by_nik_hash, by_pengguna, insert, of_skpd, set_aktif, set_sandi,
+    with_peran,
 };
 use uuid::Uuid;
 
@@ -46,7 +47,12 @@ pub(crate) async fn a_taken_name_is_refused_and_the_first_account_stays(place: &
         assert_eq!(found, None);
     }
     let found = by_pengguna(&mut tx, "admin").await.expect("readable");
-    assert_eq!(found, Some(first));
+    assert_eq!(found.as_ref(), Some(&first));
+    let asked = [siti.id, PersonId(Uuid::nil()), first.id];
+    let mut both = among(&mut tx, &asked).await.expect("readable");
+    both.sort_by_key(|person| person.id != first.id);
+    assert_eq!(both, [first, siti], "and no one else");
+    assert_eq!(among(&mut tx, &[]).await.expect("readable"), []);
 }
 
 pub(crate) async fn roles_and_skpd_list_who_is_active(place: &Place) {

@@ -5,6 +5,7 @@ use domain::aktor::{Aktor, Peran};
 use domain::command::Command;
 use domain::id::{AduanId, NomorRegister, PersonId, Seq, SkpdKode};
 use domain::kalender::{JamKerja, Kalender};
+use domain::status::Status;
 use domain::tenggat::AturanTenggat;
 use domain::workflow::{Induk, Keputusan, Konteks, catat_aduan, decide};
 use jiff::{SignedDuration, Timestamp};
@@ -117,7 +118,9 @@ pub(crate) fn filing(nomor: NomorRegister, pelapor: PersonId, kini: Timestamp) -
 pub(crate) async fn file_in(tx: &mut Tx, pelapor: PersonId, kini: Timestamp) -> (Keputusan, Seq) {
     let nomor = store::counter::next_nomor(tx, 2026).await.expect("number");
     let baru = filing(nomor, pelapor, kini);
-    let seq = store::aduan::insert(tx, &baru).await.expect("an aduan");
+    let seq = store::aduan::insert(tx, &baru, look(&baru.aduan))
+        .await
+        .expect("an aduan");
     (baru, seq)
 }
 
@@ -139,11 +142,19 @@ pub(crate) async fn done(
 ) -> Aduan {
     let baru = decided(before, aktor, command, kini, None);
     let mut tx = store.write().await.expect("tx");
-    store::aduan::save(&mut tx, before, &baru)
+    store::aduan::save(&mut tx, before, &baru, look(&baru.aduan))
         .await
         .expect("saved");
     tx.commit().await.expect("commit");
     baru.aduan
+}
+
+/// When a clock would look at it: when the deadline ends, or the pause.
+pub(crate) fn look(aduan: &Aduan) -> Option<Timestamp> {
+    match &aduan.status {
+        Status::DitundaPerwaktu { sampai, .. } => Some(domain::tenggat::awal_hari(*sampai)),
+        status => status.tenggat().map(|tenggat| tenggat.jatuh_tempo),
+    }
 }
 
 pub(crate) async fn loaded(store: &Store, id: AduanId) -> Tersimpan {

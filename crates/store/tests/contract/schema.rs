@@ -59,7 +59,7 @@ fn names(engine: &str) -> Vec<String> {
             let mut words = line.split_whitespace();
             let first = words.next()?;
             Some(match first {
-                "CREATE" | "ALTER" => line.to_owned(),
+                "CREATE" | "ALTER" => line.replace("BIGINT", "INTEGER"),
                 name => name.to_owned(),
             })
         }));

@@ -22,7 +22,11 @@ fn session(person: PersonId, hash: u8, ends: i64) -> Session {
 }
 
 async fn found(tx: &mut Tx, hash: u8) -> Option<Session> {
-    by_token_hash(tx, &[hash; 32]).await.expect("readable")
+    let found = by_token_hash(tx, &[hash; 32]).await.expect("readable");
+    found.map(|(session, person)| {
+        assert_eq!(person.id, session.person);
+        session
+    })
 }
 
 pub(crate) async fn a_session_is_found_by_its_hash_until_it_ends(place: &Place) {

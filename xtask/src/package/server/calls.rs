@@ -42,20 +42,20 @@ impl Officer {
         let session = call(machine, &format!("{post} {ADDRESS}/v1/session"))?;
         let token = session["token"].as_str().context("a token")?;
         let mut ids = BTreeSet::new();
-        let mut after = json!(0);
+        let mut cursor = json!(0);
         loop {
             let bearer = format!("--header 'authorization: Bearer {token}'");
             let page = call(
                 machine,
-                &format!("{bearer} '{ADDRESS}/v1/sync?after={after}'"),
+                &format!("{bearer} '{ADDRESS}/v1/sync?cursor={cursor}'"),
             )?;
             let aduan = page["aduan"].as_array().context("a list")?;
             let id = |view: &Value| view["aduan"]["id"].as_str().map(str::to_owned);
             ids.extend(aduan.iter().filter_map(id));
-            if page["lagi"] != true {
+            if page["more"] != true {
                 return Ok(ids);
             }
-            after = page["sampai"].clone();
+            cursor = page["cursor"].clone();
         }
     }
 }

@@ -1,0 +1,95 @@
+//! How many statements a list takes: as many for few aduan as for many.
+
+use crate::sample::{dispose, draft, publish};
+use crate::world::World;
+use domain::command::Command;
+use domain::id::NomorRegister;
+use service::warga::{aduan_saya, aduan_warga};
+use service::{App, read};
+use wire::sync::SyncQuery;
+
+/// Statements that ran during something.
+async fn count<T>(app: &App, act: impl AsyncFnOnce() -> T) -> u64 {
+    let before = app.statements();
+    act().await;
+    app.statements() - before
+}
+
+/// Three aduan of one citizen: one answered, one with a SKPD, one that follows the first.
+async fn grow(world: &World) -> NomorRegister {
+    let folk = &world.folk;
+    let (answered, nomor) = world.file_form(&folk.siti, &crate::sample::form()).await;
+    let tasks = vec![
+        (&folk.admin, dispose("PUPR", &["DINKES"])),
+        (&folk.pupr, Command::Terima),
+        (&folk.pupr, draft("Sudah diganti.")),
+        (&folk.admin, publish("Sudah diganti.")),
+    ];
+    world.all_done(answered, tasks).await;
+    let given = world.file(&folk.siti).await;
+    world
+        .done(&folk.superadmin, given, dispose("PUPR", &[]))
+        .await;
+    let follows = world.file(&folk.siti).await;
+    let alasan = "Tiang yang sama".to_owned();
+    let merge = Command::Gabungkan { ke: nomor, alasan };
+    world.done(&folk.admin, follows, merge).await;
+    nomor
+}
+
+pub(crate) async fn a_page_takes_as_many_statements_however_long_it_is(world: &World) {
+    let (app, folk) = (&world.app, &world.folk);
+    let mut taken = Vec::new();
+    for _ in 0..4 {
+        let nomor = grow(world).await;
+        let mut counts = Vec::new();
+        for who in [&folk.admin, &folk.pupr, &folk.bupati, &folk.inspektur] {
+            let sync = async || {
+                read::sync(app, who, SyncQuery::default())
+                    .await
+                    .expect("a page")
+            };
+            counts.push(count(app, sync).await);
+        }
+        let mine = async || aduan_saya(app, &folk.siti).await.expect("a list");
+        counts.push(count(app, mine).await);
+        let one = async || {
+            aduan_warga(app, &folk.siti, nomor)
+                .await
+                .expect("one's own")
+        };
+        counts.push(count(app, one).await);
+        taken.push(counts);
+    }
+    let first = taken.remove(0);
+    assert!(first.iter().all(|count| *count <= 6), "{first:?}");
+    for later in &taken {
+        assert_eq!(*later, taken[0], "names are known now");
+    }
+    let pairs = first.iter().zip(&taken[0]);
+    assert!(
+        pairs.clone().all(|(first, later)| later <= first),
+        "{first:?} {taken:?}"
+    );
+}
+
+pub(crate) async fn a_sync_without_news_takes_few_statements(world: &World) {
+    let (app, folk) = (&world.app, &world.folk);
+    grow(world).await;
+    for who in [&folk.admin, &folk.pupr, &folk.bupati, &folk.inspektur] {
+        let page = world.everything(who).await;
+        let query = SyncQuery {
+            cursor: page.cursor,
+            notice_cursor: page.notice_cursor,
+        };
+        let sync = async || {
+            let page = read::sync(app, who, query).await.expect("a page");
+            assert!(page.aduan.is_empty() && page.notices.is_empty());
+        };
+        assert_eq!(
+            count(app, sync).await,
+            3,
+            "the newest place, aduan, notices"
+        );
+    }
+}

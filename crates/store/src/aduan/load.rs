@@ -1,0 +1,155 @@
+//! Finds aduan: one, or a list by one statement however long it is.
+
+use super::row::{BerkasRow, Row, columns, select, select_berkas};
+use super::{Berkas, Look, Tersimpan};
+use crate::dialect::{self, among};
+use crate::error::Error;
+use crate::lampiran;
+use crate::row::{instant, millis};
+use crate::tx::{Tx, fetch};
+use domain::id::{AduanId, NomorRegister, PersonId, Seq, SkpdKode};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// One aduan.
+pub async fn load(tx: &mut Tx, id: AduanId) -> Result<Option<Tersimpan>, Error> {
+    const SQL: &str = select!("FROM aduan a WHERE a.id = $1");
+    let row: Option<Row> = fetch!(fetch_optional, tx, SQL, id.0)?;
+    row.map(Tersimpan::try_from).transpose()
+}
+
+/// Several aduan, in no order; ids that name none are passed over.
+pub async fn load_among(tx: &mut Tx, ids: &[AduanId]) -> Result<Vec<Tersimpan>, Error> {
+    const SQL: dialect::Sql = among!(select!("FROM aduan a WHERE a.id"), "");
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids = dialect::ids(ids.iter().map(|id| id.0));
+    let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, &ids)?;
+    rows.into_iter().map(Tersimpan::try_from).collect()
+}
+
+/// One aduan by its register number.
+pub async fn by_nomor(tx: &mut Tx, nomor: NomorRegister) -> Result<Option<Tersimpan>, Error> {
+    const SQL: &str = select!("FROM aduan a WHERE a.tahun = $1 AND a.urut = $2");
+    let row: Option<Row> = fetch!(
+        fetch_optional,
+        tx,
+        SQL,
+        i64::from(nomor.tahun),
+        i64::from(nomor.urut)
+    )?;
+    row.map(Tersimpan::try_from).transpose()
+}
+
+/// One aduan by its register number, with everything that belongs to it.
+pub async fn berkas_by_nomor(tx: &mut Tx, nomor: NomorRegister) -> Result<Option<Berkas>, Error> {
+    const SQL: &str = select_berkas!("FROM aduan a WHERE a.tahun = $1 AND a.urut = $2");
+    let (tahun, urut) = (i64::from(nomor.tahun), i64::from(nomor.urut));
+    let rows: Vec<BerkasRow> = fetch!(fetch_all, tx, SQL, tahun, urut)?;
+    Ok(complete(tx, rows).await?.pop())
+}
+
+/// One aduan with everything that belongs to it.
+pub async fn berkas(tx: &mut Tx, id: AduanId) -> Result<Option<Berkas>, Error> {
+    const SQL: &str = select_berkas!("FROM aduan a WHERE a.id = $1");
+    let rows: Vec<BerkasRow> = fetch!(fetch_all, tx, SQL, id.0)?;
+    Ok(complete(tx, rows).await?.pop())
+}
+
+/// Everything one citizen filed, newest first.
+pub async fn of_pelapor(tx: &mut Tx, pelapor: PersonId) -> Result<Vec<Berkas>, Error> {
+    const SQL: &str = select_berkas!(
+        "FROM aduan a WHERE a.pelapor = $1 ORDER BY a.diterima_pada DESC, a.urut DESC"
+    );
+    let rows: Vec<BerkasRow> = fetch!(fetch_all, tx, SQL, pelapor.0)?;
+    complete(tx, rows).await
+}
+
+/// At most `limit` aduan that changed after a cursor, in the order of their newest change.
+pub async fn changed_after(tx: &mut Tx, cursor: Seq, limit: u32) -> Result<Vec<Berkas>, Error> {
+    const SQL: &str = select_berkas!("FROM aduan a WHERE a.seq > $1 ORDER BY a.seq LIMIT $2");
+    let rows: Vec<BerkasRow> = fetch!(fetch_all, tx, SQL, cursor.0, i64::from(limit))?;
+    complete(tx, rows).await
+}
+
+/// The same, of aduan that a SKPD has or ever had.
+pub async fn changed_after_for(
+    tx: &mut Tx,
+    skpd: &SkpdKode,
+    cursor: Seq,
+    limit: u32,
+) -> Result<Vec<Berkas>, Error> {
+    const SQL: &str = select_berkas!(
+        "FROM keterlibatan k JOIN aduan a ON a.id = k.aduan_id
+         WHERE k.skpd = $1 AND k.seq > $2 ORDER BY k.seq LIMIT $3"
+    );
+    let rows: Vec<BerkasRow> = fetch!(
+        fetch_all,
+        tx,
+        SQL,
+        skpd.as_str(),
+        cursor.0,
+        i64::from(limit)
+    )?;
+    complete(tx, rows).await
+}
+
+/// At most `limit` aduan that the clock has to look at by `now`, after a place in that order;
+/// each with its own place.
+pub async fn after_look(
+    tx: &mut Tx,
+    now: Timestamp,
+    place: Option<Look>,
+    limit: u32,
+) -> Result<Vec<(Look, Tersimpan)>, Error> {
+    const SQL: &str = "SELECT next_look, id FROM aduan
+        WHERE next_look <= $1 AND (next_look, id) > ($2, $3) ORDER BY next_look, id LIMIT $4";
+    let (at, id) = place.map_or((i64::MIN, Uuid::nil()), |look| (millis(look.at), look.id.0));
+    let places: Vec<(i64, Uuid)> =
+        fetch!(fetch_all, tx, SQL, millis(now), at, id, i64::from(limit))?;
+    let ids: Vec<_> = places.iter().map(|(_, id)| AduanId(*id)).collect();
+    let mut found = load_among(tx, &ids).await?;
+    let mut due = Vec::with_capacity(places.len());
+    for (at, id) in places {
+        let at = instant("aduan", at)?;
+        let here = found.iter().position(|found| found.aduan.id.0 == id);
+        if let Some(here) = here {
+            due.push((
+                Look {
+                    at,
+                    id: AduanId(id),
+                },
+                found.swap_remove(here),
+            ));
+        }
+    }
+    Ok(due)
+}
+
+/// Every aduan that gets the answer of this one: those merged into it, and into those.
+pub async fn followers(tx: &mut Tx, induk: AduanId) -> Result<Vec<Tersimpan>, Error> {
+    // What was merged is final, so nothing follows in a circle; UNION would end one all the same.
+    const SQL: &str = concat!(
+        "WITH RECURSIVE pengikut (id) AS (SELECT id FROM aduan WHERE induk = $1
+            UNION SELECT b.id FROM pengikut p JOIN aduan b ON b.induk = p.id) SELECT ",
+        columns!(),
+        " FROM pengikut p JOIN aduan a ON a.id = p.id ORDER BY a.tahun, a.urut"
+    );
+    let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, induk.0)?;
+    rows.into_iter().map(Tersimpan::try_from).collect()
+}
+
+/// Adds the photos of a whole list.
+async fn complete(tx: &mut Tx, rows: Vec<BerkasRow>) -> Result<Vec<Berkas>, Error> {
+    let ids: Vec<_> = rows.iter().filter_map(BerkasRow::with_photos).collect();
+    let mut lampiran = lampiran::of_all(tx, &ids).await?;
+    let mut all = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut one = Berkas::try_from(row)?;
+        let daftar = lampiran.remove(&one.tersimpan.aduan.id);
+        one.lampiran = daftar.unwrap_or_default();
+        all.push(one);
+    }
+    Ok(all)
+}

@@ -1,0 +1,15 @@
+//! What PostgreSQL says its own way.
+
+/// Starts a transaction that only reads and sees one moment.
+pub(crate) const ONE_MOMENT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+pub(crate) const INSERT_NOTICES: &str = "INSERT INTO notice (id, seq, person_id, aduan_id, jenis,
+    judul, isi, pada, tanda)
+    SELECT (value ->> 0)::uuid, (value ->> 1)::bigint, (value ->> 2)::uuid, (value ->> 3)::uuid,
+    value ->> 4, value ->> 5, value ->> 6, (value ->> 7)::bigint, value ->> 8
+    FROM json_array_elements($1::json)
+    ON CONFLICT (person_id, tanda) DO NOTHING";
+
+pub(crate) const COLUMNS: &str = "SELECT table_name::text, column_name::text
+    FROM information_schema.columns WHERE table_schema = current_schema()
+    AND table_name NOT LIKE '\\_sqlx%' ORDER BY 1, 2";
