@@ -1,7 +1,12 @@
 // From the table of commands to buttons, keys, forms and the commands that forms make.
 
 import { describe, expect, it } from 'vitest';
-import { commandOf, mistakeIn, type ReasonFields, type ReasonForm } from '../src/features/command/reason';
+import {
+  commandOf,
+  mistakeIn,
+  type ReasonFields,
+  type ReasonForm,
+} from '../src/features/command/reason';
 import { commands, offers, reasonFormOf } from '../src/features/command/table';
 import { commandFor, postponementOf, toolbarOf } from '../src/features/command/toolbar';
 import type { CommandKind } from '../src/wire/types';
