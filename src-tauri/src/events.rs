@@ -1,6 +1,6 @@
 //! What the officer's desk says, passed to the page and to the desktop.
 
-use crate::{notify, update, window};
+use crate::{front, notify, update};
 use client::{DeskEvent, Officer};
 use serde::Serialize;
 use tauri::{AppHandle, Emitter};
@@ -28,11 +28,11 @@ fn pass(app: &AppHandle, event: DeskEvent) {
         DeskEvent::Session(state) => emit(app, event::SESSION, state),
         DeskEvent::Toast(toast) => notify::show(app, &toast),
         DeskEvent::Open(id) => {
-            window::bring_forward(app);
+            front::bring_forward(app);
             emit(app, event::OPEN, id);
         }
         DeskEvent::Link => {
-            window::bring_forward(app);
+            front::bring_forward(app);
             emit(app, event::LINK, ());
         }
         DeskEvent::Update(update) => emit(app, event::UPDATE, update),
@@ -41,7 +41,7 @@ fn pass(app: &AppHandle, event: DeskEvent) {
 }
 
 fn emit(app: &AppHandle, name: &str, payload: impl Serialize + Clone) {
-    if let Err(error) = app.emit_to(window::LABEL, name, payload) {
+    if let Err(error) = app.emit_to(front::LABEL, name, payload) {
         tracing::warn!(%error, name, "the page did not get an event");
     }
 }

@@ -1,13 +1,13 @@
 //! Links that the operating system hands over as arguments of a start.
 
-use crate::window;
+use crate::front;
 use client::{Link, Officer};
 use std::sync::{Mutex, PoisonError};
 use tauri::{AppHandle, Manager};
 
 /// A second start only brings this window forward, with the link that it was started for.
 pub(crate) fn started_again(app: &AppHandle, arguments: Vec<String>) {
-    window::bring_forward(app);
+    front::bring_forward(app);
     if let Some(link) = Link::among(arguments) {
         app.state::<EarlyLink>().follow(app, link);
     }

@@ -5,6 +5,7 @@
 mod arguments;
 mod engine;
 mod events;
+mod front;
 mod links;
 mod log;
 mod notify;

@@ -1,7 +1,7 @@
 //! Toasts of the operating system, and what a click on one does. That one was handed over
 //! proves nothing; the list in the window is the truth.
 
-use crate::window;
+use crate::front;
 use client::{Officer, Toast};
 use domain::id::AduanId;
 use tauri::AppHandle;
@@ -35,7 +35,7 @@ pub(crate) fn show(app: &AppHandle, toast: &Toast) {
 }
 
 fn clicked(app: &AppHandle, officer: &Officer, performed: &ActionPerformed) {
-    window::bring_forward(app);
+    front::bring_forward(app);
     let Some(notification) = performed.notification() else {
         return;
     };

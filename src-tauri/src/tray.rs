@@ -1,6 +1,6 @@
 //! The tray icon, where the desktop has a place for one.
 
-use crate::window;
+use crate::front;
 use client::Officer;
 #[cfg(target_os = "linux")]
 use std::path::{Path, PathBuf};
@@ -55,7 +55,7 @@ fn try_build(app: &AppHandle, officer: &Officer) -> tauri::Result<()> {
                 ..
             } = event
             {
-                window::bring_forward(tray.app_handle());
+                front::bring_forward(tray.app_handle());
             }
         });
     if let Some(icon) = app.default_window_icon() {
@@ -67,7 +67,7 @@ fn try_build(app: &AppHandle, officer: &Officer) -> tauri::Result<()> {
 
 fn chosen(app: &AppHandle, officer: &Officer, event: &MenuEvent) {
     match event.id().as_ref() {
-        OPEN => window::bring_forward(app),
+        OPEN => front::bring_forward(app),
         SYNC => {
             let officer = officer.clone();
             tauri::async_runtime::spawn(async move {

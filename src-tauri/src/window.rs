@@ -1,11 +1,9 @@
-//! The one window.
+//! Opening the one window, and what closing it means.
 
+use crate::front::LABEL;
 use crate::tray::Tray;
 use client::Officer;
-use tauri::{AppHandle, Manager, WebviewWindowBuilder, WindowEvent};
-
-/// Its label, as in the configuration and the capability.
-pub(crate) const LABEL: &str = "main";
+use tauri::{AppHandle, WebviewWindowBuilder, WindowEvent};
 
 /// Opens the window. Closing it hides it only where a tray icon can bring it back; while an update is
 /// installed it stays.
@@ -30,18 +28,4 @@ pub(crate) fn open(app: &AppHandle, officer: &Officer, tray: Tray) -> tauri::Res
         }
     });
     Ok(())
-}
-
-/// Shows the window in front of the others, wherever it was.
-pub(crate) fn bring_forward(app: &AppHandle) {
-    let Some(window) = app.get_webview_window(LABEL) else {
-        return;
-    };
-    let forward = window
-        .show()
-        .and_then(|()| window.unminimize())
-        .and_then(|()| window.set_focus());
-    if let Err(error) = forward {
-        tracing::warn!(%error, "the window did not come forward");
-    }
 }

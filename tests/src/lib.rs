@@ -4,10 +4,12 @@
 //! that were built, the notification daemon, the keyring and the browsers are Debian's.
 
 pub mod accounts;
+pub mod advisories;
 pub mod api;
 pub mod canary;
 pub mod certificate;
 pub mod chromium;
+pub mod deny;
 pub mod desk;
 pub mod desktop;
 pub mod forms;
@@ -20,6 +22,7 @@ pub mod portal;
 pub mod postgres;
 pub mod process;
 pub mod server;
+pub mod sources;
 pub mod updates;
 pub mod wait;
 pub mod webdriver;

@@ -15,7 +15,8 @@ use journeys::server::{Database, Server};
 use journeys::webdriver::{Browser, testid};
 use serde_json::{Value, json};
 
-/// Finds what spoils any screen: a page wider than its window, or a value printed raw.
+/// Finds what spoils any screen: a page wider than its window, a value printed raw, an
+/// id used twice.
 const SPOILED: &str = "
     const found = [];
     const root = document.documentElement;
@@ -29,6 +30,9 @@ const SPOILED: &str = "
     for (const button of document.querySelectorAll('button, a[href], input, select, textarea'))
         if (button.checkVisibility() && !named(button))
             found.push(`nameless ${button.outerHTML.slice(0, 80)}`);
+    const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
+    for (const id of new Set(ids.filter((id, at) => ids.indexOf(id) !== at)))
+        found.push(`id ${id} twice`);
     return found;
     function named(e) {
         return e.textContent.trim() || e.getAttribute('aria-label') || e.title ||

@@ -3,8 +3,10 @@
 //! They work on a bare Debian machine with Rust and Node: what is missing is named first, then
 //! installed.
 
+mod advisories;
 mod bench;
 mod children;
+mod contract;
 mod display;
 mod node;
 mod package;
@@ -20,6 +22,8 @@ mod windows;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
+use package::Ask;
+use run::Until;
 
 /// Tasks of SIPENDEKAR.
 #[derive(Parser)]
@@ -67,6 +71,13 @@ enum Task {
         #[arg(trailing_var_arg = true, required = true)]
         command: Vec<String>,
     },
+    /// Writes the copy of known advisories anew, which the tests read.
+    Advisories {
+        /// A checkout of RustSec's database; fetched if none is given.
+        checkout: Option<std::path::PathBuf>,
+    },
+    /// Counts the project by the rules of `tests/src/sources/count.rs`: circles, lines, names.
+    Count,
     /// Long measurements that no ordinary test run waits for.
     Bench {
         #[command(subcommand)]
@@ -76,12 +87,23 @@ enum Task {
 
 fn main() -> Result<()> {
     match Arguments::parse().task {
-        Task::Run { once } => run::run(once),
-        Task::Test { quick } => test::test(quick),
-        Task::Package { kind, verify } => package::package(kind, verify),
+        Task::Run { once: true } => run::run(Until::Picture),
+        Task::Run { once: false } => run::run(Until::Closed),
+        Task::Test { quick: true } => test::quick(),
+        Task::Test { quick: false } => test::all(),
+        Task::Package { kind, verify } => {
+            let ask = if verify {
+                Ask::BuildAndVerify
+            } else {
+                Ask::Build
+            };
+            package::package(kind, ask)
+        }
         Task::Manifest { url, folder } => package::manifest::write(&folder, &url),
         Task::Types => types(),
         Task::Postgres { command } => postgres(&command),
+        Task::Advisories { checkout } => advisories::copy(checkout),
+        Task::Count => count(),
         Task::Bench { what } => bench::bench(&what),
     }
 }
@@ -95,6 +117,11 @@ fn types() -> Result<()> {
         "typescript",
     ]);
     shell::must(cargo.env("UPDATE_TYPES", "1"))
+}
+
+fn count() -> Result<()> {
+    let mut cargo = shell::cargo(&["test", "--quiet", "--package", "sipendekar-tests"]);
+    shell::must(cargo.args(["--test", "counts", "--", "--ignored", "--nocapture"]))
 }
 
 fn postgres(command: &[String]) -> Result<()> {

@@ -38,6 +38,9 @@ pub(crate) const JOURNEYS: &[&str] = &[
     "postgresql",
 ];
 
+/// To install the tool that compares the server with its description.
+pub(crate) const CONTRACT: &[&str] = &["python3-venv"];
+
 /// To try packages in a fresh system.
 pub(crate) const ROOT: &[&str] = &["debootstrap", "lintian"];
 

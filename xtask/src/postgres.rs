@@ -39,13 +39,7 @@ impl Postgres {
         };
         let folder = folder(user)?;
         let data = folder.join("data");
-        let mut initdb = user.command(&programs.join("initdb"));
-        initdb.args(["--auth=trust", "--username=postgres", "--encoding=UTF8"]);
-        initdb
-            .args(["--locale=C.UTF-8", "--no-sync", "--pgdata"])
-            .arg(&data);
-        must(initdb.current_dir(&folder).stdout(Stdio::null()))?;
-
+        user.make_cluster(&programs, &folder, &data)?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let mut server = user.command(&programs.join("postgres"));
         server.arg("-D").arg(&data).arg("-k").arg(&folder);
@@ -116,6 +110,15 @@ impl Drop for Postgres {
 }
 
 impl User {
+    /// Makes an empty cluster.
+    fn make_cluster(self, programs: &Path, folder: &Path, data: &Path) -> Result<()> {
+        let mut initdb = self.command(&programs.join("initdb"));
+        initdb.args(["--auth=trust", "--username=postgres", "--encoding=UTF8"]);
+        initdb.args(["--locale=C.UTF-8", "--no-sync", "--pgdata"]);
+        initdb.arg(data).current_dir(folder);
+        must(initdb.stdout(Stdio::null()))
+    }
+
     /// A command as that user, which ends when the task runner ends.
     fn command(self, program: &Path) -> Command {
         let mut command = Command::new("setpriv");

@@ -17,8 +17,17 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-/// Builds, prepares and starts everything; ends with Ctrl-C or with the window.
-pub(crate) fn run(once: bool) -> Result<()> {
+/// How long the window stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Until {
+    /// Until its picture is taken.
+    Picture,
+    /// Until somebody closes it or presses Ctrl-C.
+    Closed,
+}
+
+/// Builds, prepares and starts everything.
+pub(crate) fn run(until: Until) -> Result<()> {
     prepare()?;
     build()?;
     let local = root().join("data/local");
@@ -31,7 +40,7 @@ pub(crate) fn run(once: bool) -> Result<()> {
     say(&format!("Portal warga: {url}"));
     tell_accounts(&accounts)?;
     stage("Jendela petugas");
-    show_desktop(&mut children, &local, &url, once)?;
+    show_desktop(&mut children, &local, &url, until)?;
     stage("Berhenti; data tetap di data/local");
     Ok(())
 }
@@ -180,9 +189,9 @@ fn ready(child: &mut Child) -> Result<String> {
     bail!("server berhenti; lihat data/local/server.log")
 }
 
-fn show_desktop(children: &mut Children, local: &Path, url: &str, once: bool) -> Result<()> {
+fn show_desktop(children: &mut Children, local: &Path, url: &str, until: Until) -> Result<()> {
     let program = binary("sipendekar-desktop");
-    if !once && !display::is_missing() {
+    if until == Until::Closed && !display::is_missing() {
         let mut desktop = Command::new(program);
         children.start(with_policies(&mut desktop, url))?;
         say("Jendela terbuka. Tutup jendela atau tekan Ctrl-C untuk berhenti.");
@@ -198,7 +207,7 @@ fn show_desktop(children: &mut Children, local: &Path, url: &str, once: bool) ->
         .stderr(log);
     children.start(&mut desktop)?;
     screen.picture(children)?;
-    if once {
+    if until == Until::Picture {
         return Ok(());
     }
     say("Tekan Ctrl-C untuk berhenti.");

@@ -2,8 +2,8 @@
 //! tried with programs: `tests/in_use.rs`.
 
 use super::*;
+use crate::glibc::Glibc;
 use crate::seal;
-use crate::trailer::Glibc;
 use backhand::compression::Compressor;
 use backhand::kind::{Kind, LE_V4_0};
 use backhand::{FilesystemCompressor, FilesystemWriter, NodeHeader};

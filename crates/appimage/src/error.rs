@@ -1,6 +1,6 @@
 //! Why the AppImage doesn't start, in the words of the people who read it.
 
-use crate::trailer::Glibc;
+use crate::glibc::Glibc;
 use std::io;
 use std::path::{Path, PathBuf};
 

@@ -1,7 +1,7 @@
 //! What this computer lacks.
 
 use crate::error::Fault;
-use crate::trailer::Glibc;
+use crate::glibc::Glibc;
 use std::env;
 use std::os::linux::net::SocketAddrExt;
 use std::os::unix::net::{SocketAddr, UnixStream};

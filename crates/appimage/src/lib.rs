@@ -11,6 +11,7 @@ pub mod cache;
 pub mod elf;
 pub mod entry;
 pub mod error;
+pub mod glibc;
 pub mod host;
 pub mod image;
 mod mimeapps;

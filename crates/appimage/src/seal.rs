@@ -1,8 +1,9 @@
 //! Joining runtime, image and trailer into one file, when packages are built.
 
 use crate::elf;
+use crate::glibc::Glibc;
 use crate::image;
-use crate::trailer::{Glibc, Trailer};
+use crate::trailer::Trailer;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;

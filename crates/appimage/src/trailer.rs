@@ -1,6 +1,7 @@
 //! The last bytes of the file: where its image is, and what the image needs.
 
 use crate::error::Fault;
+use crate::glibc::Glibc;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 
@@ -12,31 +13,6 @@ const MAGIC: &[u8; 8] = b"SPDKAI02";
 
 /// Room for the version, in bytes.
 const VERSION: usize = 32;
-
-/// A version of glibc, such as 2.36.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Glibc {
-    /// 2.
-    pub major: u32,
-    /// 36.
-    pub minor: u32,
-}
-
-impl Glibc {
-    /// Reads `2.36`, or `2.36.1`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.split('.').map(str::parse);
-        let major = parts.next()?.ok()?;
-        let minor = parts.next()?.ok()?;
-        Some(Self { major, minor })
-    }
-}
-
-impl std::fmt::Display for Glibc {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}.{}", self.major, self.minor)
-    }
-}
 
 /// What the trailer says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,13 +170,5 @@ mod tests {
         let mut trailer = example();
         trailer.version = "9".repeat(VERSION + 1);
         assert_eq!(trailer.encode(), None);
-    }
-
-    #[test]
-    fn versions_of_glibc_are_numbers() {
-        let new = Glibc::parse("2.36").unwrap();
-        assert!(new > Glibc::parse("2.4").unwrap(), "not compared as text");
-        assert_eq!(Glibc::parse("2.36.9000"), Some(new));
-        assert_eq!(Glibc::parse("musl"), None);
     }
 }

@@ -3,8 +3,8 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+use appimage::glibc::Glibc;
 use appimage::seal::seal;
-use appimage::trailer::Glibc;
 use backhand::compression::Compressor;
 use backhand::kind::{Kind, LE_V4_0};
 use backhand::{FilesystemCompressor, FilesystemWriter, NodeHeader};

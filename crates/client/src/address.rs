@@ -3,7 +3,7 @@
 use reqwest::Url;
 use std::fmt;
 use std::net::IpAddr;
-use wire::problem::Problem;
+use wire::problem::{Code, Problem};
 
 /// A checked base address, without a slash at the end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +71,7 @@ impl fmt::Display for Alamat {
 }
 
 fn wrong(detail: &str) -> Problem {
-    Problem::new(0, "alamat_salah", "Alamat server belum benar", detail).at("alamat")
+    Problem::new(0, Code::AlamatSalah, "Alamat server belum benar", detail).at("alamat")
 }
 
 #[cfg(test)]
@@ -102,6 +102,9 @@ mod tests {
     #[case("https://")]
     #[case("https://orang:rahasia@a.go.id")]
     fn a_dangerous_or_unreadable_address_is_refused(#[case] typed: &str) {
-        assert_eq!(Alamat::parse(typed).unwrap_err().code, "alamat_salah");
+        assert_eq!(
+            Alamat::parse(typed).unwrap_err().code.as_str(),
+            "alamat_salah"
+        );
     }
 }

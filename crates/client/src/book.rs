@@ -3,10 +3,10 @@
 
 use crate::cache::{LedgerRow, Meta};
 use domain::id::{AduanId, Version};
+use domain::referensi::Referensi;
 use std::collections::HashMap;
 use std::sync::Arc;
 use wire::aduan::AduanView;
-use wire::referensi::Referensi;
 use wire::session::Petugas;
 
 /// The officer's book.

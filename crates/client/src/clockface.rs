@@ -1,15 +1,14 @@
 //! Whose turn it is, and how the deadline stands for the one who looks.
 
-use crate::notice::is_addressed;
+use domain::aduan::command::CommandKind;
+use domain::aduan::status::Status;
 use domain::aduan::{Aduan, Pendukung};
-use domain::aktor::Aktor;
-use domain::command::CommandKind;
-use domain::kalender::Kalender;
+use domain::alur::permissions::perintah_boleh;
+use domain::kata::waktu::{KeadaanTenggat, keadaan, sisa};
 use domain::notice::pemilik;
-use domain::permissions::perintah_boleh;
-use domain::status::Status;
-use domain::teks_waktu::{KeadaanTenggat, keadaan, sisa};
+use domain::person::aktor::Aktor;
 use domain::tenggat::Tenggat;
+use domain::tenggat::kalender::Kalender;
 use jiff::Timestamp;
 use wire::desk::{Chip, KeadaanChip};
 
@@ -98,5 +97,5 @@ fn owns_clock(aktor: &Aktor, aduan: &Aduan) -> bool {
         return false;
     };
     let owner = pemilik(aduan, tenggat.langkah);
-    owner.is_some_and(|owner| is_addressed(&owner, aktor))
+    owner.is_some_and(|owner| owner.is_for(aktor))
 }

@@ -1,17 +1,16 @@
 //! A deadline in words and day by day.
 
 use crate::clockface::Clockface;
-use crate::linimasa::unit;
 use crate::words::hari;
 use domain::aduan::Aduan;
-use domain::kalender::{Kalender, wib};
-use domain::status::Status;
-use domain::teks_waktu::{jam, tanggal, tanggal_panjang, tanggal_pendek};
-use domain::tenggat::{AlasanHari, HariDihitung, Langkah, Satuan, Tenggat, hitung};
+use domain::aduan::status::Status;
+use domain::kata::waktu::{jam, tanggal, tanggal_panjang, tanggal_pendek};
+use domain::referensi::Referensi;
+use domain::tenggat::kalender::{Kalender, wib};
+use domain::tenggat::{AlasanHari, HariDihitung, Langkah, Satuan, Tenggat};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use wire::desk::{Hitungan, TenggatHari, TenggatPreview};
-use wire::referensi::Referensi;
 
 /// `Disposisi paling lambat hari ini, 16.00 WIB · hari kerja ke-2 dari 2`.
 pub(crate) fn text(
@@ -104,8 +103,7 @@ fn explain(hari: &HariDihitung, satuan: Satuan) -> TenggatHari {
 }
 
 fn counted(ke: u32, satuan: Satuan) -> String {
-    let unit = unit(satuan);
-    let mut letters = unit.chars();
+    let mut letters = satuan.label().chars();
     let first: String = letters
         .next()
         .into_iter()
@@ -116,21 +114,15 @@ fn counted(ke: u32, satuan: Satuan) -> String {
 
 /// The deadline that a disposition made now would get.
 pub(crate) fn preview(referensi: &Referensi, kini: Timestamp) -> TenggatPreview {
-    let aturan = referensi.aturan.untuk(Langkah::Tanggapan);
-    let tenggat = hitung(
-        Langkah::Tanggapan,
-        kini,
-        aturan,
-        referensi.aturan.versi,
-        &referensi.kalender,
-    );
+    let tenggat = referensi.mulai(Langkah::Tanggapan, kini);
+    let aturan = tenggat.aturan;
     TenggatPreview {
         tanggal: tanggal_panjang(wib(tenggat.jatuh_tempo).date()),
         keterangan: format!(
             "Pukul {} WIB · {} {}",
             jam(tenggat.jatuh_tempo),
             aturan.jumlah,
-            unit(aturan.satuan)
+            aturan.satuan.label()
         ),
         hari: days(&tenggat),
         tenggat,

@@ -5,22 +5,21 @@ use crate::book::Book;
 use crate::clockface::{Clockface, chip, clockface};
 use crate::deadline;
 use crate::linimasa::linimasa;
-use crate::list::{names_of_place, skpd};
+use domain::aduan::command::{Command, CommandKind};
+use domain::aduan::event::Peristiwa;
+use domain::aduan::status::StatusCode;
 use domain::aduan::{Aduan, Privasi};
-use domain::aktor::Aktor;
-use domain::command::{Command, CommandKind};
-use domain::event::Peristiwa;
+use domain::alur::permissions::{boleh_buka_identitas, perintah_boleh};
 use domain::id::SkpdKode;
-use domain::kalender::wib;
-use domain::permissions::perintah_boleh;
+use domain::kata::waktu::{kapan, tanggal_panjang, tanggal_singkat, waktu_panjang};
+use domain::person::aktor::Aktor;
+use domain::referensi::Referensi;
 use domain::saran::{Bahan, JejakSkpd, sarankan};
-use domain::status::StatusCode;
-use domain::teks_waktu::{jam, tanggal_panjang};
-use jiff::Timestamp;
+use domain::tenggat::kalender::wib;
+use jiff::{Span, Timestamp};
 use std::collections::{BTreeMap, HashSet};
 use wire::aduan::AduanView;
-use wire::desk::{AduanDetail, JawabanSerupa, SaranSkpd};
-use wire::referensi::Referensi;
+use wire::desk::{AduanDetail, JawabanSerupa, SaranSkpd, TenggatHari};
 
 /// No more like answers than fit beside the editor.
 const MOST_LIKE: usize = 5;
@@ -36,59 +35,65 @@ pub(crate) fn detail(
     let aktor = &book.petugas.aktor;
     let kalender = &referensi.kalender;
     let face = clockface(aktor, aduan);
-    let (kecamatan, desa) = names_of_place(referensi, aduan);
+    let tempat = referensi.tempat(&aduan.isi.kecamatan, &aduan.isi.desa);
+    let kategori = aduan.isi.kategori.as_deref();
     let perintah = perintah_boleh(aktor, aduan);
     let disposisi = aduan.disposisi.as_ref();
     AduanDetail {
-        kecamatan: kecamatan.to_owned(),
-        desa: desa.to_owned(),
-        kategori: kategori(referensi, aduan),
-        skpd_nama: disposisi.map(|disposisi| name(referensi, &disposisi.utama)),
-        pendukung_nama: disposisi
-            .iter()
-            .flat_map(|disposisi| &disposisi.pendukung)
-            .map(|pendukung| name(referensi, &pendukung.skpd))
-            .collect(),
+        kecamatan: tempat.kecamatan.to_owned(),
+        desa: tempat.desa.to_owned(),
+        kategori: kategori.map(|kode| referensi.nama_kategori(kode).to_owned()),
+        skpd_nama: disposisi.map(|disposisi| referensi.nama_skpd(&disposisi.utama).to_owned()),
+        pendukung_nama: supporters(referensi, aduan),
         status_label: aduan.status.code().label().to_owned(),
         chip: chip(face, kini, kalender),
         tenggat_teks: deadline::text(aduan, face, kini, kalender),
-        tenggat_hari: match face {
-            Clockface::Running(tenggat) => deadline::days(tenggat),
-            Clockface::Paused | Clockface::Stopped => Vec::new(),
-        },
+        tenggat_hari: running_days(face),
         peristiwa_teks: tanggal_panjang(aduan.isi.tanggal_peristiwa),
-        diterima_teks: format!(
-            "{}, {} WIB",
-            tanggal_panjang(wib(aduan.diterima_pada).date()),
-            jam(aduan.diterima_pada)
-        ),
-        saran: if perintah.contains(&CommandKind::Disposisikan) {
-            suggestions(book, referensi, view, kini)
-        } else {
-            Vec::new()
-        },
+        diterima_teks: waktu_panjang(aduan.diterima_pada),
+        saran: suggestions(book, referensi, view, kini),
         keberatan: objection(view),
         linimasa: linimasa(view, referensi, kini),
         serupa: like_answers(book, referensi, aduan),
+        boleh_buka_identitas: boleh_buka_identitas(aktor.peran()),
+        tujuan_disposisi: targets(referensi, &perintah, kini),
+        tunda_mulai: wib(kini).date().saturating_add(Span::new().days(1)),
+        ditunda_sampai: aduan.status.ditunda_sampai().map(tanggal_singkat),
+        draf_diajukan: aduan.draf.last().map(|draf| kapan(draf.pada, kini)),
         perintah,
         view: view.clone(),
     }
 }
 
-fn kategori(referensi: &Referensi, aduan: &Aduan) -> Option<String> {
-    let kode = aduan.isi.kategori.as_ref()?;
-    let known = referensi
-        .kategori
-        .iter()
-        .find(|kategori| kategori.kode == *kode);
-    Some(known.map_or_else(|| kode.clone(), |kategori| kategori.nama.clone()))
+/// Names of the supporting SKPD.
+fn supporters(referensi: &Referensi, aduan: &Aduan) -> Vec<String> {
+    let disposisi = aduan.disposisi.iter();
+    disposisi
+        .flat_map(|disposisi| &disposisi.pendukung)
+        .map(|pendukung| referensi.nama_skpd(&pendukung.skpd).to_owned())
+        .collect()
 }
 
-fn name(referensi: &Referensi, kode: &SkpdKode) -> String {
-    skpd(referensi, kode).map_or_else(|| kode.to_string(), |skpd| skpd.nama.clone())
+/// Every day of the clock that runs.
+fn running_days(face: Clockface<'_>) -> Vec<TenggatHari> {
+    match face {
+        Clockface::Running(tenggat) => deadline::days(tenggat),
+        Clockface::Paused | Clockface::Stopped => Vec::new(),
+    }
 }
 
-/// The likely SKPD, without those that have returned it as not theirs.
+/// SKPD to choose from, where the viewer has to choose one.
+fn targets(referensi: &Referensi, perintah: &[CommandKind], kini: Timestamp) -> Vec<SkpdKode> {
+    let chooses = [CommandKind::Disposisikan, CommandKind::Kembalikan];
+    if !chooses.iter().any(|kind| perintah.contains(kind)) {
+        return Vec::new();
+    }
+    let tujuan = referensi.tujuan(wib(kini).date());
+    tujuan.map(|skpd| skpd.kode.clone()).collect()
+}
+
+/// The likely SKPD, without those that have returned it as not theirs; none where the viewer
+/// cannot dispose.
 fn suggestions(
     book: &Book,
     referensi: &Referensi,
@@ -96,19 +101,19 @@ fn suggestions(
     kini: Timestamp,
 ) -> Vec<SaranSkpd> {
     let aduan = &view.aduan;
+    if !perintah_boleh(&book.petugas.aktor, aduan).contains(&CommandKind::Disposisikan) {
+        return Vec::new();
+    }
     let returned: Vec<&SkpdKode> = commands(view)
         .filter(|(command, _)| matches!(command, Command::Kembalikan { .. }))
         .filter_map(|(_, aktor)| aktor.skpd())
         .collect();
-    let kategori = aduan.isi.kategori.as_ref();
-    let (kecamatan, _) = names_of_place(referensi, aduan);
+    let kategori = aduan.isi.kategori.as_deref();
+    let tempat = referensi.tempat(&aduan.isi.kecamatan, &aduan.isi.desa);
     let saran = sarankan(&Bahan {
         isi: &aduan.isi,
-        kategori: referensi
-            .kategori
-            .iter()
-            .find(|k| Some(&k.kode) == kategori),
-        kecamatan,
+        kategori: kategori.and_then(|kode| referensi.kategori(kode)),
+        kecamatan: tempat.kecamatan,
         skpd: &referensi.skpd,
         jejak: &track_records(book, aduan),
         pada: wib(kini).date(),
@@ -120,7 +125,7 @@ fn suggestions(
             kode: saran.kode,
             nama: saran.nama,
             persen: saran.persen,
-            keyakinan: saran.keyakinan.label().to_owned(),
+            keyakinan: saran.keyakinan,
             alasan: saran.alasan,
             aktif: saran.aktif,
         })
@@ -129,9 +134,11 @@ fn suggestions(
 
 /// What the citizen objected.
 fn objection(view: &AduanView) -> Option<String> {
-    commands(view).find_map(|(command, _)| match command {
-        Command::AjukanKeberatan { alasan } => Some(alasan.clone()),
-        _ => None, // of all commands one is looked for
+    commands(view).find_map(|(command, _)| {
+        let Command::AjukanKeberatan { alasan } = command else {
+            return None;
+        };
+        Some(alasan.clone())
     })
 }
 
@@ -194,9 +201,10 @@ fn like_answers(book: &Book, referensi: &Referensi, aduan: &Aduan) -> Vec<Jawaba
     like.into_iter()
         .take(MOST_LIKE)
         .filter_map(|(_, other)| {
+            let tempat = referensi.tempat(&other.isi.kecamatan, &other.isi.desa);
             Some(JawabanSerupa {
                 nomor: other.nomor,
-                kecamatan: names_of_place(referensi, other).0.to_owned(),
+                kecamatan: tempat.kecamatan.to_owned(),
                 isi: other.jawaban.last()?.isi.clone(),
                 nilai: other.penilaian.as_ref().map(|penilaian| penilaian.nilai),
             })

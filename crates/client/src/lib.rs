@@ -15,6 +15,7 @@ mod address;
 mod api;
 mod book;
 mod cache;
+mod check;
 mod cipher;
 mod clock;
 mod clockface;

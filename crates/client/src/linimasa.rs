@@ -1,23 +1,23 @@
 //! The timeline in plain Indonesian: what happened, what is awaited now, and what comes later.
 
-use crate::list::skpd;
 use crate::words::{hari, saat};
 use domain::aduan::Aduan;
-use domain::id::SkpdKode;
-use domain::kalender::wib;
-use domain::status::{Status, StatusCode};
-use domain::teks_riwayat;
-use domain::teks_waktu::{jam, tanggal, tanggal_pendek};
-use domain::tenggat::{Satuan, Tenggat};
+use domain::aduan::status::{Status, StatusCode};
+use domain::kata::riwayat;
+use domain::kata::waktu::{jam, tanggal, tanggal_pendek};
+use domain::referensi::Referensi;
+use domain::tenggat::Tenggat;
+use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 use wire::aduan::AduanView;
 use wire::desk::{KeadaanLinimasa, Linimasa};
-use wire::referensi::Referensi;
 
 /// The whole timeline, oldest first.
 pub(crate) fn linimasa(view: &AduanView, referensi: &Referensi, kini: Timestamp) -> Vec<Linimasa> {
     let past = view.riwayat.iter().map(|baris| Linimasa {
-        judul: teks_riwayat::judul(&baris.event, |kode| short_name(referensi, kode)),
+        judul: riwayat::judul(&baris.event, |kode| {
+            referensi.singkatan_skpd(kode).to_owned()
+        }),
         isi: baris.event.alasan().map(str::to_owned),
         oleh: Some(baris.oleh.clone()),
         waktu: saat(baris.event.pada),
@@ -34,7 +34,7 @@ fn present(aduan: &Aduan, referensi: &Referensi, kini: Timestamp) -> Option<Lini
         aduan
             .disposisi
             .as_ref()
-            .map_or("SKPD".to_owned(), |d| short_name(referensi, &d.utama))
+            .map_or("SKPD", |d| referensi.singkatan_skpd(&d.utama))
     };
     let judul = match &aduan.status {
         Status::Masuk { .. } => "Menunggu disposisi".to_owned(),
@@ -95,7 +95,7 @@ fn future(aduan: &Aduan, referensi: &Referensi) -> Vec<Linimasa> {
         format!(
             "Draf jawaban SKPD · {} {}",
             aturan.jumlah,
-            unit(aturan.satuan)
+            aturan.satuan.label()
         ),
         "Koreksi dan terbit".to_owned(),
     ];
@@ -110,17 +110,4 @@ fn future(aduan: &Aduan, referensi: &Referensi) -> Vec<Linimasa> {
             keadaan: KeadaanLinimasa::Nanti,
         })
         .collect()
-}
-
-/// The unit in words.
-pub(crate) fn unit(satuan: Satuan) -> &'static str {
-    match satuan {
-        Satuan::HariKerja => "hari kerja",
-        Satuan::HariKalender => "hari",
-        Satuan::Jam => "jam",
-    }
-}
-
-fn short_name(referensi: &Referensi, kode: &SkpdKode) -> String {
-    skpd(referensi, kode).map_or_else(|| kode.to_string(), |skpd| skpd.singkatan.clone())
 }

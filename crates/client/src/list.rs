@@ -3,15 +3,14 @@
 use crate::book::{Book, Page};
 use crate::clockface::{Clockface, chip, clockface, waits_for};
 use crate::words::tiba;
+use domain::aduan::status::StatusCode;
 use domain::aduan::{Aduan, Jenis};
-use domain::kalender::wib;
-use domain::skpd::Skpd;
-use domain::status::StatusCode;
+use domain::referensi::{Referensi, Tempat};
+use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 use wire::desk::{
     AduanRow, JumlahJenis, JumlahPandangan, ListRequest, ListResponse, Pandangan, Urutan,
 };
-use wire::referensi::Referensi;
 
 /// Answers the page's question for a view.
 pub(crate) fn list(
@@ -120,8 +119,8 @@ impl Look<'_> {
             return true;
         }
         let aduan = &page.view.aduan;
-        let (kecamatan, desa) = names_of_place(self.referensi, aduan);
         let isi = &aduan.isi;
+        let Tempat { kecamatan, desa } = self.referensi.tempat(&isi.kecamatan, &isi.desa);
         let text = format!(
             "{} {} {} {} {kecamatan} {desa}",
             aduan.nomor, isi.judul, isi.uraian, isi.lokasi
@@ -155,14 +154,15 @@ impl Look<'_> {
 
     fn row(&self, page: &Page) -> AduanRow {
         let aduan = &page.view.aduan;
-        let (kecamatan, _) = names_of_place(self.referensi, aduan);
+        let isi = &aduan.isi;
+        let tempat = self.referensi.tempat(&isi.kecamatan, &isi.desa);
         let face = clockface(&self.book.petugas.aktor, aduan);
         AduanRow {
             id: aduan.id,
             nomor: aduan.nomor,
             judul: aduan.isi.judul.clone(),
             jenis: aduan.isi.jenis,
-            kecamatan: kecamatan.to_owned(),
+            kecamatan: tempat.kecamatan.to_owned(),
             status: aduan.status.code(),
             status_label: aduan.status.code().label().to_owned(),
             konteks: self.context(aduan),
@@ -180,30 +180,10 @@ impl Look<'_> {
         let own = self.book.petugas.aktor.skpd();
         let lead = aduan.disposisi.as_ref().map(|disposisi| &disposisi.utama);
         match lead {
-            Some(kode) if own != Some(kode) => skpd(self.referensi, kode)
-                .map_or_else(|| kode.to_string(), |skpd| skpd.singkatan.clone()),
-            _ => aduan.isi.jenis.label().to_owned(), // not disposed, or the viewer's own
+            Some(kode) if own != Some(kode) => self.referensi.singkatan_skpd(kode).to_owned(),
+            Some(_) | None => aduan.isi.jenis.label().to_owned(), // not disposed, or the viewer's own
         }
     }
-}
-
-/// Names of kecamatan and desa; the codes where the reference data lacks them.
-pub(crate) fn names_of_place<'a>(referensi: &'a Referensi, aduan: &'a Aduan) -> (&'a str, &'a str) {
-    let isi = &aduan.isi;
-    let kecamatan = referensi
-        .wilayah
-        .kecamatan(&isi.kecamatan)
-        .map_or(isi.kecamatan.as_str(), |kecamatan| kecamatan.nama.as_str());
-    let desa = referensi
-        .wilayah
-        .desa(&isi.desa)
-        .map_or(isi.desa.as_str(), |(_, desa)| desa.nama.as_str());
-    (kecamatan, desa)
-}
-
-/// The SKPD of a code.
-pub(crate) fn skpd<'a>(referensi: &'a Referensi, kode: &domain::id::SkpdKode) -> Option<&'a Skpd> {
-    referensi.skpd.iter().find(|skpd| skpd.kode == *kode)
 }
 
 fn needles(cari: &str) -> Vec<String> {

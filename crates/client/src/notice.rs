@@ -3,11 +3,10 @@
 use crate::book::{Book, Page};
 use crate::cache::LedgerRow;
 use domain::aduan::Aduan;
-use domain::aktor::{Aktor, Peran};
 use domain::id::{AduanId, NoticeId};
-use domain::kalender::{Kalender, wib};
-use domain::notice::{NoticeKind, Penerima};
-use domain::pengingat::{JenisPengingat, Pengingat, clocks, pengingat_aduan, tanda};
+use domain::notice::NoticeKind;
+use domain::notice::pengingat::{JenisPengingat, Pengingat, clocks, pengingat_aduan, tanda};
+use domain::tenggat::kalender::{Kalender, wib};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
@@ -192,7 +191,7 @@ fn reminders<'a>(
 ) -> impl Iterator<Item = NoticeView> {
     let aduan = &page.view.aduan;
     let told = move |satu: &Pengingat<'_>| {
-        ALL_REMINDERS
+        JenisPengingat::ALL
             .into_iter()
             .filter(|other| *other >= satu.jenis)
             .any(|other| {
@@ -202,7 +201,7 @@ fn reminders<'a>(
     };
     pengingat_aduan(aduan, kalender, kini)
         .into_iter()
-        .filter(|satu| is_addressed(&satu.notice.penerima, &book.petugas.aktor))
+        .filter(|satu| satu.notice.penerima.is_for(&book.petugas.aktor))
         .filter(move |satu| !told(satu))
         .map(|satu| reminder(aduan, satu))
 }
@@ -221,22 +220,6 @@ fn reminder(aduan: &Aduan, satu: Pengingat<'_>) -> NoticeView {
         tanda,
         ditampilkan: None,
         dibuka: None,
-    }
-}
-
-const ALL_REMINDERS: [JenisPengingat; 3] = [
-    JenisPengingat::SehariSebelum,
-    JenisPengingat::HariH,
-    JenisPengingat::Lewat,
-];
-
-/// Whether somebody is among those who are told.
-pub(crate) fn is_addressed(penerima: &Penerima, aktor: &Aktor) -> bool {
-    match penerima {
-        Penerima::AdminDiskominfo => aktor.peran() == Peran::AdminDiskominfo,
-        Penerima::Superadmin => aktor.peran() == Peran::Superadmin,
-        Penerima::PetugasSkpd { skpd } => aktor.skpd() == Some(skpd),
-        Penerima::Pelapor { .. } => false, // citizens do not sign in here
     }
 }
 
@@ -282,14 +265,14 @@ fn is_stale(notice: &NoticeView, book: &Book) -> bool {
 fn is_outdone(notice: &NoticeView, book: &Book) -> bool {
     let kind_of = |tanda: &str| {
         let (_, kind) = tanda.rsplit_once('/')?;
-        ALL_REMINDERS
-            .into_iter()
-            .find(|jenis| jenis.as_str() == kind)
+        JenisPengingat::parse(kind)
     };
     let (Some(clock), Some(kind)) = (clock_of(&notice.tanda), kind_of(&notice.tanda)) else {
         return false;
     };
-    let later = ALL_REMINDERS.into_iter().filter(|other| *other > kind);
+    let later = JenisPengingat::ALL
+        .into_iter()
+        .filter(|other| *other > kind);
     later
         .map(|other| format!("{clock}/{}", other.as_str()))
         .any(|later| book.ledger.contains_key(&later))

@@ -3,7 +3,7 @@
 use super::*;
 use crate::fixture::{Perkara, admin, at, kode, petugas, referensi};
 use domain::aduan::Sifat;
-use domain::command::Command;
+use domain::aduan::command::Command;
 use rstest::rstest;
 use std::sync::Arc;
 use wire::session::Petugas;
@@ -187,7 +187,8 @@ fn a_deadline_is_told_by_the_calendar_alone_and_never_twice_with_the_server() {
     let due = due_reminders(&book, at("13T09:00"));
     assert_eq!(due.len(), 1);
     let tenggat = perkara.aduan().status.tenggat().unwrap();
-    let expected = domain::pengingat::tanda(perkara.id(), tenggat, JenisPengingat::SehariSebelum);
+    let expected =
+        domain::notice::pengingat::tanda(perkara.id(), tenggat, JenisPengingat::SehariSebelum);
     assert_eq!(due[0].tanda, expected);
     assert_eq!(due[0].judul, "Tenggat Jum, 14 Agt: SPD-2026-000001");
     let (rows, toasts) = decide(&due, &situation(&book, at("13T09:00")));
@@ -219,7 +220,7 @@ fn only_the_latest_reminder_of_a_clock_is_told() {
     let late = NoticeView {
         seq: 3,
         jenis: NoticeKind::Tenggat,
-        tanda: domain::pengingat::tanda(perkara.id(), tenggat, JenisPengingat::HariH),
+        tanda: domain::notice::pengingat::tanda(perkara.id(), tenggat, JenisPengingat::HariH),
         ..due[0].clone()
     };
     let (_, toasts) = decide(&[late], &situation(&book, kini));

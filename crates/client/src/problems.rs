@@ -2,13 +2,13 @@
 
 use crate::cache::CacheError;
 use domain::id::NomorRegister;
-use wire::problem::Problem;
+use wire::problem::{Code, Problem};
 
 /// Nobody is signed in.
 pub(crate) fn signed_out() -> Problem {
     Problem::new(
         401,
-        "belum_masuk",
+        Code::BelumMasuk,
         "Anda belum masuk",
         "Masuk dahulu untuk melanjutkan.",
     )
@@ -18,7 +18,7 @@ pub(crate) fn signed_out() -> Problem {
 pub(crate) fn not_staff() -> Problem {
     Problem::new(
         403,
-        "khusus_petugas",
+        Code::KhususPetugas,
         "Khusus petugas",
         "Aplikasi ini khusus petugas. Warga memakai situs SIPENDEKAR.",
     )
@@ -28,7 +28,7 @@ pub(crate) fn not_staff() -> Problem {
 pub(crate) fn no_such_aduan(nomor: NomorRegister) -> Problem {
     Problem::new(
         404,
-        "tautan_tidak_ditemukan",
+        Code::TautanTidakDitemukan,
         "Aduan tidak ditemukan",
         format!("{nomor} tidak ada di kotak Anda. Periksa nomornya pada tautan itu."),
     )
@@ -39,7 +39,7 @@ pub(crate) fn disk(error: &CacheError) -> Problem {
     tracing::error!(%error, "the cache failed");
     Problem::new(
         0,
-        "penyimpanan_gagal",
+        Code::PenyimpananGagal,
         "Penyimpanan di komputer ini gagal",
         "Data tidak dapat disimpan di komputer ini. Periksa ruang disk, lalu coba lagi. Jangan \
          tutup jendela sebelum teks Anda disalin.",

@@ -4,7 +4,7 @@ use crate::book::Book;
 use crate::fixture::{Perkara, admin, at, kode, petugas, referensi};
 use crate::{deadline, detail, list};
 use domain::aduan::Jenis;
-use domain::command::{Command, CommandKind};
+use domain::aduan::command::{Command, CommandKind};
 use jiff::Timestamp;
 use serde_json::json;
 use std::sync::Arc;

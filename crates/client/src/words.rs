@@ -1,7 +1,7 @@
 //! Small pieces of text that list and detail share.
 
-use domain::kalender::wib;
-use domain::teks_waktu::{jam, tanggal_pendek};
+use domain::kata::waktu::{jam, tanggal_pendek};
+use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 use jiff::civil::Date;
 

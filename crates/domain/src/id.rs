@@ -10,6 +10,7 @@ macro_rules! uuid_id {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[serde(transparent)]
         pub struct $name(pub Uuid);
 
@@ -46,11 +47,31 @@ pub struct NomorRegister {
     pub urut: u32,
 }
 
+impl NomorRegister {
+    /// What it looks like, as a regular expression; letters of either case.
+    pub const PATTERN: &str = "^[Ss][Pp][Dd]-[0-9]{4}-[0-9]{6}$";
+}
+
 impl fmt::Display for NomorRegister {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "SPD-{}-{:06}", self.tahun, self.urut)
     }
 }
+
+#[cfg(feature = "openapi")]
+impl utoipa::PartialSchema for NomorRegister {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::Type::String)
+            .description(Some("Register number of an aduan"))
+            .pattern(Some("^SPD-[0-9]{4}-[0-9]{6,9}$"))
+            .examples(["SPD-2026-000123"])
+            .into()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for NomorRegister {}
 
 /// The text is not a register number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -97,6 +118,8 @@ impl<'de> Deserialize<'de> for NomorRegister {
 
 /// Code of a SKPD, for example `PUPR`. SKPD merge and are renamed; the code stays.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(pattern = "^[A-Z0-9_-]{2,40}$"))]
 #[serde(try_from = "String", into = "String")]
 #[ts(type = "string")]
 pub struct SkpdKode(String);
@@ -146,6 +169,7 @@ impl From<SkpdKode> for String {
 
 /// How often an aduan has changed; a write names the version it saw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 #[ts(type = "number")]
 pub struct Version(pub i64);
@@ -165,6 +189,7 @@ impl Version {
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
 )]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 #[ts(type = "number")]
 pub struct Seq(pub i64);

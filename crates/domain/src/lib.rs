@@ -10,23 +10,13 @@
 //! ```
 
 pub mod aduan;
-pub mod aktor;
-pub mod command;
-pub mod event;
-pub mod form;
+pub mod alur;
+pub mod batas;
+pub mod codes;
 pub mod id;
-pub mod identitas;
-pub mod kalender;
+pub mod kata;
 pub mod notice;
-pub mod pengingat;
-pub mod permissions;
-pub mod refusal;
-mod samaran;
+pub mod person;
+pub mod referensi;
 pub mod saran;
-pub mod skpd;
-pub mod status;
-pub mod teks_riwayat;
-pub mod teks_waktu;
 pub mod tenggat;
-pub mod wilayah;
-pub mod workflow;

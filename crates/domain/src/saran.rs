@@ -6,8 +6,9 @@
 //! answered like aduan. A part of the hundred percent is always kept back for "none of these".
 
 use crate::aduan::IsiAduan;
+use crate::codes;
 use crate::id::SkpdKode;
-use crate::skpd::{Kategori, Skpd};
+use crate::referensi::{Kategori, Skpd};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -84,15 +85,16 @@ pub struct JejakSkpd {
     pub aktif: u32,
 }
 
-/// How sure a suggestion is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keyakinan {
-    /// 60 percent and more.
-    Tinggi,
-    /// 30 percent and more.
-    Sedang,
-    /// Less.
-    Rendah,
+codes! {
+    /// How sure a suggestion is.
+    pub enum Keyakinan {
+        /// 60 percent and more.
+        Tinggi = "tinggi",
+        /// 30 percent and more.
+        Sedang = "sedang",
+        /// Less.
+        Rendah = "rendah",
+    }
 }
 
 impl Keyakinan {
@@ -101,15 +103,6 @@ impl Keyakinan {
             60.. => Self::Tinggi,
             30..60 => Self::Sedang,
             0..30 => Self::Rendah,
-        }
-    }
-
-    /// The word on screens.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Tinggi => "tinggi",
-            Self::Sedang => "sedang",
-            Self::Rendah => "rendah",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A citizen's form: read generously, refused with every mistake named.
 
-use domain::form::{FormAduan, parse};
-use domain::wilayah::{Desa, JenisDesa, Kecamatan, Wilayah};
+use domain::aduan::form::{FormAduan, parse};
+use domain::referensi::{Desa, JenisDesa, Kecamatan, Wilayah};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use rstest::rstest;

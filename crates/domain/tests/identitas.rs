@@ -1,6 +1,7 @@
 //! Personal data is read as people write it, and never printed whole.
 
-use domain::identitas::{Nama, Nik, NikError, Surel, Telepon};
+use domain::id::NomorRegister;
+use domain::person::identitas::{Nama, Nik, NikError, Surel, Telepon};
 use proptest::prelude::*;
 use rstest::rstest;
 
@@ -72,4 +73,23 @@ proptest! {
         prop_assert!(!printed.contains("120885"), "{printed}");
         prop_assert!(printed.contains("1403••••••••"), "{printed}");
     }
+}
+
+#[test]
+fn what_the_pattern_lets_through_is_a_register_number() {
+    let shape = NomorRegister::PATTERN.trim_matches(['^', '$']);
+    let numbers = proptest::string::string_regex(shape).expect("a regular expression");
+    proptest!(|(text in numbers)| {
+        prop_assume!(!text.ends_with("000000")); // there is no number 0
+        prop_assert!(text.parse::<NomorRegister>().is_ok(), "{text}");
+    });
+    let nomor = NomorRegister {
+        tahun: 2026,
+        urut: 812,
+    };
+    assert_eq!(
+        nomor.to_string().len(),
+        "SPD-2026-000812".len(),
+        "and of that length"
+    );
 }

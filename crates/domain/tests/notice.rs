@@ -1,13 +1,14 @@
 //! Who is told what, and what must never be told.
 
+use domain::aduan::command::Command;
 use domain::aduan::{IsiAduan, Jenis, Privasi, Sifat};
-use domain::aktor::Aktor;
-use domain::command::Command;
+use domain::alur::{Konteks, catat_aduan, decide};
+use domain::batas::BATAS;
 use domain::id::{AduanId, NomorRegister, PersonId, SkpdKode};
-use domain::kalender::{JamKerja, Kalender, from_wib};
-use domain::notice::{MAKS_ISI, MAKS_JUDUL, Notice, Penerima, notices};
+use domain::notice::{Notice, Penerima, notices};
+use domain::person::aktor::Aktor;
 use domain::tenggat::AturanTenggat;
-use domain::workflow::{Konteks, catat_aduan, decide};
+use domain::tenggat::kalender::{JamKerja, Kalender, from_wib};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -75,8 +76,8 @@ fn a_disposition_tells_the_skpd_its_deadline_and_the_citizen_that_it_moved() {
         "the citizen's phone shows no content"
     );
     for notice in daftar {
-        assert!(notice.judul.chars().count() <= MAKS_JUDUL);
-        assert!(notice.isi.chars().count() <= MAKS_ISI);
+        assert!(notice.judul.chars().count() <= BATAS.notice_judul);
+        assert!(notice.isi.chars().count() <= BATAS.notice_isi);
     }
 }
 

@@ -1,7 +1,7 @@
 //! When somebody is reminded, and only then.
 
-use domain::kalender::{HariLibur, JamKerja, Kalender, from_wib};
-use domain::pengingat::{JenisPengingat, pengingat, pengingat_kini};
+use domain::notice::pengingat::{JenisPengingat, pengingat, pengingat_kini};
+use domain::tenggat::kalender::{HariLibur, JamKerja, Kalender, from_wib};
 use domain::tenggat::{Aturan, Langkah, hitung};
 use jiff::Timestamp;
 

@@ -2,8 +2,8 @@
 
 use domain::aduan::{IsiAduan, Jenis, Privasi};
 use domain::id::SkpdKode;
+use domain::referensi::{Kategori, Skpd};
 use domain::saran::{Bahan, JejakSkpd, Keyakinan, Saran, sarankan};
-use domain::skpd::{Kategori, Skpd};
 use jiff::civil::{Date, date};
 use rstest::rstest;
 use serde_json::Value;

@@ -1,7 +1,9 @@
 //! What is left of a deadline, in the words of the screens.
 
-use domain::kalender::{HariLibur, JamKerja, Kalender, from_wib};
-use domain::teks_waktu::{KeadaanTenggat, keadaan, sisa, tanggal_pendek, waktu_panjang};
+use domain::kata::waktu::{
+    KeadaanTenggat, kapan, keadaan, sisa, tanggal_dalam, tanggal_pendek, waktu_panjang,
+};
+use domain::tenggat::kalender::{HariLibur, JamKerja, Kalender, from_wib};
 use jiff::Timestamp;
 use rstest::rstest;
 
@@ -72,4 +74,29 @@ fn dates_read_as_people_write_them() {
         tanggal_pendek("2026-08-19".parse().expect("a date")),
         "Rab, 19 Agt"
     );
+}
+
+#[test]
+fn an_instant_is_told_by_the_day_it_is_looked_at() {
+    let pada = |text: &str| from_wib(text.parse().expect("a reading"));
+    let kini = pada("2026-08-13T15:00");
+    assert_eq!(kapan(pada("2026-08-13T13:04"), kini), "hari ini 13.04");
+    assert_eq!(kapan(pada("2026-08-12T13:04"), kini), "12 Agt 2026 13.04");
+}
+
+#[test]
+fn a_promised_date_is_found_in_an_answer() {
+    for (teks, tanggal) in [
+        (
+            "Kami perbaiki sebelum 19 Agustus 2026.",
+            Some("19 Agustus 2026"),
+        ),
+        ("paling lambat 1 mei 2027, insyaallah", Some("1 mei 2027")),
+        ("Kami perbaiki segera.", None),
+        ("19 Agustusan 2026", None),
+        ("119 Agustus 2026", None),
+        ("19  Agustus 2026", None),
+    ] {
+        assert_eq!(tanggal_dalam(teks), tanggal, "{teks}");
+    }
 }

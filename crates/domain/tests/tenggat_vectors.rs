@@ -1,6 +1,6 @@
 //! The thirteen counted dates agreed with the field, in working days and in calendar days.
 
-use domain::kalender::{HariLibur, JamKerja, Kalender, from_wib, wib};
+use domain::tenggat::kalender::{HariLibur, JamKerja, Kalender, from_wib, wib};
 use domain::tenggat::{AlasanHari, Aturan, Langkah, Satuan, hitung};
 use jiff::civil::{Date, DateTime};
 use rstest::rstest;

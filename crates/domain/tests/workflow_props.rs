@@ -1,15 +1,15 @@
 //! Laws of the state machine that no sequence of commands may break.
 
+use domain::aduan::command::{Command, CommandKind};
+use domain::aduan::status::StatusCode;
 use domain::aduan::{Aduan, IsiAduan, Jenis, Nilai, Privasi, Sifat};
-use domain::aktor::{Aktor, Peran};
-use domain::command::{Command, CommandKind};
+use domain::alur::permissions::{peran_boleh, status_cocok};
+use domain::alur::refusal::Refusal;
+use domain::alur::{Induk, Konteks, catat_aduan, decide};
 use domain::id::{AduanId, NomorRegister, PersonId, SkpdKode};
-use domain::kalender::{HariLibur, JamKerja, Kalender, from_wib};
-use domain::permissions::{peran_boleh, status_cocok};
-use domain::refusal::Refusal;
-use domain::status::StatusCode;
+use domain::person::aktor::{Aktor, Peran};
+use domain::tenggat::kalender::{HariLibur, JamKerja, Kalender, from_wib};
 use domain::tenggat::{AturanTenggat, Langkah};
-use domain::workflow::{Induk, Konteks, catat_aduan, decide};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use std::collections::BTreeSet;

@@ -1,14 +1,14 @@
 //! Becoming a member, signing in and out, and one's own data.
 
-use crate::Portal;
 use crate::answer::{Answer, html, page, see_other, see_other_with};
 use crate::form::{Fields, Form, mend};
 use crate::lanjut;
-use crate::view::{Daftar, DataDiri, DataSaya, Masuk, Menu, PembukaanView};
+use crate::portal::Portal;
+use crate::view::{Daftar, DataSaya, IdentitasSamar, Masuk, Menu, PembukaanView};
 use crate::visit::{Checked, Visit, Warga};
 use axum::extract::{Query, State};
 use axum::response::Response;
-use domain::teks_waktu::waktu_panjang;
+use domain::kata::waktu::waktu_panjang;
 use secrecy::{ExposeSecret, SecretString};
 use service::people::{FormPendaftaran, Pembukaan};
 
@@ -16,7 +16,7 @@ use service::people::{FormPendaftaran, Pembukaan};
 const AFTER_SIGN_IN: &str = "/aduan";
 
 /// `GET /daftar?lanjut=`.
-pub(crate) async fn show_daftar(
+pub(crate) async fn show_registration(
     visit: Visit,
     Query(query): Query<Vec<(String, String)>>,
 ) -> Answer {
@@ -30,15 +30,15 @@ pub(crate) async fn show_daftar(
 }
 
 /// `POST /daftar`. Who registered is signed in.
-pub(crate) async fn daftar(
+pub(crate) async fn register(
     State(portal): State<Portal>,
     visit: Visit,
     Checked(fields): Checked,
 ) -> Answer {
     match service::people::register(&portal.app, &pendaftaran(&fields)).await {
-        Ok(_) => Ok(match sign_in(&portal, &visit, &fields).await {
+        Ok(_) => Ok(match open_session(&portal, &visit, &fields).await {
             Ok(response) => response,
-            Err(_) => see_other("/masuk?kabar=terdaftar"),
+            Err(_) => see_other("/masuk?flash=terdaftar"),
         }),
         Err(error) => {
             let (status, form) = mend(fields, error)?;
@@ -55,7 +55,7 @@ fn remember(query: &Fields) -> Form {
 }
 
 /// Opens a session, closes the one that was open in this browser, and goes on.
-async fn sign_in(
+async fn open_session(
     portal: &Portal,
     visit: &Visit,
     fields: &Fields,
@@ -83,8 +83,11 @@ fn pendaftaran(fields: &Fields) -> FormPendaftaran {
     }
 }
 
-/// `GET /masuk?lanjut=&kabar=`.
-pub(crate) async fn show_masuk(visit: Visit, Query(query): Query<Vec<(String, String)>>) -> Answer {
+/// `GET /masuk?lanjut=&flash=`.
+pub(crate) async fn show_sign_in(
+    visit: Visit,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Answer {
     let query = Fields(query);
     if visit.warga().is_some() {
         let path = lanjut::local(query.get("lanjut")).unwrap_or(AFTER_SIGN_IN);
@@ -93,7 +96,7 @@ pub(crate) async fn show_masuk(visit: Visit, Query(query): Query<Vec<(String, St
     html(&Masuk {
         frame: visit.frame(Menu::Masuk),
         form: remember(&query),
-        kabar: match query.get("kabar") {
+        flash: match query.get("flash") {
             "terdaftar" => Some("Akun Anda sudah jadi. Silakan masuk."),
             "keluar" => Some("Anda sudah keluar."),
             _ => None,
@@ -102,31 +105,31 @@ pub(crate) async fn show_masuk(visit: Visit, Query(query): Query<Vec<(String, St
 }
 
 /// `POST /masuk`.
-pub(crate) async fn masuk(
+pub(crate) async fn sign_in(
     State(portal): State<Portal>,
     visit: Visit,
     Checked(fields): Checked,
 ) -> Answer {
-    match sign_in(&portal, &visit, &fields).await {
+    match open_session(&portal, &visit, &fields).await {
         Ok(response) => Ok(response),
         Err(error) => {
             let (status, form) = mend(fields, error)?;
             let frame = visit.frame(Menu::Masuk);
-            let kabar = None;
-            page(status, &Masuk { frame, form, kabar })
+            let flash = None;
+            page(status, &Masuk { frame, form, flash })
         }
     }
 }
 
 /// `POST /keluar`. The secret of the forms goes too: the next person at this device gets a new
 /// one.
-pub(crate) async fn keluar(State(portal): State<Portal>, visit: Visit, _: Checked) -> Answer {
+pub(crate) async fn sign_out(State(portal): State<Portal>, visit: Visit, _: Checked) -> Answer {
     close(&portal, &visit).await?;
     let cookies = [
         portal.site.drop_cookie(portal.site.session_cookie()),
         portal.site.drop_cookie(portal.site.csrf_cookie()),
     ];
-    Ok(see_other_with("/masuk?kabar=keluar", &cookies))
+    Ok(see_other_with("/masuk?flash=keluar", &cookies))
 }
 
 async fn close(portal: &Portal, visit: &Visit) -> Result<(), service::Error> {
@@ -137,12 +140,16 @@ async fn close(portal: &Portal, visit: &Visit) -> Result<(), service::Error> {
 }
 
 /// `GET /data-saya`.
-pub(crate) async fn data_saya(State(portal): State<Portal>, visit: Visit, warga: Warga) -> Answer {
+pub(crate) async fn show_data_saya(
+    State(portal): State<Portal>,
+    visit: Visit,
+    warga: Warga,
+) -> Answer {
     let data = service::people::data_saya(&portal.app, &warga.aktor).await?;
     let kosong = || "Belum diisi".to_owned();
     html(&DataSaya {
         frame: visit.frame(Menu::DataSaya),
-        data: DataDiri {
+        data: IdentitasSamar {
             nama: data.nama,
             nik_samar: data.nik_samar,
             telepon_samar: data.telepon_samar.unwrap_or_else(kosong),

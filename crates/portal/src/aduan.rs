@@ -1,23 +1,24 @@
 //! A citizen's aduan: the list, one with its status and answer, its photos, and what the citizen
 //! may still do.
 
-use crate::Portal;
 use crate::answer::{Answer, Failure, Message, html, page, see_other};
-use crate::form::{Fields, Form, Mistake, mend};
+use crate::form::{Fields, Form, field_error, mend};
+use crate::portal::Portal;
 use crate::view::{AduanPage, AduanSaya, Baris, KirimLagi, Menu};
 use crate::visit::{Sent, Visit, Warga};
 use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use domain::aduan::Nilai;
-use domain::command::Command;
+use domain::aduan::command::Command;
+use domain::aduan::form::FieldError;
 use domain::id::{LampiranId, NomorRegister};
 use service::warga::AduanWarga;
 use uuid::Uuid;
 use wire::aduan::UkuranFoto;
 
 /// `GET /aduan`.
-pub(crate) async fn saya(State(portal): State<Portal>, visit: Visit, warga: Warga) -> Answer {
+pub(crate) async fn list_aduan(State(portal): State<Portal>, visit: Visit, warga: Warga) -> Answer {
     let daftar = service::warga::aduan_saya(&portal.app, &warga.aktor).await?;
     html(&AduanSaya {
         frame: visit.frame(Menu::AduanSaya),
@@ -25,8 +26,8 @@ pub(crate) async fn saya(State(portal): State<Portal>, visit: Visit, warga: Warg
     })
 }
 
-/// `GET /aduan/{nomor}?kabar=`.
-pub(crate) async fn show(
+/// `GET /aduan/{nomor}?flash=`.
+pub(crate) async fn show_aduan(
     State(portal): State<Portal>,
     visit: Visit,
     warga: Warga,
@@ -36,12 +37,12 @@ pub(crate) async fn show(
     let nomor = nomor_of(&nomor)?;
     let aduan = service::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
     let mut isi = one(&visit, aduan, Form::default());
-    isi.kabar = Tindakan::parse(Fields(query).get("kabar")).map(Tindakan::kabar);
+    isi.flash = WargaCommand::parse(Fields(query).get("flash")).map(WargaCommand::flash);
     html(&isi)
 }
 
 /// `GET /aduan/{nomor}/foto/{lampiran}?ukuran=kecil|besar`.
-pub(crate) async fn foto(
+pub(crate) async fn read_foto(
     State(portal): State<Portal>,
     warga: Warga,
     Path((nomor, lampiran)): Path<(String, String)>,
@@ -59,28 +60,28 @@ pub(crate) async fn foto(
     Ok(([(header::CONTENT_TYPE, "image/jpeg")], jpeg).into_response())
 }
 
-/// `POST /aduan/{nomor}/{tindakan}`.
-pub(crate) async fn tindak(
+/// `POST /aduan/{nomor}/{perintah}`.
+pub(crate) async fn run_command(
     State(portal): State<Portal>,
     visit: Visit,
-    Path((nomor, tindakan)): Path<(String, String)>,
+    Path((nomor, perintah)): Path<(String, String)>,
     sent: Sent,
 ) -> Answer {
-    let tindakan = Tindakan::parse(&tindakan).ok_or_else(Message::not_found)?;
+    let perintah = WargaCommand::parse(&perintah).ok_or_else(Message::not_found)?;
     let nomor = nomor_of(&nomor)?;
     let Some(warga) = visit.warga() else {
         let (Sent::Ours(fields) | Sent::Stale(fields)) = sent;
-        return send_again(&visit, nomor, tindakan, fields);
+        return send_again(&visit, nomor, perintah, fields);
     };
     let fields = match sent {
         Sent::Ours(fields) => fields,
-        Sent::Stale(fields) => return send_again(&visit, nomor, tindakan, fields),
+        Sent::Stale(fields) => return send_again(&visit, nomor, perintah, fields),
     };
     let aduan = service::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
-    match carry_out(&portal, warga, &aduan, tindakan, fields).await? {
+    match carry_out(&portal, warga, &aduan, perintah, fields).await? {
         None => Ok(see_other(&format!(
-            "/aduan/{nomor}?kabar={}",
-            tindakan.as_str()
+            "/aduan/{nomor}?flash={}",
+            perintah.as_str()
         ))),
         Some((status, form)) => page(status, &one(&visit, aduan, form)),
     }
@@ -91,13 +92,13 @@ async fn carry_out(
     portal: &Portal,
     warga: &Warga,
     aduan: &AduanWarga,
-    tindakan: Tindakan,
+    perintah: WargaCommand,
     fields: Fields,
 ) -> Result<Option<(StatusCode, Form)>, Failure> {
-    let command = match tindakan.command(&fields) {
+    let command = match perintah.command(&fields) {
         Ok(command) => command,
-        Err(salah) => {
-            let form = Form::with_mistakes(fields, vec![salah]);
+        Err(error) => {
+            let form = Form::with_errors(fields, vec![error]);
             return Ok(Some((StatusCode::UNPROCESSABLE_ENTITY, form)));
         }
     };
@@ -111,7 +112,12 @@ async fn carry_out(
 }
 
 /// Gives back what was typed when the session ended or the form is stale. Nothing was stored.
-fn send_again(visit: &Visit, nomor: NomorRegister, tindakan: Tindakan, fields: Fields) -> Answer {
+fn send_again(
+    visit: &Visit,
+    nomor: NomorRegister,
+    perintah: WargaCommand,
+    fields: Fields,
+) -> Answer {
     let sesi_berakhir = visit.warga().is_none();
     let status = if sesi_berakhir {
         StatusCode::UNAUTHORIZED
@@ -121,7 +127,7 @@ fn send_again(visit: &Visit, nomor: NomorRegister, tindakan: Tindakan, fields: F
     let isi = KirimLagi {
         frame: visit.frame(Menu::Lain),
         sesi_berakhir,
-        tujuan: format!("/aduan/{nomor}/{}", tindakan.as_str()),
+        tujuan: format!("/aduan/{nomor}/{}", perintah.as_str()),
         isian: fields.0,
     };
     page(status, &isi)
@@ -133,21 +139,21 @@ fn one(visit: &Visit, aduan: AduanWarga, form: Form) -> AduanPage {
         a: aduan.into(),
         niat: key(form.fields()).to_string(),
         form,
-        kabar: None,
+        flash: None,
         niat_kedua: Uuid::new_v4().to_string(),
     }
 }
 
 /// What a citizen may do with an aduan already filed.
 #[derive(Clone, Copy)]
-enum Tindakan {
+enum WargaCommand {
     Lengkapi,
     Penilaian,
     Keberatan,
     Keterangan,
 }
 
-impl Tindakan {
+impl WargaCommand {
     fn parse(kode: &str) -> Option<Self> {
         [
             Self::Lengkapi,
@@ -156,7 +162,7 @@ impl Tindakan {
             Self::Keterangan,
         ]
         .into_iter()
-        .find(|tindakan| tindakan.as_str() == kode)
+        .find(|perintah| perintah.as_str() == kode)
     }
 
     fn as_str(self) -> &'static str {
@@ -169,7 +175,7 @@ impl Tindakan {
     }
 
     /// What the page says afterwards.
-    fn kabar(self) -> &'static str {
+    fn flash(self) -> &'static str {
         match self {
             Self::Lengkapi => "Keterangan Anda sudah diterima. Aduan dilanjutkan.",
             Self::Penilaian => "Terima kasih, penilaian Anda sudah dicatat.",
@@ -180,7 +186,7 @@ impl Tindakan {
         }
     }
 
-    fn command(self, fields: &Fields) -> Result<Command, Mistake> {
+    fn command(self, fields: &Fields) -> Result<Command, FieldError> {
         Ok(match self {
             Self::Lengkapi => Command::Lengkapi {
                 keterangan: fields.owned("keterangan"),
@@ -195,7 +201,7 @@ impl Tindakan {
                 nilai: match fields.get("nilai") {
                     "puas" => Nilai::Puas,
                     "belum_puas" => Nilai::BelumPuas,
-                    _ => return Err(Mistake::new("nilai", "Pilih puas atau belum puas.")),
+                    _ => return Err(field_error("nilai", "Pilih puas atau belum puas.")),
                 },
                 catatan: fields.owned("catatan"),
             },

@@ -93,7 +93,7 @@ fn from_hex(text: &str) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::PortalSettings;
+    use crate::site::PortalSettings;
 
     #[test]
     fn a_token_fits_only_the_secret_it_was_made_for() {

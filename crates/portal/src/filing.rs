@@ -1,60 +1,54 @@
 //! Filing an aduan: the form, sending it once, and the receipt with the number.
 
-use crate::Portal;
 use crate::aduan::{key, nomor_of};
 use crate::answer::{Answer, html, page, see_other};
-use crate::form::{Fields, Form, Mistake, mend};
-use crate::upload::{self, Kiriman};
+use crate::form::{Fields, Form, field_error, mend};
+use crate::portal::Portal;
+use crate::upload::{self, Submission};
 use crate::view::{Buat, Menu, TandaTerima};
 use crate::visit::{Visit, Warga};
 use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use domain::aduan::Privasi;
-use domain::form::FormAduan;
-use domain::kalender::wib;
-use domain::teks_waktu::{tanggal_panjang, waktu_panjang};
+use domain::aduan::form::{FieldError, FormAduan};
+use domain::kata::waktu::{tanggal_panjang, waktu_panjang};
+use domain::tenggat::kalender::wib;
 use domain::tenggat::{Langkah, hitung};
 use uuid::Uuid;
 
 /// `GET /aduan/baru`.
-pub(crate) async fn show(State(portal): State<Portal>, visit: Visit, _: Warga) -> Answer {
-    let awal = [("jenis", "aduan"), ("privasi", "terbuka")];
-    let awal = awal.map(|(nama, nilai)| (nama.to_owned(), nilai.to_owned()));
-    show_form(
-        &portal,
-        &visit,
-        StatusCode::OK,
-        Form::filled(Fields(awal.to_vec())),
-    )
+pub(crate) async fn show_form(State(portal): State<Portal>, visit: Visit, _: Warga) -> Answer {
+    let chosen = [("jenis", "aduan"), ("privasi", "terbuka")];
+    let chosen = chosen.map(|(nama, nilai)| (nama.to_owned(), nilai.to_owned()));
+    let form = Form::filled(Fields(chosen.to_vec()));
+    form_page(&portal, &visit, StatusCode::OK, form)
 }
 
 /// `POST /aduan/baru`.
-pub(crate) async fn submit(State(portal): State<Portal>, visit: Visit, form: Multipart) -> Answer {
-    let kiriman = upload::read(form, &visit, &portal.places).await?;
+pub(crate) async fn file_aduan(
+    State(portal): State<Portal>,
+    visit: Visit,
+    form: Multipart,
+) -> Answer {
+    let submission = upload::read(form, &visit, &portal.places).await?;
     let Some(warga) = visit.warga() else {
-        return come_back(&portal, &visit, StatusCode::UNAUTHORIZED, kiriman, None);
+        return come_back(&portal, &visit, StatusCode::UNAUTHORIZED, submission, None);
     };
-    if !kiriman.sah {
-        let pesan = Some(STALE);
-        return come_back(&portal, &visit, StatusCode::FORBIDDEN, kiriman, pesan);
+    let refused = match (submission.is_ours, submission.is_full) {
+        (false, _) => Some((StatusCode::FORBIDDEN, STALE)),
+        (true, true) => Some((StatusCode::SERVICE_UNAVAILABLE, FULL)),
+        (true, false) => None,
+    };
+    if let Some((status, pesan)) = refused {
+        return come_back(&portal, &visit, status, submission, Some(pesan));
     }
-    if kiriman.penuh {
-        let pesan = Some(FULL);
-        return come_back(
-            &portal,
-            &visit,
-            StatusCode::SERVICE_UNAVAILABLE,
-            kiriman,
-            pesan,
-        );
+    let isian = typed(&submission.fields);
+    let errors = own_errors(&portal, &submission, &isian);
+    if !errors.is_empty() {
+        let form = Form::with_errors(submission.fields, errors);
+        return form_page(&portal, &visit, StatusCode::UNPROCESSABLE_ENTITY, form);
     }
-    let isian = typed(&kiriman.fields);
-    let salah = mistakes(&portal, &kiriman, &isian);
-    if !salah.is_empty() {
-        let form = Form::with_mistakes(kiriman.fields, salah);
-        return show_form(&portal, &visit, StatusCode::UNPROCESSABLE_ENTITY, form);
-    }
-    file(&portal, &visit, warga, kiriman, &isian).await
+    file(&portal, &visit, warga, submission, &isian).await
 }
 
 const STALE: &str = "Formulir sudah kedaluwarsa dan belum terkirim. Tulisan Anda masih ada di \
@@ -68,36 +62,36 @@ fn come_back(
     portal: &Portal,
     visit: &Visit,
     status: StatusCode,
-    kiriman: Kiriman,
+    submission: Submission,
     pesan: Option<&str>,
 ) -> Answer {
-    let ulang = choose_again(&kiriman);
-    let mut form = Form::with_mistakes(kiriman.fields, ulang);
+    let again = choose_again(&submission);
+    let mut form = Form::with_errors(submission.fields, again);
     form.pesan = pesan.map(str::to_owned);
-    show_form(portal, visit, status, form)
+    form_page(portal, visit, status, form)
 }
 
 async fn file(
     portal: &Portal,
     visit: &Visit,
     warga: &Warga,
-    mut kiriman: Kiriman,
+    mut submission: Submission,
     isian: &FormAduan,
 ) -> Answer {
-    let niat = key(&kiriman.fields);
-    let foto = std::mem::take(&mut kiriman.foto);
+    let niat = key(&submission.fields);
+    let foto = std::mem::take(&mut submission.foto);
     match service::file_aduan::file_aduan(&portal.app, &warga.aktor, isian, foto, niat).await {
         Ok(nomor) => Ok(see_other(&format!(
             "/aduan/{nomor}/tanda-terima?niat={niat}"
         ))),
         Err(error) => {
-            let ulang = choose_again(&kiriman);
-            let (status, mut form) = mend(kiriman.fields, error)?;
-            if !form.salah("foto") {
-                form.mistakes.extend(ulang);
+            let again = choose_again(&submission);
+            let (status, mut form) = mend(submission.fields, error)?;
+            if !form.is_wrong("foto") {
+                form.errors.extend(again);
             }
-            in_page_order(&mut form.mistakes);
-            show_form(portal, visit, status, form)
+            in_page_order(&mut form.errors);
+            form_page(portal, visit, status, form)
         }
     }
 }
@@ -127,27 +121,27 @@ fn privasi(kode: &str) -> Option<Privasi> {
 
 /// Everything to mend, in the order of the page, where the portal itself found something wrong;
 /// otherwise the use case is the judge.
-fn mistakes(portal: &Portal, kiriman: &Kiriman, isian: &FormAduan) -> Vec<Mistake> {
-    let mut salah = kiriman.mistakes.clone();
-    if privasi(kiriman.fields.get("privasi")).is_none() {
-        salah.push(Mistake::new("privasi", "Pilih siapa yang boleh melihat."));
+fn own_errors(portal: &Portal, submission: &Submission, isian: &FormAduan) -> Vec<FieldError> {
+    let mut errors = submission.errors.clone();
+    if privasi(submission.fields.get("privasi")).is_none() {
+        errors.push(field_error("privasi", "Pilih siapa yang boleh melihat."));
     }
-    if salah.is_empty() {
-        return salah;
+    if errors.is_empty() {
+        return errors;
     }
-    if kiriman.mistakes.is_empty() {
-        salah.extend(choose_again(kiriman));
+    if submission.errors.is_empty() {
+        errors.extend(choose_again(submission));
     }
     let hari_ini = wib(portal.app.now()).date();
     let wilayah = &portal.app.referensi().wilayah;
-    let tertulis = domain::form::parse(isian, hari_ini, wilayah).err();
-    salah.extend(tertulis.unwrap_or_default().into_iter().map(Mistake::from));
-    in_page_order(&mut salah);
-    salah
+    let written = domain::aduan::form::parse(isian, hari_ini, wilayah).err();
+    errors.extend(written.unwrap_or_default());
+    in_page_order(&mut errors);
+    errors
 }
 
-fn in_page_order(salah: &mut [Mistake]) {
-    salah.sort_by_key(|mistake| PAGE_ORDER.iter().position(|kolom| *kolom == mistake.kolom));
+fn in_page_order(errors: &mut [FieldError]) {
+    errors.sort_by_key(|error| PAGE_ORDER.iter().position(|kolom| *kolom == error.kolom));
 }
 
 const PAGE_ORDER: [&str; 10] = [
@@ -164,15 +158,15 @@ const PAGE_ORDER: [&str; 10] = [
 ];
 
 /// HTML cannot keep chosen files, so a form that comes back has to say so.
-fn choose_again(kiriman: &Kiriman) -> Vec<Mistake> {
-    if kiriman.dipilih == 0 {
+fn choose_again(submission: &Submission) -> Vec<FieldError> {
+    if submission.chosen == 0 {
         return Vec::new();
     }
     let pesan = "Pilih lagi foto Anda. Peramban tidak dapat menyimpan foto yang sudah dipilih.";
-    vec![Mistake::new("foto", pesan)]
+    vec![field_error("foto", pesan)]
 }
 
-fn show_form(portal: &Portal, visit: &Visit, status: StatusCode, form: Form) -> Answer {
+fn form_page(portal: &Portal, visit: &Visit, status: StatusCode, form: Form) -> Answer {
     let referensi = portal.app.referensi();
     let kini = portal.app.now();
     let (aturan, kalender) = (&referensi.aturan, &referensi.kalender);
@@ -203,7 +197,7 @@ fn show_form(portal: &Portal, visit: &Visit, status: StatusCode, form: Form) -> 
 
 /// `GET /aduan/{nomor}/tanda-terima?niat=`: the key of the form says which draft the device may
 /// forget.
-pub(crate) async fn tanda_terima(
+pub(crate) async fn show_receipt(
     State(portal): State<Portal>,
     visit: Visit,
     warga: Warga,

@@ -2,8 +2,8 @@
 
 use crate::answer::Failure;
 use axum::http::StatusCode;
-use domain::form::FieldError;
-use domain::refusal::Refusal;
+use domain::aduan::form::FieldError;
+use domain::alur::refusal::Refusal;
 
 /// Passwords are never sent back to the page.
 const SECRET_FIELDS: [&str; 2] = ["sandi", "sandi_ulang"];
@@ -27,34 +27,17 @@ impl Fields {
     }
 }
 
-/// One mistake, at its field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Mistake {
-    pub(crate) kolom: &'static str,
-    pub(crate) pesan: String,
-}
-
-impl Mistake {
-    pub(crate) fn new(kolom: &'static str, pesan: &str) -> Self {
-        let pesan = pesan.to_owned();
-        Self { kolom, pesan }
-    }
-}
-
-impl From<FieldError> for Mistake {
-    fn from(error: FieldError) -> Self {
-        Self {
-            kolom: error.kolom,
-            pesan: error.pesan,
-        }
-    }
+/// One mistake at its field, found by the portal itself.
+pub(crate) fn field_error(kolom: &'static str, pesan: impl Into<String>) -> FieldError {
+    let pesan = pesan.into();
+    FieldError { kolom, pesan }
 }
 
 /// A form to show: empty, filled in before, or with mistakes.
 #[derive(Clone, Default)]
 pub(crate) struct Form {
     fields: Fields,
-    pub(crate) mistakes: Vec<Mistake>,
+    pub(crate) errors: Vec<FieldError>,
     /// What is wrong with the whole.
     pub(crate) pesan: Option<String>,
 }
@@ -69,9 +52,9 @@ impl Form {
     }
 
     /// A form that came back with mistakes.
-    pub(crate) fn with_mistakes(fields: Fields, mistakes: Vec<Mistake>) -> Self {
+    pub(crate) fn with_errors(fields: Fields, errors: Vec<FieldError>) -> Self {
         Self {
-            mistakes,
+            errors,
             ..Self::filled(fields)
         }
     }
@@ -82,7 +65,7 @@ impl Form {
     }
 
     /// What stands in the field.
-    pub(crate) fn nilai(&self, nama: &str) -> &str {
+    pub(crate) fn value(&self, nama: &str) -> &str {
         if SECRET_FIELDS.contains(&nama) {
             ""
         } else {
@@ -91,22 +74,22 @@ impl Form {
     }
 
     /// What is wrong with the field.
-    pub(crate) fn galat(&self, nama: &str) -> Option<&str> {
-        self.mistakes
+    pub(crate) fn error(&self, nama: &str) -> Option<&str> {
+        self.errors
             .iter()
-            .find(|salah| salah.kolom == nama)
-            .map(|salah| salah.pesan.as_str())
+            .find(|error| error.kolom == nama)
+            .map(|error| error.pesan.as_str())
     }
 
     /// Whether something is wrong with the field.
-    pub(crate) fn salah(&self, nama: &str) -> bool {
-        self.galat(nama).is_some()
+    pub(crate) fn is_wrong(&self, nama: &str) -> bool {
+        self.error(nama).is_some()
     }
 
     /// Takes over what the use case found. A used key is nobody's field: the form gets a new one.
-    fn take(&mut self, daftar: Vec<FieldError>) {
-        let (niat, lain): (Vec<_>, Vec<_>) = daftar.into_iter().partition(|e| e.kolom == "niat");
-        self.mistakes = lain.into_iter().map(Mistake::from).collect();
+    fn take(&mut self, errors: Vec<FieldError>) {
+        let (niat, others): (Vec<_>, Vec<_>) = errors.into_iter().partition(|e| e.kolom == "niat");
+        self.errors = others;
         if let Some(error) = niat.into_iter().next() {
             self.pesan = Some(error.pesan);
             self.fields.0.retain(|(nama, _)| nama != "niat");
@@ -114,12 +97,12 @@ impl Form {
     }
 
     /// Whether something is wrong at all.
-    pub(crate) fn ada_masalah(&self) -> bool {
-        self.pesan.is_some() || !self.mistakes.is_empty()
+    pub(crate) fn has_errors(&self) -> bool {
+        self.pesan.is_some() || !self.errors.is_empty()
     }
 
     /// Whether the citizen already typed something here.
-    pub(crate) fn terisi(&self) -> bool {
+    pub(crate) fn has_text(&self) -> bool {
         !self.fields.get("judul").is_empty() || !self.fields.get("uraian").is_empty()
     }
 }
@@ -129,13 +112,13 @@ impl Form {
 pub(crate) fn mend(fields: Fields, error: service::Error) -> Result<(StatusCode, Form), Failure> {
     let mut form = Form::filled(fields);
     let status = match error {
-        service::Error::Form(daftar) => {
-            form.take(daftar);
+        service::Error::Form(errors) => {
+            form.take(errors);
             StatusCode::UNPROCESSABLE_ENTITY
         }
         service::Error::Refused(refusal) => {
             match refused_field(&refusal) {
-                Some(salah) => form.mistakes.push(salah),
+                Some(error) => form.errors.push(error),
                 None => form.pesan = Some(refusal.to_string()),
             }
             StatusCode::UNPROCESSABLE_ENTITY
@@ -156,16 +139,16 @@ pub(crate) fn mend(fields: Fields, error: service::Error) -> Result<(StatusCode,
     Ok((status, form))
 }
 
-fn refused_field(refusal: &Refusal) -> Option<Mistake> {
+fn refused_field(refusal: &Refusal) -> Option<FieldError> {
     let kolom = refusal.kolom()?;
     let pesan = match refusal {
         Refusal::WajibDiisi { .. } => "Tulis dulu isinya, baru kirim.".to_owned(),
         Refusal::TerlaluPanjang { maks, panjang, .. } => {
             format!("Paling panjang {maks} huruf; sekarang {panjang} huruf.")
         }
-        lain => lain.to_string(),
+        other => other.to_string(), // every other refusal says it well
     };
-    Some(Mistake { kolom, pesan })
+    Some(FieldError { kolom, pesan })
 }
 
 #[cfg(test)]
@@ -179,8 +162,8 @@ mod tests {
             ("sandi".to_owned(), "rahasia sekali".to_owned()),
         ]);
         let form = Form::filled(fields);
-        assert_eq!(form.nilai("nik"), "1403");
-        assert_eq!(form.nilai("sandi"), "");
+        assert_eq!(form.value("nik"), "1403");
+        assert_eq!(form.value("sandi"), "");
     }
 
     #[test]
@@ -188,6 +171,6 @@ mod tests {
         let error = service::Error::Refused(Refusal::WajibDiisi { kolom: "alasan" });
         let (status, form) = mend(Fields::default(), error).ok().expect("can be mended");
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(form.salah("alasan"));
+        assert!(form.is_wrong("alasan"));
     }
 }

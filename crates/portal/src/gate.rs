@@ -1,10 +1,10 @@
 //! What every request passes: who visits, whether a form is ours, friendly errors, and the
 //! headers that keep a page from being framed, sniffed or kept.
 
-use crate::Portal;
 use crate::answer::{Cause, Failure, Message, broken, page};
 use crate::csrf::{self, Mark};
-use crate::view::{Menu, PesanPage};
+use crate::portal::Portal;
+use crate::view::{Menu, MessagePage};
 use crate::visit::{Visit, Who, cookie, session_token, who};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
@@ -101,7 +101,7 @@ fn explained(response: Response, visit: &Visit) -> Response {
         return response;
     }
     let pesan = response.extensions().get::<Message>().cloned();
-    let template = PesanPage {
+    let template = MessagePage {
         frame: visit.frame(Menu::Lain),
         pesan: pesan.unwrap_or_else(|| Message::for_status(status)),
         request_id: visit.request_id.clone(),

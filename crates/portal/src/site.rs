@@ -1,6 +1,14 @@
 //! What the public address decides: the accepted origin, and whether cookies need https.
 
-use crate::PortalSettings;
+/// What the portal must know about the place it runs at.
+#[derive(Debug, Clone)]
+pub struct PortalSettings {
+    /// The address citizens type. Its scheme decides whether cookies need https; its host is the
+    /// only origin forms are accepted from.
+    pub public_url: String,
+    /// Whose portal it is, shown at the foot of each page.
+    pub instansi: String,
+}
 
 /// The place the portal runs at.
 pub(crate) struct Site {

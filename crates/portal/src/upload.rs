@@ -1,18 +1,16 @@
 //! Reading a filing form with its photos, within limits and without trusting anything.
 
 use crate::answer::{Failure, Message};
-use crate::form::{Fields, Mistake};
+use crate::form::{Fields, field_error};
+use crate::places::{Place, Places};
 use crate::visit::Visit;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{Multipart, Request};
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+use domain::aduan::form::FieldError;
 use service::file_aduan::Upload;
-use std::sync::Arc;
-use std::time::Duration;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::timeout;
 
 /// Most photos of one aduan.
 const MOST_PHOTOS: usize = 5;
@@ -36,69 +34,41 @@ pub(crate) async fn refuse_too_large(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// Submissions whose photos are in memory at once.
-const MOST_PLACES: usize = 8;
-/// How long a submission with photos waits for a place.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// Places for submissions with photos, so that many at once cannot fill the memory.
-#[derive(Clone)]
-pub(crate) struct Places {
-    free: Arc<Semaphore>,
-    patience: Duration,
-}
-
-impl Default for Places {
-    fn default() -> Self {
-        Self {
-            free: Arc::new(Semaphore::new(MOST_PLACES)),
-            patience: PATIENCE,
-        }
-    }
-}
-
-impl Places {
-    async fn take(&self) -> Option<OwnedSemaphorePermit> {
-        let place = self.free.clone().acquire_owned();
-        timeout(self.patience, place).await.ok()?.ok()
-    }
-}
-
 /// What becomes of the photos that come.
 enum Album {
     /// No photo came so far.
     Closed,
     /// They are kept, in this place.
-    Open { _place: OwnedSemaphorePermit },
+    Open { _place: Place },
     /// They are read and thrown away: nothing of this submission will be stored.
     Dropped,
 }
 
 /// What came with the form.
-pub(crate) struct Kiriman {
+pub(crate) struct Submission {
     pub(crate) fields: Fields,
     pub(crate) foto: Vec<Upload>,
     /// How many photos were chosen, kept or not.
-    pub(crate) dipilih: usize,
+    pub(crate) chosen: usize,
     /// What is wrong with the photos.
-    pub(crate) mistakes: Vec<Mistake>,
+    pub(crate) errors: Vec<FieldError>,
     /// Whether the form came from our page, shown to this session.
-    pub(crate) sah: bool,
+    pub(crate) is_ours: bool,
     /// Whether photos were left out because too many others send theirs.
-    pub(crate) penuh: bool,
+    pub(crate) is_full: bool,
     /// Held until the photos are out of memory.
     album: Album,
 }
 
-impl Kiriman {
+impl Submission {
     fn new() -> Self {
         Self {
             fields: Fields::default(),
             foto: Vec::new(),
-            dipilih: 0,
-            mistakes: Vec::new(),
-            sah: false,
-            penuh: false,
+            chosen: 0,
+            errors: Vec::new(),
+            is_ours: false,
+            is_full: false,
             album: Album::Closed,
         }
     }
@@ -110,31 +80,31 @@ pub(crate) async fn read(
     mut form: Multipart,
     visit: &Visit,
     places: &Places,
-) -> Result<Kiriman, Failure> {
-    let mut kiriman = Kiriman::new();
+) -> Result<Submission, Failure> {
+    let mut submission = Submission::new();
     for _ in 0..MOST_PARTS {
         let field = match form.next_field().await {
             Ok(Some(field)) => field,
-            Ok(None) => return Ok(kiriman),
-            Err(error) => return give_up(kiriman, &error),
+            Ok(None) => return Ok(submission),
+            Err(error) => return give_up(submission, &error),
         };
         let nama = field.name().unwrap_or_default().to_owned();
         if nama == "foto" {
-            if let Err(error) = take_photo(&mut kiriman, field, visit, places).await {
-                return give_up(kiriman, &error);
+            if let Err(error) = take_photo(&mut submission, field, visit, places).await {
+                return give_up(submission, &error);
             }
         } else if nama == "csrf" {
-            let before_photos = matches!(kiriman.album, Album::Closed);
-            kiriman.sah = visit.showed(&text(field).await?) && before_photos;
+            let before_photos = matches!(submission.album, Album::Closed);
+            submission.is_ours = visit.showed(&text(field).await?) && before_photos;
         } else {
-            kiriman.fields.0.push((nama, text(field).await?));
+            submission.fields.0.push((nama, text(field).await?));
         }
     }
     Err(Message::for_status(StatusCode::PAYLOAD_TOO_LARGE).into())
 }
 
 async fn take_photo(
-    kiriman: &mut Kiriman,
+    submission: &mut Submission,
     mut field: Field<'_>,
     visit: &Visit,
     places: &Places,
@@ -148,42 +118,42 @@ async fn take_photo(
             None => return Ok(()),
         }
     };
-    kiriman.dipilih += 1;
-    if matches!(kiriman.album, Album::Closed) {
-        kiriman.open_album(visit, places).await;
+    submission.chosen += 1;
+    if matches!(submission.album, Album::Closed) {
+        submission.open_album(visit, places).await;
     }
-    let keep = matches!(kiriman.album, Album::Open { .. }) && kiriman.dipilih <= MOST_PHOTOS;
+    let keep = matches!(submission.album, Album::Open { .. }) && submission.chosen <= MOST_PHOTOS;
     let longest = if keep { LARGEST_PHOTO } else { 0 };
     let bytes = photo(field, &first, longest).await?;
-    if matches!(kiriman.album, Album::Open { .. }) {
-        kiriman.judge(Upload { nama, bytes });
+    if matches!(submission.album, Album::Open { .. }) {
+        submission.judge(Upload { nama, bytes });
     }
     Ok(())
 }
 
-impl Kiriman {
+impl Submission {
     /// Decides, at the first photo, whether photos are kept.
     async fn open_album(&mut self, visit: &Visit, places: &Places) {
         self.album = Album::Dropped;
-        if self.sah && visit.warga().is_some() {
+        if self.is_ours && visit.warga().is_some() {
             match places.take().await {
                 Some(place) => self.album = Album::Open { _place: place },
-                None => self.penuh = true,
+                None => self.is_full = true,
             }
         }
     }
 
-    fn judge(&mut self, unggahan: Upload) {
-        let ke = self.dipilih;
+    fn judge(&mut self, upload: Upload) {
+        let ke = self.chosen;
         if ke == MOST_PHOTOS + 1 {
             let pesan = "Paling banyak 5 foto. Pilih lagi foto yang paling jelas.";
-            self.mistakes.push(Mistake::new("foto", pesan));
-        } else if unggahan.bytes.len() > LARGEST_PHOTO {
+            self.errors.push(field_error("foto", pesan));
+        } else if upload.bytes.len() > LARGEST_PHOTO {
             let pesan =
                 format!("Foto ke-{ke} lebih besar dari 10 MB. Pilih foto yang lebih kecil.");
-            self.mistakes.push(Mistake::new("foto", &pesan));
+            self.errors.push(field_error("foto", &pesan));
         } else if ke <= MOST_PHOTOS {
-            self.foto.push(unggahan);
+            self.foto.push(upload);
         }
     }
 }
@@ -207,11 +177,11 @@ async fn photo(
 }
 
 /// The body is broken or too large. Text that came before it is still given back.
-fn give_up(mut kiriman: Kiriman, error: &MultipartError) -> Result<Kiriman, Failure> {
+fn give_up(mut submission: Submission, error: &MultipartError) -> Result<Submission, Failure> {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
         let pesan = "Foto-foto ini terlalu besar untuk dikirim sekaligus. Kurangi fotonya.";
-        kiriman.mistakes.push(Mistake::new("foto", pesan));
-        return Ok(kiriman);
+        submission.errors.push(field_error("foto", pesan));
+        return Ok(submission);
     }
     Err(Message::for_status(error.status()).into())
 }

@@ -1,17 +1,17 @@
 //! One request of one visitor: who it is, and the secret that its forms are bound to.
 
-use crate::Portal;
 use crate::answer::{Failure, Message};
 use crate::csrf::{self, Mark};
 use crate::form::Fields;
+use crate::portal::Portal;
 use crate::site::Site;
 use crate::view::{Frame, Menu};
 use axum::Form;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
-use domain::aktor::{Aktor, Peran};
 use domain::id::SessionId;
+use domain::person::aktor::{Aktor, Peran};
 use std::convert::Infallible;
 use std::sync::Arc;
 

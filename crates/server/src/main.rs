@@ -4,5 +4,5 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    server::cli::Cli::parse().run()
+    server::operator::cli::Cli::parse().run()
 }

@@ -1,11 +1,12 @@
 //! `serve`: from the settings to a running server, and to an orderly end.
 
+use crate::central::Central;
 use crate::config::Config;
-use crate::limits::Limits;
-use crate::listen::Listener;
-use crate::routes::{Central, router};
+use crate::http::limits::Limits;
+use crate::http::listen::Listener;
+use crate::routes::router;
 use anyhow::{Context, Result, bail};
-use domain::kalender::wib;
+use domain::tenggat::kalender::wib;
 use jiff::civil::Date;
 use service::{App, Clock, jobs, referensi};
 use std::sync::Arc;
@@ -16,22 +17,19 @@ use tracing::{error, info, warn};
 
 /// How often reminders and the commands of the clock are looked for.
 const SWEEP: Duration = Duration::from_secs(30);
-/// How often a stream makes sure that its session has not ended.
-const SESSION_CHECK: Duration = Duration::from_secs(30);
 
 /// Opens the database of the settings, with reference data if it has none yet.
 pub async fn open(config: &Config) -> Result<App> {
     let app = App::open(config.settings()?, Clock::System)
         .await
         .context("Basis data tidak dapat dibuka")?
-        .with_filings_per_hour(config.filings_per_hour);
+        .with_filings_per_hour(config.limits.filings_per_hour);
     if !referensi::is_loaded(&app).await? {
-        if config.reference.join("skpd.json").is_file() {
-            referensi::load(&app, &config.reference)
+        let folder = &config.files.reference;
+        if folder.join("skpd.json").is_file() {
+            referensi::load(&app, folder)
                 .await
-                .with_context(|| {
-                    format!("Data acuan di {} tidak terbaca", config.reference.display())
-                })?;
+                .with_context(|| format!("Data acuan di {} tidak terbaca", folder.display()))?;
             info!("reference data loaded");
         } else {
             warn!("no reference data yet: run load-reference");
@@ -49,7 +47,7 @@ pub async fn open_existing(config: &Config) -> Result<App> {
 
 /// Refuses settings whose database is a file that is not there.
 pub fn must_exist(config: &Config) -> Result<()> {
-    if let Some(file) = config.database_file()
+    if let Some(file) = config.storage.database_file()
         && !file.is_file()
     {
         bail!(
@@ -68,15 +66,7 @@ pub async fn run(config: &Config) -> Result<()> {
     let listener = Listener::bind(config).await?;
     let stop = CancellationToken::new();
     let url = listener.url();
-    let central = Central {
-        app: app.clone(),
-        limits: Arc::new(Limits::new(config)),
-        instansi: config.instansi.as_str().into(),
-        public_url: config.public_url.as_deref().unwrap_or(&url).into(),
-        updates: config.updates.as_deref().map(Into::into),
-        session_check: SESSION_CHECK,
-        stop: stop.clone(),
-    };
+    let central = Central::new(app.clone(), config, &url, stop.clone());
     let tasks = TaskTracker::new();
     tasks.spawn(sweep(app.clone(), central.limits.clone(), stop.clone()));
     tasks.spawn(stop_on_signal(stop.clone()));

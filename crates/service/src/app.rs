@@ -9,10 +9,11 @@ use crate::names::Names;
 use crate::picture::Darkroom;
 use crate::referensi;
 use anyhow::anyhow;
+use domain::alur::{Induk, Konteks};
 use domain::id::{PersonId, Seq, SkpdKode};
-use domain::kalender::wib;
+use domain::referensi::Referensi;
+use domain::tenggat::kalender::wib;
 use domain::tenggat::{Langkah, Tenggat, hitung};
-use domain::workflow::{Induk, Konteks};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
@@ -22,7 +23,6 @@ use std::time::Duration;
 use store::Store;
 use store::referensi::{Kind, get, put};
 use tokio::sync::watch;
-use wire::referensi::Referensi;
 
 /// How often a shared database is asked whether another process has news.
 const POLL: Duration = Duration::from_secs(2);
@@ -41,8 +41,6 @@ pub struct Settings {
     pub folder: PathBuf,
     /// Keys of the personal data.
     pub keys: Keys,
-    /// Whose server it is, in words.
-    pub instansi: String,
 }
 
 /// The central process without its network. Cheap to clone.
@@ -57,7 +55,6 @@ struct Inner {
     store: Store,
     files: Files,
     keys: Keys,
-    instansi: String,
     referensi: RwLock<Arc<Referensi>>,
     news: watch::Sender<Seq>,
     attempts: Limit<Vec<u8>>,
@@ -79,7 +76,6 @@ impl App {
             inner: Arc::new(Inner {
                 files: Files::new(&settings.folder),
                 keys: settings.keys,
-                instansi: settings.instansi,
                 referensi: RwLock::new(Arc::new(referensi)),
                 news: watch::Sender::new(newest),
                 attempts: crate::session::attempts(),
@@ -118,11 +114,6 @@ impl App {
     /// The time.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
-    }
-
-    /// Whose server it is.
-    pub fn instansi(&self) -> &str {
-        &self.inner.instansi
     }
 
     /// The reference data in force.

@@ -1,15 +1,15 @@
 //! Why a use case did not do what was asked.
 
-use domain::form::FieldError;
-use domain::refusal::Refusal;
+use domain::aduan::form::FieldError;
+use domain::alur::refusal::Refusal;
 use thiserror::Error;
-use wire::problem::Konflik;
+use wire::problem::{Code, Konflik};
 
 /// Nothing was changed. `Display` is for logs; people read [`Error::pesan`].
 #[derive(Debug, Error)]
 pub enum Error {
     /// The domain refused the command.
-    #[error("refused: {}", .0.code())]
+    #[error("refused: {}", Code::from(.0).as_str())]
     Refused(Refusal),
     /// It does not exist, or not for the one who asks.
     #[error("not found")]
@@ -48,16 +48,16 @@ impl Error {
     }
 
     /// Stable code; programs switch on it.
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> Code {
         match self {
-            Self::Refused(refusal) => refusal.code(),
-            Self::NotFound => "tidak_ditemukan",
-            Self::Conflict(_) => "konflik",
-            Self::Form(_) => "form_salah",
-            Self::WrongCredentials => "sandi_salah",
-            Self::TooMany { .. } => "terlalu_sering",
-            Self::Forbidden => "peran_tidak_boleh",
-            Self::Broken(_) => "kesalahan_server",
+            Self::Refused(refusal) => refusal.into(),
+            Self::NotFound => Code::TidakDitemukan,
+            Self::Conflict(_) => Code::Konflik,
+            Self::Form(_) => Code::FormSalah,
+            Self::WrongCredentials => Code::SandiSalah,
+            Self::TooMany { .. } => Code::TerlaluSering,
+            Self::Forbidden => Code::PeranTidakBoleh,
+            Self::Broken(_) => Code::KesalahanServer,
         }
     }
 

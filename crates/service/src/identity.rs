@@ -3,9 +3,9 @@
 use crate::app::App;
 use crate::error::Error;
 use crate::people::identity_of;
-use domain::aktor::Aktor;
+use domain::alur::permissions::{boleh_buka_identitas, boleh_lihat};
 use domain::id::AduanId;
-use domain::permissions::{boleh_buka_identitas, boleh_lihat};
+use domain::person::aktor::Aktor;
 use uuid::Uuid;
 use wire::aduan::Identitas;
 

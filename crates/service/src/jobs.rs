@@ -9,13 +9,13 @@ use crate::next_look;
 use crate::run_command::execute;
 use crate::tell;
 use domain::aduan::Aduan;
-use domain::aktor::Aktor;
-use domain::command::Command;
+use domain::aduan::command::Command;
+use domain::aduan::status::Status;
 use domain::id::AduanId;
-use domain::kalender::wib;
 use domain::notice::Notice;
-use domain::pengingat::{pengingat_aduan, tanda};
-use domain::status::Status;
+use domain::notice::pengingat::{pengingat_aduan, tanda};
+use domain::person::aktor::Aktor;
+use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 use store::aduan::Tersimpan;
 

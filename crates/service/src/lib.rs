@@ -1,7 +1,7 @@
 //! Use cases: each loads, has the domain decide, and saves in one transaction.
 //!
 //! A use case is a function that takes the [`App`] and the one who acts. Authorisation is asked
-//! of [`domain::permissions`] before anything is shown; what somebody may not see does not exist
+//! of [`domain::alur::permissions`] before anything is shown; what somebody may not see does not exist
 //! for them ([`Error::NotFound`]).
 
 pub mod backup;

@@ -1,8 +1,8 @@
 //! Names of staff, read once and then from memory.
 
 use crate::error::Error;
-use domain::aktor::{Aktor, Peran};
 use domain::id::PersonId;
+use domain::person::aktor::{Aktor, Peran};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{PoisonError, RwLock};
 use store::Tx;

@@ -2,9 +2,9 @@
 //! clock finds what is due by an index.
 
 use domain::aduan::Aduan;
-use domain::kalender::Kalender;
-use domain::pengingat::{clocks, pengingat, pengingat_kini};
-use domain::status::Status;
+use domain::aduan::status::Status;
+use domain::notice::pengingat::{clocks, pengingat, pengingat_kini};
+use domain::tenggat::kalender::Kalender;
 use domain::tenggat::{Tenggat, awal_hari};
 use jiff::{SignedDuration, Timestamp};
 
@@ -50,10 +50,10 @@ fn acts_at(aduan: &Aduan) -> Option<Timestamp> {
 mod tests {
     use super::*;
     use domain::aduan::{IsiAduan, Jenis, Privasi};
+    use domain::alur::{Konteks, catat_aduan};
     use domain::id::{AduanId, NomorRegister, PersonId};
-    use domain::kalender::{JamKerja, from_wib};
     use domain::tenggat::AturanTenggat;
-    use domain::workflow::{Konteks, catat_aduan};
+    use domain::tenggat::kalender::{JamKerja, from_wib};
     use std::collections::BTreeSet;
     use uuid::Uuid;
 
@@ -97,7 +97,7 @@ mod tests {
         let mut at = aduan.diterima_pada;
         while let Some(next) = after(&aduan, &kalender, at) {
             assert!(next > at, "the clock goes on");
-            looks.push(domain::kalender::wib(next).to_string());
+            looks.push(domain::tenggat::kalender::wib(next).to_string());
             at = next;
         }
         let expected = [

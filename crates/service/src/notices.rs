@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::error::Error;
-use domain::aktor::Aktor;
+use domain::person::aktor::Aktor;
 use wire::notice::{MarkNotices, NoticeMark};
 
 /// Notes what became of the actor's own notices; other people's ids have no effect.

@@ -3,9 +3,9 @@
 use crate::app::App;
 use crate::error::Error;
 use crate::view;
-use domain::aktor::Aktor;
+use domain::alur::permissions::boleh_lihat;
 use domain::id::{AduanId, LampiranId};
-use domain::permissions::boleh_lihat;
+use domain::person::aktor::Aktor;
 use std::collections::BTreeSet;
 use store::Tx;
 use store::aduan::Berkas;

@@ -8,14 +8,15 @@ use crate::tell;
 use crate::view;
 use anyhow::Context as _;
 use domain::aduan::Aduan;
-use domain::aktor::Aktor;
-use domain::command::Command;
+use domain::aduan::command::Command;
+use domain::aduan::status::Status;
+use domain::alur::permissions::boleh_lihat;
+use domain::alur::{Induk, decide};
 use domain::id::{AduanId, PersonId, Version};
-use domain::permissions::boleh_lihat;
-use domain::status::Status;
-use domain::teks_riwayat;
+use domain::kata::riwayat;
+use domain::kata::waktu::kapan;
+use domain::person::aktor::Aktor;
 use domain::tenggat::Langkah;
-use domain::workflow::{Induk, decide};
 use sha2::{Digest as _, Sha256};
 use store::Tx;
 use store::aduan::Tersimpan;
@@ -176,7 +177,7 @@ async fn konflik(
         app.names().learn(tx, named(&last.aktor)).await?;
         (
             view::nama_aktor(app, &last.aktor),
-            teks_riwayat::judul(last, |kode| nama_skpd(&referensi, kode)),
+            riwayat::judul(last, |kode| nama_skpd(&referensi, kode)),
         )
     };
     Ok(Konflik {
@@ -185,5 +186,6 @@ async fn konflik(
         oleh,
         peristiwa,
         pada: last.pada,
+        waktu: kapan(last.pada, app.now()),
     })
 }

@@ -1,14 +1,14 @@
 //! What happened and what comes next, in words for citizens.
 
 use crate::app::nama_skpd;
-use crate::warga::LangkahWarga;
+use crate::warga::LinimasaWarga;
+use domain::aduan::command::Command;
+use domain::aduan::event::{Event, Peristiwa};
+use domain::aduan::status::{Status, StatusCode};
 use domain::aduan::{Aduan, Nilai};
-use domain::command::Command;
-use domain::event::{Event, Peristiwa};
-use domain::status::{Status, StatusCode};
-use domain::teks_waktu::{tanggal, tanggal_panjang, waktu_panjang};
+use domain::kata::waktu::{tanggal, tanggal_panjang, waktu_panjang};
+use domain::referensi::Referensi;
 use wire::desk::KeadaanLinimasa;
-use wire::referensi::Referensi;
 
 /// Name of the lead SKPD as a citizen reads it.
 fn dinas(aduan: &Aduan, referensi: &Referensi) -> String {
@@ -114,12 +114,12 @@ fn hasil(induk: Option<&Aduan>) -> &'static str {
 }
 
 /// A step as the citizen reads it; internal steps are not told.
-pub(crate) fn langkah(event: &Event, referensi: &Referensi) -> Option<LangkahWarga> {
+pub(crate) fn langkah(event: &Event, referensi: &Referensi) -> Option<LinimasaWarga> {
     let (judul, isi) = match &event.peristiwa {
         Peristiwa::Diajukan { .. } => ("Aduan Anda diterima dan dicatat".to_owned(), None),
         Peristiwa::Perintah { isi } => langkah_perintah(isi, referensi)?,
     };
-    Some(LangkahWarga {
+    Some(LinimasaWarga {
         judul,
         isi,
         waktu: Some(event.pada),

@@ -2,12 +2,12 @@
 
 use crate::error::Error;
 use domain::aduan::Aduan;
-use domain::aktor::Peran;
-use domain::command::Command;
-use domain::event::{Event, Peristiwa};
+use domain::aduan::command::Command;
+use domain::aduan::event::{Event, Peristiwa};
+use domain::aduan::status::StatusCode;
 use domain::id::{AduanId, NoticeId, PersonId, Seq};
 use domain::notice::{Notice, NoticeKind, Penerima, notices};
-use domain::status::StatusCode;
+use domain::person::aktor::Peran;
 use jiff::Timestamp;
 use std::collections::HashSet;
 use store::Tx;

@@ -6,7 +6,7 @@ use anyhow::{Context as _, anyhow};
 use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
 use domain::id::PersonId;
-use domain::identitas::Nik;
+use domain::person::identitas::Nik;
 use hmac::{Hmac, Mac as _};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;

@@ -4,19 +4,19 @@ use crate::app::{App, nama_skpd};
 use crate::error::Error;
 use crate::teks_warga::{giliran, langkah, status_teks};
 use crate::view::{self, Elsewhere};
+use domain::aduan::command::CommandKind;
+use domain::aduan::status::{Status, StatusCode};
 use domain::aduan::{Aduan, IsiAduan, Jawaban, Penilaian, Privasi};
-use domain::aktor::Aktor;
-use domain::command::CommandKind;
+use domain::alur::permissions::{boleh_lihat, perintah_boleh};
 use domain::id::{AduanId, NomorRegister, Version};
-use domain::permissions::{boleh_lihat, perintah_boleh};
-use domain::status::{Status, StatusCode};
+use domain::person::aktor::Aktor;
+use domain::referensi::Referensi;
 use jiff::Timestamp;
 use std::collections::{BTreeSet, HashMap};
 use store::Tx;
 use store::aduan::Berkas;
 use wire::aduan::Lampiran;
 use wire::desk::KeadaanLinimasa;
-use wire::referensi::Referensi;
 
 /// One aduan for the one who filed it.
 #[derive(Debug, Clone)]
@@ -35,7 +35,7 @@ pub struct AduanWarga {
     pub status_teks: String,
     /// Whose turn it is and until when, in one sentence.
     pub giliran: String,
-    pub linimasa: Vec<LangkahWarga>,
+    pub linimasa: Vec<LinimasaWarga>,
     /// Published answers, newest first; of the aduan it was merged into, if it was.
     pub jawaban: Vec<JawabanWarga>,
     /// The verdict on the newest answer.
@@ -46,10 +46,10 @@ pub struct AduanWarga {
     pub lampiran: Vec<Lampiran>,
 }
 
-/// One step of the timeline.
+/// One line of the linimasa.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
-pub struct LangkahWarga {
+pub struct LinimasaWarga {
     pub judul: String,
     pub isi: Option<String>,
     pub waktu: Option<Timestamp>,
@@ -111,7 +111,7 @@ fn baca(aktor: &Aktor, berkas: Berkas, followed: &Followed, referensi: &Referens
     let induk = induk(&aduan, followed);
     let giliran = giliran(&aduan, induk, referensi);
     if !aduan.status.code().is_final() {
-        linimasa.push(LangkahWarga {
+        linimasa.push(LinimasaWarga {
             judul: giliran.clone(),
             isi: None,
             waktu: None,

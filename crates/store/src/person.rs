@@ -4,8 +4,8 @@ use crate::dialect;
 use crate::error::Error;
 use crate::row::{instant, millis};
 use crate::tx::{Tx, execute, fetch};
-use domain::aktor::{Aktor, Peran};
 use domain::id::{PersonId, SkpdKode};
+use domain::person::aktor::{Aktor, Peran};
 use jiff::Timestamp;
 use uuid::Uuid;
 

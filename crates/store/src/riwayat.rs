@@ -4,7 +4,7 @@ use crate::counter::newest_seq;
 use crate::error::Error;
 use crate::row::{from_json, to_json};
 use crate::tx::{Tx, execute, fetch};
-use domain::event::{Event, Peristiwa, Sidik};
+use domain::aduan::event::{Event, Peristiwa, Sidik};
 use domain::id::{AduanId, Seq, Version};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;

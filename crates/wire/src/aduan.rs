@@ -1,7 +1,8 @@
 //! Aduan as staff get them, and what goes with them.
 
 use domain::aduan::Aduan;
-use domain::event::Event;
+use domain::aduan::event::Event;
+use domain::codes;
 use domain::id::{LampiranId, NomorRegister, Seq};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -10,10 +11,12 @@ use ts_rs::TS;
 
 /// One aduan as one person may see it. Holds no NIK, phone or e-mail, ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AduanView {
     /// The aduan. Its `pelapor` is the nil id where the viewer may not know who filed it.
     pub aduan: Aduan,
     /// Name of the reporter, where the viewer may know it.
+    #[cfg_attr(feature = "openapi", schema(required = true))]
     pub pelapor_nama: Option<String>,
     /// Photos, in the order of upload.
     pub lampiran: Vec<Lampiran>,
@@ -25,6 +28,7 @@ pub struct AduanView {
 
 /// A photo that came with an aduan. What is served is re-encoded and has no metadata.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Lampiran {
     /// Identity.
     pub id: LampiranId,
@@ -41,27 +45,31 @@ pub struct Lampiran {
     pub sha256: String,
     /// When it was uploaded.
     #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub diunggah_pada: Timestamp,
     /// When the camera says it was taken, in the camera's own time.
     #[ts(type = "string | null")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, required = true))]
     pub diambil_pada: Option<DateTime>,
     /// Other aduan that came with the very same picture.
     pub dipakai_juga: Vec<NomorRegister>,
 }
 
-/// Size of a photo to fetch.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum UkuranFoto {
-    /// At most 320 pixels on the longer side.
-    #[default]
-    Kecil,
-    /// At most 2,048 pixels on the longer side.
-    Besar,
+codes! {
+    /// Size of a photo to fetch.
+    #[derive(Default)]
+    pub enum UkuranFoto {
+        /// At most 320 pixels on the longer side.
+        #[default]
+        Kecil = "kecil",
+        /// At most 2,048 pixels on the longer side.
+        Besar = "besar",
+    }
 }
 
 /// One row of riwayat, with the name of the one who acted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RiwayatBaris {
     /// Place in the log.
     pub seq: Seq,
@@ -74,6 +82,7 @@ pub struct RiwayatBaris {
 /// `POST /v1/aduan/{id}/identitas`: why somebody needs the reporter's identity. Recorded, and
 /// shown to the citizen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reveal {
     /// The purpose, 10–500 characters.
     pub tujuan: String,
@@ -81,11 +90,14 @@ pub struct Reveal {
 
 /// The reporter's identity after a recorded reveal. Never written to disk by the desktop.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Identitas {
     pub nama: String,
     pub nik: String,
+    #[cfg_attr(feature = "openapi", schema(required = true))]
     pub telepon: Option<String>,
+    #[cfg_attr(feature = "openapi", schema(required = true))]
     pub surel: Option<String>,
 }
 

@@ -15,11 +15,11 @@ pub use unsent::*;
 pub use update::*;
 
 use crate::aduan::Identitas;
-use crate::notice::NoticeView;
-use crate::problem::Problem;
-use crate::referensi::Referensi;
+use crate::notice::NoticeRow;
+use crate::problem::{Code, Problem};
 use crate::session::ServerInfo;
 use domain::id::AduanId;
+use domain::referensi::Referensi;
 use serde::Serialize;
 use serde_json::Value;
 use std::future::Future;
@@ -97,10 +97,12 @@ bridge! {
     save_unsent(UnsentSave) -> Unsent;
     /// The differences between two texts, word by word.
     diff(DiffRequest) -> Vec<DiffPart>;
+    /// Placeholders, personal data and the date in a text that is being written.
+    check_text(CheckRequest) -> TextCheck;
     /// NIK and contact data of the reporter, with a recorded purpose.
     reveal_identitas(RevealRequest) -> Identitas;
     /// Notices, newest first.
-    notices(()) -> Vec<NoticeView>;
+    notices(()) -> Vec<NoticeRow>;
     /// The officer opened a notice.
     mark_notice_opened(NoticeRef) -> ();
     /// The aduan that a link from outside leads to, if one waits.
@@ -136,7 +138,7 @@ fn unreadable(why: &str) -> Problem {
         format!("Aplikasi meminta sesuatu yang tidak dikenal ({why}). Mulai ulang aplikasi.");
     Problem::new(
         0,
-        "panggilan_tidak_dikenal",
+        Code::PanggilanTidakDikenal,
         "Terjadi kesalahan pada aplikasi",
         detail,
     )

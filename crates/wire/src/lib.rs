@@ -8,7 +8,6 @@ pub mod aduan;
 pub mod desk;
 pub mod notice;
 pub mod problem;
-pub mod referensi;
 pub mod session;
 pub mod sync;
 

@@ -1,13 +1,14 @@
 //! Signing in, and who is signed in.
 
-use domain::aktor::Aktor;
 use domain::id::PersonId;
+use domain::person::aktor::Aktor;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use ts_rs::TS;
 
 /// `GET /v1/info`: is this a SIPENDEKAR server, and which?
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ServerInfo {
     /// Always `SIPENDEKAR`.
     pub nama: String,
@@ -19,6 +20,7 @@ pub struct ServerInfo {
 
 /// `POST /v1/session`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignInRequest {
     /// User name of a member of staff.
     pub pengguna: String,
@@ -36,6 +38,7 @@ impl fmt::Debug for SignInRequest {
 
 /// Answer to a successful sign-in.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignInResponse {
     /// Opaque token: `Authorization: Bearer …`. The server keeps only its hash.
     pub token: String,
@@ -51,6 +54,7 @@ impl fmt::Debug for SignInResponse {
 
 /// Somebody with an account, as colleagues see them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Petugas {
     /// Identity.
     pub id: PersonId,

@@ -8,9 +8,12 @@ use serde::{Deserialize, Serialize};
 
 /// Query of `GET /v1/sync`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
 pub struct SyncQuery {
     /// Cursor over the log of events; 0 gives everything.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", param(value_type = i64))]
     pub cursor: Seq,
     /// Cursor over the notices; 0 gives everything.
     #[serde(default)]
@@ -19,6 +22,7 @@ pub struct SyncQuery {
 
 /// One page of news.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SyncPage {
     /// The next cursor over the log.
     pub cursor: Seq,
@@ -33,11 +37,13 @@ pub struct SyncPage {
     /// There is more: ask again with the new cursors.
     pub more: bool,
     /// The server's clock.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub kini: Timestamp,
 }
 
 /// Data of the `news` event of the stream `GET /v1/stream`: there is news up to here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct News {
     /// Newest place in the log.
     pub cursor: Seq,

@@ -1,10 +1,79 @@
 //! The page's types are the program's types: `ui/src/wire/types.ts` is written from here.
 
+use domain::aduan::command::CommandKind;
+use domain::aduan::status::StatusCode;
+use domain::aduan::{Jenis, Privasi, Sifat};
+use domain::batas::BATAS;
+use domain::id::NomorRegister;
+use domain::person::samaran::DataPribadi;
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
 use ts_rs::{Config, TS, TypeVisitor};
-use wire::desk;
+use wire::desk::{self, Pandangan};
 use wire::problem::Problem;
+
+/// A constant, written as JSON that TypeScript checks against a type.
+fn constant(about: &str, name: &str, json: &str, holds: &str) -> String {
+    format!("\n/** {about} */\nexport const {name} = {json} as const satisfies {holds};\n")
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).expect("it can be written")
+}
+
+/// The words of a list of codes, by code, in the order of the list.
+macro_rules! words {
+    ($about:literal, $name:literal, $type:ident::$words:ident) => {{
+        let line = |value: $type| format!("\n  {}: {:?}", value.as_str(), value.$words());
+        let lines = $type::ALL.map(line).join(",");
+        let holds = concat!("Record<", stringify!($type), ", string>");
+        constant($about, $name, &format!("{{{lines}\n}}"), holds)
+    }};
+}
+
+/// What the page would otherwise have to repeat: orders, words, limits and patterns.
+fn constants() -> String {
+    [
+        constant(
+            "Every view, in the order of the rail.",
+            "PANDANGAN",
+            &json(&Pandangan::ALL),
+            "readonly Pandangan[]",
+        ),
+        constant(
+            "Every command, in the order of the flow.",
+            "COMMANDS",
+            &json(&CommandKind::ALL),
+            "readonly CommandKind[]",
+        ),
+        words!("The kind on screens.", "LABEL_JENIS", Jenis::label),
+        words!(
+            "What staff read beside an aduan.",
+            "LABEL_PRIVASI",
+            Privasi::label
+        ),
+        words!("The word of the form.", "LABEL_SIFAT", Sifat::label),
+        words!(
+            "What staff read of a status.",
+            "LABEL_STATUS",
+            StatusCode::label
+        ),
+        words!(
+            "What personal data is called in a sentence.",
+            "LABEL_DATA_PRIBADI",
+            DataPribadi::label
+        ),
+        constant("Every limit.", "BATAS", &json(&BATAS), "object"),
+        constant(
+            "What a register number looks like, as a regular expression.",
+            "NOMOR_REGISTER",
+            &json(&NomorRegister::PATTERN),
+            "string",
+        ),
+    ]
+    .concat()
+}
 
 /// Declarations by name, of a type and of everything it is made of.
 struct Declarations<'a> {
@@ -40,6 +109,7 @@ fn the_page_knows_the_types_of_the_program() {
     text.extend(declarations.found.into_values());
     text.push('\n');
     text.push_str(&desk::typescript_calls(&config));
+    text.push_str(&constants());
 
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/wire/types.ts");
     if std::env::var_os("UPDATE_TYPES").is_some() {

@@ -111,6 +111,26 @@ diterima_teks: string,
  */
 perintah: Array<CommandKind>, 
 /**
+ * Whether the viewer may reveal who filed it, with a recorded purpose.
+ */
+boleh_buka_identitas: boolean, 
+/**
+ * SKPD that take dispositions today; only where the viewer may dispose or return it.
+ */
+tujuan_disposisi: Array<SkpdKode>, 
+/**
+ * First day to which it can be postponed.
+ */
+tunda_mulai: string, 
+/**
+ * End of a dated postponement in words: `19 Agt 2026`.
+ */
+ditunda_sampai: string | null, 
+/**
+ * When the newest draft was handed in, in words: `hari ini 13.04`.
+ */
+draf_diajukan: string | null, 
+/**
  * SKPD that probably have to answer, best first; only where the viewer may dispose.
  */
 saran: Array<SaranSkpd>, 
@@ -277,6 +297,7 @@ perbaikan: Aturan,
  * Until an undated postponement must be restated.
  */
 penjelasan: Aturan, };
+export type CheckRequest = { isi: string, };
 export type Chip = { 
 /**
  * Its form.
@@ -286,6 +307,7 @@ keadaan: KeadaanChip,
  * `2 hari lagi`, `Lewat 5 j 10 m`, `Dijeda`.
  */
 teks: string, };
+export type Code = "peran_tidak_boleh" | "bukan_tugas_anda" | "status_tidak_cocok" | "wajib_diisi" | "terlalu_panjang" | "terlalu_pendek" | "isian_belum_lengkap" | "skpd_tidak_dikenal" | "skpd_ganda" | "rahasia_tanpa_pendukung" | "perlu_superadmin" | "tanggal_harus_mendatang" | "tanggal_terlalu_jauh" | "induk_tidak_ditemukan" | "gabung_ke_diri_sendiri" | "induk_tidak_cocok" | "induk_rahasia" | "keberatan_sudah_dipakai" | "sudah_dinilai" | "masa_penilaian_lewat" | "belum_waktunya" | "tidak_ditemukan" | "konflik" | "form_salah" | "sandi_salah" | "terlalu_sering" | "kesalahan_server" | "belum_masuk" | "khusus_petugas" | "cara_salah" | "permintaan_salah" | "versi_wajib" | "terlalu_lama" | "alamat_salah" | "bukan_sipendekar" | "luring" | "waktu_habis" | "sertifikat_salah" | "penyimpanan_gagal" | "tautan_tidak_ditemukan" | "panggilan_tidak_dikenal" | "lain";
 export type Command = { "perintah": "minta_kelengkapan", 
 /**
  * What is missing.
@@ -405,6 +427,7 @@ niat: string,
  * What is asked.
  */
 command: Command, };
+export type DataPribadi = "nik" | "telepon" | "surel";
 export type Desa = { 
 /**
  * Official code, for example `14.03.02.2001`.
@@ -523,11 +546,11 @@ export type IsiAduan = {
  */
 jenis: Jenis, 
 /**
- * Title, 5–120 characters.
+ * Title.
  */
 judul: string, 
 /**
- * The story, 20–5,000 characters.
+ * The story.
  */
 uraian: string, 
 /**
@@ -554,6 +577,19 @@ tanggal_peristiwa: string,
  * What the citizen asked to keep back.
  */
 privasi: Privasi, };
+export type IsianKosong = { 
+/**
+ * The words, brackets included.
+ */
+teks: string, 
+/**
+ * Where it begins, in UTF-16 units, as the page counts.
+ */
+dari: number, 
+/**
+ * Where it ends, exclusive.
+ */
+sampai: number, };
 export type Jawaban = { 
 /**
  * The draft that was corrected.
@@ -624,6 +660,7 @@ nama: string,
  * What lies in it.
  */
 desa: Array<Desa>, };
+export type Keyakinan = "tinggi" | "sedang" | "rendah";
 export type KeyringState = "siap" | "terkunci" | "tidak_ada";
 export type Konflik = { 
 /**
@@ -645,7 +682,11 @@ peristiwa: string,
 /**
  * When.
  */
-pada: string, };
+pada: string, 
+/**
+ * The same in words: `hari ini 13.04`.
+ */
+waktu: string, };
 export type Lampiran = { 
 /**
  * Identity.
@@ -752,7 +793,11 @@ export type NomorRegister = string;
 export type NoticeId = string;
 export type NoticeKind = "aduan_baru" | "dilengkapi" | "disposisi" | "dikembalikan" | "draf_diajukan" | "perlu_perbaikan" | "terbit" | "keberatan" | "kabar_pelapor" | "tenggat" | "lewat_tenggat";
 export type NoticeRef = { id: NoticeId, };
-export type NoticeView = { 
+export type NoticeRow = { 
+/**
+ * When it was raised, in words: `hari ini 13.04`.
+ */
+waktu: string, 
 /**
  * Identity.
  */
@@ -859,7 +904,8 @@ jabatan: string, };
 export type Privasi = "terbuka" | "anonim" | "rahasia";
 export type Problem = { 
 /**
- * Stable identifier as a relative URI: `/problem/{code}`.
+ * Stable identifier as a relative URI: `/problem/{code}`. It says the code of a newer server
+ * too, which [`Code`] cannot.
  */
 type: string, 
 /**
@@ -875,9 +921,9 @@ status: number,
  */
 detail: string, 
 /**
- * Stable code, for example `status_tidak_cocok`.
+ * Which problem it is.
  */
-code: string, 
+code: Code, 
 /**
  * The field to mend, if one field is at fault.
  */
@@ -968,9 +1014,9 @@ nama: string,
  */
 persen: number, 
 /**
- * `tinggi`, `sedang` or `rendah`.
+ * The same in a word.
  */
-keyakinan: string, 
+keyakinan: Keyakinan, 
 /**
  * Why, in words.
  */
@@ -1240,6 +1286,19 @@ keterangan: string,
  * Every day from today to the due date.
  */
 hari: Array<TenggatHari>, };
+export type TextCheck = { 
+/**
+ * Placeholders that are still to be filled, in the order of the text.
+ */
+isian: Array<IsianKosong>, 
+/**
+ * Kinds of personal data that it seems to hold.
+ */
+pribadi: Array<DataPribadi>, 
+/**
+ * The first date that it names: `19 Agustus 2026`.
+ */
+tanggal: string | null, };
 export type UkuranFoto = "kecil" | "besar";
 export type Unsent = { 
 /**
@@ -1362,8 +1421,9 @@ export type Calls = {
   read_unsent: { request: UnsentRef; response: Unsent };
   save_unsent: { request: UnsentSave; response: Unsent };
   diff: { request: DiffRequest; response: Array<DiffPart> };
+  check_text: { request: CheckRequest; response: TextCheck };
   reveal_identitas: { request: RevealRequest; response: Identitas };
-  notices: { request: null; response: Array<NoticeView> };
+  notices: { request: null; response: Array<NoticeRow> };
   mark_notice_opened: { request: NoticeRef; response: null };
   take_link: { request: null; response: AduanId | null };
   sync_now: { request: null; response: SessionState };
@@ -1375,3 +1435,138 @@ export type Calls = {
   update_install: { request: null; response: UpdateState };
   update_restart: { request: null; response: UpdateState };
 };
+
+/** Every view, in the order of the rail. */
+export const PANDANGAN = [
+  "perlu_tindakan",
+  "jatuh_tempo_hari_ini",
+  "lewat_tenggat",
+  "masuk",
+  "perlu_kelengkapan",
+  "disposisi",
+  "dikembalikan",
+  "penanganan",
+  "pending",
+  "draf_jawaban",
+  "perlu_perbaikan",
+  "dijawab",
+  "selesai",
+  "ditolak"
+] as const satisfies readonly Pandangan[];
+
+/** Every command, in the order of the flow. */
+export const COMMANDS = [
+  "minta_kelengkapan",
+  "lengkapi",
+  "disposisikan",
+  "tarik_disposisi",
+  "tolak",
+  "gabungkan",
+  "nyatakan_bukan_kewenangan",
+  "terima",
+  "kembalikan",
+  "tunda_perwaktu",
+  "tunda_catatan",
+  "lanjutkan",
+  "ajukan_draf",
+  "beri_masukan",
+  "kembalikan_draf",
+  "terbitkan",
+  "beri_penilaian",
+  "ajukan_keberatan",
+  "tambah_keterangan",
+  "catat",
+  "arsipkan_kelengkapan",
+  "tutup_penilaian"
+] as const satisfies readonly CommandKind[];
+
+/** The kind on screens. */
+export const LABEL_JENIS = {
+  aduan: "Aduan",
+  kritik: "Kritik",
+  saran: "Saran"
+} as const satisfies Record<Jenis, string>;
+
+/** What staff read beside an aduan. */
+export const LABEL_PRIVASI = {
+  terbuka: "Terbuka",
+  anonim: "nama disembunyikan dari publik dan SKPD",
+  rahasia: "aduan rahasia"
+} as const satisfies Record<Privasi, string>;
+
+/** The word of the form. */
+export const LABEL_SIFAT = {
+  biasa: "Biasa",
+  penting: "Penting",
+  segera: "Segera"
+} as const satisfies Record<Sifat, string>;
+
+/** What staff read of a status. */
+export const LABEL_STATUS = {
+  masuk: "Masuk",
+  perlu_kelengkapan: "Perlu Kelengkapan",
+  disposisi: "Disposisi",
+  penanganan: "Penanganan",
+  ditunda_perwaktu: "Pending – Perwaktu",
+  ditunda_catatan: "Pending – Catatan",
+  dikembalikan: "Bukan Kewenangan",
+  draf_jawaban: "Draf Jawaban",
+  perlu_perbaikan: "Perlu Perbaikan",
+  dijawab: "Dijawab",
+  selesai: "Selesai",
+  bukan_kewenangan: "Bukan Kewenangan (akhir)",
+  ditolak: "Ditolak",
+  digabung: "Digabung"
+} as const satisfies Record<StatusCode, string>;
+
+/** What personal data is called in a sentence. */
+export const LABEL_DATA_PRIBADI = {
+  nik: "NIK",
+  telepon: "nomor telepon",
+  surel: "alamat surel"
+} as const satisfies Record<DataPribadi, string>;
+
+/** Every limit. */
+export const BATAS = {
+  "judul": {
+    "min": 5,
+    "maks": 120
+  },
+  "uraian": {
+    "min": 20,
+    "maks": 5000
+  },
+  "lokasi": {
+    "min": 3,
+    "maks": 200
+  },
+  "foto": 5,
+  "foto_mb": 10,
+  "catatan": 2000,
+  "jawaban": 10000,
+  "keberatan_min": 10,
+  "isian": 60,
+  "tujuan": {
+    "min": 10,
+    "maks": 500
+  },
+  "penundaan_hari": 366,
+  "pengembalian": 2,
+  "sandi": {
+    "min": 10,
+    "maks": 200
+  },
+  "pengguna": {
+    "min": 2,
+    "maks": 40
+  },
+  "nama": {
+    "min": 2,
+    "maks": 100
+  },
+  "notice_judul": 45,
+  "notice_isi": 110
+} as const satisfies object;
+
+/** What a register number looks like, as a regular expression. */
+export const NOMOR_REGISTER = "^[Ss][Pp][Dd]-[0-9]{4}-[0-9]{6}$" as const satisfies string;

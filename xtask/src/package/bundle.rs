@@ -1,9 +1,8 @@
 //! The Tauri CLI's bundler around the released desktop.
 
 use super::mark::{self, Bundle};
-use super::{folder, release};
-use crate::package::glibc;
-use crate::package::gzip;
+use super::place::{self, folder};
+use super::{glibc, gzip, release};
 use crate::shell::{must, npm, root};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -34,7 +33,7 @@ pub(super) fn bundle(kind: &str, version: &str) -> Result<PathBuf> {
     let mut files = fs::read_dir(&made)?.filter_map(|entry| Some(entry.ok()?.path()));
     let file = files.find(|path| path.to_string_lossy().ends_with(&ending));
     let file = file.context("the CLI made no package")?;
-    let kept = super::output(version)?.join(name(&file)?.to_lowercase());
+    let kept = place::output(version)?.join(name(&file)?.to_lowercase());
     fs::copy(&file, &kept)?;
     Ok(kept)
 }

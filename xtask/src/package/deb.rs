@@ -2,19 +2,16 @@
 
 use super::bundle::bundle;
 use super::mark::{Bundle, ensure_marked};
+use super::office::{OFFICE, set_server, try_desktop_entry};
+use super::place::{VERSION, next};
 use super::root::Root;
 use super::seat::{self, Seat};
 use super::service::LocalServer;
-use super::{VERSION, next, self_update};
-use crate::package::lintian;
-use crate::say::say;
+use super::{lintian, self_update};
 use anyhow::{Result, ensure};
-use std::fs;
 use std::path::PathBuf;
 
 const PROGRAM: &str = "/usr/bin/sipendekar-desktop";
-/// Settings of the office.
-pub(super) const OFFICE: &str = "/etc/sipendekar/kebijakan.d/50-kantor.json";
 
 /// Bundles the released binary.
 pub(super) fn build(version: &str) -> Result<PathBuf> {
@@ -65,27 +62,5 @@ pub(super) fn verify() -> Result<()> {
 fn ensure_newer(root: &Root) -> Result<()> {
     let version = root.sh("dpkg-query --show --showformat '${Version}' sipendekar")?;
     ensure!(version == next(VERSION)?, "after the upgrade: {version}");
-    Ok(())
-}
-
-/// What the office decides for this computer.
-pub(super) fn set_server(root: &Root, address: &str) -> Result<()> {
-    let settings = serde_json::json!({ "ServerUrl": address });
-    Ok(fs::write(root.path(OFFICE), settings.to_string())?)
-}
-
-/// The menu shows it, and links of the scheme are handed to it.
-pub(super) fn try_desktop_entry(root: &Root) -> Result<()> {
-    let entry = root.sh("echo /usr/share/applications/*SIPENDEKAR*.desktop")?;
-    let entry = entry.trim();
-    root.sh(&format!("desktop-file-validate {entry}"))?;
-    root.sh(&format!("grep -q '^Exec=sipendekar-desktop %u$' {entry}"))?;
-    let handlers = root.sh(
-        "update-desktop-database; grep x-scheme-handler/sipendekar= \
-         /usr/share/applications/mimeinfo.cache",
-    )?;
-    say(handlers.trim());
-    root.sh("test -d /etc/sipendekar/kebijakan.d")?;
-    root.sh("desktop-file-validate /usr/share/sipendekar/autostart/sipendekar.desktop")?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What an IT officer gets besides the packages: how to install them, the files for group policy, and
 //! the sums by which a copy is known to be whole.
 
-use super::{VERSION, output};
+use super::place::{VERSION, output};
 use crate::shell::{command, must, root};
 use anyhow::{Context, Result};
 use std::fs;

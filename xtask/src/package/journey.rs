@@ -1,6 +1,6 @@
 //! Journeys of the tests whose programs are installed in a fresh system.
 
-use super::folder;
+use super::place::folder;
 use super::root::Root;
 use crate::shell::{cargo, must};
 use anyhow::{Context, Result};

@@ -4,9 +4,10 @@
 //! installed programs on PostgreSQL, which an operator sets up.
 
 use super::journey::{self, Programs};
+use super::kind::Kind;
+use super::place::VERSION;
 use super::root::Root;
-use super::server::Machine;
-use super::{Kind, VERSION};
+use super::server;
 use crate::packages;
 use crate::postgres::Postgres;
 use crate::shell::{must, root as checkout};
@@ -46,7 +47,7 @@ fn on_postgres(programs: &Programs) -> Result<()> {
 }
 
 fn with_unit(programs: &Programs) -> Result<()> {
-    let machine = Machine::with_server(&Kind::Server.build(VERSION)?)?;
+    let machine = server::on_machine(&Kind::Server.build(VERSION)?)?;
     programs.script(journey::SERVER, &machine.operator_script())?;
     let mut journey = programs.journey("journey", "with_an_installed_server");
     let writes = WRITES.map(|place| machine.path(place));

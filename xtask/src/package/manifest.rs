@@ -15,7 +15,7 @@ use std::path::Path;
 /// Name of the manifest, as the desktops ask for it.
 const FILE: &str = "desktop.json";
 
-/// Where every server offers them (`crates/server/src/updates.rs`).
+/// Where every server offers them (`crates/server/src/http/updates.rs`).
 const SERVED: &str = "/updates";
 
 /// How the names of the desktop's packages begin, whatever their letters' case.

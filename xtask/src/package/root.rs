@@ -3,7 +3,8 @@
 //! `debootstrap` makes a minimal system once, in `target/paket-kerja/dasar`; each test gets a copy of its
 //! own and takes packages from the same sources as this machine. Needs root, for `chroot`.
 
-use super::{folder, mounts};
+use super::mounts;
+use super::place::folder;
 use crate::packages;
 use crate::say::say;
 use crate::shell::{command, must, output};

@@ -4,12 +4,13 @@
 //! there, so they are only read.
 
 use super::bundle::bundle;
-use super::deb::{OFFICE, set_server, try_desktop_entry};
 use super::mark::{Bundle, ensure_marked};
+use super::office::{OFFICE, set_server, try_desktop_entry};
+use super::place::{VERSION, next};
 use super::root::Root;
 use super::seat::{self, Seat};
+use super::self_update;
 use super::service::LocalServer;
-use super::{VERSION, next, self_update};
 use crate::say::say;
 use anyhow::{Result, ensure};
 use std::path::PathBuf;

@@ -1,6 +1,6 @@
 //! An officer without privileges at a fresh computer that has a screen and a session bus.
 
-use super::folder;
+use super::place::folder;
 use super::root::Root;
 use crate::display::{DRAWN, colours};
 use crate::say::say;

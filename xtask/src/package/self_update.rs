@@ -5,8 +5,9 @@
 //! password was right: what is tried is everything before and after that question.
 
 use super::journey::{self, Programs};
+use super::place::{VERSION, next};
+use super::release;
 use super::root::Root;
-use super::{VERSION, next, release};
 use crate::packages;
 use crate::shell::must;
 use anyhow::Result;

@@ -4,7 +4,7 @@ use crate::address::Alamat;
 use rustls::CertificateError;
 use std::error::Error;
 use std::io;
-use wire::problem::Problem;
+use wire::problem::{Code, Problem};
 
 /// When something failed: while an address is tried, or in a running session, where the address
 /// is known to be right.
@@ -15,11 +15,11 @@ pub(crate) enum Moment {
 }
 
 /// Codes of a server that was not reached.
-const UNREACHED: [&str; 2] = ["luring", "waktu_habis"];
+const UNREACHED: [Code; 2] = [Code::Luring, Code::WaktuHabis];
 
 /// Whether the request may not have arrived, or its answer was lost.
 pub(crate) fn is_unreached(problem: &Problem) -> bool {
-    UNREACHED.contains(&problem.code.as_str())
+    UNREACHED.contains(&problem.code)
 }
 
 /// Explains a request that got no answer.
@@ -37,7 +37,7 @@ pub(crate) fn unreached(error: &reqwest::Error, moment: Moment, alamat: &Alamat)
     if moment == Moment::Check && is_dns(&chain) {
         return Problem::new(
             0,
-            "alamat_salah",
+            Code::AlamatSalah,
             "Alamat server tidak ditemukan",
             format!(
                 "Tidak ada server bernama {alamat}. Periksa ejaan alamat dan sambungan internet \
@@ -53,7 +53,7 @@ pub(crate) fn unreached(error: &reqwest::Error, moment: Moment, alamat: &Alamat)
 pub(crate) fn offline(alamat: &Alamat) -> Problem {
     Problem::new(
         0,
-        "luring",
+        Code::Luring,
         "Server tidak dapat dihubungi",
         format!("Tidak ada sambungan ke {alamat}. Periksa jaringan komputer ini, lalu coba lagi."),
     )
@@ -63,7 +63,7 @@ pub(crate) fn offline(alamat: &Alamat) -> Problem {
 pub(crate) fn timed_out(alamat: &Alamat) -> Problem {
     Problem::new(
         0,
-        "waktu_habis",
+        Code::WaktuHabis,
         "Server terlalu lama menjawab",
         format!("{alamat} tidak menjawab dalam waktu yang wajar. Coba lagi sebentar lagi."),
     )
@@ -73,7 +73,7 @@ pub(crate) fn timed_out(alamat: &Alamat) -> Problem {
 pub(crate) fn not_sipendekar(alamat: &Alamat) -> Problem {
     Problem::new(
         0,
-        "bukan_sipendekar",
+        Code::BukanSipendekar,
         "Bukan server SIPENDEKAR",
         format!(
             "Yang menjawab di {alamat} bukan server SIPENDEKAR, atau versinya tidak cocok. \
@@ -87,7 +87,7 @@ pub(crate) fn not_sipendekar(alamat: &Alamat) -> Problem {
 pub(crate) fn server_ill(status: u16) -> Problem {
     Problem::new(
         status,
-        "kesalahan_server",
+        Code::KesalahanServer,
         "Server sedang bermasalah",
         format!("Server menjawab dengan kesalahan {status}. Coba lagi sebentar lagi."),
     )
@@ -110,7 +110,7 @@ fn untrusted(error: &CertificateError, alamat: &Alamat) -> Problem {
     };
     Problem::new(
         0,
-        "sertifikat_salah",
+        Code::SertifikatSalah,
         "Sertifikat server tidak dapat dipercaya",
         format!("Sertifikat {alamat} {why}. Jangan lanjutkan; hubungi pengelola jaringan Anda."),
     )

@@ -8,6 +8,7 @@ pub(crate) use failure::{Moment, is_unreached};
 pub(crate) use stream::Lines;
 
 use crate::address::Alamat;
+use domain::referensi::Referensi;
 use failure::{not_sipendekar, unreached};
 use reqwest::{Method, RequestBuilder, Response, StatusCode, header};
 use secrecy::{ExposeSecret, SecretString};
@@ -19,7 +20,6 @@ use wire::aduan::{AduanView, Identitas, Reveal, UkuranFoto};
 use wire::desk::{CommandRequest, FotoRequest};
 use wire::notice::MarkNotices;
 use wire::problem::Problem;
-use wire::referensi::Referensi;
 use wire::session::{Petugas, ServerInfo, SignInRequest, SignInResponse};
 use wire::sync::{SyncPage, SyncQuery};
 
@@ -263,7 +263,7 @@ impl Api {
 /// The problem of a refused request: the server's own words where it has any.
 fn refused(status: StatusCode, body: &[u8], alamat: &Alamat) -> Problem {
     match serde_json::from_slice::<Problem>(body) {
-        Ok(problem) if !problem.code.is_empty() => problem,
+        Ok(problem) => problem,
         _ if status.is_server_error() => failure::server_ill(status.as_u16()),
         _ => not_sipendekar(alamat),
     }

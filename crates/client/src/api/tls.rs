@@ -6,7 +6,7 @@ use rustls::{ClientConfig, RootCertStore};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
-use wire::problem::Problem;
+use wire::problem::{Code, Problem};
 
 /// TLS settings with the one crypto provider of the program.
 pub(crate) fn config(ca_file: Option<&Path>) -> Result<ClientConfig, Problem> {
@@ -28,7 +28,7 @@ fn add_file(roots: &mut RootCertStore, path: &Path) -> Result<(), Problem> {
     let told = |why: &str| {
         Problem::new(
             0,
-            "sertifikat_salah",
+            Code::SertifikatSalah,
             "Berkas sertifikat tidak dapat dipakai",
             format!("Berkas {} dari kebijakan CaFile {why}.", path.display()),
         )

@@ -4,24 +4,9 @@ use super::{Cache, CacheError, from_millis, millis, open, seal};
 use domain::id::AduanId;
 use jiff::Timestamp;
 use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
 use uuid::Uuid;
 use wire::desk::{UnsentKind, UnsentRef};
-
-fn code(untuk: UnsentKind) -> &'static str {
-    match untuk {
-        UnsentKind::Tanggapan => "tanggapan",
-        UnsentKind::Koreksi => "koreksi",
-        UnsentKind::Disposisi => "disposisi",
-    }
-}
-
-fn kind(code: &str) -> UnsentKind {
-    match code {
-        "tanggapan" => UnsentKind::Tanggapan,
-        "koreksi" => UnsentKind::Koreksi,
-        _ => UnsentKind::Disposisi, // the third and last kind
-    }
-}
 
 /// The version as the database keeps it.
 fn versi(draft: UnsentRef) -> i64 {
@@ -30,6 +15,13 @@ fn versi(draft: UnsentRef) -> i64 {
 
 fn place(aduan: AduanId, untuk: &str, versi: i64) -> String {
     format!("draft/{aduan}/{untuk}/{versi}")
+}
+
+/// Which text a row keeps; none for a kind of a newer program.
+fn kept(row: &SqliteRow) -> Result<Option<(AduanId, UnsentKind)>, CacheError> {
+    let aduan = AduanId(row.try_get::<Uuid, _>("aduan")?);
+    let untuk: String = row.try_get("untuk")?;
+    Ok(UnsentKind::parse(&untuk).map(|untuk| (aduan, untuk)))
 }
 
 impl Cache {
@@ -43,7 +35,7 @@ impl Cache {
         if isi.is_empty() {
             return self.drop_draft(draft).await;
         }
-        let (untuk, versi) = (code(draft.untuk), versi(draft));
+        let (untuk, versi) = (draft.untuk.as_str(), versi(draft));
         sqlx::query(
             "INSERT OR REPLACE INTO draft (aduan, untuk, draf_versi, kunci, isi_enc, disimpan) \
              VALUES ($1, $2, $3, $4, $5, $6)",
@@ -68,7 +60,7 @@ impl Cache {
         &self,
         draft: UnsentRef,
     ) -> Result<Option<(String, Timestamp)>, CacheError> {
-        let (untuk, versi) = (code(draft.untuk), versi(draft));
+        let (untuk, versi) = (draft.untuk.as_str(), versi(draft));
         let row = sqlx::query(
             "SELECT isi_enc, disimpan FROM draft \
              WHERE aduan = $1 AND untuk = $2 AND draf_versi = $3 AND kunci = $4",
@@ -92,7 +84,7 @@ impl Cache {
         &self,
         draft: UnsentRef,
     ) -> Result<Option<String>, CacheError> {
-        let untuk = code(draft.untuk);
+        let untuk = draft.untuk.as_str();
         let row = sqlx::query(
             "SELECT isi_enc, draf_versi FROM draft \
              WHERE aduan = $1 AND untuk = $2 AND draf_versi < $3 AND kunci = $4 \
@@ -119,10 +111,7 @@ impl Cache {
                 .fetch_all(&self.database.pool)
                 .await?;
         rows.iter()
-            .map(|row| {
-                let untuk: String = row.try_get("untuk")?;
-                Ok((AduanId(row.try_get::<Uuid, _>("aduan")?), kind(&untuk)))
-            })
+            .filter_map(|row| kept(row).transpose())
             .collect()
     }
 
@@ -133,7 +122,7 @@ impl Cache {
              WHERE aduan = $1 AND untuk = $2 AND draf_versi = $3 AND kunci = $4",
         )
         .bind(draft.aduan.0)
-        .bind(code(draft.untuk))
+        .bind(draft.untuk.as_str())
         .bind(versi(draft))
         .bind(self.unsent_key.nama())
         .execute(&self.database.pool)
@@ -149,7 +138,7 @@ impl Cache {
     ) -> Result<(), CacheError> {
         sqlx::query("DELETE FROM draft WHERE aduan = $1 AND untuk = $2 AND kunci = $3")
             .bind(aduan.0)
-            .bind(code(untuk))
+            .bind(untuk.as_str())
             .bind(self.unsent_key.nama())
             .execute(&self.database.pool)
             .await?;
@@ -187,9 +176,12 @@ impl Cache {
                 row.try_get("isi_enc")?,
             )?;
             let kini = from_millis(row.try_get("disimpan")?);
+            let Some(untuk) = UnsentKind::parse(&untuk) else {
+                continue; // a kind of a newer program: it stays where it is
+            };
             let draft = UnsentRef {
                 aduan,
-                untuk: kind(&untuk),
+                untuk,
                 draf_versi: u32::try_from(versi).ok().filter(|versi| *versi > 0),
             };
             into.keep_draft(draft, &isi, kini).await?;

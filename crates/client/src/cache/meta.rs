@@ -2,9 +2,9 @@
 
 use super::{Cache, CacheError, Database, from_millis, millis};
 use domain::id::Seq;
+use domain::referensi::Referensi;
 use jiff::Timestamp;
 use sqlx::{Row, Sqlite, Transaction};
-use wire::referensi::Referensi;
 use wire::session::Petugas;
 
 /// What the cache knows about itself.

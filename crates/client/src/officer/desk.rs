@@ -3,22 +3,23 @@
 use super::{DeskEvent, Officer, Session};
 use crate::problems::{disk, signed_out};
 use crate::words::pukul;
-use crate::{deadline, detail, diff, list};
+use crate::{check, deadline, detail, diff, list};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use domain::command::CommandKind;
+use domain::aduan::command::CommandKind;
+use domain::alur::permissions::boleh_lihat;
 use domain::id::AduanId;
-use domain::permissions::boleh_lihat;
+use domain::kata::waktu::kapan;
+use domain::referensi::Referensi;
 use std::sync::Arc;
 use wire::aduan::{AduanView, Identitas};
 use wire::desk::{
-    AduanDetail, AduanRef, CommandRequest, Desk, DiffPart, DiffRequest, Foto, FotoRequest,
-    ListRequest, ListResponse, NoticeRef, RevealRequest, ServerCheck, SessionState, SignIn,
-    TenggatPreview, Unsent, UnsentKind, UnsentRef, UnsentSave, UpdateState,
+    AduanDetail, AduanRef, CheckRequest, CommandRequest, Desk, DiffPart, DiffRequest, Foto,
+    FotoRequest, ListRequest, ListResponse, NoticeRef, RevealRequest, ServerCheck, SessionState,
+    SignIn, TenggatPreview, TextCheck, Unsent, UnsentKind, UnsentRef, UnsentSave, UpdateState,
 };
-use wire::notice::NoticeView;
+use wire::notice::{NoticeRow, NoticeView};
 use wire::problem::Problem;
-use wire::referensi::Referensi;
 use wire::session::ServerInfo;
 
 /// No more notices than anybody reads.
@@ -148,13 +149,17 @@ impl Desk for Officer {
         Ok(diff::diff(&request.lama, &request.baru))
     }
 
+    async fn check_text(&self, request: CheckRequest) -> Result<TextCheck, Problem> {
+        Ok(check::text(&request.isi))
+    }
+
     async fn reveal_identitas(&self, request: RevealRequest) -> Result<Identitas, Problem> {
         let session = self.need()?;
         let asking = session.api.reveal_identitas(request.id, request.tujuan);
         self.ask(&session, asking).await
     }
 
-    async fn notices(&self, (): ()) -> Result<Vec<NoticeView>, Problem> {
+    async fn notices(&self, (): ()) -> Result<Vec<NoticeRow>, Problem> {
         let session = self.need()?;
         let mut notices: Vec<NoticeView> = session
             .book()
@@ -167,7 +172,12 @@ impl Desk for Officer {
             .collect();
         notices.sort_by_key(|notice| std::cmp::Reverse((notice.pada, notice.seq)));
         notices.truncate(MOST_NOTICES);
-        Ok(notices)
+        let kini = self.now();
+        let row = |view: NoticeView| NoticeRow {
+            waktu: kapan(view.pada, kini),
+            view,
+        };
+        Ok(notices.into_iter().map(row).collect())
     }
 
     async fn mark_notice_opened(&self, request: NoticeRef) -> Result<(), Problem> {
@@ -237,7 +247,10 @@ impl Officer {
                 .open_notice(&session, |row| row.view.tanda == tanda)
                 .await;
             if let Err(problem) = opened {
-                tracing::warn!(code = problem.code, "the notice could not be marked");
+                tracing::warn!(
+                    code = problem.code.as_str(),
+                    "the notice could not be marked"
+                );
             }
         }
         if let Some(aduan) = aduan {
@@ -316,6 +329,22 @@ pub(super) fn draft_of(command: CommandKind) -> Option<UnsentKind> {
         CommandKind::AjukanDraf | CommandKind::BeriMasukan => Some(UnsentKind::Tanggapan),
         CommandKind::Terbitkan | CommandKind::KembalikanDraf => Some(UnsentKind::Koreksi),
         CommandKind::Disposisikan => Some(UnsentKind::Disposisi),
-        _ => None, // every other command has no text that is kept here
+        CommandKind::MintaKelengkapan
+        | CommandKind::Lengkapi
+        | CommandKind::TarikDisposisi
+        | CommandKind::Tolak
+        | CommandKind::Gabungkan
+        | CommandKind::NyatakanBukanKewenangan
+        | CommandKind::Terima
+        | CommandKind::Kembalikan
+        | CommandKind::TundaPerwaktu
+        | CommandKind::TundaCatatan
+        | CommandKind::Lanjutkan
+        | CommandKind::BeriPenilaian
+        | CommandKind::AjukanKeberatan
+        | CommandKind::TambahKeterangan
+        | CommandKind::Catat
+        | CommandKind::ArsipkanKelengkapan
+        | CommandKind::TutupPenilaian => None, // no text of theirs is kept here
     }
 }

@@ -3,15 +3,15 @@
 use crate::api::Api;
 use crate::book::{Book, Page};
 use crate::cache::{Cache, CacheError};
-use domain::kalender::{JamKerja, Kalender};
+use domain::referensi::Referensi;
+use domain::referensi::Wilayah;
 use domain::tenggat::AturanTenggat;
-use domain::wilayah::Wilayah;
+use domain::tenggat::kalender::{JamKerja, Kalender};
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
-use wire::referensi::Referensi;
 use wire::session::Petugas;
 
 /// How long settled notices stay in the list.

@@ -11,7 +11,7 @@ use secrecy::SecretString;
 use std::sync::Arc;
 use std::time::Duration;
 use wire::desk::{KeyringState, NetworkState, SessionState, SignIn};
-use wire::problem::Problem;
+use wire::problem::{Code, Problem};
 use wire::session::{Petugas, ServerInfo, SignInRequest, SignInResponse};
 
 /// How long signing out waits for the server; here everything is wiped anyway.
@@ -129,11 +129,11 @@ impl Officer {
     /// that runs to its end, though the caller be a task of this very session.
     pub(crate) async fn heed(&self, session: &Arc<Session>, problem: &Problem) {
         let (officer, over) = (self.clone(), Arc::clone(session));
-        match (problem.status, problem.code.as_str()) {
+        match (problem.status, problem.code) {
             (401, _) => {
                 let _ = self.spawn(async move { officer.ended(&over).await }).await;
             }
-            (403, "khusus_petugas") => {
+            (403, Code::KhususPetugas) => {
                 let _ = self
                     .spawn(async move { officer.role_lost(&over).await })
                     .await;

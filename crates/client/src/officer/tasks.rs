@@ -106,7 +106,7 @@ impl Officer {
                         }
                     }
                 }
-                Err(problem) => tracing::debug!(code = problem.code, "no stream"),
+                Err(problem) => tracing::debug!(code = problem.code.as_str(), "no stream"),
             }
             tokio::time::sleep(pause).await;
             pause = (pause * 2).min(POLL);

@@ -3,8 +3,8 @@
 use super::desk::draft_of;
 use super::{Officer, Session};
 use crate::cache::CacheError;
+use domain::alur::permissions::perintah_boleh;
 use domain::id::AduanId;
-use domain::permissions::perintah_boleh;
 use wire::desk::{KeyringState, UnsentKind, UnsentWaiting};
 
 impl Officer {

@@ -1,6 +1,6 @@
 //! When an update that was left for later is offered again.
 
-use domain::kalender::{Kalender, from_wib, wib};
+use domain::tenggat::kalender::{Kalender, from_wib, wib};
 use jiff::Timestamp;
 use jiff::civil::time;
 

@@ -4,7 +4,7 @@ use crate::authority::{Authority, read_request, respond};
 use crate::fixture::{Perkara, admin, at};
 use crate::support::{Meja, Peladen, sign_in};
 use client::{ApiOptions, Clock, Officer, Options, QuietHours, vault::Memory};
-use domain::command::Command;
+use domain::aduan::command::Command;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::thread;
 use uuid::Uuid;
 use wire::desk::{CommandRequest, Desk, ServerCheck, SignIn};
-use wire::problem::Problem;
+use wire::problem::{Code, Problem};
 use wiremock::ResponseTemplate;
 
 async fn check(officer: &Officer, alamat: String) -> Problem {
@@ -42,7 +42,7 @@ async fn an_address_where_nobody_listens_is_no_connection() {
 async fn a_name_that_does_not_exist_is_a_wrong_address() {
     let officer = Meja::new().start().await;
     let problem = check(&officer, "tidak-ada.invalid".to_owned()).await;
-    assert_eq!(problem.code, "alamat_salah", "{problem:?}");
+    assert_eq!(problem.code.as_str(), "alamat_salah", "{problem:?}");
     assert_eq!(problem.kolom.as_deref(), Some("alamat"));
 }
 
@@ -50,7 +50,7 @@ async fn a_name_that_does_not_exist_is_a_wrong_address() {
 async fn an_unencrypted_address_of_another_computer_is_refused_before_anything_is_sent() {
     let officer = Meja::new().start().await;
     let problem = check(&officer, "http://192.0.2.1".to_owned()).await;
-    assert_eq!(problem.code, "alamat_salah");
+    assert_eq!(problem.code.as_str(), "alamat_salah");
     assert!(problem.detail.contains("https://"), "{}", problem.detail);
 }
 
@@ -70,7 +70,7 @@ async fn another_server_is_told_apart_and_never_gets_the_password() {
         ingat: true,
     };
     let problem = officer.sign_in(form).await.unwrap_err();
-    assert_eq!(problem.code, "bukan_sipendekar");
+    assert_eq!(problem.code.as_str(), "bukan_sipendekar");
     let requests = other.received_requests().await.unwrap();
     assert!(
         requests
@@ -84,7 +84,7 @@ async fn the_servers_own_words_pass_through_unchanged() {
     let peladen = Peladen::start(admin()).await;
     let said = Problem::new(
         401,
-        "sandi_salah",
+        Code::SandiSalah,
         "Belum cocok",
         "Nama atau kata sandi salah.",
     );
@@ -218,7 +218,7 @@ async fn an_authority_of_the_office_is_trusted_when_it_is_named_and_only_then() 
     );
     let (strict, _folder) = officer_trusting(None).await;
     let problem = check(&strict, alamat).await;
-    assert_eq!(problem.code, "sertifikat_salah");
+    assert_eq!(problem.code.as_str(), "sertifikat_salah");
     assert!(
         problem.detail.contains("tidak dikenal"),
         "{}",
@@ -232,7 +232,7 @@ async fn an_expired_certificate_is_called_expired() {
     let alamat = format!("https://localhost:{}", authority.serve("localhost", 2021));
     let (officer, _folder) = officer_trusting(Some(authority.file())).await;
     let problem = check(&officer, alamat).await;
-    assert_eq!(problem.code, "sertifikat_salah");
+    assert_eq!(problem.code.as_str(), "sertifikat_salah");
     assert!(problem.detail.contains("kedaluwarsa"), "{}", problem.detail);
 }
 
@@ -242,7 +242,7 @@ async fn a_certificate_for_another_name_is_called_so() {
     let alamat = format!("https://localhost:{}", authority.serve("lain.go.id", 4000));
     let (officer, _folder) = officer_trusting(Some(authority.file())).await;
     let problem = check(&officer, alamat).await;
-    assert_eq!(problem.code, "sertifikat_salah");
+    assert_eq!(problem.code.as_str(), "sertifikat_salah");
     assert!(problem.detail.contains("alamat lain"), "{}", problem.detail);
 }
 
@@ -252,7 +252,7 @@ async fn a_server_without_tls_behind_https_is_no_sipendekar() {
     let officer = Meja::new().start().await;
     let alamat = format!("https://127.0.0.1:{}", peladen.mock.address().port());
     let problem = check(&officer, alamat).await;
-    assert_eq!(problem.code, "bukan_sipendekar", "{problem:?}");
+    assert_eq!(problem.code.as_str(), "bukan_sipendekar", "{problem:?}");
 }
 
 #[tokio::test]

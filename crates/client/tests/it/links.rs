@@ -22,7 +22,10 @@ async fn a_link_waits_for_the_sign_in_and_is_taken_once() {
     let mut events = officer.events();
     officer.follow(link(&perkara));
     assert_eq!(events.try_recv().unwrap(), DeskEvent::Link);
-    assert_eq!(officer.take_link(()).await.unwrap_err().code, "belum_masuk");
+    assert_eq!(
+        officer.take_link(()).await.unwrap_err().code.as_str(),
+        "belum_masuk"
+    );
 
     sign_in(&officer, &peladen).await;
     assert_eq!(officer.take_link(()).await.unwrap(), Some(perkara.id()));
@@ -47,7 +50,7 @@ async fn what_the_officer_does_not_have_is_not_found() {
     sign_in(&officer, &peladen).await;
     officer.follow(link(&baru(3)));
     let problem = officer.take_link(()).await.unwrap_err();
-    assert_eq!(problem.code, "tautan_tidak_ditemukan");
+    assert_eq!(problem.code.as_str(), "tautan_tidak_ditemukan");
     assert!(problem.detail.contains("SPD-2026-000003"), "{problem:?}");
     assert_eq!(
         officer.take_link(()).await.unwrap(),

@@ -3,7 +3,7 @@
 use crate::fixture::{Perkara, admin, at, kode, petugas};
 use crate::support::{Meja, Peladen, sign_in};
 use client::{DeskEvent, Toast};
-use domain::command::Command;
+use domain::aduan::command::Command;
 use domain::id::AduanId;
 use std::time::Duration;
 use tokio::sync::broadcast::Receiver;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 use wire::desk::{
     AduanRef, CommandRequest, Desk, FotoRequest, NoticeRef, UnsentKind, UnsentRef, UnsentSave,
 };
-use wire::problem::Problem;
+use wire::problem::{Code, Problem};
 use wiremock::ResponseTemplate;
 
 fn baru(urut: u32) -> Perkara {
@@ -55,7 +55,8 @@ async fn a_tombstone_removes_the_aduan_with_its_notices_and_leaves_what_was_bein
     assert_eq!(officer.notices(()).await.unwrap(), []);
     let gone = officer.read_aduan(AduanRef { id }).await.unwrap_err();
     assert_ne!(
-        gone.code, "belum_masuk",
+        gone.code.as_str(),
+        "belum_masuk",
         "the server was asked, and has nothing"
     );
     peladen.say(vec![perkara.view], vec![], vec![]);
@@ -123,7 +124,7 @@ async fn a_click_opens_the_aduan_and_marks_the_notice_everywhere() {
     }
     assert_eq!(opened, Some(perkara.id()));
     assert_eq!(
-        officer.notices(()).await.unwrap()[0].dibuka,
+        officer.notices(()).await.unwrap()[0].view.dibuka,
         Some(at("12T13:10"))
     );
     officer.sync_now(()).await.unwrap();
@@ -210,7 +211,7 @@ async fn a_refused_command_passes_its_problem_on_and_keeps_the_draft() {
     peladen.say(vec![perkara.view.clone()], vec![], vec![]);
     let said = Problem::new(
         412,
-        "konflik",
+        Code::Konflik,
         "Sudah berubah",
         "Aduan ini sudah diubah orang lain.",
     );
@@ -303,7 +304,12 @@ async fn a_photo_is_passed_on_only_if_it_is_one() {
     let foto = officer.read_foto(request(2)).await.unwrap();
     assert_eq!(foto.data_url, "data:image/jpeg;base64,/9j/4A==");
     assert_eq!(
-        officer.read_foto(request(3)).await.unwrap_err().code,
+        officer
+            .read_foto(request(3))
+            .await
+            .unwrap_err()
+            .code
+            .as_str(),
         "bukan_sipendekar"
     );
 }
@@ -459,7 +465,7 @@ async fn a_toast_clicked_while_the_server_is_told_of_it_stays_opened() {
             .await;
     });
     told.unwrap();
-    let opened = officer.notices(()).await.unwrap()[0].dibuka;
+    let opened = officer.notices(()).await.unwrap()[0].view.dibuka;
     assert_eq!(opened, Some(at("12T13:10")));
     officer.sync_now(()).await.unwrap();
     let told = peladen.bodies("POST", place).await;

@@ -7,7 +7,7 @@ use domain::aduan::IsiAduan;
 use sqlx::{Connection, SqliteConnection};
 use std::time::Duration;
 use wire::desk::{AduanRef, Desk, KeyringState, SignIn, UnsentKind, UnsentRef, UnsentSave};
-use wire::problem::Problem;
+use wire::problem::{Code, Problem};
 
 const JUDUL: &str = "kenari-judul-jalan";
 const URAIAN: &str = "kenari-uraian-lubang-besar-di-jalan";
@@ -327,7 +327,7 @@ async fn without_a_keyring_a_session_that_ended_leaves_its_drafts_to_the_next() 
     officer.save_unsent(draft(&perkara, DRAF)).await.unwrap();
     peladen.refuse(Problem::new(
         401,
-        "belum_masuk",
+        Code::BelumMasuk,
         "Sesi berakhir",
         "Masuk lagi.",
     ));
@@ -351,7 +351,7 @@ async fn a_draft_waits_for_its_writer_though_somebody_else_signs_in_meanwhile() 
     officer.save_unsent(draft(&perkara, DRAF)).await.unwrap();
     peladen.refuse(Problem::new(
         401,
-        "belum_masuk",
+        Code::BelumMasuk,
         "Sesi berakhir",
         "Masuk lagi.",
     ));
@@ -406,7 +406,7 @@ async fn a_cache_that_cannot_be_wiped_does_not_keep_the_token() {
     let locked = sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await;
     locked.unwrap();
     let problem = officer.sign_out(()).await.unwrap_err();
-    assert_eq!(problem.code, "penyimpanan_gagal");
+    assert_eq!(problem.code.as_str(), "penyimpanan_gagal");
     assert_eq!(officer.state().petugas, None);
     assert_eq!(meja.vault.retrieve(&peladen.uri()).unwrap(), None);
 }

@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use wire::desk::{
     AduanRef, Desk, ListRequest, NetworkState, Pandangan, UnsentKind, UnsentRef, UnsentSave, Urutan,
 };
-use wire::problem::Problem;
+use wire::problem::{Code, Problem};
 
 fn perkara() -> Perkara {
     Perkara::masuk(1, "Jalan berlubang", at("12T10:00"))
@@ -17,7 +17,7 @@ fn perkara() -> Perkara {
 fn ended() -> Problem {
     Problem::new(
         401,
-        "belum_masuk",
+        Code::BelumMasuk,
         "Sesi berakhir",
         "Masuk lagi untuk melanjutkan.",
     )
@@ -26,7 +26,7 @@ fn ended() -> Problem {
 fn no_staff() -> Problem {
     Problem::new(
         403,
-        "khusus_petugas",
+        Code::KhususPetugas,
         "Khusus petugas",
         "Akun ini bukan akun petugas.",
     )

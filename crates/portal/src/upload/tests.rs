@@ -1,12 +1,13 @@
 use super::*;
-use crate::PortalSettings;
 use crate::csrf::{self, Mark};
-use crate::site::Site;
+use crate::site::{PortalSettings, Site};
 use crate::visit::{Warga, Who};
 use axum::extract::{FromRequest as _, Request};
-use domain::aktor::{Aktor, Peran};
 use domain::id::{PersonId, SessionId};
+use domain::person::aktor::{Aktor, Peran};
 use std::fmt::Write as _;
+use std::sync::Arc;
+use std::time::Duration;
 use uuid::Uuid;
 
 fn visit(who: Who) -> Visit {
@@ -32,14 +33,11 @@ fn warga() -> Who {
 }
 
 fn places(free: usize) -> Places {
-    Places {
-        free: Arc::new(Semaphore::new(free)),
-        patience: Duration::from_millis(10),
-    }
+    Places::new(free, Duration::from_millis(10))
 }
 
 /// A form with a text before and after its photo.
-async fn sent(visit: &Visit, places: &Places, photo: &str) -> Kiriman {
+async fn sent(visit: &Visit, places: &Places, photo: &str) -> Submission {
     let mut body = String::new();
     for (head, text) in [
         (
@@ -64,17 +62,17 @@ async fn sent(visit: &Visit, places: &Places, photo: &str) -> Kiriman {
     read(form, visit, places).await.ok().expect("readable")
 }
 
-fn text_is_kept(kiriman: &Kiriman) {
-    assert_eq!(kiriman.fields.get("judul"), "Jalan berlubang");
-    assert_eq!(kiriman.fields.get("privasi"), "terbuka");
+fn text_is_kept(submission: &Submission) {
+    assert_eq!(submission.fields.get("judul"), "Jalan berlubang");
+    assert_eq!(submission.fields.get("privasi"), "terbuka");
 }
 
 #[tokio::test]
 async fn nobodys_photos_are_read_and_not_kept() {
-    let kiriman = sent(&visit(Who::Nobody), &places(1), "x").await;
-    assert!(kiriman.foto.is_empty());
-    assert_eq!(kiriman.dipilih, 1, "the page says to choose again");
-    text_is_kept(&kiriman);
+    let submission = sent(&visit(Who::Nobody), &places(1), "x").await;
+    assert!(submission.foto.is_empty());
+    assert_eq!(submission.chosen, 1, "the page says to choose again");
+    text_is_kept(&submission);
 }
 
 #[tokio::test]
@@ -83,17 +81,17 @@ async fn a_place_is_held_until_the_photos_are_gone() {
     let first = sent(&visit, &places, "x").await;
     assert_eq!(first.foto.len(), 1);
     let second = sent(&visit, &places, "x").await;
-    assert!(second.penuh && second.foto.is_empty(), "no place is free");
+    assert!(second.is_full && second.foto.is_empty(), "no place is free");
     text_is_kept(&second);
     drop(first);
     let third = sent(&visit, &places, "x").await;
-    assert!(!third.penuh && third.foto.len() == 1);
+    assert!(!third.is_full && third.foto.len() == 1);
 }
 
 #[tokio::test]
 async fn a_form_without_photos_needs_no_place() {
-    let kiriman = sent(&visit(warga()), &places(0), "").await;
-    assert!(kiriman.sah && !kiriman.penuh);
-    assert_eq!(kiriman.dipilih, 0);
-    text_is_kept(&kiriman);
+    let submission = sent(&visit(warga()), &places(0), "").await;
+    assert!(submission.is_ours && !submission.is_full);
+    assert_eq!(submission.chosen, 0);
+    text_is_kept(&submission);
 }

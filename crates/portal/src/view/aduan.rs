@@ -3,13 +3,13 @@
 use crate::form::Form;
 use crate::view::{Frame, Menu};
 use askama::Template;
+use domain::aduan::command::CommandKind;
+use domain::aduan::status::StatusCode;
 use domain::aduan::{Nilai, Privasi};
-use domain::command::CommandKind;
-use domain::kalender::wib;
-use domain::status::StatusCode;
-use domain::teks_waktu::{jam, tanggal, tanggal_pendek, waktu_panjang};
+use domain::kata::waktu::{jam, tanggal, tanggal_pendek, waktu_panjang};
+use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
-use service::warga::{AduanWarga, LangkahWarga};
+use service::warga::{AduanWarga, LinimasaWarga};
 use wire::desk::KeadaanLinimasa;
 
 /// `/aduan/{nomor}`.
@@ -17,9 +17,9 @@ use wire::desk::KeadaanLinimasa;
 #[template(path = "aduan.html")]
 pub(crate) struct AduanPage {
     pub(crate) frame: Frame,
-    pub(crate) a: AduanView,
+    pub(crate) a: AduanWargaView,
     pub(crate) form: Form,
-    pub(crate) kabar: Option<&'static str>,
+    pub(crate) flash: Option<&'static str>,
     pub(crate) niat: String,
     /// Rating and objection stand on one page; each is sent under a key of its own.
     pub(crate) niat_kedua: String,
@@ -48,7 +48,7 @@ pub(crate) struct Baris {
     clippy::struct_excessive_bools,
     reason = "one per form that may be shown"
 )]
-pub(crate) struct AduanView {
+pub(crate) struct AduanWargaView {
     pub(crate) nomor: String,
     pub(crate) judul: String,
     pub(crate) nada: Nada,
@@ -63,7 +63,7 @@ pub(crate) struct AduanView {
     pub(crate) kategori: Option<String>,
     pub(crate) privasi: &'static str,
     pub(crate) permintaan: Option<String>,
-    pub(crate) linimasa: Vec<LangkahView>,
+    pub(crate) linimasa: Vec<LinimasaView>,
     pub(crate) jawaban: Vec<JawabanView>,
     pub(crate) penilaian: Option<PenilaianView>,
     pub(crate) foto: Vec<FotoView>,
@@ -73,8 +73,8 @@ pub(crate) struct AduanView {
     pub(crate) boleh_tambah: bool,
 }
 
-/// One step of the timeline.
-pub(crate) struct LangkahView {
+/// One line of the linimasa.
+pub(crate) struct LinimasaView {
     pub(crate) judul: String,
     pub(crate) isi: Option<String>,
     pub(crate) waktu: Option<String>,
@@ -125,7 +125,7 @@ impl From<AduanWarga> for Baris {
     }
 }
 
-impl From<AduanWarga> for AduanView {
+impl From<AduanWarga> for AduanWargaView {
     fn from(aduan: AduanWarga) -> Self {
         let nomor = aduan.nomor.to_string();
         let boleh = |kind: CommandKind| aduan.perintah.contains(&kind);
@@ -136,7 +136,7 @@ impl From<AduanWarga> for AduanView {
             tempat: tempat(&aduan),
             tanggal_peristiwa: tanggal(aduan.isi.tanggal_peristiwa),
             privasi: privasi(aduan.isi.privasi),
-            linimasa: aduan.linimasa.iter().map(LangkahView::from).collect(),
+            linimasa: aduan.linimasa.iter().map(LinimasaView::from).collect(),
             jawaban: aduan.jawaban.iter().map(JawabanView::from).collect(),
             penilaian: aduan.penilaian.as_ref().map(PenilaianView::from),
             foto: foto(&aduan),
@@ -156,15 +156,15 @@ impl From<AduanWarga> for AduanView {
     }
 }
 
-impl From<&LangkahWarga> for LangkahView {
-    fn from(langkah: &LangkahWarga) -> Self {
+impl From<&LinimasaWarga> for LinimasaView {
+    fn from(linimasa: &LinimasaWarga) -> Self {
         Self {
-            judul: langkah.judul.clone(),
-            isi: langkah.isi.clone(),
-            waktu: langkah
+            judul: linimasa.judul.clone(),
+            isi: linimasa.isi.clone(),
+            waktu: linimasa
                 .waktu
                 .map(|pada| format!("{} {}", tanggal_pendek(wib(pada).date()), jam(pada))),
-            kelas: match langkah.keadaan {
+            kelas: match linimasa.keadaan {
                 KeadaanLinimasa::Selesai => "",
                 KeadaanLinimasa::Kini => "kini",
                 KeadaanLinimasa::Nanti => "nanti",

@@ -8,9 +8,9 @@ pub(crate) use aduan::{AduanPage, Baris};
 use crate::answer::Message;
 use crate::form::Form;
 use askama::Template;
-use domain::skpd::Kategori;
+use domain::referensi::Kategori;
+use domain::referensi::Wilayah;
 use domain::tenggat::{Aturan, Satuan};
-use domain::wilayah::Wilayah;
 use uuid::Uuid;
 
 /// The page of the menu that is open.
@@ -78,7 +78,7 @@ pub(crate) struct Daftar {
 pub(crate) struct Masuk {
     pub(crate) frame: Frame,
     pub(crate) form: Form,
-    pub(crate) kabar: Option<&'static str>,
+    pub(crate) flash: Option<&'static str>,
 }
 
 /// `/aduan/baru`.
@@ -125,11 +125,11 @@ pub(crate) struct AduanSaya {
 #[template(path = "data_saya.html")]
 pub(crate) struct DataSaya {
     pub(crate) frame: Frame,
-    pub(crate) data: DataDiri,
+    pub(crate) data: IdentitasSamar,
 }
 
 /// A citizen's own data, masked.
-pub(crate) struct DataDiri {
+pub(crate) struct IdentitasSamar {
     pub(crate) nama: String,
     pub(crate) nik_samar: String,
     pub(crate) telepon_samar: String,
@@ -155,7 +155,7 @@ pub(crate) struct Privasi {
 /// A page that only says something.
 #[derive(Template)]
 #[template(path = "pesan.html")]
-pub(crate) struct PesanPage {
+pub(crate) struct MessagePage {
     pub(crate) frame: Frame,
     pub(crate) pesan: Message,
     pub(crate) request_id: String,

@@ -1,5 +1,5 @@
 use super::*;
-use crate::form::{Fields, Mistake};
+use crate::form::{Fields, field_error};
 use axum::http::StatusCode;
 
 const HOSTILE: &str = "\"><script>alert(1)</script>";
@@ -47,10 +47,10 @@ fn hostile_text_stays_text() {
 
 #[test]
 fn an_error_is_linked_from_the_top_and_told_at_its_field() {
-    let salah = vec![Mistake::new("judul", "Judul wajib diisi.")];
-    let html = filing(Form::with_mistakes(
+    let errors = vec![field_error("judul", "Judul wajib diisi.")];
+    let html = filing(Form::with_errors(
         typed(&[("uraian", "Sudah saya tulis")]),
-        salah,
+        errors,
     ));
     assert!(html.contains(r#"role="alert" tabindex="-1" autofocus data-testid="form-errors""#));
     assert!(html.contains(r##"<a href="#judul">Judul wajib diisi.</a>"##));
@@ -64,7 +64,7 @@ fn a_password_is_not_sent_back() {
     let html = Masuk {
         frame: frame(),
         form: Form::filled(typed(&[("nik", "1403"), ("sandi", "kata-sandi-saya")])),
-        kabar: None,
+        flash: None,
     }
     .render()
     .expect("renders");
@@ -96,7 +96,7 @@ fn what_was_typed_survives_the_end_of_a_session() {
 
 #[test]
 fn an_error_page_names_the_request() {
-    let html = PesanPage {
+    let html = MessagePage {
         frame: frame(),
         pesan: Message::for_status(StatusCode::INTERNAL_SERVER_ERROR),
         request_id: "abc-123".to_owned(),

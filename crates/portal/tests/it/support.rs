@@ -3,8 +3,8 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use domain::aktor::{Aktor, Peran};
 use domain::id::SkpdKode;
+use domain::person::aktor::{Aktor, Peran};
 use jiff::Timestamp;
 use portal::PortalSettings;
 use secrecy::SecretString;
@@ -44,8 +44,7 @@ impl Place {
         let settings = Settings {
             database: format!("sqlite:{}", folder.path().join("uji.db").display()),
             folder: folder.path().join("foto"),
-            keys: Keys::load_or_create(&folder.path().join("niat")).expect("keys"),
-            instansi: "Diskominfotik".to_owned(),
+            keys: Keys::load_or_create(&folder.path().join("kunci")).expect("keys"),
         };
         let app = App::open(settings, Clock::fixed(at)).await.expect("opens");
         let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");

@@ -1,14 +1,14 @@
 //! One aduan: reading it, giving a command to it, and revealing who filed it.
 
-use crate::api::extract::{Body, Dilihat, Ids, Niat};
-use crate::api::problem::Answer;
-use crate::api::schema;
-use crate::auth::Staff;
+use crate::api::extract::{Body, Ids, Niat, SeenVersion};
+use crate::api::refusals;
+use crate::http::auth::Staff;
+use crate::http::problem::Answer;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderName;
 use axum::http::header::ETAG;
-use domain::command::Command;
+use domain::aduan::command::Command;
 use domain::id::AduanId;
 use service::{App, identity, read, run_command};
 use wire::aduan::{AduanView, Identitas, Reveal};
@@ -28,10 +28,11 @@ fn versioned(view: AduanView) -> Versioned {
     summary = "One aduan",
     params(("id" = uuid::Uuid, Path, description = "Identity of the aduan")),
     responses(
-        (status = 200, description = "The aduan; its version is in ETag too",
-         body = schema::AduanView),
-        schema::StaffRefusals,
-        schema::UnknownRefusals,
+        (status = 200, description = "The aduan", body = AduanView,
+         headers(("ETag" = String, description = "Its version, in quotes"))),
+        refusals::Always,
+        refusals::NotStaff,
+        refusals::Unknown,
     ),
     security(("token" = [])),
 )]
@@ -53,16 +54,18 @@ pub async fn read_aduan(
         ("id" = uuid::Uuid, Path, description = "Identity of the aduan"),
         ("Idempotency-Key" = uuid::Uuid, Header,
          description = "Chosen once per intention; the same key again changes nothing"),
-        ("If-Match" = String, Header,
+        ("If-Match" = String, Header, pattern = "^\"[0-9]{1,18}\"$",
          description = "The version the command was decided on, in quotes: \"3\""),
     ),
-    request_body = schema::Command,
+    request_body = Command,
     responses(
-        (status = 200, description = "The aduan as it is now", body = schema::AduanView),
-        schema::StaffRefusals,
-        schema::UnknownRefusals,
-        schema::CommandRefusals,
-        schema::UnreadableRefusals,
+        (status = 200, description = "The aduan as it is now", body = AduanView,
+         headers(("ETag" = String, description = "Its version, in quotes"))),
+        refusals::Always,
+        refusals::NotThisStaff,
+        refusals::Unknown,
+        refusals::NotGranted,
+        refusals::UnreadableBody,
     ),
     security(("token" = [])),
 )]
@@ -71,7 +74,7 @@ pub async fn run_command(
     staff: Staff,
     Ids(id): Ids<AduanId>,
     Niat(niat): Niat,
-    Dilihat(version): Dilihat,
+    SeenVersion(version): SeenVersion,
     Body(command): Body<Command>,
 ) -> Answer<Versioned> {
     let seen = Some(version);
@@ -86,12 +89,13 @@ pub async fn run_command(
     tag = "aduan",
     summary = "Reveal the reporter, with a recorded purpose",
     params(("id" = uuid::Uuid, Path, description = "Identity of the aduan")),
-    request_body = schema::Reveal,
+    request_body = Reveal,
     responses(
-        (status = 200, description = "The reporter", body = schema::Identitas),
-        schema::StaffRefusals,
-        schema::UnknownRefusals,
-        schema::UnreadableRefusals,
+        (status = 200, description = "The reporter", body = Identitas),
+        refusals::Always,
+        refusals::NotThisStaff,
+        refusals::Unknown,
+        refusals::UnreadableBody,
     ),
     security(("token" = [])),
 )]

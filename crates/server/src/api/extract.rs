@@ -1,6 +1,6 @@
 //! Reading requests; whatever cannot be read is refused as a problem, in plain words.
 
-use crate::api::problem::Failure;
+use crate::http::problem::Failure;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{FromRequest, FromRequestParts, Json, Path, Query, Request};
 use axum::http::{HeaderMap, HeaderName, header, request::Parts};
@@ -36,7 +36,7 @@ fn unreadable(rejection: JsonRejection) -> Failure {
         other if other.status().as_u16() == 413 => (413, "Isi permintaan terlalu besar."),
         _ => (400, "Isi permintaan terputus."), // what is left are broken bodies
     };
-    Failure::permintaan_salah(status, detail)
+    Failure::unreadable(status, detail)
 }
 
 /// The query of a path.
@@ -49,7 +49,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Params<T> {
         let read = Query::from_request_parts(parts, state).await;
         read.map(|Query(value)| Self(value)).map_err(|_| {
             let detail = "Bagian alamat sesudah tanda tanya tidak terbaca.";
-            Failure::permintaan_salah(400, detail)
+            Failure::unreadable(400, detail)
         })
     }
 }
@@ -63,7 +63,7 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Ids<T> 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
         match Path::from_request_parts(parts, state).await {
             Ok(Path(ids)) => Ok(Self(ids)),
-            Err(_) => Err(Failure::tidak_ditemukan()),
+            Err(_) => Err(Failure::not_found()),
         }
     }
 }
@@ -83,20 +83,20 @@ impl<S: Sync> FromRequestParts<S> for Niat {
             .map(Self)
             .ok_or_else(|| {
                 let detail = "Kepala Idempotency-Key harus berisi satu UUID.";
-                Failure::permintaan_salah(400, detail)
+                Failure::unreadable(400, detail)
             })
     }
 }
 
 /// The version a command was decided on: `If-Match: "3"`.
-pub struct Dilihat(pub Version);
+pub struct SeenVersion(pub Version);
 
-impl<S: Sync> FromRequestParts<S> for Dilihat {
+impl<S: Sync> FromRequestParts<S> for SeenVersion {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
         if !parts.headers.contains_key(header::IF_MATCH) {
-            return Err(Failure::versi_wajib());
+            return Err(Failure::version_required());
         }
         single(&parts.headers, &header::IF_MATCH)
             .and_then(|text| text.strip_prefix('"')?.strip_suffix('"'))
@@ -105,7 +105,7 @@ impl<S: Sync> FromRequestParts<S> for Dilihat {
             .map(|version| Self(Version(version)))
             .ok_or_else(|| {
                 let detail = "Kepala If-Match harus berisi satu versi, misalnya \"3\".";
-                Failure::permintaan_salah(400, detail)
+                Failure::unreadable(400, detail)
             })
     }
 }

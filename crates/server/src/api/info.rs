@@ -1,10 +1,9 @@
 //! What this server is, for programs that want to talk to it.
 
-use crate::api::schema;
-use crate::routes::{self, Central};
+use crate::api::refusals;
+use crate::central::Central;
 use axum::Json;
 use axum::extract::State;
-use utoipa::openapi::OpenApi;
 use wire::session::ServerInfo;
 
 /// Whether a SIPENDEKAR answers here, and which.
@@ -13,7 +12,10 @@ use wire::session::ServerInfo;
     path = "/info",
     tag = "server",
     summary = "Which server this is",
-    responses((status = 200, description = "This server", body = schema::ServerInfo)),
+    responses(
+        (status = 200, description = "This server", body = ServerInfo),
+        refusals::Always,
+    ),
 )]
 pub async fn info(State(central): State<Central>) -> Json<ServerInfo> {
     Json(ServerInfo {
@@ -21,16 +23,4 @@ pub async fn info(State(central): State<Central>) -> Json<ServerInfo> {
         versi: env!("CARGO_PKG_VERSION").to_owned(),
         instansi: central.instansi.to_string(),
     })
-}
-
-/// The description of this API.
-#[utoipa::path(
-    get,
-    path = "/openapi.json",
-    tag = "server",
-    summary = "This document",
-    responses((status = 200, description = "OpenAPI document", content_type = "application/json")),
-)]
-pub async fn openapi() -> Json<OpenApi> {
-    Json(routes::openapi())
 }

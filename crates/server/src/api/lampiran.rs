@@ -1,20 +1,24 @@
 //! Photos: always re-encoded, never shown as a page.
 
 use crate::api::extract::{Ids, Params};
-use crate::api::problem::Answer;
-use crate::api::schema;
-use crate::auth::Staff;
+use crate::api::refusals;
+use crate::http::auth::Staff;
+use crate::http::problem::Answer;
 use axum::extract::State;
 use axum::http::{HeaderName, header};
 use domain::id::{AduanId, LampiranId};
 use serde::Deserialize;
 use service::{App, read};
+use utoipa::IntoParams;
 use wire::aduan::UkuranFoto;
 
 /// Query of a photo.
-#[derive(Deserialize)]
-pub struct Ukuran {
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct FotoQuery {
+    /// How large.
     #[serde(default)]
+    #[param(inline)]
     ukuran: UkuranFoto,
 }
 
@@ -29,13 +33,14 @@ type Jpeg = ([(HeaderName, &'static str); 2], Vec<u8>);
     params(
         ("id" = uuid::Uuid, Path, description = "Identity of the aduan"),
         ("lampiran" = uuid::Uuid, Path, description = "Identity of the photo"),
-        ("ukuran" = Option<String>, Query, description = "`kecil` (the default) or `besar`"),
+        FotoQuery,
     ),
     responses(
-        (status = 200, description = "The photo", content_type = "image/jpeg"),
-        schema::StaffRefusals,
-        schema::UnknownRefusals,
-        schema::UnreadableRefusals,
+        (status = 200, description = "The photo", body = [u8], content_type = "image/jpeg"),
+        refusals::Always,
+        refusals::NotStaff,
+        refusals::Unknown,
+        refusals::UnreadableQuery,
     ),
     security(("token" = [])),
 )]
@@ -43,7 +48,7 @@ pub async fn read_foto(
     State(app): State<App>,
     staff: Staff,
     Ids((aduan, lampiran)): Ids<(AduanId, LampiranId)>,
-    Params(Ukuran { ukuran }): Params<Ukuran>,
+    Params(FotoQuery { ukuran }): Params<FotoQuery>,
 ) -> Answer<Jpeg> {
     let jpeg = read::read_foto(&app, staff.aktor(), aduan, lampiran, ukuran).await?;
     let kind = (header::CONTENT_TYPE, "image/jpeg");

@@ -1,9 +1,9 @@
 //! The ledger of notices.
 
 use crate::api::extract::Body;
-use crate::api::problem::Answer;
-use crate::api::schema;
-use crate::auth::Staff;
+use crate::api::refusals;
+use crate::http::auth::Staff;
+use crate::http::problem::Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
 use service::{App, notices};
@@ -15,11 +15,12 @@ use wire::notice::MarkNotices;
     path = "/notices/marks",
     tag = "sync",
     summary = "What became of notices",
-    request_body = schema::MarkNotices,
+    request_body = MarkNotices,
     responses(
         (status = 204, description = "Written down"),
-        schema::StaffRefusals,
-        schema::UnreadableRefusals,
+        refusals::Always,
+        refusals::NotStaff,
+        refusals::UnreadableBody,
     ),
     security(("token" = [])),
 )]

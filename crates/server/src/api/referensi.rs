@@ -1,11 +1,11 @@
 //! Reference data, whole: it changes rarely and everybody needs it.
 
-use crate::api::schema;
-use crate::auth::Staff;
+use crate::api::refusals;
+use crate::http::auth::Staff;
 use axum::Json;
 use axum::extract::State;
+use domain::referensi::Referensi;
 use service::App;
-use wire::referensi::Referensi;
 
 /// SKPD, kecamatan, kategori, templates, calendar and rules of the deadlines.
 #[utoipa::path(
@@ -14,8 +14,9 @@ use wire::referensi::Referensi;
     tag = "sync",
     summary = "Reference data",
     responses(
-        (status = 200, description = "All of it", body = schema::Referensi),
-        schema::StaffRefusals,
+        (status = 200, description = "All of it", body = Referensi),
+        refusals::Always,
+        refusals::NotStaff,
     ),
     security(("token" = [])),
 )]

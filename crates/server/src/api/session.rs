@@ -1,9 +1,9 @@
 //! Signing in and out.
 
 use crate::api::extract::Body;
-use crate::api::problem::Answer;
-use crate::api::schema;
-use crate::auth::Staff;
+use crate::api::refusals;
+use crate::http::auth::Staff;
+use crate::http::problem::Answer;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -15,12 +15,14 @@ use wire::session::{Petugas, SignInRequest, SignInResponse};
 #[utoipa::path(
     post,
     path = "/session",
-    tag = "sesi",
+    tag = "session",
     summary = "Sign in",
-    request_body = schema::SignInRequest,
+    request_body = SignInRequest,
     responses(
-        (status = 200, description = "Signed in", body = schema::SignInResponse),
-        schema::SignInRefusals,
+        (status = 200, description = "Signed in", body = SignInResponse),
+        refusals::Always,
+        refusals::NotSignedIn,
+        refusals::UnreadableBody,
     ),
 )]
 pub async fn sign_in(
@@ -38,11 +40,12 @@ pub async fn sign_in(
 #[utoipa::path(
     get,
     path = "/session",
-    tag = "sesi",
+    tag = "session",
     summary = "Who is signed in",
     responses(
-        (status = 200, description = "The person", body = schema::Petugas),
-        schema::StaffRefusals,
+        (status = 200, description = "The person", body = Petugas),
+        refusals::Always,
+        refusals::NotStaff,
     ),
     security(("token" = [])),
 )]
@@ -54,9 +57,13 @@ pub async fn current_session(staff: Staff) -> Json<Petugas> {
 #[utoipa::path(
     delete,
     path = "/session",
-    tag = "sesi",
+    tag = "session",
     summary = "Sign out",
-    responses((status = 204, description = "Signed out"), schema::StaffRefusals),
+    responses(
+        (status = 204, description = "Signed out"),
+        refusals::Always,
+        refusals::NotStaff,
+    ),
     security(("token" = [])),
 )]
 pub async fn sign_out(State(app): State<App>, staff: Staff) -> Answer<StatusCode> {

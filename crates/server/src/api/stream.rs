@@ -1,9 +1,9 @@
 //! The stream that only says “there is news up to here”. It carries no data, so a lost message
 //! costs nothing: the desktop asks `GET /v1/sync` for what is new.
 
-use crate::api::schema;
-use crate::auth::Staff;
-use crate::routes::Central;
+use crate::api::refusals;
+use crate::central::Central;
+use crate::http::auth::Staff;
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::IntoResponse;
@@ -43,9 +43,10 @@ struct Watch {
     description = "Server-sent events named `news`; the data of each is a News. \
                    The stream ends when the session ends.",
     responses(
-        (status = 200, description = "The stream", body = schema::News,
+        (status = 200, description = "The stream", body = News,
          content_type = "text/event-stream"),
-        schema::StaffRefusals,
+        refusals::Always,
+        refusals::NotStaff,
     ),
     security(("token" = [])),
 )]

@@ -1,9 +1,9 @@
 //! Pulling what is new.
 
 use crate::api::extract::Params;
-use crate::api::problem::Answer;
-use crate::api::schema;
-use crate::auth::Staff;
+use crate::api::refusals;
+use crate::http::auth::Staff;
+use crate::http::problem::Answer;
 use axum::Json;
 use axum::extract::State;
 use service::{App, read};
@@ -15,15 +15,13 @@ use wire::sync::{SyncPage, SyncQuery};
     path = "/sync",
     tag = "sync",
     summary = "One page of what is new",
-    params(
-        ("cursor" = Option<i64>, Query, description = "Cursor over the log; 0 gives everything"),
-        ("notice_cursor" = Option<i64>, Query, description = "Cursor over the notices"),
-    ),
+    params(SyncQuery),
     responses(
         (status = 200, description = "News, tombstones and the next cursors",
-         body = schema::SyncPage),
-        schema::StaffRefusals,
-        schema::UnreadableRefusals,
+         body = SyncPage),
+        refusals::Always,
+        refusals::NotStaff,
+        refusals::UnreadableQuery,
     ),
     security(("token" = [])),
 )]

@@ -2,14 +2,13 @@
 
 use crate::support::{Ask, Place, dispose};
 use axum::http::Method;
-use domain::id::{NoticeId, Seq, Version};
-use domain::status::StatusCode;
+use domain::aduan::status::StatusCode;
+use domain::id::Version;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
-use uuid::Uuid;
-use wire::problem::{Konflik, Problem};
+use wire::problem::{Code, Konflik, Problem};
 
 fn document() -> Value {
     serde_json::to_value(server::routes::openapi()).expect("JSON")
@@ -83,41 +82,60 @@ fn compare(name: &str, sent: &Value) {
 }
 
 #[test]
-fn small_shapes_have_the_fields_of_their_types() {
+fn a_problem_has_the_fields_it_is_described_with() {
     let konflik = Konflik {
         version: Version(2),
         status: StatusCode::Masuk,
         oleh: String::new(),
         peristiwa: String::new(),
         pada: Timestamp::UNIX_EPOCH,
+        waktu: String::new(),
     };
     compare("Konflik", &json!(konflik));
-    let mut problem = Problem::new(412, "konflik", "", "").at("isi");
+    let mut problem = Problem::new(412, Code::Konflik, "", "").at("isi");
     problem.request_id = Some(String::new());
     problem.konflik = Some(konflik);
     compare("Problem", &json!(problem));
-    compare("News", &json!(wire::sync::News { cursor: Seq(1) }));
-    compare(
-        "Reveal",
-        &json!(wire::aduan::Reveal {
-            tujuan: String::new()
-        }),
+}
+
+#[test]
+fn the_query_of_sync_has_the_names_that_are_read() {
+    let parameters = document()["paths"]["/v1/sync"]["get"]["parameters"].clone();
+    let described: BTreeSet<String> = parameters
+        .as_array()
+        .expect("parameters")
+        .iter()
+        .map(|parameter| parameter["name"].as_str().expect("a name").to_owned())
+        .collect();
+    let read = json!(wire::sync::SyncQuery::default());
+    let read: BTreeSet<String> = read.as_object().expect("fields").keys().cloned().collect();
+    assert_eq!(described, read);
+}
+
+#[test]
+fn an_enum_is_described_by_its_codes() {
+    let described = document()["components"]["schemas"]["Code"]["enum"].clone();
+    let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    assert_eq!(described, json!(codes));
+}
+
+#[test]
+fn what_may_be_null_is_told_and_what_may_be_missing_too() {
+    let document = document();
+    let schemas = &document["components"]["schemas"];
+    let notice = &schemas["NoticeView"];
+    assert_eq!(
+        notice["properties"]["dibuka"]["type"],
+        json!(["string", "null"])
     );
-    compare(
-        "SignInRequest",
-        &json!(wire::session::SignInRequest {
-            pengguna: String::new(),
-            sandi: String::new(),
-            perangkat: String::new(),
-        }),
-    );
-    compare(
-        "MarkNotices",
-        &json!(wire::notice::MarkNotices {
-            ids: vec![NoticeId(Uuid::nil())],
-            tanda: wire::notice::NoticeMark::Dibuka,
-        }),
-    );
+    let required = |schema: &Value, field: &str| {
+        let required = schema["required"].as_array().expect("a list");
+        required.contains(&json!(field))
+    };
+    assert!(required(notice, "dibuka"), "it is there, and may be null");
+    let problem = &schemas["Problem"];
+    assert!(!required(problem, "kolom"), "it may be missing");
+    assert_eq!(problem["properties"]["kolom"]["type"], "string");
 }
 
 #[tokio::test]

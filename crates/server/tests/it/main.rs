@@ -2,17 +2,19 @@
 //! clock that stands still. Where `SIPENDEKAR_TEST_PG` names a PostgreSQL server, the tests of the
 //! API run on it too.
 
+mod ask;
 mod support;
 
 mod closed;
 mod commands;
-mod demo;
 mod documented;
+mod first_sync;
 mod hostile;
 mod operator;
 mod photos;
 mod problems;
 mod process;
+mod security_txt;
 #[cfg(unix)] // it is ended by signals
 mod serving;
 mod sign_in;

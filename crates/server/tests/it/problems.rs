@@ -126,10 +126,8 @@ async fn a_fault_of_the_server_gives_a_number_to_quote_and_no_detail() {
 #[tokio::test]
 async fn too_many_sign_ins_from_one_address_must_wait() {
     let place = Place::on_sqlite().await;
-    let config = Config {
-        sign_ins_per_minute: 2,
-        ..Config::default()
-    };
+    let mut config = Config::default();
+    config.limits.sign_ins_per_minute = 2;
     let router = router(central(&place.app, &config));
     let mut replies: Vec<Reply> = Vec::new();
     for _ in 0..3 {

@@ -1,30 +1,28 @@
 //! A server on a fresh database, the people who use it, and requests to it.
 
+pub(crate) use crate::ask::{Ask, Reply};
+
 use axum::Router;
-use axum::body::Body;
-use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::http::{Method, StatusCode};
 use domain::aduan::Privasi;
-use domain::aktor::{Aktor, Peran};
-use domain::form::FormAduan;
+use domain::aduan::form::FormAduan;
 use domain::id::{AduanId, PersonId, SkpdKode};
-use http_body_util::BodyExt as _;
+use domain::person::aktor::{Aktor, Peran};
 use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Value, json};
+use server::central::Central;
 use server::config::Config;
-use server::limits::Limits;
-use server::routes::{Central, router};
+use server::routes::router;
 use service::file_aduan::{Upload, file_aduan};
 use service::people::{FormPendaftaran, StaffBaru, create_staff, register};
 use service::warga::aduan_warga;
 use service::{App, Clock, Keys, Settings, session};
 use sqlx::{Connection as _, PgConnection};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
-use tower::ServiceExt as _;
 use uuid::Uuid;
 
 pub(crate) const SANDI: &str = "kapal berlayar pagi";
@@ -70,6 +68,8 @@ pub(crate) struct Staff {
     pub(crate) pupr: String,
     pub(crate) dishub: String,
     pub(crate) bupati: String,
+    pub(crate) inspektorat: String,
+    pub(crate) superadmin: String,
 }
 
 pub(crate) fn data() -> PathBuf {
@@ -108,7 +108,6 @@ impl Place {
             database,
             folder: folder.path().join("foto"),
             keys: Keys::generate(),
-            instansi: "Diskominfotik".to_owned(),
         };
         let app = App::open(settings, clock.clone()).await.expect("opens");
         service::referensi::load(&app, &data())
@@ -119,6 +118,8 @@ impl Place {
             pupr: account(&app, "pupr", Peran::PetugasSkpd, Some("PUPR")).await,
             dishub: account(&app, "dishub", Peran::PetugasSkpd, Some("DISHUB")).await,
             bupati: account(&app, "bupati", Peran::Pimpinan, None).await,
+            inspektorat: account(&app, "inspektorat", Peran::Inspektorat, None).await,
+            superadmin: account(&app, "superadmin", Peran::Superadmin, None).await,
         };
         let citizen = Aktor::Masyarakat {
             id: citizen(&app).await,
@@ -224,14 +225,12 @@ impl Place {
 }
 
 pub(crate) fn central(app: &App, config: &Config) -> Central {
+    let url = "http://portal.contoh.id";
+    let central = Central::new(app.clone(), config, url, CancellationToken::new());
     Central {
-        app: app.clone(),
-        limits: Arc::new(Limits::new(config)),
         instansi: "Diskominfotik".into(),
-        public_url: "http://portal.contoh.id".into(),
-        updates: config.updates.as_deref().map(Into::into),
         session_check: Duration::from_millis(20),
-        stop: CancellationToken::new(),
+        ..central
     }
 }
 
@@ -298,94 +297,4 @@ fn picture() -> Vec<u8> {
         .write_to(&mut bytes, image::ImageFormat::Png)
         .expect("encoded");
     bytes.into_inner()
-}
-
-/// A request in the making.
-pub(crate) struct Ask {
-    method: Method,
-    path: String,
-    headers: Vec<(String, String)>,
-    body: Vec<u8>,
-}
-
-impl Ask {
-    pub(crate) fn new(method: Method, path: &str) -> Self {
-        Self {
-            method,
-            path: path.to_owned(),
-            headers: Vec::new(),
-            body: Vec::new(),
-        }
-    }
-
-    pub(crate) fn token(self, token: &str) -> Self {
-        self.header("authorization", &format!("Bearer {token}"))
-    }
-
-    pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
-        self.headers.push((name.to_owned(), value.to_owned()));
-        self
-    }
-
-    pub(crate) fn json(self, body: &Value) -> Self {
-        self.body(body.to_string().as_bytes())
-            .header("content-type", "application/json")
-    }
-
-    pub(crate) fn body(mut self, body: &[u8]) -> Self {
-        self.body = body.to_vec();
-        self
-    }
-
-    pub(crate) fn request(self) -> Request<Body> {
-        let mut request = Request::builder().method(self.method).uri(self.path);
-        for (name, value) in self.headers {
-            request = request.header(name, value);
-        }
-        request.body(Body::from(self.body)).expect("a request")
-    }
-
-    pub(crate) async fn of(self, router: Router) -> Reply {
-        let response = router.oneshot(self.request()).await.expect("answered");
-        let (head, body) = response.into_parts();
-        let bytes = body.collect().await.expect("a body").to_bytes().to_vec();
-        let json = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
-        Reply {
-            status: head.status,
-            headers: head.headers,
-            bytes,
-            json,
-        }
-    }
-}
-
-/// An answer, read.
-pub(crate) struct Reply {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) bytes: Vec<u8>,
-    pub(crate) json: Value,
-}
-
-impl Reply {
-    pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default()
-    }
-
-    /// The body of a refusal, after making sure that it says what the status line says.
-    pub(crate) fn problem(&self) -> &Value {
-        assert_eq!(
-            self.header(header::CONTENT_TYPE.as_str()),
-            "application/problem+json"
-        );
-        assert_eq!(self.json["status"], self.status.as_u16(), "{}", self.json);
-        &self.json
-    }
-
-    pub(crate) fn code(&self) -> &str {
-        self.problem()["code"].as_str().expect("a code")
-    }
 }

@@ -11,10 +11,8 @@ const PACKAGE: &str = "/updates/sipendekar_0.2.0_amd64.deb";
 
 /// A server that offers the updates of a folder.
 fn offering(place: &Place, folder: Option<&Path>) -> Router {
-    let config = Config {
-        updates: folder.map(Path::to_owned),
-        ..Config::default()
-    };
+    let mut config = Config::default();
+    config.files.updates = folder.map(Path::to_owned);
     router(central(&place.app, &config))
 }
 

@@ -5,7 +5,7 @@ use crate::sample::{
 };
 use crate::world::World;
 use domain::aduan::Privasi;
-use domain::command::Command;
+use domain::aduan::command::Command;
 use secrecy::ExposeSecret as _;
 use service::{Error, identity, session, warga};
 

@@ -2,7 +2,7 @@
 
 use crate::sample::{dispose, draft, publish};
 use crate::world::World;
-use domain::command::Command;
+use domain::aduan::command::Command;
 use domain::id::NomorRegister;
 use service::warga::{aduan_saya, aduan_warga};
 use service::{App, read};

@@ -2,7 +2,7 @@
 
 use crate::sample::form;
 use crate::world::World;
-use domain::form::FormAduan;
+use domain::aduan::form::FormAduan;
 use service::file_aduan::{Upload, file_aduan};
 use service::{App, Error, Keys, Settings, warga};
 use std::collections::BTreeSet;
@@ -132,7 +132,6 @@ pub(crate) async fn a_database_is_opened_with_its_own_keys_alone(world: &World) 
         database: world.place.database(),
         folder: world.place.pictures(),
         keys,
-        instansi: String::new(),
     };
     let strange = App::open(settings(Keys::generate()), world.clock.clone()).await;
     let refused = strange

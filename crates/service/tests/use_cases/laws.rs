@@ -4,11 +4,11 @@ use crate::sample::{
     add, ask_for, dispose, draft, form_with, give_back, merge, note, object, publish, rate,
 };
 use crate::world::World;
+use domain::aduan::command::Command;
 use domain::aduan::{Nilai, Privasi};
-use domain::aktor::Aktor;
-use domain::command::Command;
+use domain::alur::permissions::boleh_lihat;
 use domain::id::{AduanId, NomorRegister};
-use domain::permissions::boleh_lihat;
+use domain::person::aktor::Aktor;
 use jiff::SignedDuration;
 use proptest::prelude::*;
 use service::{Error, jobs, read};
@@ -196,7 +196,7 @@ impl Case {
             let mut answers = view.aduan.jawaban.iter().map(|jawaban| &jawaban.isi);
             let mut texts = Vec::new();
             for row in &view.riwayat {
-                let domain::event::Peristiwa::Perintah { isi } = &row.event.peristiwa else {
+                let domain::aduan::event::Peristiwa::Perintah { isi } = &row.event.peristiwa else {
                     continue;
                 };
                 match isi {

@@ -2,11 +2,11 @@
 
 use crate::sample::{dispose, draft, form, form_with, merge, note, publish, rate};
 use crate::world::World;
+use domain::aduan::command::Command;
 use domain::aduan::{Nilai, Privasi};
-use domain::aktor::Aktor;
-use domain::command::Command;
+use domain::alur::refusal::Refusal;
 use domain::id::{AduanId, NomorRegister};
-use domain::refusal::Refusal;
+use domain::person::aktor::Aktor;
 use service::{Error, warga};
 
 async fn answer(world: &World, id: AduanId) {

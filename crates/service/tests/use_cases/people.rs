@@ -2,7 +2,7 @@
 
 use crate::sample::{BUDI, SANDI_PETUGAS, SITI, officer, sandi};
 use crate::world::World;
-use domain::aktor::Peran;
+use domain::person::aktor::Peran;
 use secrecy::{ExposeSecret as _, SecretString};
 use service::people::{FormPendaftaran, close_account, create_staff, register, reset_password};
 use service::session::{authenticate, sign_in_staff};

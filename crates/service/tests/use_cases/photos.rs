@@ -2,9 +2,9 @@
 
 use crate::sample::{SITI, dispose, form};
 use crate::world::World;
-use domain::aktor::Aktor;
-use domain::event::Peristiwa;
+use domain::aduan::event::Peristiwa;
 use domain::id::{AduanId, LampiranId, NomorRegister};
+use domain::person::aktor::Aktor;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use service::file_aduan::{Upload, file_aduan};
 use service::{Error, read, warga};

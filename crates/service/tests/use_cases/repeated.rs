@@ -2,9 +2,9 @@
 
 use crate::sample::{dispose, draft, form, form_named, give_back, note};
 use crate::world::World;
-use domain::command::Command;
+use domain::aduan::command::Command;
+use domain::aduan::status::StatusCode;
 use domain::id::{NomorRegister, Version};
-use domain::status::StatusCode;
 use service::file_aduan::{Upload, file_aduan};
 use service::run_command::run_command;
 use service::{Error, warga};

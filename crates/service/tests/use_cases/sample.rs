@@ -1,11 +1,11 @@
 //! People, forms and commands for the tests. Names, numbers and addresses are canaries: they must
 //! turn up nowhere but where they belong.
 
+use domain::aduan::command::Command;
+use domain::aduan::form::FormAduan;
 use domain::aduan::{Nilai, Privasi, Sifat};
-use domain::aktor::Peran;
-use domain::command::Command;
-use domain::form::FormAduan;
 use domain::id::{NomorRegister, SkpdKode};
+use domain::person::aktor::Peran;
 use jiff::Timestamp;
 use secrecy::SecretString;
 use service::Keys;

@@ -3,9 +3,9 @@
 use crate::sample::{JUDUL, SITI, add, dispose, form, form_with};
 use crate::world::World;
 use domain::aduan::Privasi;
-use domain::aktor::Aktor;
+use domain::alur::refusal::Refusal;
 use domain::id::{AduanId, Version};
-use domain::refusal::Refusal;
+use domain::person::aktor::Aktor;
 use service::{Error, read, run_command};
 use uuid::Uuid;
 
@@ -44,7 +44,7 @@ pub(crate) async fn an_anonymous_citizen_is_not_known_to_the_skpd(world: &World)
         &world.app,
         &folk.pupr,
         id,
-        domain::command::Command::Terima,
+        domain::aduan::command::Command::Terima,
         seen,
         Uuid::new_v4(),
     )

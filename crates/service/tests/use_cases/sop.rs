@@ -3,11 +3,11 @@
 use crate::sample::{JUDUL, dispose, draft, give_back, publish, rate};
 use crate::world::World;
 use domain::aduan::Nilai;
-use domain::aktor::Aktor;
-use domain::command::{Command, CommandKind};
+use domain::aduan::command::{Command, CommandKind};
+use domain::aduan::status::StatusCode;
 use domain::id::{AduanId, NomorRegister};
 use domain::notice::NoticeKind;
-use domain::status::StatusCode;
+use domain::person::aktor::Aktor;
 use service::warga::{self, AduanWarga};
 use service::{Error, read};
 use wire::sync::SyncQuery;

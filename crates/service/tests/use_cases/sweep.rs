@@ -2,12 +2,12 @@
 
 use crate::sample::{ask_for, dispose, draft, publish};
 use crate::world::World;
-use domain::aktor::Aktor;
-use domain::command::{Command, CommandKind};
-use domain::event::Peristiwa;
+use domain::aduan::command::{Command, CommandKind};
+use domain::aduan::event::Peristiwa;
+use domain::aduan::status::StatusCode;
 use domain::id::AduanId;
 use domain::notice::NoticeKind;
-use domain::status::StatusCode;
+use domain::person::aktor::Aktor;
 use service::jobs::sweep;
 use service::notices::mark_notices;
 use tokio::task::JoinSet;
@@ -269,7 +269,7 @@ pub(crate) async fn a_dated_pause_ends_on_its_date(world: &World) {
     assert_eq!(times(world, id, CommandKind::Lanjutkan).await, 1);
     let view = world.view(&folk.pupr, id).await;
     let tenggat = view.aduan.status.tenggat().expect("the clock runs again");
-    let tempo = domain::kalender::wib(tenggat.jatuh_tempo).to_string();
+    let tempo = domain::tenggat::kalender::wib(tenggat.jatuh_tempo).to_string();
     assert_eq!(
         tempo, "2026-08-26T16:00:00",
         "three days were left; the 25th is free"

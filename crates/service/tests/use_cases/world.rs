@@ -2,11 +2,11 @@
 
 use crate::place::Place;
 use crate::sample::{BUDI, SITI, form, keys, monday, officer, skpd};
-use domain::aktor::{Aktor, Peran};
-use domain::command::Command;
-use domain::form::FormAduan;
+use domain::aduan::command::Command;
+use domain::aduan::form::FormAduan;
 use domain::id::{AduanId, NomorRegister};
 use domain::notice::NoticeKind;
+use domain::person::aktor::{Aktor, Peran};
 use jiff::Timestamp;
 use service::{App, Clock, Error, Settings, people, read, referensi, warga};
 use std::path::Path;
@@ -97,7 +97,7 @@ impl World {
     /// Moves the clock to a reading of WIB, for example `2026-08-11T09:00`.
     pub(crate) fn set_wib(&self, reading: &str) {
         let reading = reading.parse().expect("a reading");
-        self.clock.set(domain::kalender::from_wib(reading));
+        self.clock.set(domain::tenggat::kalender::from_wib(reading));
     }
 
     pub(crate) fn set(&self, at: Timestamp) {
@@ -198,7 +198,6 @@ async fn open(place: &Place, clock: &Clock) -> App {
         database: place.database(),
         folder: place.pictures(),
         keys: keys(),
-        instansi: "Pemerintah Kabupaten Bengkalis".to_owned(),
     };
     App::open(settings, clock.clone()).await.expect("it opens")
 }

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::riwayat::Riwayat;
 use crate::row::{from_json, instant, narrow};
 use domain::aduan::Aduan;
-use domain::event::Event;
+use domain::aduan::event::Event;
 use domain::id::{AduanId, NomorRegister, PersonId, Seq, Version};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;

@@ -5,9 +5,9 @@ use crate::sample::{
     admin, at, decided, dispose, done, file_in, filed, filing, loaded, note, officer, someone,
 };
 use domain::aduan::Nilai;
-use domain::aktor::Aktor;
-use domain::command::Command;
+use domain::aduan::command::Command;
 use domain::id::Seq;
+use domain::person::aktor::Aktor;
 use store::Error;
 
 /// A whole life: returned once, repaired once, objected to once, pauses of both kinds.

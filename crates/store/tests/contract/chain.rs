@@ -3,7 +3,7 @@
 use crate::lampiran::photo;
 use crate::place::Place;
 use crate::sample::{admin, at, done, filed, filing, note, someone};
-use domain::event::Peristiwa;
+use domain::aduan::event::Peristiwa;
 use domain::id::Seq;
 use store::Store;
 

@@ -4,7 +4,7 @@ use crate::lampiran::photo;
 use crate::place::Place;
 use crate::sample::{admin, at, decided, dispose, done, filed, note, officer, skpd, someone};
 use domain::aduan::Aduan;
-use domain::command::Command;
+use domain::aduan::command::Command;
 use domain::id::{AduanId, Seq};
 use store::aduan::{
     Berkas, Look, Tersimpan, after_look, berkas, berkas_by_nomor, changed_after, changed_after_for,

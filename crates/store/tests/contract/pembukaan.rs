@@ -2,7 +2,7 @@
 
 use crate::place::Place;
 use crate::sample::{at, filed, someone, staff};
-use domain::aktor::Peran;
+use domain::person::aktor::Peran;
 use store::pembukaan::{Pembukaan, insert, of_pelapor};
 use uuid::Uuid;
 

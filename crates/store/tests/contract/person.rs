@@ -2,8 +2,8 @@
 
 use crate::place::Place;
 use crate::sample::{citizen, skpd, staff};
-use domain::aktor::Peran;
 use domain::id::PersonId;
+use domain::person::aktor::Peran;
 use store::Error;
 use store::person::{
     SignInKey, among, by_id, by_nik_hash, by_pengguna, insert, of_skpd, set_aktif, set_sandi,

@@ -1,13 +1,13 @@
 //! People, aduan and decisions for the tests, made by the domain itself.
 
+use domain::aduan::command::Command;
+use domain::aduan::status::Status;
 use domain::aduan::{Aduan, IsiAduan, Jenis, Privasi, Sifat};
-use domain::aktor::{Aktor, Peran};
-use domain::command::Command;
+use domain::alur::{Induk, Keputusan, Konteks, catat_aduan, decide};
 use domain::id::{AduanId, NomorRegister, PersonId, Seq, SkpdKode};
-use domain::kalender::{JamKerja, Kalender};
-use domain::status::Status;
+use domain::person::aktor::{Aktor, Peran};
 use domain::tenggat::AturanTenggat;
-use domain::workflow::{Induk, Keputusan, Konteks, catat_aduan, decide};
+use domain::tenggat::kalender::{JamKerja, Kalender};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
 use store::aduan::Tersimpan;

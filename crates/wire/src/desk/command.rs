@@ -1,6 +1,7 @@
 //! A command to an aduan, and the deadline that it would start.
 
-use domain::command::Command;
+use domain::aduan::command::Command;
+use domain::codes;
 use domain::id::{AduanId, Version};
 use domain::tenggat::Tenggat;
 use serde::{Deserialize, Serialize};
@@ -45,13 +46,16 @@ pub struct TenggatHari {
     pub hitungan: Hitungan,
 }
 
-/// How a day was counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Hitungan {
-    Mulai,
-    Dihitung,
-    Dilewati,
-    JatuhTempo,
+codes! {
+    /// How a day was counted.
+    pub enum Hitungan {
+        /// Day 0.
+        Mulai = "mulai",
+        /// Counted.
+        Dihitung = "dihitung",
+        /// Skipped.
+        Dilewati = "dilewati",
+        /// The last day.
+        JatuhTempo = "jatuh_tempo",
+    }
 }

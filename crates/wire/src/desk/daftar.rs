@@ -1,63 +1,44 @@
 //! The inbox: its views, what is asked of one, and its rows ready to be drawn.
 
 use domain::aduan::Jenis;
+use domain::aduan::status::StatusCode;
+use domain::codes;
 use domain::id::{AduanId, NomorRegister};
-use domain::status::StatusCode;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// The views of the inbox.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Pandangan {
-    /// Whatever waits for the one who looks.
-    PerluTindakan,
-    /// Due today.
-    JatuhTempoHariIni,
-    /// Past due.
-    LewatTenggat,
-    /// Status `masuk`.
-    Masuk,
-    /// Status `perlu_kelengkapan`.
-    PerluKelengkapan,
-    /// Status `disposisi`.
-    Disposisi,
-    /// Status `dikembalikan`.
-    Dikembalikan,
-    /// Status `penanganan`.
-    Penanganan,
-    /// Both postponed statuses.
-    Pending,
-    /// Status `draf_jawaban`.
-    DrafJawaban,
-    /// Status `perlu_perbaikan`.
-    PerluPerbaikan,
-    /// Status `dijawab`.
-    Dijawab,
-    /// Status `selesai`, and what was merged or belongs to others.
-    Selesai,
-    /// Status `ditolak`.
-    Ditolak,
-}
-
-impl Pandangan {
-    /// Every view, in the order of the rail.
-    pub const ALL: [Self; 14] = [
-        Self::PerluTindakan,
-        Self::JatuhTempoHariIni,
-        Self::LewatTenggat,
-        Self::Masuk,
-        Self::PerluKelengkapan,
-        Self::Disposisi,
-        Self::Dikembalikan,
-        Self::Penanganan,
-        Self::Pending,
-        Self::DrafJawaban,
-        Self::PerluPerbaikan,
-        Self::Dijawab,
-        Self::Selesai,
-        Self::Ditolak,
-    ];
+codes! {
+    /// The views of the inbox.
+    pub enum Pandangan {
+        /// Whatever waits for the one who looks.
+        PerluTindakan = "perlu_tindakan",
+        /// Due today.
+        JatuhTempoHariIni = "jatuh_tempo_hari_ini",
+        /// Past due.
+        LewatTenggat = "lewat_tenggat",
+        /// Status `masuk`.
+        Masuk = "masuk",
+        /// Status `perlu_kelengkapan`.
+        PerluKelengkapan = "perlu_kelengkapan",
+        /// Status `disposisi`.
+        Disposisi = "disposisi",
+        /// Status `dikembalikan`.
+        Dikembalikan = "dikembalikan",
+        /// Status `penanganan`.
+        Penanganan = "penanganan",
+        /// Both postponed statuses.
+        Pending = "pending",
+        /// Status `draf_jawaban`.
+        DrafJawaban = "draf_jawaban",
+        /// Status `perlu_perbaikan`.
+        PerluPerbaikan = "perlu_perbaikan",
+        /// Status `dijawab`.
+        Dijawab = "dijawab",
+        /// Status `selesai`, and what was merged or belongs to others.
+        Selesai = "selesai",
+        /// Status `ditolak`.
+        Ditolak = "ditolak",
+    }
 }
 
 /// What the list should show.
@@ -74,17 +55,18 @@ pub struct ListRequest {
     pub urutan: Urutan,
 }
 
-/// Order of the rows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Urutan {
-    /// Least time left first.
-    #[default]
-    TenggatTerdekat,
-    /// Newest first.
-    Terbaru,
-    /// Oldest first.
-    Terlama,
+codes! {
+    /// Order of the rows.
+    #[derive(Default)]
+    pub enum Urutan {
+        /// Least time left first.
+        #[default]
+        TenggatTerdekat = "tenggat_terdekat",
+        /// Newest first.
+        Terbaru = "terbaru",
+        /// Oldest first.
+        Terlama = "terlama",
+    }
 }
 
 /// Rows and counts.
@@ -152,14 +134,18 @@ pub struct Chip {
     pub teks: String,
 }
 
-/// The form of a chip: the urgency of a running clock, or a paused one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "see domain::teks_waktu::KeadaanTenggat")]
-pub enum KeadaanChip {
-    Aman,
-    Mendekat,
-    Genting,
-    Lewat,
-    Dijeda,
+codes! {
+    /// The form of a chip: the urgency of a running clock, or a paused one.
+    pub enum KeadaanChip {
+        /// See `KeadaanTenggat`.
+        Aman = "aman",
+        /// See `KeadaanTenggat`.
+        Mendekat = "mendekat",
+        /// See `KeadaanTenggat`.
+        Genting = "genting",
+        /// See `KeadaanTenggat`.
+        Lewat = "lewat",
+        /// The clock stands still.
+        Dijeda = "dijeda",
+    }
 }

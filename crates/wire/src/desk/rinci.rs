@@ -3,8 +3,11 @@
 use super::command::TenggatHari;
 use super::daftar::Chip;
 use crate::aduan::{AduanView, UkuranFoto};
-use domain::command::CommandKind;
+use domain::aduan::command::CommandKind;
+use domain::codes;
 use domain::id::{AduanId, LampiranId, NomorRegister, NoticeId, SkpdKode};
+use domain::saran::Keyakinan;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use ts_rs::TS;
@@ -45,6 +48,17 @@ pub struct AduanDetail {
     pub diterima_teks: String,
     /// What the viewer may do now.
     pub perintah: Vec<CommandKind>,
+    /// Whether the viewer may reveal who filed it, with a recorded purpose.
+    pub boleh_buka_identitas: bool,
+    /// SKPD that take dispositions today; only where the viewer may dispose or return it.
+    pub tujuan_disposisi: Vec<SkpdKode>,
+    /// First day to which it can be postponed.
+    #[ts(type = "string")]
+    pub tunda_mulai: Date,
+    /// End of a dated postponement in words: `19 Agt 2026`.
+    pub ditunda_sampai: Option<String>,
+    /// When the newest draft was handed in, in words: `hari ini 13.04`.
+    pub draf_diajukan: Option<String>,
     /// SKPD that probably have to answer, best first; only where the viewer may dispose.
     pub saran: Vec<SaranSkpd>,
     /// What the citizen objected to the first answer.
@@ -77,8 +91,8 @@ pub struct SaranSkpd {
     pub nama: String,
     /// Confidence in percent; all suggestions together are at most 100.
     pub persen: u8,
-    /// `tinggi`, `sedang` or `rendah`.
-    pub keyakinan: String,
+    /// The same in a word.
+    pub keyakinan: Keyakinan,
     /// Why, in words.
     pub alasan: Vec<String>,
     /// How many aduan it is working on.
@@ -100,14 +114,16 @@ pub struct Linimasa {
     pub keadaan: KeadaanLinimasa,
 }
 
-/// Done, now, or still to come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum KeadaanLinimasa {
-    Selesai,
-    Kini,
-    Nanti,
+codes! {
+    /// Done, now, or still to come.
+    pub enum KeadaanLinimasa {
+        /// Done.
+        Selesai = "selesai",
+        /// Now.
+        Kini = "kini",
+        /// Still to come.
+        Nanti = "nanti",
+    }
 }
 
 /// Which photo, how large.

@@ -1,6 +1,7 @@
 //! The frame around every screen: who is signed in, where, and how keyring and network are.
 
 use crate::session::Petugas;
+use domain::codes;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -24,28 +25,28 @@ pub struct SessionState {
     pub tersinkron_teks: Option<String>,
 }
 
-/// State of the OS keyring.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum KeyringState {
-    /// It works: the token survives a restart.
-    Siap,
-    /// It is locked: waiting, retrying, wiping nothing.
-    Terkunci,
-    /// There is none: the session lives until the window closes.
-    TidakAda,
+codes! {
+    /// State of the OS keyring.
+    pub enum KeyringState {
+        /// It works: the token survives a restart.
+        Siap = "siap",
+        /// It is locked: waiting, retrying, wiping nothing.
+        Terkunci = "terkunci",
+        /// There is none: the session lives until the window closes.
+        TidakAda = "tidak_ada",
+    }
 }
 
-/// State of the connection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum NetworkState {
-    /// The server answers.
-    Daring,
-    /// It does not; the cache is shown and drafts are kept here.
-    Luring,
-    /// The server ended the session: sign in again, nothing is lost.
-    SesiBerakhir,
+codes! {
+    /// State of the connection.
+    pub enum NetworkState {
+        /// The server answers.
+        Daring = "daring",
+        /// It does not; the cache is shown and drafts are kept here.
+        Luring = "luring",
+        /// The server ended the session: sign in again, nothing is lost.
+        SesiBerakhir = "sesi_berakhir",
+    }
 }
 
 /// An address to try.

@@ -1,19 +1,21 @@
 //! The texts an officer writes: kept on this computer, and compared word by word.
 
+use domain::codes;
 use domain::id::AduanId;
+use domain::person::samaran::DataPribadi;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// What a text on this computer is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum UnsentKind {
-    /// The SKPD's draft answer.
-    Tanggapan,
-    /// Diskominfo's corrected answer.
-    Koreksi,
-    /// The note of a disposition.
-    Disposisi,
+codes! {
+    /// What a text on this computer is for.
+    pub enum UnsentKind {
+        /// The SKPD's draft answer.
+        Tanggapan = "tanggapan",
+        /// Diskominfo's corrected answer.
+        Koreksi = "koreksi",
+        /// The note of a disposition.
+        Disposisi = "disposisi",
+    }
 }
 
 /// Which text.
@@ -48,6 +50,35 @@ pub struct Unsent {
     pub usang: Option<String>,
 }
 
+/// A text to look at before it is handed in or published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[expect(missing_docs, reason = "the name says it")]
+pub struct CheckRequest {
+    pub isi: String,
+}
+
+/// What was found in a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TextCheck {
+    /// Placeholders that are still to be filled, in the order of the text.
+    pub isian: Vec<IsianKosong>,
+    /// Kinds of personal data that it seems to hold.
+    pub pribadi: Vec<DataPribadi>,
+    /// The first date that it names: `19 Agustus 2026`.
+    pub tanggal: Option<String>,
+}
+
+/// A `[placeholder]` that is still to be filled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct IsianKosong {
+    /// The words, brackets included.
+    pub teks: String,
+    /// Where it begins, in UTF-16 units, as the page counts.
+    pub dari: u32,
+    /// Where it ends, exclusive.
+    pub sampai: u32,
+}
+
 /// Two texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[expect(missing_docs, reason = "the names say it")]
@@ -65,12 +96,14 @@ pub struct DiffPart {
     pub teks: String,
 }
 
-/// In both texts, only in the old one, only in the new one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum DiffKind {
-    Sama,
-    Dihapus,
-    Ditambah,
+codes! {
+    /// In both texts, only in the old one, only in the new one.
+    pub enum DiffKind {
+        /// In both.
+        Sama = "sama",
+        /// Only in the old one.
+        Dihapus = "dihapus",
+        /// Only in the new one.
+        Ditambah = "ditambah",
+    }
 }

@@ -6,7 +6,8 @@ mod closure;
 mod licences;
 mod verify;
 
-use super::{folder, release};
+use super::place::{self, folder};
+use super::release;
 use crate::package::glibc;
 use crate::packages;
 use crate::shell::{cargo, command, must, target};
@@ -33,7 +34,7 @@ pub(super) fn build(version: &str) -> Result<PathBuf> {
 
 /// Where the AppImage of a version lands.
 fn file(version: &str) -> Result<PathBuf> {
-    Ok(super::output(version)?.join(format!("sipendekar_{version}_amd64.AppImage")))
+    Ok(place::output(version)?.join(format!("sipendekar_{version}_amd64.AppImage")))
 }
 
 fn assemble(version: &str, pressing: Pressing) -> Result<PathBuf> {

@@ -2,9 +2,10 @@
 
 use super::{Pressing, assemble, file};
 use crate::package::mark::{Bundle, ensure_marked};
+use crate::package::place::{VERSION, folder, next};
 use crate::package::root::Root;
 use crate::package::seat::{self, HOME, Seat, good};
-use crate::package::{VERSION, folder, next, self_update};
+use crate::package::self_update;
 use crate::say::say;
 use crate::shell::{command, must, output};
 use anyhow::{Context, Result, ensure};

@@ -8,7 +8,8 @@ mod verify;
 pub(super) use verify::verify;
 
 use super::mark::{Bundle, mark};
-use super::{folder, release};
+use super::place::{self, folder};
+use super::release;
 use crate::packages;
 use crate::shell::{command, output, root};
 use anyhow::{Result, ensure};
@@ -29,7 +30,7 @@ pub(super) fn build(version: &str) -> Result<PathBuf> {
         let file = root().join(file);
         fs::copy(&file, work.join(file.file_name().unwrap_or_default()))?;
     }
-    let installer = super::output(version)?.join(format!("sipendekar_{version}_x64.msi"));
+    let installer = place::output(version)?.join(format!("sipendekar_{version}_x64.msi"));
     compile(&work, version, &installer)?;
     tables::complete(&installer)?;
     Ok(installer)

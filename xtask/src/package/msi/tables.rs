@@ -110,48 +110,46 @@ fn run(installer: &Path, sql: &str) -> Result<()> {
     must(command("msibuild", &[]).arg(installer).args(["-q", sql]))
 }
 
-/// What must be in the finished database. A statement that changed nothing ends well, too.
+/// What must be in the finished database, by its table.
+const EXPECTED: &[(&str, &str)] = &[
+    (
+        "CustomAction",
+        "StartAgain\t210\tProgramFile\t[LAUNCHAPPARGS]",
+    ),
+    ("InstallExecuteSequence", "StartAgain\tAUTOLAUNCHAPP"),
+    ("Property", "ALLUSERS\t1"),
+    ("MsiShortcutProperty", APPLICATION),
+    ("InstallExecuteSequence", "RemoveExistingProducts\t\t1501"),
+    ("Property", "SecureCustomProperties\tSERVERURL;OLDSERVERURL"),
+    (
+        "Registry",
+        "Software\\Classes\\sipendekar\\shell\\open\\command",
+    ),
+    ("File", "WebView2Loader.dll"),
+    (
+        "Property",
+        "UpgradeCode\t{8D0B7B0E-2F6C-4B0D-9C55-6C1C3E0F5A27}",
+    ),
+];
+
+/// A statement that changed nothing ends well, too.
 fn check(installer: &Path) -> Result<()> {
-    let expected = [
-        (
-            "CustomAction",
-            "StartAgain\t210\tProgramFile\t[LAUNCHAPPARGS]".to_owned(),
-        ),
-        (
-            "InstallExecuteSequence",
-            "StartAgain\tAUTOLAUNCHAPP".to_owned(),
-        ),
-        ("Property", "ALLUSERS\t1".to_owned()),
-        ("MsiShortcutProperty", APPLICATION.to_owned()),
-        (
-            "InstallExecuteSequence",
-            "RemoveExistingProducts\t\t1501".to_owned(),
-        ),
-        (
-            "Property",
-            "SecureCustomProperties\tSERVERURL;OLDSERVERURL".to_owned(),
-        ),
-        (
-            "Registry",
-            "Software\\Classes\\sipendekar\\shell\\open\\command".to_owned(),
-        ),
-        ("File", "WebView2Loader.dll".to_owned()),
-        (
-            "Property",
-            "UpgradeCode\t{8D0B7B0E-2F6C-4B0D-9C55-6C1C3E0F5A27}".to_owned(),
-        ),
-    ];
-    let conditions = SETTINGS
-        .iter()
-        .map(|(property, _)| ("Component", format!("\t{property}\t")));
-    for (name, text) in expected.into_iter().chain(conditions) {
-        let rows = table(installer, name)?;
-        ensure!(
-            rows.iter().any(|row| row.contains(&text)),
-            "the table {name} of the installer lacks {text:?}"
-        );
+    for (name, text) in EXPECTED {
+        holds(installer, name, text)?;
+    }
+    for (property, _) in SETTINGS {
+        holds(installer, "Component", &format!("\t{property}\t"))?;
     }
     let summary = output(command("msiinfo", &["suminfo"]).arg(installer))?;
     ensure!(summary.contains("Template: x64;1057"), "{summary}");
+    Ok(())
+}
+
+fn holds(installer: &Path, name: &str, text: &str) -> Result<()> {
+    let rows = table(installer, name)?;
+    ensure!(
+        rows.iter().any(|row| row.contains(text)),
+        "the table {name} of the installer lacks {text:?}"
+    );
     Ok(())
 }

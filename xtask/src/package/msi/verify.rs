@@ -1,8 +1,8 @@
 //! Installing, trying, upgrading and removing the installer in a fresh Windows of wine.
 
 use super::build;
+use crate::package::place::{VERSION, next};
 use crate::package::service::LocalServer;
-use crate::package::{VERSION, next};
 use crate::say::say;
 use crate::shell::{command, must, output};
 use crate::windows::Wine;

@@ -3,8 +3,7 @@
 //! `systemd-nspawn` boots it, without a network but its own loopback, so that port 8080 is its
 //! own whatever runs beside it.
 
-use super::calls::portal;
-use crate::package::folder;
+use crate::package::place::folder;
 use crate::package::root::Root;
 use crate::say::say;
 use crate::shell::{command, output};
@@ -51,18 +50,6 @@ impl Machine {
             root,
         };
         machine.wait_for_systemd()?;
-        Ok(machine)
-    }
-
-    /// Boots a fresh system and installs the server's package in it; its log is kept on disk.
-    pub(in crate::package) fn with_server(package: &Path) -> Result<Self> {
-        let root = Root::fresh("server-kerja")?;
-        root.install(PACKAGES)?;
-        root.sh("mkdir --parents /var/log/journal")?;
-        let package = root.put(package)?;
-        let machine = Self::boot(root)?;
-        machine.sh(&format!("{APT} install {package}"))?;
-        portal(&machine)?;
         Ok(machine)
     }
 

@@ -6,12 +6,12 @@ mod machine;
 mod tree;
 mod verify;
 
-use super::{VERSION, next};
+use super::place::{self, VERSION, next};
+use super::root::Root;
 use crate::shell::{command, must, output};
 use anyhow::Result;
+use machine::{APT, Machine, PACKAGES};
 use std::path::{Path, PathBuf};
-
-pub(super) use machine::Machine;
 
 /// Builds the package of this version.
 pub(super) fn build(version: &str) -> Result<PathBuf> {
@@ -27,6 +27,18 @@ pub(super) fn verify() -> Result<()> {
     verify::all(&file(VERSION)?, &next)
 }
 
+/// Boots a fresh system and installs the server's package in it; its log is kept on disk.
+pub(super) fn on_machine(package: &Path) -> Result<Machine> {
+    let root = Root::fresh("server-kerja")?;
+    root.install(PACKAGES)?;
+    root.sh("mkdir --parents /var/log/journal")?;
+    let package = root.put(package)?;
+    let machine = Machine::boot(root)?;
+    machine.sh(&format!("{APT} install {package}"))?;
+    calls::portal(&machine)?;
+    Ok(machine)
+}
+
 /// Makes a package of a tree.
 fn pack(tree: &Path, version: &str) -> Result<PathBuf> {
     let file = file(version)?;
@@ -38,7 +50,7 @@ fn pack(tree: &Path, version: &str) -> Result<PathBuf> {
 
 fn file(version: &str) -> Result<PathBuf> {
     let architecture = architecture()?;
-    Ok(super::output(version)?.join(format!("sipendekar-server_{version}_{architecture}.deb")))
+    Ok(place::output(version)?.join(format!("sipendekar-server_{version}_{architecture}.deb")))
 }
 
 /// What Debian calls this kind of machine.

@@ -1,8 +1,8 @@
 //! The files of the server's package, as they lie on an operator's machine.
 
 use super::{architecture, changed};
-use crate::package::gzip;
-use crate::package::{folder, release};
+use crate::package::place::folder;
+use crate::package::{gzip, release};
 use crate::shell::{command, must, output, root as checkout};
 use anyhow::{Context, Result};
 use std::fs;

@@ -6,7 +6,7 @@ mod steps;
 
 use super::{DeskEvent, Officer};
 use crate::update::{Offer, Package, RUNNING};
-use domain::teks_waktu::waktu_panjang;
+use domain::kata::waktu::waktu_panjang;
 use jiff::Timestamp;
 use semver::Version;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -8,7 +8,7 @@ use crate::update::{
     Installer, Key, Offer, Package, RUNNING, Readiness, Source, UpdateError, next_morning,
 };
 use crate::words::pukul;
-use domain::kalender::{JamKerja, Kalender};
+use domain::tenggat::kalender::{JamKerja, Kalender};
 use jiff::{SignedDuration, Timestamp};
 use semver::Version;
 use std::ops::Range;

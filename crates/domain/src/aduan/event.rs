@@ -1,0 +1,92 @@
+//! Everything that can have happened to an aduan: one event, one row of riwayat.
+
+use crate::aduan::command::Command;
+use crate::aduan::status::StatusCode;
+use crate::person::aktor::Aktor;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Who did what, when, from which status to which. Append-only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Event {
+    /// When.
+    #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub pada: Timestamp,
+    /// Who.
+    pub aktor: Aktor,
+    /// What.
+    pub peristiwa: Peristiwa,
+    /// Status before; none for the first event.
+    #[cfg_attr(feature = "openapi", schema(required = true))]
+    pub dari: Option<StatusCode>,
+    /// Status after.
+    pub ke: StatusCode,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "peristiwa", rename_all = "snake_case")]
+pub enum Peristiwa {
+    /// The system recorded the aduan (SOP step 2).
+    Diajukan {
+        /// Of what the citizen said, so that the chain of riwayat covers it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        #[cfg_attr(feature = "openapi", schema(nullable = false))]
+        sidik: Option<Sidik>,
+    },
+    /// A command was granted.
+    Perintah {
+        /// Which, with its reason.
+        isi: Command,
+    },
+}
+
+/// SHA-256 in hexadecimal of what was filed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Sidik {
+    /// Of the text as it is stored.
+    pub isi: String,
+    /// Of each photo as it was uploaded.
+    pub foto: Vec<String>,
+}
+
+impl Event {
+    /// The reason or note given, if the event has one.
+    pub fn alasan(&self) -> Option<&str> {
+        let Peristiwa::Perintah { isi } = &self.peristiwa else {
+            return None;
+        };
+        match isi {
+            Command::MintaKelengkapan { permintaan: teks }
+            | Command::Lengkapi { keterangan: teks }
+            | Command::Disposisikan { catatan: teks, .. }
+            | Command::TarikDisposisi { alasan: teks }
+            | Command::Tolak { alasan: teks }
+            | Command::Gabungkan { alasan: teks, .. }
+            | Command::NyatakanBukanKewenangan { alasan: teks, .. }
+            | Command::Kembalikan { alasan: teks }
+            | Command::TundaPerwaktu { alasan: teks, .. }
+            | Command::TundaCatatan { alasan: teks }
+            | Command::KembalikanDraf { catatan: teks }
+            | Command::BeriPenilaian { catatan: teks, .. }
+            | Command::AjukanKeberatan { alasan: teks }
+            | Command::TambahKeterangan { isi: teks }
+            | Command::Catat { isi: teks } => {
+                Some(teks).filter(|t| !t.is_empty()).map(String::as_str)
+            }
+            Command::Terima
+            | Command::Lanjutkan
+            | Command::AjukanDraf { .. }
+            | Command::BeriMasukan { .. }
+            | Command::Terbitkan { .. }
+            | Command::ArsipkanKelengkapan
+            | Command::TutupPenilaian => None,
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! What Diskominfo does: asks, disposes, merges, corrects and publishes (SOP steps 2 and 4).
+
+use super::Konteks;
+use super::isian::{muat, wajib};
+use super::putusan::{putuskan, putuskan_keterlambatan, tenggat_kini};
+use crate::aduan::command::CommandKind;
+use crate::aduan::status::{Status, StatusCode};
+use crate::aduan::{Aduan, Disposisi, Jawaban, Pendukung, Privasi, Sifat};
+use crate::alur::refusal::Refusal;
+use crate::batas::BATAS;
+use crate::id::SkpdKode;
+use crate::person::aktor::Aktor;
+use crate::tenggat::Langkah;
+use std::collections::BTreeSet;
+
+pub(super) fn minta_kelengkapan(
+    aduan: &mut Aduan,
+    permintaan: &str,
+    k: &Konteks<'_>,
+) -> Result<(), Refusal> {
+    wajib("permintaan", permintaan, BATAS.catatan)?;
+    putuskan_keterlambatan(aduan, None, k);
+    aduan.status = Status::PerluKelengkapan {
+        permintaan: permintaan.to_owned(),
+        sisa: k.jeda(&tenggat_kini(aduan, k)),
+        tenggat: k.mulai(Langkah::Kelengkapan),
+    };
+    Ok(())
+}
+
+pub(super) fn periksa_superadmin(aduan: &Aduan, aktor: &Aktor) -> Result<(), Refusal> {
+    if aduan.dikembalikan >= BATAS.pengembalian && !matches!(aktor, Aktor::Superadmin { .. }) {
+        return Err(Refusal::PerluSuperadmin);
+    }
+    Ok(())
+}
+
+pub(super) fn disposisikan(
+    aduan: &mut Aduan,
+    utama: &SkpdKode,
+    pendukung: &[SkpdKode],
+    catatan: &str,
+    sifat: Sifat,
+    k: &Konteks<'_>,
+) -> Result<(), Refusal> {
+    muat("catatan", catatan, BATAS.catatan)?;
+    let mut dipilih = BTreeSet::new();
+    for kode in std::iter::once(utama).chain(pendukung) {
+        if !k.tujuan.contains(kode) {
+            return Err(Refusal::SkpdTidakDikenal { kode: kode.clone() });
+        }
+        if !dipilih.insert(kode) {
+            return Err(Refusal::SkpdGanda { kode: kode.clone() });
+        }
+    }
+    if aduan.isi.privasi == Privasi::Rahasia && !pendukung.is_empty() {
+        return Err(Refusal::RahasiaTanpaPendukung);
+    }
+    tutup_langkah_diskominfo(aduan, k);
+    let tenggat = k.mulai(Langkah::Tanggapan);
+    let pendukung = pendukung
+        .iter()
+        .map(|skpd| Pendukung {
+            skpd: skpd.clone(),
+            tenggat: tenggat.clone(),
+            jeda: None,
+            masukan: None,
+        })
+        .collect();
+    aduan.disposisi = Some(Disposisi {
+        utama: utama.clone(),
+        pendukung,
+        catatan: catatan.to_owned(),
+        sifat,
+        pada: k.kini,
+    });
+    aduan.status = Status::Disposisi { tenggat };
+    Ok(())
+}
+
+pub(super) fn gabungkan(aduan: &mut Aduan, alasan: &str, k: &Konteks<'_>) -> Result<(), Refusal> {
+    wajib("alasan", alasan, BATAS.catatan)?;
+    let induk = k.induk.ok_or(Refusal::IndukTidakDitemukan)?;
+    if induk.id == aduan.id {
+        return Err(Refusal::GabungKeDiriSendiri);
+    }
+    if matches!(induk.status, StatusCode::Digabung | StatusCode::Ditolak) {
+        return Err(Refusal::IndukTidakCocok);
+    }
+    // Whoever follows gets the answer, and a confidential answer is for its reporter alone.
+    let orang_lain = induk.pelapor != aduan.pelapor || induk.diikuti_orang_lain;
+    if induk.privasi == Privasi::Rahasia && orang_lain {
+        return Err(Refusal::IndukRahasia);
+    }
+    tutup_langkah_diskominfo(aduan, k);
+    aduan.status = Status::Digabung {
+        ke: induk.id,
+        nomor: induk.nomor,
+    };
+    Ok(())
+}
+
+pub(super) fn kembalikan_draf(
+    aduan: &mut Aduan,
+    catatan: &str,
+    k: &Konteks<'_>,
+) -> Result<(), Refusal> {
+    wajib("catatan", catatan, BATAS.catatan)?;
+    if let Status::DrafJawaban { tenggat, sisa } = aduan.status.clone() {
+        putuskan(aduan, &tenggat, None, k);
+        aduan.status = Status::PerluPerbaikan {
+            catatan: catatan.to_owned(),
+            tenggat: k.lanjut(Langkah::Perbaikan, sisa),
+        };
+    }
+    Ok(())
+}
+
+pub(super) fn terbitkan(
+    aduan: &mut Aduan,
+    aktor: &Aktor,
+    isi: &str,
+    k: &Konteks<'_>,
+) -> Result<(), Refusal> {
+    wajib("isi", isi, BATAS.jawaban)?;
+    let draf = aduan
+        .draf
+        .last()
+        .cloned()
+        .ok_or(Refusal::StatusTidakCocok {
+            status: aduan.status.code(),
+            perintah: CommandKind::Terbitkan,
+        })?;
+    let oleh = aktor.id().ok_or(Refusal::BukanTugasAnda)?;
+    let tenggat = tenggat_kini(aduan, k);
+    putuskan(aduan, &tenggat, None, k);
+    aduan.jawaban.push(Jawaban {
+        draf_versi: draf.versi,
+        isi: isi.to_owned(),
+        skpd: draf.skpd,
+        oleh,
+        pada: k.kini,
+    });
+    aduan.status = Status::Dijawab {
+        tenggat: k.mulai(Langkah::UmpanBalik),
+    };
+    Ok(())
+}
+
+/// Freezes Diskominfo's verdict where its own clock was running.
+pub(super) fn tutup_langkah_diskominfo(aduan: &mut Aduan, k: &Konteks<'_>) {
+    if let Status::Masuk { tenggat } | Status::Dikembalikan { tenggat } = aduan.status.clone() {
+        putuskan(aduan, &tenggat, None, k);
+    }
+}

@@ -1,0 +1,121 @@
+//! Every limit that people meet, in one table: rules, sentences, pages and the desktop read it
+//! here.
+
+use serde::Serialize;
+
+/// Shortest and longest, in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Panjang {
+    pub min: usize,
+    pub maks: usize,
+}
+
+impl Panjang {
+    /// Whether a text of so many characters is neither too short nor too long.
+    pub const fn holds(self, panjang: usize) -> bool {
+        self.min <= panjang && panjang <= self.maks
+    }
+}
+
+/// The table's columns. The page gets them as `BATAS`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Batas {
+    /// Title of an aduan.
+    pub judul: Panjang,
+    /// Story of an aduan.
+    pub uraian: Panjang,
+    /// Street or landmark.
+    pub lokasi: Panjang,
+    /// Photos of an aduan.
+    pub foto: usize,
+    /// Size of one photo as it is uploaded, in MB of 2^20 bytes.
+    pub foto_mb: usize,
+    /// Reason, note or request of a command, in characters.
+    pub catatan: usize,
+    /// Draft or answer, in characters.
+    pub jawaban: usize,
+    /// Least letters of an objection: there is only one.
+    pub keberatan_min: usize,
+    /// A `[placeholder]` between its brackets, in bytes.
+    pub isian: usize,
+    /// Purpose of revealing an identity.
+    pub tujuan: Panjang,
+    /// Longest dated postponement, in days; whoever needs more postpones with a note and restates
+    /// it.
+    pub penundaan_hari: i64,
+    /// Returns after which only a superadmin disposes.
+    pub pengembalian: u32,
+    /// Password. BSSN 4/2021 asks for length before composition.
+    pub sandi: Panjang,
+    /// User name of a member of staff.
+    pub pengguna: Panjang,
+    /// Name of a person.
+    pub nama: Panjang,
+    /// Title of a notice, in characters.
+    pub notice_judul: usize,
+    /// Body of a notice, in characters.
+    pub notice_isi: usize,
+}
+
+/// The limits.
+pub const BATAS: Batas = Batas {
+    judul: Panjang { min: 5, maks: 120 },
+    uraian: Panjang {
+        min: 20,
+        maks: 5_000,
+    },
+    lokasi: Panjang { min: 3, maks: 200 },
+    foto: 5,
+    foto_mb: 10,
+    catatan: 2_000,
+    jawaban: 10_000,
+    keberatan_min: 10,
+    isian: 60,
+    tujuan: Panjang { min: 10, maks: 500 },
+    penundaan_hari: 366,
+    pengembalian: 2,
+    sandi: Panjang { min: 10, maks: 200 },
+    pengguna: Panjang { min: 2, maks: 40 },
+    nama: Panjang { min: 2, maks: 100 },
+    notice_judul: 45,
+    notice_isi: 110,
+};
+
+impl Batas {
+    /// Size of one photo as it is uploaded, in bytes.
+    pub const fn foto_bytes(&self) -> usize {
+        self.foto_mb * 1024 * 1024
+    }
+}
+
+/// A number as people write it: `5.000`.
+pub fn ribuan(angka: usize) -> String {
+    let digits = angka.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ribuan;
+
+    #[test]
+    fn thousands_have_dots() {
+        for (angka, teks) in [
+            (0, "0"),
+            (120, "120"),
+            (5_000, "5.000"),
+            (10_000, "10.000"),
+            (1_234_567, "1.234.567"),
+        ] {
+            assert_eq!(ribuan(angka), teks);
+        }
+    }
+}

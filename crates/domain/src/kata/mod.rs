@@ -1,0 +1,4 @@
+//! The words for what happened and when, for staff and for citizens.
+
+pub mod riwayat;
+pub mod waktu;

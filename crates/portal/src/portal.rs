@@ -1,0 +1,27 @@
+//! What every handler of the portal may use.
+
+use crate::places::Places;
+use crate::site::{PortalSettings, Site};
+use service::App;
+use std::sync::Arc;
+
+/// One portal.
+#[derive(Clone)]
+pub(crate) struct Portal {
+    /// The use cases.
+    pub(crate) app: App,
+    /// What the public address decides.
+    pub(crate) site: Arc<Site>,
+    /// Places for submissions with photos.
+    pub(crate) places: Places,
+}
+
+impl Portal {
+    pub(crate) fn new(app: App, settings: PortalSettings) -> Self {
+        Self {
+            app,
+            site: Arc::new(Site::new(settings)),
+            places: Places::default(),
+        }
+    }
+}

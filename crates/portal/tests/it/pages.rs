@@ -1,0 +1,121 @@
+//! The citizen's pages as somebody hears them, kept: whoever changes a page reads here what it
+//! says now.
+
+use crate::outline::outline;
+use crate::support::{NIK_BUDI, NIK_MARLINA, Place, aduan, jpeg};
+use crate::world::{Office, file};
+
+/// Keeps the main part of a page; what surrounds it is kept once, with the front page.
+macro_rules! keep {
+    ($name:literal, $page:expr) => {{
+        let page = $page;
+        let (_, main) = page.html.split_once("<main").expect("a main part");
+        let (main, _) = main.split_once("</main>").expect("its end");
+        let outline = outline(&format!("<main{main}</main>"));
+        insta::assert_snapshot!($name, format!("{}\n\n{outline}", page.status));
+    }};
+}
+
+#[tokio::test]
+async fn what_everybody_sees() {
+    let place = Place::open().await;
+    let mut browser = place.browser();
+    let front = browser.get("/").await;
+    insta::assert_snapshot!("front_page_whole", outline(&front.html));
+    keep!(
+        "find_without_a_number",
+        browser.get("/lacak?nomor=812").await
+    );
+    keep!("privacy", browser.get("/privasi").await);
+    keep!("not_found", {
+        let mut page = browser.get("/tidak-ada").await;
+        let id = page.header("x-request-id").to_owned();
+        page.html = page.html.replace(&id, "(nomor permintaan)");
+        page
+    });
+}
+
+#[tokio::test]
+async fn becoming_a_member_and_signing_in() {
+    let place = Place::open().await;
+    let mut browser = place.browser();
+    keep!("registration", browser.get("/daftar").await);
+    let half = [("nik", "1403"), ("nama", ""), ("sandi", "pendek")];
+    keep!("registration_to_mend", browser.post("/daftar", &half).await);
+    keep!("sign_in", browser.get("/masuk").await);
+    keep!(
+        "sign_in_after_sign_out",
+        browser.get("/masuk?flash=keluar").await
+    );
+    let wrong = [("nik", NIK_BUDI), ("sandi", "bukan sandi saya")];
+    keep!("sign_in_refused", browser.post("/masuk", &wrong).await);
+}
+
+#[tokio::test]
+async fn filing_and_its_receipt() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    keep!("list_without_aduan", browser.get("/aduan").await);
+    let form = browser.get("/aduan/baru").await;
+    let niat = form.hidden("niat");
+    let (before, rest) = form.html.split_once("<optgroup").expect("kecamatan");
+    let (_, after) = rest.rsplit_once("</optgroup>").expect("kecamatan");
+    let shorter = before.to_owned() + after;
+    keep!(
+        "filing",
+        crate::support::Page {
+            html: shorter,
+            ..form
+        }
+    );
+    let mut half = aduan(&niat);
+    half.retain(|(kolom, _)| !["judul", "uraian", "desa"].contains(kolom));
+    let refused = browser.upload(&half, &[&jpeg()]).await;
+    let (_, top) = refused.html.split_once("form-errors").expect("errors");
+    let (top, _) = top.split_once("</ul>").expect("their end");
+    insta::assert_snapshot!("filing_to_mend", outline(&format!("<p x{top}")));
+    let page = browser.upload(&aduan(&niat), &[&jpeg()]).await;
+    keep!("receipt", browser.get(page.location()).await);
+    keep!("list_with_one_aduan", browser.get("/aduan").await);
+}
+
+#[tokio::test]
+async fn one_aduan_on_its_way() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    let nomor = file(&mut browser).await;
+    let path = format!("/aduan/{nomor}");
+    keep!("aduan_recorded", browser.get(&path).await);
+    let office = Office::open(&place).await;
+    office.ask_for_more(&place, &nomor).await;
+    keep!("aduan_to_complete", browser.get(&path).await);
+    let isi = [("keterangan", "Di depan pasar, sejak Juni."), ("niat", "")];
+    browser.post(&format!("{path}/lengkapi"), &isi).await;
+    keep!(
+        "aduan_completed",
+        browser.get(&format!("{path}?flash=lengkapi")).await
+    );
+    office.answer(&place, &nomor).await;
+    keep!("aduan_answered", browser.get(&path).await);
+    let isi = [
+        ("alasan", "Lubang di jembatan belum ditambal."),
+        ("niat", ""),
+    ];
+    browser.post(&format!("{path}/keberatan"), &isi).await;
+    keep!(
+        "aduan_objected",
+        browser.get(&format!("{path}?flash=keberatan")).await
+    );
+}
+
+#[tokio::test]
+async fn ones_own_data_and_what_outlives_a_session() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    let nomor = file(&mut browser).await;
+    keep!("data_saya", browser.get("/data-saya").await);
+    browser.cookies.clear();
+    let isi = [("isi", "Lubangnya makin besar."), ("niat", "")];
+    let path = format!("/aduan/{nomor}/keterangan");
+    keep!("send_again", browser.post(&path, &isi).await);
+}

@@ -1,0 +1,82 @@
+//! What an operator may set: a TOML file, then `SIPENDEKAR_*` variables, over defaults that start
+//! at once on SQLite in `./data/local`.
+//!
+//! Every setting stands once, in the list below: its section, its field, its name in the file, its
+//! variable and its default follow from that line.
+
+mod kinds;
+mod list;
+mod read;
+mod storage;
+
+pub use read::installed;
+pub(crate) use storage::make_private;
+
+use list::settings;
+use secrecy::SecretString;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::num::{NonZeroU32, NonZeroUsize};
+use std::path::PathBuf;
+
+settings! {
+    /// Whose server it is, and where people find it.
+    office: Office {
+        /// Whose server it is, as people read it.
+        instansi: String = "Pemerintah Kabupaten Bengkalis".to_owned(),
+        /// Address that citizens type; needed behind a reverse proxy.
+        public_url: Option<String> = None,
+        /// Whom to tell about a hole in this server: a `mailto:`, `https:` or `tel:` address.
+        security_contact: String = "mailto:diskominfotik@bengkaliskab.go.id".to_owned(),
+    }
+    /// Where data and keys are kept.
+    storage: Storage {
+        /// `sqlite:path` or `postgres://…`.
+        database: String = "sqlite:data/local/sipendekar.db".to_owned(),
+        /// Where attachments are kept.
+        folder: PathBuf = "data/local/lampiran".into(),
+        /// The keys themselves, where a key file is not wanted.
+        #[serde(deserialize_with = "kinds::secret")]
+        key: Option<SecretString> = None,
+        /// File of the keys that protect NIK and contact data; made at the first start.
+        key_file: PathBuf = "data/local/kunci".into(),
+    }
+    /// What is brought along beside the program.
+    files: Files {
+        /// Folder of SKPD, kecamatan, holidays, kategori and templates.
+        reference: PathBuf = "data".into(),
+        /// Folder with the desktop's updates and their manifest; none are offered without.
+        updates: Option<PathBuf> = None,
+    }
+    /// How the server is reached.
+    network: Network {
+        /// Address to listen on.
+        listen: SocketAddr = SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+        /// Certificate chain (PEM), where no reverse proxy ends TLS.
+        tls_cert: Option<PathBuf> = None,
+        /// Private key (PEM) of the certificate.
+        tls_key: Option<PathBuf> = None,
+        /// Reverse proxies whose `X-Forwarded-For` is believed; nobody's by default.
+        #[serde(deserialize_with = "kinds::addresses")]
+        trusted_proxies: Vec<IpAddr> = Vec::new(),
+    }
+    /// How much one of many may ask for.
+    limits: Limits {
+        /// Open connections that one network may hold. Every desktop holds two or three, and a
+        /// whole office may come through one address.
+        connections_per_network: NonZeroUsize = NonZeroUsize::new(512).expect("512 is not zero"),
+        /// What one citizen may file in an hour, and at once.
+        filings_per_hour: NonZeroU32 = NonZeroU32::new(20).expect("20 is not zero"),
+        /// Requests that one address may make per second, on average.
+        requests_per_second: u32 = 50,
+        /// Sign-ins and registrations that one address may try per minute, on average.
+        sign_ins_per_minute: u32 = 30,
+    }
+    /// What operators read.
+    telemetry: Telemetry {
+        /// What is logged, for example `info` or `info,service=debug`.
+        log: String = "info".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,173 @@
+//! How much one address may ask for, and how long anybody waits.
+//!
+//! Limits per account live in the use cases; these are for whoever has no account.
+
+use crate::config::Config;
+use crate::http::network::{client_address, network};
+use crate::http::problem::Failure;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::timeout;
+
+/// Largest body of the JSON API: the longest answer, escaped, fits several times.
+pub const MAX_JSON: usize = 256 * 1024;
+/// Longest work on a request of the JSON API.
+const MAX_API_TIME: Duration = Duration::from_secs(30);
+/// Longest work on a page, with the small form that was sent to it.
+const MAX_PAGE_TIME: Duration = Duration::from_mins(1);
+/// The page whose photos take their time over a slow mobile network.
+const PHOTO_PAGE: &str = "/aduan/baru";
+/// Longest work on that page.
+const MAX_PHOTO_TIME: Duration = Duration::from_mins(10);
+/// Where passwords and NIK can be guessed.
+const GUESSABLE: [&str; 3] = ["/v1/session", "/masuk", "/daftar"];
+/// Requests in one go, as a multiple of those per second: a page with its parts, a first sync.
+const BURST: u32 = 6;
+
+/// Counts requests by address.
+pub struct Limits {
+    requests: DefaultKeyedRateLimiter<IpAddr>,
+    sign_ins: DefaultKeyedRateLimiter<IpAddr>,
+    trusted_proxies: Vec<IpAddr>,
+}
+
+impl Limits {
+    /// The limits of this process.
+    pub fn new(config: &Config) -> Self {
+        let limits = &config.limits;
+        let requests = at_least_one(limits.requests_per_second);
+        let burst = requests.saturating_mul(at_least_one(BURST));
+        let sign_ins = at_least_one(limits.sign_ins_per_minute);
+        Self {
+            requests: RateLimiter::keyed(Quota::per_second(requests).allow_burst(burst)),
+            sign_ins: RateLimiter::keyed(Quota::per_minute(sign_ins)),
+            trusted_proxies: config.network.trusted_proxies.clone(),
+        }
+    }
+
+    /// Drops addresses that have been quiet, so that memory does not grow.
+    pub fn forget_quiet(&self) {
+        self.requests.retain_recent();
+        self.sign_ins.retain_recent();
+    }
+
+    /// Seconds to wait, if this request is one too many.
+    fn too_many(&self, request: &Request) -> Option<u64> {
+        let address = network(client_address(request, &self.trusted_proxies));
+        let guess = request.method() == Method::POST && GUESSABLE.contains(&request.uri().path());
+        let refused = [(true, &self.requests), (guess, &self.sign_ins)]
+            .into_iter()
+            .filter(|(counts, _)| *counts)
+            .find_map(|(_, limiter)| limiter.check_key(&address).err())?;
+        let wait = refused.wait_time_from(DefaultClock::default().now());
+        Some(wait.as_secs() + 1)
+    }
+}
+
+fn at_least_one(n: u32) -> NonZeroU32 {
+    NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN)
+}
+
+/// Refuses what is too often, and gives up what takes too long.
+pub async fn limit(State(limits): State<Arc<Limits>>, request: Request, next: Next) -> Response {
+    let api = request.uri().path().starts_with("/v1/");
+    if let Some(seconds) = limits.too_many(&request) {
+        return if api {
+            Failure::too_often(seconds).into_response()
+        } else {
+            page_too_often(seconds)
+        };
+    }
+    let longest = longest(request.uri().path());
+    match timeout(longest, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) if api => Failure::too_slow().into_response(),
+        Err(_) => page_too_slow(),
+    }
+}
+
+/// How long a request to this path may take.
+fn longest(path: &str) -> Duration {
+    if path.starts_with("/v1/") {
+        MAX_API_TIME
+    } else if path == PHOTO_PAGE {
+        MAX_PHOTO_TIME
+    } else {
+        MAX_PAGE_TIME
+    }
+}
+
+/// The same refusal for a citizen's browser.
+fn page_too_often(seconds: u64) -> Response {
+    let isi = format!("Coba lagi dalam {seconds} detik.");
+    let wait = [(header::RETRY_AFTER, HeaderValue::from(seconds))];
+    let page = plain_page("Terlalu banyak permintaan", &isi);
+    (StatusCode::TOO_MANY_REQUESTS, wait, page).into_response()
+}
+
+/// Said to a citizen's browser whose form did not arrive in time, or whose page took too long.
+fn page_too_slow() -> Response {
+    let isi = "Halaman ini tidak selesai pada waktunya. Kembali, lalu coba lagi.";
+    (
+        StatusCode::SERVICE_UNAVAILABLE,
+        plain_page("Terlalu lama", isi),
+    )
+        .into_response()
+}
+
+fn plain_page(judul: &str, isi: &str) -> Html<String> {
+    Html(format!(
+        "<!doctype html><html lang=\"id\"><meta charset=\"utf-8\"><title>{judul}</title>\
+         <h1>{judul}</h1><p>{isi}</p></html>"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Body;
+
+    #[test]
+    fn only_photos_may_take_their_time() {
+        assert_eq!(longest("/aduan/baru"), Duration::from_mins(10));
+        for path in ["/", "/masuk", "/aduan/SPD-2026-000001/keberatan"] {
+            assert_eq!(longest(path), Duration::from_mins(1), "{path}");
+        }
+        assert_eq!(longest("/v1/sync"), Duration::from_secs(30));
+    }
+
+    #[test]
+    fn a_browser_is_told_in_a_page() {
+        for response in [page_too_slow(), page_too_often(3)] {
+            let kind = response.headers().get(header::CONTENT_TYPE);
+            let kind = kind.and_then(|value| value.to_str().ok());
+            assert_eq!(kind, Some("text/html; charset=utf-8"));
+        }
+    }
+
+    #[test]
+    fn sign_ins_run_out_before_other_requests_do() {
+        let mut config = Config::default();
+        config.limits.sign_ins_per_minute = 2;
+        let limits = Limits::new(&config);
+        let request = |method: Method| {
+            let mut request = Request::new(Body::empty());
+            *request.method_mut() = method;
+            *request.uri_mut() = "/v1/session".parse().expect("uri");
+            request
+        };
+        let tries: Vec<bool> = (0..3)
+            .map(|_| limits.too_many(&request(Method::POST)).is_some())
+            .collect();
+        assert_eq!(tries, [false, false, true]);
+        assert_eq!(limits.too_many(&request(Method::GET)), None);
+    }
+}

@@ -1,0 +1,80 @@
+//! Copies of the SQLite database in a folder: for the operator, and before each migration.
+
+use crate::config::{Config, make_private};
+use anyhow::{Context, Result, bail};
+use domain::tenggat::kalender::wib;
+use service::Clock;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Copies that are kept of those made before migrations.
+const KEPT: usize = 5;
+/// How the names of those copies begin.
+const BEFORE: &str = "sebelum-migrasi";
+
+/// Copies the database into a folder; gives the copy's path.
+pub async fn copy(config: &Config, folder: &Path) -> Result<PathBuf> {
+    if config.storage.database_file().is_none() {
+        bail!("Hanya SQLite yang disalin di sini. Salin PostgreSQL dengan pg_dump.");
+    }
+    copy_as("sipendekar", config, folder).await
+}
+
+/// Copies the database before it is migrated, if there is one and it is a file.
+pub async fn copy_before(config: &Config, folder: &Path) -> Result<Option<PathBuf>> {
+    if config.storage.database_file().is_some_and(Path::is_file) {
+        return copy_as(BEFORE, config, folder).await.map(Some);
+    }
+    Ok(None)
+}
+
+/// Removes the oldest copies made before migrations, and no other file.
+pub fn forget_old(folder: &Path) -> Result<()> {
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    let mut copies: Vec<PathBuf> = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    copies.retain(|path| is_copy_before(path));
+    copies.sort();
+    let old = copies.len().saturating_sub(KEPT);
+    for copy in copies.iter().take(old) {
+        fs::remove_file(copy).with_context(|| copy.display().to_string())?;
+    }
+    Ok(())
+}
+
+fn is_copy_before(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| name.starts_with(BEFORE))
+        && path.extension().is_some_and(|ending| ending == "db")
+}
+
+/// The copy is named by its time, so that names are in the order of time.
+async fn copy_as(begin: &str, config: &Config, folder: &Path) -> Result<PathBuf> {
+    if !folder.exists() {
+        make_private(folder)
+            .with_context(|| format!("Folder {} tidak dapat dibuat", folder.display()))?;
+    }
+    let at = wib(Clock::System.now()).strftime("%Y%m%d-%H%M%S");
+    let copy = folder.join(format!("{begin}-{at}.db"));
+    let file = create_private(&copy)
+        .with_context(|| format!("Salinan {} tidak dapat dibuat", copy.display()))?;
+    let copied = service::backup::copy(&config.storage.database, &copy).await;
+    let copied = copied.and_then(|()| Ok(file.sync_all().context("cannot flush the copy")?));
+    if let Err(error) = copied {
+        fs::remove_file(&copy)?;
+        bail!("Basis data tidak dapat disalin: {error}");
+    }
+    Ok(copy)
+}
+
+/// A new file that no other user of the machine can read.
+fn create_private(path: &Path) -> std::io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}

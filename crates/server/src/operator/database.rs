@@ -1,0 +1,58 @@
+//! The database: made, copied, filled with reference data, and verified.
+
+use crate::config::Config;
+use crate::operator::backup;
+use crate::operator::say::{note, say};
+use crate::serve;
+use anyhow::{Context, Result, bail};
+use service::{App, Clock, referensi};
+use std::path::Path;
+
+/// Makes or updates the database; with a folder, copies it there before.
+pub async fn migrate(config: &Config, copies: Option<&Path>) -> Result<()> {
+    if let Some(folder) = copies {
+        if let Some(copy) = backup::copy_before(config, folder).await? {
+            say(&format!("Salinan basis data: {}", copy.display()));
+        } else if config.storage.database_file().is_none() {
+            note("PostgreSQL tidak disalin di sini; cadangannya dibuat dengan pg_dump.");
+        }
+    }
+    serve::open(config).await?.close().await;
+    if let Some(folder) = copies {
+        backup::forget_old(folder)?;
+    }
+    say("Basis data siap.");
+    Ok(())
+}
+
+/// Copies the database into a folder.
+pub async fn back_up(config: &Config, folder: &Path) -> Result<()> {
+    serve::must_exist(config)?;
+    let copy = backup::copy(config, folder).await?;
+    say(&format!("Salinan basis data: {}", copy.display()));
+    Ok(())
+}
+
+/// Loads reference data from a folder, or from that of the settings.
+pub async fn load_reference(config: &Config, folder: Option<&Path>) -> Result<()> {
+    let folder = folder.unwrap_or(&config.files.reference);
+    let app = App::open(config.settings()?, Clock::System).await?;
+    referensi::load(&app, folder)
+        .await
+        .with_context(|| format!("Data acuan di {} tidak terbaca", folder.display()))?;
+    app.close().await;
+    say("Data acuan dimuat.");
+    Ok(())
+}
+
+/// Fails if a row of the riwayat was changed.
+pub async fn verify_riwayat(config: &Config) -> Result<()> {
+    let app = serve::open_existing(config).await?;
+    let broken = app.first_broken_link().await?;
+    app.close().await;
+    match broken {
+        None => say("Riwayat utuh: setiap baris cocok dengan baris sebelumnya."),
+        Some(seq) => bail!("Riwayat tidak utuh mulai baris {}.", seq.0),
+    }
+    Ok(())
+}

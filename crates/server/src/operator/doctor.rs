@@ -1,0 +1,104 @@
+//! `doctor`: whether this installation is as it should be.
+
+use crate::config::Config;
+use crate::http::{tls, updates};
+use crate::operator::say::say;
+use crate::serve;
+use anyhow::{Result, ensure};
+use domain::tenggat::kalender::wib;
+use service::{App, referensi};
+use std::path::Path;
+
+/// One thing that was looked at.
+struct Check {
+    what: &'static str,
+    /// How it is, if nothing is wrong with it.
+    well: &'static str,
+    /// What is wrong with it, and what to do.
+    fault: Option<String>,
+}
+
+impl Check {
+    fn new(what: &'static str, well: &'static str, fault: Option<String>) -> Self {
+        Self { what, well, fault }
+    }
+
+    fn line(&self) -> String {
+        match &self.fault {
+            None => format!("baik   {} {}", self.what, self.well),
+            Some(fault) => format!("RUSAK  {}: {fault}", self.what),
+        }
+    }
+}
+
+/// Every check says what it found; the command fails if one of them failed.
+pub async fn run(config: &Config) -> Result<()> {
+    let app = serve::open_existing(config)
+        .await
+        .inspect(|_| say("baik   basis data terbuka"))?;
+    let mut checks = of_database(&app).await?;
+    app.close().await;
+    checks.push(Check::new(
+        "folder lampiran",
+        "dapat ditulisi",
+        unwritable(&config.storage.folder),
+    ));
+    if config.network.tls_cert.is_some() {
+        let fault = tls::fault(&config.network);
+        checks.push(Check::new("sertifikat dan kunci TLS", "terbaca", fault));
+    }
+    if let Some(folder) = &config.files.updates {
+        let fault = updates::fault(folder);
+        checks.push(Check::new("folder pembaruan", "utuh", fault));
+    }
+    for check in &checks {
+        say(&check.line());
+    }
+    let well = checks.iter().all(|check| check.fault.is_none());
+    ensure!(well, "Ada yang perlu diperbaiki.");
+    Ok(())
+}
+
+async fn of_database(app: &App) -> Result<Vec<Check>> {
+    let asked = app.ready().await;
+    let unloaded = (!referensi::is_loaded(app).await?)
+        .then(|| "belum dimuat; jalankan load-reference".to_owned());
+    let broken = app.first_broken_link().await?.map(|_| {
+        "pernah diubah di luar SIPENDEKAR; jalankan verify-riwayat, jangan mengubah apa pun"
+            .to_owned()
+    });
+    Ok(vec![
+        Check::new(
+            "basis data",
+            "menjawab",
+            asked.err().map(|cause| cause.to_string()),
+        ),
+        Check::new("data acuan", "lengkap", unloaded),
+        Check::new("riwayat", "utuh", broken),
+        Check::new(
+            "hari libur",
+            "tahun ini dan berikutnya ada",
+            unknown_holidays(app),
+        ),
+    ])
+}
+
+fn unwritable(folder: &Path) -> Option<String> {
+    let probe = folder.join(".doctor");
+    let tried = std::fs::write(&probe, b"").and_then(|()| std::fs::remove_file(&probe));
+    let told = |cause| format!("{} tidak dapat ditulisi ({cause})", folder.display());
+    tried.err().map(told)
+}
+
+fn unknown_holidays(app: &App) -> Option<String> {
+    let hari_ini = wib(app.now()).date();
+    let years = app.referensi().kalender.tahun_kurang(hari_ini);
+    let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+    let missing = !years.is_empty();
+    missing.then(|| {
+        format!(
+            "tahun {} belum ada; lengkapi hari-libur.json, lalu jalankan load-reference",
+            years.join(" dan ")
+        )
+    })
+}

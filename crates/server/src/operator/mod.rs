@@ -1,0 +1,10 @@
+//! What an operator does from the command line.
+
+pub mod account;
+pub mod backup;
+pub mod cli;
+pub mod database;
+pub mod demonstration;
+pub mod doctor;
+pub mod passphrase;
+pub mod say;
