@@ -233,9 +233,9 @@ export const notFound: Problem = {
 };
 
 export const unreached: Problem = {
-  type: '/problem/tidak_tersambung',
+  type: '/problem/luring',
   status: 0,
-  code: 'tidak_tersambung',
+  code: 'luring',
   title: 'Server tidak dapat dihubungi',
   detail: 'Teks Anda tetap di sini. Coba lagi saat tersambung.',
 };

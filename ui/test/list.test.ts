@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { drawnIndices, rowsInSight, scrollTo } from '../src/features/inbox/window';
-import { skpdChoices, skpdForDisposisi } from '../src/state/skpd';
+import { skpdChoices, skpdOf } from '../src/state/skpd';
 import type { SaranSkpd, Skpd } from '../src/wire/types';
 
 const box = (top: number, height = 600) => ({ top, height, rowHeight: 84 });
@@ -50,19 +50,16 @@ describe('choice of SKPD', () => {
   const all = [
     skpd('A', 'Dinas Air', { bidang_aduan: ['air keruh'] }),
     skpd('B', 'Dinas Jalan'),
-    skpd('C', 'Dinas Lama', { berlaku_sampai: '2026-08-12' }),
-    skpd('D', 'Dinas Baru', { berlaku_mulai: '2026-08-14' }),
-    skpd('E', 'Bupati', { tujuan_disposisi: false }),
+    skpd('C', 'Dinas Lama'),
   ];
   const saran = [{ kode: 'B' }] as SaranSkpd[];
 
-  it('offers only those that are valid today', () => {
-    expect(skpdForDisposisi(all, '2026-08-13').map(({ kode }) => kode)).toEqual(['A', 'B']);
-    expect(skpdForDisposisi(all, '2026-08-12').map(({ kode }) => kode)).toEqual(['A', 'B', 'C']);
+  it('offers only those that the program names', () => {
+    expect(skpdOf(['B', 'A', 'Z'], all).map(({ kode }) => kode)).toEqual(['A', 'B']);
   });
 
   it('puts the suggested first and searches the fields of complaint', () => {
-    const targets = skpdForDisposisi(all, '2026-08-13');
+    const targets = skpdOf(['A', 'B'], all);
     expect(skpdChoices(targets, saran, '').map(({ kode }) => kode)).toEqual(['B', 'A']);
     expect(skpdChoices(targets, saran, 'KERUH dinas').map(({ kode }) => kode)).toEqual(['A']);
   });

@@ -26,5 +26,5 @@ export function asProblem(error: unknown, fallback: { title: string; detail: str
   if (typeof error === 'object' && error !== null && 'code' in error && 'detail' in error) {
     return error as Problem;
   }
-  return { type: '/problem/aplikasi', status: 0, code: 'aplikasi', ...fallback };
+  return { type: '/problem/aplikasi', status: 0, code: 'lain', ...fallback };
 }

@@ -1,29 +1,12 @@
 // The lists of the inbox in order, with their icons and names.
 
 import type { IconName } from '../base/icons';
-import type { Pandangan } from '../wire/types';
-
-export const pandanganInOrder: readonly Pandangan[] = [
-  'perlu_tindakan',
-  'jatuh_tempo_hari_ini',
-  'lewat_tenggat',
-  'masuk',
-  'perlu_kelengkapan',
-  'disposisi',
-  'dikembalikan',
-  'penanganan',
-  'pending',
-  'draf_jawaban',
-  'perlu_perbaikan',
-  'dijawab',
-  'selesai',
-  'ditolak',
-];
+import { PANDANGAN, type Pandangan } from '../wire/types';
 
 /** Smart lists first, then the flow, then the archive. */
-export const smartPandangan = pandanganInOrder.slice(0, 3);
-export const flowPandangan = pandanganInOrder.slice(3, 11);
-export const archivePandangan = pandanganInOrder.slice(11);
+export const smartPandangan = PANDANGAN.slice(0, 3);
+export const flowPandangan = PANDANGAN.slice(3, 11);
+export const archivePandangan = PANDANGAN.slice(11);
 
 export const pandanganIcons: Record<Pandangan, IconName> = {
   perlu_tindakan: 'zap',

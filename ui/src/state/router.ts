@@ -1,7 +1,6 @@
 // Addresses of the screens, kept in the hash so that they survive a reload.
 
-import type { AduanId, Pandangan } from '../wire/types';
-import { pandanganInOrder } from './pandangan';
+import { PANDANGAN, type AduanId, type Pandangan } from '../wire/types';
 
 export type Route =
   | { screen: 'inbox'; pandangan: Pandangan; id: AduanId | null }
@@ -13,7 +12,7 @@ export const home: Pandangan = 'perlu_tindakan';
 /** Reads a hash; whatever is not understood leads home. */
 export function parse(hash: string): Route {
   const [first = '', second = '', third = ''] = hash.replace(/^#\/?/, '').split('/');
-  const pandangan = pandanganInOrder.find((name) => name === first) ?? home;
+  const pandangan = PANDANGAN.find((name) => name === first) ?? home;
   if (second === 'notices') return { screen: 'notices', pandangan };
   if (third && (second === 'draf' || second === 'koreksi')) {
     return { screen: second, pandangan, id: decodeURIComponent(third) };

@@ -96,10 +96,6 @@ export function peran(): string | null {
   return session.state?.petugas?.aktor.peran ?? null;
 }
 
-export function mayRevealIdentitas(): boolean {
-  return peran() === 'admin_diskominfo' || peran() === 'superadmin';
-}
-
 export function skpdName(kode: string): string {
   return session.referensi?.skpd.find((skpd) => skpd.kode === kode)?.nama ?? kode;
 }

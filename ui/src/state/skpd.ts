@@ -1,15 +1,10 @@
-// Which SKPD may be chosen for a disposition, and in which order.
+// The SKPD that may be chosen, in which order.
 
-import type { SaranSkpd, Skpd } from '../wire/types';
+import type { SaranSkpd, Skpd, SkpdKode } from '../wire/types';
 
-/** SKPD that take dispositions and are valid on the day (`2026-08-13`). */
-export function skpdForDisposisi(all: Skpd[], day: string): Skpd[] {
-  return all.filter(
-    ({ tujuan_disposisi, berlaku_mulai, berlaku_sampai }) =>
-      tujuan_disposisi &&
-      (berlaku_mulai === null || berlaku_mulai <= day) &&
-      (berlaku_sampai === null || day <= berlaku_sampai),
-  );
+/** The SKPD of the codes. */
+export function skpdOf(kode: SkpdKode[], all: Skpd[]): Skpd[] {
+  return all.filter((skpd) => kode.includes(skpd.kode));
 }
 
 /** Matching SKPD, suggested ones first, in the order of the suggestions. */

@@ -1,6 +1,5 @@
 // A reason being written: its fields survive closing the form, and end in the command.
 
-import { tomorrow } from '../../base/time';
 import { BegunText } from '../../state/begun.svelte';
 import type { AduanDetail, CommandKind } from '../../wire/types';
 import { commandOf, mistakeIn, type Mistake, type ReasonField, type ReasonForm } from './reason';
@@ -27,7 +26,7 @@ export class ReasonState {
     this.reason = field('reason');
     this.extra = field('extra');
     this.until = field('until');
-    this.earliest = tomorrow();
+    this.earliest = detail.tunda_mulai;
     this.hasDate = form.dated === 'with_date';
   }
 

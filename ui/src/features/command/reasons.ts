@@ -1,5 +1,6 @@
 // The forms of the commands that need a reason.
 
+import { NOMOR_REGISTER } from '../../wire/types';
 import type { ReasonFields, ReasonForm } from './reason';
 import { words } from './words';
 
@@ -81,7 +82,7 @@ export const gabungkan: ReasonForm = {
     label: 'Nomor aduan tujuan',
     example: 'SPD-2026-000812',
     first: true,
-    check: /^SPD-\d{4}-\d{6}$/iu,
+    check: new RegExp(NOMOR_REGISTER, 'u'),
     mistake: words.nomorComplete,
   },
   compose: ({ reason, extra }) => ({

@@ -1,13 +1,12 @@
 // A correction being written: the answer, the note for the SKPD, and what becomes of both.
 
-import { placeholdersIn } from '../../base/placeholders';
 import { BegunText, isBegun } from '../../state/begun.svelte';
 import { backToInbox } from '../../state/route.svelte';
+import { TextChecks } from '../../state/text_checks.svelte';
 import { Unsent } from '../../state/unsent.svelte';
-import type { AduanDetail, AduanId, Draf } from '../../wire/types';
+import type { AduanDetail, AduanId, Draf, Problem } from '../../wire/types';
 import { announceDone } from '../command/run';
 import { Submission } from '../command/submission.svelte';
-import { hasPersonalData } from './checks';
 import { Comparison } from './comparison.svelte';
 import { words } from './words';
 
@@ -19,6 +18,7 @@ export class Correction {
   readonly jawaban: Unsent;
   readonly note: BegunText;
   readonly comparison: Comparison;
+  readonly checks = new TextChecks();
   /** What was asked for last. */
   command = $state<Outcome>('terbitkan');
   message = $state<string | null>(null);
@@ -50,12 +50,14 @@ export class Correction {
   async load(): Promise<void> {
     await this.jawaban.load(this.draf.isi);
     this.comparison.ask(this.jawaban.text, 0);
+    this.checks.ask(this.jawaban.text);
   }
 
   change(text: string): void {
     this.message = null;
     this.jawaban.change(text);
     this.comparison.ask(text);
+    this.checks.ask(text);
   }
 
   get hasStale(): boolean {
@@ -72,10 +74,15 @@ export class Correction {
   }
 
   /** Why the answer can't be published as it stands. */
-  #objection(text: string): string | null {
+  async #objection(text: string): Promise<string | null> {
     if (!text.trim()) return words.empty;
-    if (placeholdersIn(text).length > 0) return words.placeholdersRequired;
-    if (!hasPersonalData(text) || this.#warnedOf === text) return null;
+    try {
+      const { isian, pribadi } = await this.checks.now(text);
+      if (isian.length > 0) return words.placeholdersRequired;
+      if (pribadi.length === 0 || this.#warnedOf === text) return null;
+    } catch (error) {
+      return (error as Problem).detail;
+    }
     this.#warnedOf = text; // pressed again on the same text, it is meant
     return words.personalSure;
   }
@@ -83,14 +90,17 @@ export class Correction {
   async publish(): Promise<void> {
     if (this.sending) return;
     this.command = 'terbitkan';
-    this.message = this.#objection(this.jawaban.text);
-    if (this.message) return;
     this.sending = true; // what is published is what is kept: the text waits
+    this.message = await this.#objection(this.jawaban.text);
+    if (!this.message) await this.#publishText();
+    this.sending = false;
+  }
+
+  async #publishText(): Promise<void> {
     await this.jawaban.save();
     const isi = this.jawaban.text.trim();
     const after = await this.submission.send({ perintah: 'terbitkan', isi });
     if (after) await this.#finish('terbitkan', after);
-    this.sending = false;
   }
 
   /** Answers whether a note was there to send back with the draf. */

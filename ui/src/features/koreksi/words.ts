@@ -36,7 +36,4 @@ export const words = {
   placeholdersNone: 'Semua isian lengkap',
   date: 'Ada waktu penyelesaian',
   dateNone: 'Belum ada tanggal dalam jawaban',
-  telepon: 'nomor telepon',
-  nik: 'NIK',
-  surel: 'alamat surel',
 };

@@ -1,9 +1,9 @@
 // Notices, newest first.
 
 import { call } from '../../host';
-import type { NoticeView, Problem } from '../../wire/types';
+import type { NoticeRow, Problem } from '../../wire/types';
 
-export const notices = $state<{ list: NoticeView[]; loaded: boolean; problem: Problem | null }>({
+export const notices = $state<{ list: NoticeRow[]; loaded: boolean; problem: Problem | null }>({
   list: [],
   loaded: false,
   problem: null,
