@@ -10,7 +10,7 @@ use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use domain::aduan::form::FieldError;
-use service::file_aduan::Upload;
+use service::aduan::Upload;
 
 /// Most photos of one aduan.
 const MOST_PHOTOS: usize = 5;
