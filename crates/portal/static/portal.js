@@ -91,7 +91,7 @@
       var wadah = new DataTransfer();
       semua.forEach(function (b) { wadah.items.add(b); });
       foto.files = wadah.files;
-      $('foto-info').textContent = n + ' foto dipilih.' + (n > 5 ? ' Paling banyak 5 foto.' : '');
+      $('foto-info').textContent = n + ' foto dipilih.' + (n > +foto.dataset.batas ? ' Paling banyak ' + foto.dataset.batas + ' foto.' : '');
     }).catch(function () {}).then(function () { tombol.disabled = false; });
   };
 })();

@@ -28,7 +28,7 @@ use tokio::sync::watch;
 const POLL: Duration = Duration::from_secs(2);
 
 /// What one person may file in an hour, and at once, unless it is set otherwise.
-const FILINGS_PER_HOUR: NonZeroU32 = NonZeroU32::new(20).expect("20 is not zero");
+pub const FILINGS_PER_HOUR: NonZeroU32 = NonZeroU32::new(20).expect("20 is not zero");
 /// Setting that tells which keys the identities in the database are under.
 const SIDIK_KUNCI: &str = "sidik_kunci";
 

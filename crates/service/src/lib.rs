@@ -31,7 +31,7 @@ mod tell;
 mod vault;
 mod view;
 
-pub use app::{App, Settings};
+pub use app::{App, FILINGS_PER_HOUR, Settings};
 pub use clock::Clock;
 pub use error::Error;
 pub use keys::Keys;
