@@ -80,7 +80,7 @@ async fn file(
 ) -> Answer {
     let niat = key(&submission.fields);
     let foto = std::mem::take(&mut submission.foto);
-    match service::file_aduan::file_aduan(&portal.app, &warga.aktor, isian, foto, niat).await {
+    match service::aduan::file_aduan(&portal.app, &warga.aktor, isian, foto, niat).await {
         Ok(nomor) => Ok(see_other(&format!(
             "/aduan/{nomor}/tanda-terima?niat={niat}"
         ))),
@@ -197,7 +197,7 @@ pub(crate) async fn show_receipt(
     Query(query): Query<Vec<(String, String)>>,
 ) -> Answer {
     let nomor = nomor_of(&nomor)?;
-    let aduan = service::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
+    let aduan = service::aduan::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
     html(&TandaTerima {
         frame: visit.frame(Menu::AduanSaya),
         nomor: nomor.to_string(),

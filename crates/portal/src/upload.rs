@@ -12,7 +12,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use domain::aduan::form::FieldError;
 use domain::batas::BATAS;
-use service::file_aduan::Upload;
+use service::aduan::Upload;
 
 /// Largest text field, in bytes.
 const LARGEST_TEXT: usize = 64 * 1024;

@@ -2,6 +2,7 @@
 
 mod boot;
 mod desk;
+mod event;
 mod links;
 mod session;
 mod signing;
@@ -9,15 +10,15 @@ mod tasks;
 mod unsent;
 mod updating;
 
+pub use event::DeskEvent;
 pub(crate) use session::Session;
 
 use crate::cache::{CacheError, Database, Place};
 use crate::link::Link;
-use crate::notice::{QuietHours, Toast};
+use crate::notice::QuietHours;
 use crate::options::Options;
 use crate::vault::Safe;
 use crate::words::pukul;
-use domain::id::AduanId;
 use jiff::Timestamp;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use tokio::sync::{broadcast, watch};
@@ -25,29 +26,10 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use updating::Updating;
-use wire::desk::{KeyringState, NetworkState, SessionState, UpdateState};
+use wire::desk::{KeyringState, NetworkState, SessionState};
 
 /// How many events may wait for a slow listener.
 const BACKLOG: usize = 256;
-
-/// What the window should know at once.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DeskEvent {
-    /// Lists and detail should be asked for again.
-    Changed,
-    /// Session, keyring or network changed.
-    Session(SessionState),
-    /// Show this to the officer.
-    Toast(Toast),
-    /// Bring the window forward with this aduan.
-    Open(AduanId),
-    /// Bring the window forward; a link waits to be taken.
-    Link,
-    /// An update is elsewhere now.
-    Update(UpdateState),
-    /// Start anew: another version is installed.
-    Restart,
-}
 
 /// The officer's desk. Cheap to clone; every clone is the same desk.
 #[derive(Clone)]

@@ -1,7 +1,6 @@
 //! What happened and what comes next, in words for citizens.
 
-use crate::app::nama_skpd;
-use crate::warga::LinimasaWarga;
+use crate::aduan::warga::LinimasaWarga;
 use domain::aduan::command::Command;
 use domain::aduan::event::{Event, Peristiwa};
 use domain::aduan::status::{Status, StatusCode};
@@ -15,7 +14,7 @@ fn dinas(aduan: &Aduan, referensi: &Referensi) -> String {
     let utama = aduan.disposisi.as_ref().map(|disposisi| &disposisi.utama);
     utama.map_or_else(
         || "dinas terkait".to_owned(),
-        |kode| nama_skpd(referensi, kode),
+        |kode| referensi.nama_skpd(kode).to_owned(),
     )
 }
 
@@ -135,7 +134,7 @@ fn langkah_perintah(command: &Command, referensi: &Referensi) -> Option<(String,
         }
         Command::Lengkapi { keterangan } => ("Anda melengkapi aduan".to_owned(), kata(keterangan)),
         Command::Disposisikan { utama, .. } => (
-            format!("Diteruskan ke {}", nama_skpd(referensi, utama)),
+            format!("Diteruskan ke {}", referensi.nama_skpd(utama).to_owned()),
             None,
         ),
         Command::TarikDisposisi { .. } | Command::Kembalikan { .. } => (

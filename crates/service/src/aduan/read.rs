@@ -1,8 +1,8 @@
 //! Reading for staff: one aduan, what is new, a photo.
 
+use super::view;
 use crate::app::App;
 use crate::error::Error;
-use crate::view;
 use domain::alur::permissions::boleh_lihat;
 use domain::id::{AduanId, LampiranId};
 use domain::person::aktor::Aktor;

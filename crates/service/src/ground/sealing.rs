@@ -1,7 +1,7 @@
 //! Citizens' identities: sealed for the database, found again by keyed hash.
 
 use crate::error::Error;
-use crate::keys::Keys;
+use crate::ground::keys::Keys;
 use anyhow::{Context as _, anyhow};
 use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
@@ -10,6 +10,7 @@ use domain::person::identitas::Nik;
 use hmac::{Hmac, Mac as _};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
+use store::person::{Identitas, Person};
 use zeroize::Zeroizing;
 
 const NONCE: usize = 24;
@@ -65,6 +66,14 @@ pub(crate) fn open(keys: &Keys, person: PersonId, bytes: &[u8]) -> Result<Identi
     let plain = Zeroizing::new(plain);
     // Not serde's own words: they quote the value.
     serde_json::from_slice(&plain).map_err(|_| anyhow!("identity is not what was sealed").into())
+}
+
+/// Opens the sealed identity of a citizen; an officer's account has none.
+pub(crate) fn identity_of(keys: &Keys, person: &Person) -> Result<Identity, Error> {
+    match &person.identitas {
+        Identitas::Tersandi(bytes) => open(keys, person.id, bytes),
+        Identitas::Petugas { .. } => Err(Error::Forbidden),
+    }
 }
 
 fn cipher(keys: &Keys) -> XChaCha20Poly1305 {

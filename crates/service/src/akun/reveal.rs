@@ -2,14 +2,13 @@
 
 use crate::app::App;
 use crate::error::Error;
-use crate::people::identity_of;
+use crate::ground::sealing::identity_of;
 use domain::alur::permissions::{boleh_buka_identitas, boleh_lihat};
+use domain::batas::BATAS;
 use domain::id::AduanId;
 use domain::person::aktor::Aktor;
 use uuid::Uuid;
 use wire::aduan::Identitas;
-
-const TUJUAN: std::ops::RangeInclusive<usize> = 10..=500;
 
 /// NIK, name and contact data of the one who filed an aduan.
 pub async fn reveal_identitas(
@@ -24,10 +23,13 @@ pub async fn reveal_identitas(
     let oleh = aktor.id().ok_or(Error::Forbidden)?;
     let tujuan = tujuan.replace(char::is_control, " ");
     let tujuan = tujuan.trim();
-    if !TUJUAN.contains(&tujuan.chars().count()) {
+    if !BATAS.tujuan.holds(tujuan.chars().count()) {
         return Err(Error::field(
             "tujuan",
-            "Tulis tujuan membuka identitas, paling sedikit 10 dan paling panjang 500 huruf.",
+            format!(
+                "Tulis tujuan membuka identitas, paling sedikit {} dan paling panjang {} huruf.",
+                BATAS.tujuan.min, BATAS.tujuan.maks
+            ),
         ));
     }
     let mut tx = app.store().write().await?;
@@ -37,7 +39,7 @@ pub async fn reveal_identitas(
         .filter(|aduan| boleh_lihat(aktor, aduan))
         .ok_or(Error::NotFound)?;
     let person = store::person::by_id(&mut tx, aduan.pelapor).await?;
-    let identity = identity_of(app, &person.ok_or(Error::NotFound)?)?;
+    let identity = identity_of(app.keys(), &person.ok_or(Error::NotFound)?)?;
     store::pembukaan::insert(&mut tx, Uuid::now_v7(), id, oleh, tujuan, app.now()).await?;
     tx.commit().await?;
     Ok(Identitas {

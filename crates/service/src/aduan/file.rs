@@ -2,14 +2,15 @@
 
 use crate::app::App;
 use crate::error::Error;
-use crate::next_look;
-use crate::picture::{self, Picture};
-use crate::tell;
+use crate::foto::picture::{self, Picture};
+use crate::ground::next_look;
+use crate::notice::tell;
 use anyhow::Context as _;
 use domain::aduan::IsiAduan;
 use domain::aduan::event::Peristiwa;
 use domain::aduan::form::{FieldError, FormAduan, parse};
 use domain::alur::catat_aduan;
+use domain::batas::BATAS;
 use domain::id::{AduanId, LampiranId, NomorRegister, PersonId, Seq};
 use domain::person::aktor::Aktor;
 use domain::tenggat::kalender::wib;
@@ -19,9 +20,6 @@ use store::idempotency::Used;
 use store::lampiran::Lampiran;
 use uuid::Uuid;
 use wire::aduan::UkuranFoto;
-
-/// Most photos of one aduan.
-pub const MAKS_FOTO: usize = 5;
 
 /// A file as it was uploaded; neither name nor content is trusted.
 #[derive(Debug, Clone)]
@@ -193,8 +191,11 @@ fn read_form(app: &App, form: &FormAduan, foto: &[Upload]) -> Result<IsiAduan, E
             "Pilih bidang dari daftar, atau kosongkan.".to_owned(),
         ));
     }
-    if foto.len() > MAKS_FOTO {
-        salah.push(mistake("foto", format!("Paling banyak {MAKS_FOTO} foto.")));
+    if foto.len() > BATAS.foto {
+        salah.push(mistake(
+            "foto",
+            format!("Paling banyak {} foto.", BATAS.foto),
+        ));
     }
     match isi {
         Some(isi) if salah.is_empty() => Ok(isi),

@@ -1,22 +1,18 @@
 //! Signing in and out, and who is behind a token.
 
+use super::password;
+use super::staff::is_pengguna;
 use crate::app::App;
 use crate::error::Error;
-use crate::limit::Limit;
-use crate::password;
-use crate::people::{identity_of, is_pengguna};
-use crate::vault;
+use crate::ground::sealing::{self, identity_of};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::id::SessionId;
 use domain::person::aktor::{Aktor, Peran};
 use domain::person::identitas::Nik;
-use governor::Quota;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use sha2::{Digest as _, Sha256};
-use std::num::NonZeroU32;
-use std::time::Duration;
 use store::person::{Identitas, Person};
 use store::session::Session;
 use uuid::Uuid;
@@ -28,15 +24,6 @@ const LIFETIME: SignedDuration = SignedDuration::from_hours(30 * 24);
 const IDLE: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// How exactly the last use is noted.
 const TOUCH: SignedDuration = SignedDuration::from_mins(1);
-
-/// Attempts to sign in, limited per account: ten at once, then one in thirty seconds.
-pub(crate) fn attempts() -> Limit<Vec<u8>> {
-    const BURST: NonZeroU32 = NonZeroU32::new(10).expect("10 is not zero");
-    let quota = Quota::with_period(Duration::from_secs(30))
-        .unwrap_or_else(|| Quota::per_minute(BURST))
-        .allow_burst(BURST);
-    Limit::new(quota)
-}
 
 /// Somebody whose token was recognised.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +44,7 @@ pub async fn sign_in_warga(
         password::verify(sandi, None).await?;
         return Err(Error::WrongCredentials);
     };
-    let hash = vault::nik_hash(app.keys(), &nik)?;
+    let hash = sealing::nik_hash(app.keys(), &nik)?;
     app.attempts().check(&hash)?;
     let mut tx = app.store().read().await?;
     let person = store::person::by_nik_hash(&mut tx, &hash).await?;
@@ -168,7 +155,7 @@ fn token_hash(token: &str) -> Vec<u8> {
 fn petugas(app: &App, person: &Person) -> Result<Petugas, Error> {
     let nama = match &person.identitas {
         Identitas::Petugas { nama } => nama.clone(),
-        Identitas::Tersandi(_) => identity_of(app, person)?.nama,
+        Identitas::Tersandi(_) => identity_of(app.keys(), person)?.nama,
     };
     Ok(Petugas {
         id: person.id,
@@ -183,9 +170,7 @@ pub(crate) fn jabatan(app: &App, aktor: &Aktor) -> String {
     match aktor {
         Aktor::PetugasSkpd { skpd, .. } => {
             let referensi = app.referensi();
-            let unit = referensi.skpd.iter().find(|unit| unit.kode == *skpd);
-            let singkatan = unit.map_or(skpd.as_str(), |unit| unit.singkatan.as_str());
-            format!("Petugas {singkatan}")
+            format!("Petugas {}", referensi.singkatan_skpd(skpd))
         }
         Aktor::Masyarakat { .. }
         | Aktor::AdminDiskominfo { .. }

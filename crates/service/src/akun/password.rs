@@ -5,11 +5,24 @@ use anyhow::{Context as _, anyhow};
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+use domain::batas::{BATAS, Panjang};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::sync::OnceLock;
 
-/// Shortest password, in characters (BSSN 4/2021 asks for length before composition).
-pub(crate) const MIN_LENGTH: usize = 10;
+/// Whether the password may be used; otherwise what is wrong with it.
+pub(crate) fn check(sandi: &SecretString) -> Result<(), String> {
+    let panjang = sandi.expose_secret().chars().count();
+    let Panjang { min, maks } = BATAS.sandi;
+    if panjang < min {
+        Err(format!(
+            "Kata sandi paling sedikit {min} huruf. Beberapa kata yang mudah Anda ingat sudah baik."
+        ))
+    } else if panjang > maks {
+        Err(format!("Kata sandi paling panjang {maks} huruf."))
+    } else {
+        Ok(())
+    }
+}
 
 /// Hashes a password with a fresh salt; parameters are part of the text.
 pub(crate) async fn hash(sandi: &SecretString) -> Result<String, Error> {

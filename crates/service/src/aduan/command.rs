@@ -1,11 +1,11 @@
 //! Somebody gives a command to a recorded aduan.
 
-use crate::app::{App, nama_skpd};
+use super::view;
+use crate::app::App;
 use crate::error::Error;
-use crate::names::named;
-use crate::next_look;
-use crate::tell;
-use crate::view;
+use crate::ground::names::named;
+use crate::ground::next_look;
+use crate::notice::tell;
 use anyhow::Context as _;
 use domain::aduan::Aduan;
 use domain::aduan::command::Command;
@@ -177,7 +177,7 @@ async fn konflik(
         app.names().learn(tx, named(&last.aktor)).await?;
         (
             view::nama_aktor(app, &last.aktor),
-            riwayat::judul(last, |kode| nama_skpd(&referensi, kode)),
+            riwayat::judul(last, |kode| referensi.nama_skpd(kode).to_owned()),
         )
     };
     Ok(Konflik {

@@ -1,10 +1,10 @@
 //! An aduan as one viewer may see it. The only place where views are made.
 
+use crate::akun::session::jabatan;
 use crate::app::App;
 use crate::error::Error;
-use crate::names::named;
-use crate::session::jabatan;
-use crate::vault;
+use crate::ground::names::named;
+use crate::ground::sealing;
 use domain::aduan::command::Command;
 use domain::aduan::event::{Event, Peristiwa};
 use domain::alur::permissions::{boleh_lihat, boleh_lihat_nama};
@@ -98,7 +98,7 @@ pub(crate) fn nama_aktor(app: &App, aktor: &Aktor) -> String {
 }
 
 fn nama_pelapor(app: &App, id: PersonId, sealed: &[u8]) -> Option<String> {
-    match vault::open(app.keys(), id, sealed) {
+    match sealing::open(app.keys(), id, sealed) {
         Ok(identity) => Some(identity.nama),
         Err(error) => {
             // One damaged identity must not keep the aduan, and everything after it, from staff.

@@ -1,9 +1,9 @@
 //! What a citizen reads of the own aduan: where it stands, whose turn it is, and the answer.
 
-use crate::app::{App, nama_skpd};
+use super::view::{self, Elsewhere};
+use super::warga_words::{giliran, langkah, status_teks};
+use crate::app::App;
 use crate::error::Error;
-use crate::teks_warga::{giliran, langkah, status_teks};
-use crate::view::{self, Elsewhere};
 use domain::aduan::command::CommandKind;
 use domain::aduan::status::{Status, StatusCode};
 use domain::aduan::{Aduan, IsiAduan, Jawaban, Penilaian, Privasi};
@@ -197,7 +197,7 @@ fn induk<'a>(aduan: &Aduan, followed: &'a Followed) -> Option<&'a Aduan> {
 fn jawaban(aduan: &Aduan, referensi: &Referensi) -> Vec<JawabanWarga> {
     let read = |jawaban: &Jawaban| JawabanWarga {
         isi: jawaban.isi.clone(),
-        skpd: nama_skpd(referensi, &jawaban.skpd),
+        skpd: referensi.nama_skpd(&jawaban.skpd).to_owned(),
         pada: jawaban.pada,
     };
     aduan.jawaban.iter().rev().map(read).collect()

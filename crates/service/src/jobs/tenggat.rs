@@ -1,13 +1,10 @@
-//! What the clock does: reminds of deadlines, resumes, archives and closes by rule.
-//!
-//! Everything here may run at any time, on any number of instances: a reminder has a key that
-//! each person gets once, and a command of the clock is decided on the newest version.
+//! Deadlines: reminds of them, and resumes, archives and closes by rule.
 
+use crate::aduan::execute;
 use crate::app::App;
 use crate::error::Error;
-use crate::next_look;
-use crate::run_command::execute;
-use crate::tell;
+use crate::ground::next_look;
+use crate::notice::tell;
 use domain::aduan::Aduan;
 use domain::aduan::command::Command;
 use domain::aduan::status::Status;
@@ -28,8 +25,8 @@ enum Due {
     Remind(Vec<(Notice, String)>),
 }
 
-/// Does whatever is due now: looks, in small steps, at the aduan that asked to be looked at.
-pub async fn sweep(app: &App) -> Result<(), Error> {
+/// Looks, in small steps, at the aduan that asked to be looked at.
+pub(super) async fn sweep(app: &App) -> Result<(), Error> {
     let now = app.now();
     let mut place = None;
     loop {
@@ -49,9 +46,6 @@ pub async fn sweep(app: &App) -> Result<(), Error> {
             }
         }
     }
-    forget_ended(app, now).await?;
-    app.attempts().forget_old();
-    app.filings().forget_old();
     Ok(())
 }
 
@@ -67,18 +61,6 @@ fn due(app: &App, aduan: &Aduan, now: Timestamp) -> Due {
         (satu.notice, tanda)
     });
     Due::Remind(named.collect())
-}
-
-async fn forget_ended(app: &App, now: Timestamp) -> Result<(), Error> {
-    let mut tx = app.store().read().await?;
-    let any = store::session::any_ended(&mut tx, now).await?;
-    drop(tx);
-    if any {
-        let mut tx = app.store().write().await?;
-        store::session::delete_ended(&mut tx, now).await?;
-        tx.commit().await?;
-    }
-    Ok(())
 }
 
 fn command_of_the_clock(aduan: &Aduan, now: Timestamp) -> Option<Command> {

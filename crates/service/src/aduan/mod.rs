@@ -1,0 +1,14 @@
+//! An aduan from its filing to its end: filed, read, and changed by command.
+
+pub mod warga;
+
+mod command;
+mod file;
+mod read;
+mod view;
+mod warga_words;
+
+pub(crate) use command::execute;
+pub use command::run_command;
+pub use file::{Upload, file_aduan};
+pub use read::{read_aduan, read_foto, sync};
