@@ -106,16 +106,7 @@ fn typed(fields: &Fields) -> FormAduan {
         desa: fields.owned("desa"),
         lokasi: fields.owned("lokasi"),
         tanggal_peristiwa: fields.owned("tanggal_peristiwa"),
-        privasi: privasi(fields.get("privasi")).unwrap_or_default(),
-    }
-}
-
-fn privasi(kode: &str) -> Option<Privasi> {
-    match kode {
-        "terbuka" => Some(Privasi::Terbuka),
-        "anonim" => Some(Privasi::Anonim),
-        "rahasia" => Some(Privasi::Rahasia),
-        _ => None,
+        privasi: Privasi::parse(fields.get("privasi")).unwrap_or_default(),
     }
 }
 
@@ -123,7 +114,7 @@ fn privasi(kode: &str) -> Option<Privasi> {
 /// otherwise the use case is the judge.
 fn own_errors(portal: &Portal, submission: &Submission, isian: &FormAduan) -> Vec<FieldError> {
     let mut errors = submission.errors.clone();
-    if privasi(submission.fields.get("privasi")).is_none() {
+    if Privasi::parse(submission.fields.get("privasi")).is_none() {
         errors.push(field_error("privasi", "Pilih siapa yang boleh melihat."));
     }
     if errors.is_empty() {

@@ -185,7 +185,7 @@ fn read_form(app: &App, form: &FormAduan, foto: &[Upload]) -> Result<IsiAduan, E
         .map_err(|mistakes| salah.extend(mistakes))
         .ok();
     let kategori = form.kategori.trim();
-    if !kategori.is_empty() && !referensi.kategori.iter().any(|satu| satu.kode == kategori) {
+    if !kategori.is_empty() && referensi.kategori(kategori).is_none() {
         salah.push(mistake(
             "kategori",
             "Pilih bidang dari daftar, atau kosongkan.".to_owned(),

@@ -6,7 +6,6 @@ use crate::riwayat;
 use crate::row::{millis, to_json};
 use crate::tx::{Tx, execute};
 use domain::aduan::event::Sidik;
-use domain::aduan::status::Status;
 use domain::aduan::{Aduan, IsiAduan};
 use domain::alur::Keputusan;
 use domain::id::{AduanId, Seq, Version};
@@ -110,19 +109,14 @@ async fn update(
 
 /// The aduan it was merged into, by which its followers are found.
 fn induk(aduan: &Aduan) -> Option<Uuid> {
-    match &aduan.status {
-        Status::Digabung { ke, .. } => Some(ke.0),
-        _ => None, // no other status follows another aduan
-    }
+    aduan.status.induk().map(|id| id.0)
 }
 
 /// The running deadline, or the end of a dated pause.
 fn jatuh_tempo(aduan: &Aduan) -> Option<i64> {
-    let at = match &aduan.status {
-        Status::DitundaPerwaktu { sampai, .. } => Some(domain::tenggat::awal_hari(*sampai)),
-        status => status.tenggat().map(|tenggat| tenggat.jatuh_tempo),
-    };
-    at.map(millis)
+    let pause = aduan.status.ditunda_sampai();
+    let clock = aduan.status.tenggat().map(|tenggat| tenggat.jatuh_tempo);
+    pause.map(domain::tenggat::awal_hari).or(clock).map(millis)
 }
 
 const INSERT_DRAF: &str = "INSERT INTO draf (aduan_id, urut, data) VALUES ($1, $2, $3)";

@@ -1,13 +1,19 @@
 //! What happened and what comes next, in words for citizens.
 
-use crate::aduan::warga::LinimasaWarga;
-use domain::aduan::command::Command;
-use domain::aduan::event::{Event, Peristiwa};
-use domain::aduan::status::{Status, StatusCode};
-use domain::aduan::{Aduan, Nilai};
-use domain::kata::waktu::{tanggal, tanggal_panjang, waktu_panjang};
-use domain::referensi::Referensi;
-use wire::desk::KeadaanLinimasa;
+use crate::aduan::command::Command;
+use crate::aduan::event::{Event, Peristiwa};
+use crate::aduan::status::{Status, StatusCode};
+use crate::aduan::{Aduan, Nilai};
+use crate::kata::waktu::{tanggal, tanggal_panjang, waktu_panjang};
+use crate::referensi::Referensi;
+
+/// One line of what happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Kata {
+    pub judul: String,
+    pub isi: Option<String>,
+}
 
 /// Name of the lead SKPD as a citizen reads it.
 fn dinas(aduan: &Aduan, referensi: &Referensi) -> String {
@@ -19,7 +25,7 @@ fn dinas(aduan: &Aduan, referensi: &Referensi) -> String {
 }
 
 /// Where the aduan stands, with names and dates.
-pub(crate) fn status_teks(aduan: &Aduan, referensi: &Referensi) -> String {
+pub fn status_teks(aduan: &Aduan, referensi: &Referensi) -> String {
     match &aduan.status {
         Status::Disposisi { .. } => format!("Diteruskan ke {}", dinas(aduan, referensi)),
         Status::DitundaPerwaktu { sampai, .. } => format!("Ditunda sampai {}", tanggal(*sampai)),
@@ -29,7 +35,7 @@ pub(crate) fn status_teks(aduan: &Aduan, referensi: &Referensi) -> String {
 }
 
 /// Whose turn it is, and until when. `induk` is the aduan whose answer this one gets.
-pub(crate) fn giliran(aduan: &Aduan, induk: Option<&Aduan>, referensi: &Referensi) -> String {
+pub fn giliran(aduan: &Aduan, induk: Option<&Aduan>, referensi: &Referensi) -> String {
     let dinas = dinas(aduan, referensi);
     let (siapa, tenggat) = match &aduan.status {
         Status::Masuk { tenggat } => (
@@ -93,7 +99,17 @@ fn akhir(status: &Status, induk: Option<&Aduan>) -> String {
         Status::Digabung { nomor, .. } => {
             format!("Aduan ini mengikuti {nomor} {}", hasil(induk))
         }
-        _ => "Aduan ini selesai. Terima kasih.".to_owned(), // Selesai; the others have a turn
+        Status::Selesai
+        | Status::Masuk { .. }
+        | Status::PerluKelengkapan { .. }
+        | Status::Disposisi { .. }
+        | Status::Penanganan { .. }
+        | Status::DitundaPerwaktu { .. }
+        | Status::DitundaCatatan { .. }
+        | Status::Dikembalikan { .. }
+        | Status::DrafJawaban { .. }
+        | Status::PerluPerbaikan { .. }
+        | Status::Dijawab { .. } => "Aduan ini selesai. Terima kasih.".to_owned(),
     }
 }
 
@@ -108,22 +124,29 @@ fn hasil(induk: Option<&Aduan>) -> &'static str {
         Some(StatusCode::BukanKewenangan) => {
             "yang bukan kewenangan kabupaten. Diskominfotik dapat memberi tahu ke mana Anda mengadu."
         }
-        _ => "dan mendapat jawaban yang sama.", // it goes on
+        Some(
+            StatusCode::Masuk
+            | StatusCode::PerluKelengkapan
+            | StatusCode::Disposisi
+            | StatusCode::Penanganan
+            | StatusCode::DitundaPerwaktu
+            | StatusCode::DitundaCatatan
+            | StatusCode::Dikembalikan
+            | StatusCode::DrafJawaban
+            | StatusCode::PerluPerbaikan
+            | StatusCode::Digabung,
+        )
+        | None => "dan mendapat jawaban yang sama.",
     }
 }
 
 /// A step as the citizen reads it; internal steps are not told.
-pub(crate) fn langkah(event: &Event, referensi: &Referensi) -> Option<LinimasaWarga> {
+pub fn langkah(event: &Event, referensi: &Referensi) -> Option<Kata> {
     let (judul, isi) = match &event.peristiwa {
         Peristiwa::Diajukan { .. } => ("Aduan Anda diterima dan dicatat".to_owned(), None),
         Peristiwa::Perintah { isi } => langkah_perintah(isi, referensi)?,
     };
-    Some(LinimasaWarga {
-        judul,
-        isi,
-        waktu: Some(event.pada),
-        keadaan: KeadaanLinimasa::Selesai,
-    })
+    Some(Kata { judul, isi })
 }
 
 fn langkah_perintah(command: &Command, referensi: &Referensi) -> Option<(String, Option<String>)> {
