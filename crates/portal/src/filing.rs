@@ -13,7 +13,7 @@ use domain::aduan::Privasi;
 use domain::aduan::form::{FieldError, FormAduan};
 use domain::kata::waktu::{tanggal_panjang, waktu_panjang};
 use domain::tenggat::kalender::wib;
-use domain::tenggat::{Langkah, hitung};
+use domain::tenggat::{Langkah, count};
 use uuid::Uuid;
 
 /// `GET /aduan/baru`.
@@ -162,10 +162,10 @@ fn form_page(portal: &Portal, visit: &Visit, status: StatusCode, form: Form) -> 
     let kini = portal.app.now();
     let (aturan, kalender) = (&referensi.aturan, &referensi.kalender);
     let disposisi = Langkah::Disposisi;
-    let tenggat = hitung(
+    let tenggat = count(
         disposisi,
         kini,
-        aturan.untuk(disposisi),
+        aturan.of(disposisi),
         aturan.versi,
         kalender,
     );
