@@ -12,8 +12,8 @@ use axum::http::StatusCode;
 use domain::aduan::Privasi;
 use domain::aduan::form::{FieldError, FormAduan};
 use domain::kata::waktu::{tanggal_panjang, waktu_panjang};
+use domain::tenggat::Langkah;
 use domain::tenggat::kalender::wib;
-use domain::tenggat::{Langkah, count};
 use uuid::Uuid;
 
 /// `GET /aduan/baru`.
@@ -160,15 +160,7 @@ fn choose_again(submission: &Submission) -> Vec<FieldError> {
 fn form_page(portal: &Portal, visit: &Visit, status: StatusCode, form: Form) -> Answer {
     let referensi = portal.app.referensi();
     let kini = portal.app.now();
-    let (aturan, kalender) = (&referensi.aturan, &referensi.kalender);
-    let disposisi = Langkah::Disposisi;
-    let tenggat = count(
-        disposisi,
-        kini,
-        aturan.of(disposisi),
-        aturan.versi,
-        kalender,
-    );
+    let tenggat = referensi.mulai(Langkah::Disposisi, kini);
     let warga = visit.warga();
     let isi = Buat {
         frame: visit.frame(Menu::Lain),

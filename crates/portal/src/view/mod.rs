@@ -8,6 +8,7 @@ pub(crate) use aduan::{AduanPage, Baris};
 use crate::answer::Message;
 use crate::form::Form;
 use askama::Template;
+use domain::batas::BATAS;
 use domain::referensi::Kategori;
 use domain::referensi::Wilayah;
 use domain::tenggat::Aturan;
