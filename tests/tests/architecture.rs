@@ -19,6 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "sipendekar-server",
         &["domain", "wire", "service", "portal", "demo"],
     ),
+    ("sipendekar-bench", &["domain", "demo", "service", "server"]),
     ("sipendekar-client", &["domain", "wire"]),
     ("sipendekar-desktop", &["domain", "wire", "client"]),
     ("sipendekar-appimage", &[]),
