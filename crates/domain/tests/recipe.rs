@@ -67,6 +67,9 @@ fn the_recipe_for_a_command_names_the_files_that_know_every_command() {
         .filter(|code| code.contains('/') && code.contains('.') && !code.contains("/tests/"))
         .map(str::to_owned)
         .collect();
-    assert_eq!(named, knowing, "the recipe names each of them, and no other");
+    assert_eq!(
+        named, knowing,
+        "the recipe names each of them, and no other"
+    );
     assert!(knowing.len() <= 8, "a command stays cheap to add");
 }
