@@ -8,7 +8,8 @@ use domain::aduan::status::{Status, StatusCode};
 use domain::aduan::{Aduan, IsiAduan, Jawaban, Penilaian, Privasi};
 use domain::alur::permissions::{boleh_lihat, perintah_boleh};
 use domain::id::{AduanId, NomorRegister, Version};
-use domain::kata::warga::{giliran, langkah, status_teks};
+use domain::kata::riwayat;
+use domain::kata::warga::{giliran, status_teks};
 use domain::person::aktor::Aktor;
 use domain::referensi::Referensi;
 use jiff::Timestamp;
@@ -139,9 +140,9 @@ fn baca(aktor: &Aktor, berkas: Berkas, followed: &Followed, referensi: &Referens
 }
 
 /// What happened, in words for citizens.
-fn linimasa(riwayat: &[Riwayat], referensi: &Referensi) -> Vec<LinimasaWarga> {
-    let told = riwayat.iter().filter_map(|row| {
-        let kata = langkah(&row.event, referensi)?;
+fn linimasa(rows: &[Riwayat], referensi: &Referensi) -> Vec<LinimasaWarga> {
+    let told = rows.iter().filter_map(|row| {
+        let kata = riwayat::for_warga(&row.event, referensi)?;
         Some(LinimasaWarga {
             judul: kata.judul,
             isi: kata.isi,
