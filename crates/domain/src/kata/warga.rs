@@ -1,33 +1,10 @@
-//! What happened and what comes next, in words for citizens.
+//! Where an aduan stands and whose turn it is, in words for citizens.
 
-use crate::aduan::command::Command;
-use crate::aduan::event::{Event, Peristiwa};
+use crate::aduan::Aduan;
 use crate::aduan::status::{Status, StatusCode};
-use crate::aduan::{Aduan, Nilai};
 use crate::kata::waktu::{tanggal, tanggal_panjang, waktu_panjang};
 use crate::referensi::Referensi;
 use crate::tenggat::Tenggat;
-
-/// One line of what happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub struct Kata {
-    pub judul: String,
-    pub isi: Option<String>,
-}
-
-impl Kata {
-    fn only(judul: &str) -> Self {
-        Self::with(judul, "")
-    }
-
-    fn with(judul: &str, isi: &str) -> Self {
-        Self {
-            judul: judul.to_owned(),
-            isi: Some(isi.to_owned()).filter(|isi| !isi.is_empty()),
-        }
-    }
-}
 
 /// Name of the lead SKPD as a citizen reads it.
 fn dinas(aduan: &Aduan, referensi: &Referensi) -> String {
@@ -148,61 +125,5 @@ fn hasil(induk: Option<&Aduan>) -> &'static str {
             | StatusCode::Digabung,
         )
         | None => "dan mendapat jawaban yang sama.",
-    }
-}
-
-/// A step as the citizen reads it; internal steps are not told.
-pub fn langkah(event: &Event, referensi: &Referensi) -> Option<Kata> {
-    match &event.peristiwa {
-        Peristiwa::Diajukan { .. } => Some(Kata::only("Aduan Anda diterima dan dicatat")),
-        Peristiwa::Perintah { isi } => of_command(isi, referensi),
-    }
-}
-
-fn of_command(command: &Command, referensi: &Referensi) -> Option<Kata> {
-    Some(match command {
-        Command::MintaKelengkapan { permintaan } => {
-            Kata::with("Anda diminta melengkapi aduan", permintaan)
-        }
-        Command::Lengkapi { keterangan } => Kata::with("Anda melengkapi aduan", keterangan),
-        Command::Disposisikan { utama, .. } => {
-            Kata::only(&format!("Diteruskan ke {}", referensi.nama_skpd(utama)))
-        }
-        Command::TarikDisposisi { .. } | Command::Kembalikan { .. } => {
-            Kata::only("Kembali ke Diskominfotik untuk diteruskan ulang")
-        }
-        Command::Tolak { alasan } => Kata::with("Tidak dapat diproses", alasan),
-        Command::Gabungkan { ke, alasan } => Kata::with(&format!("Digabung dengan {ke}"), alasan),
-        Command::NyatakanBukanKewenangan { alasan, arahkan_ke } => Kata::with(
-            "Bukan kewenangan kabupaten",
-            &format!("{alasan} Silakan hubungi {arahkan_ke}."),
-        ),
-        Command::Terima => Kata::only("Dinas mulai menangani"),
-        Command::TundaPerwaktu { sampai, alasan } => {
-            Kata::with(&format!("Ditunda sampai {}", tanggal(*sampai)), alasan)
-        }
-        Command::TundaCatatan { alasan } => Kata::with("Ditunda", alasan),
-        Command::Lanjutkan => Kata::only("Penanganan dilanjutkan"),
-        Command::AjukanDraf { .. } => Kata::only("Jawaban disiapkan dan sedang diperiksa"),
-        Command::Terbitkan { .. } => Kata::only("Jawaban diterbitkan"),
-        Command::BeriPenilaian { nilai, catatan } => Kata::with(judged(*nilai), catatan),
-        Command::AjukanKeberatan { alasan } => {
-            Kata::with("Anda mengajukan keberatan; aduan dibuka kembali", alasan)
-        }
-        Command::TambahKeterangan { isi } => Kata::with("Anda menambah keterangan", isi),
-        Command::ArsipkanKelengkapan => {
-            Kata::only("Diarsipkan karena tidak dilengkapi sampai batas waktu")
-        }
-        Command::TutupPenilaian => Kata::only("Ditutup setelah masa penilaian"),
-        Command::BeriMasukan { .. } | Command::KembalikanDraf { .. } | Command::Catat { .. } => {
-            return None;
-        }
-    })
-}
-
-fn judged(nilai: Nilai) -> &'static str {
-    match nilai {
-        Nilai::Puas => "Anda menilai: puas",
-        Nilai::BelumPuas => "Anda menilai: belum puas",
     }
 }
