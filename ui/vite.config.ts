@@ -29,5 +29,5 @@ export default defineConfig(({ mode }) => ({
     // The gallery is for whoever works on the page; the program does not carry it.
     rolldownOptions: { input: mode === 'web' ? [page('index'), page('gallery')] : page('index') },
   },
-  test: { include: ['test/**/*.test.ts'], environment: 'happy-dom' },
+  test: { include: ['test/**/*.test.ts'], environment: 'node' },
 }));
