@@ -2,10 +2,9 @@
 
 use crate::{front, notify, update};
 use client::{DeskEvent, Officer};
-use serde::Serialize;
+use serde_json::Value;
 use tauri::{AppHandle, Emitter};
 use tokio::sync::broadcast::error::RecvError;
-use wire::desk::event;
 
 /// Passes events on for as long as the program runs.
 pub(crate) fn forward(app: &AppHandle, officer: &Officer) {
@@ -15,7 +14,7 @@ pub(crate) fn forward(app: &AppHandle, officer: &Officer) {
         loop {
             match events.recv().await {
                 Ok(event) => pass(&app, event),
-                Err(RecvError::Lagged(_)) => emit(&app, event::CHANGED, ()), // asking again mends it
+                Err(RecvError::Lagged(_)) => pass(&app, DeskEvent::Changed), // asking again mends it
                 Err(RecvError::Closed) => return,
             }
         }
@@ -23,24 +22,24 @@ pub(crate) fn forward(app: &AppHandle, officer: &Officer) {
 }
 
 fn pass(app: &AppHandle, event: DeskEvent) {
+    if matches!(event, DeskEvent::Open(_) | DeskEvent::Link) {
+        front::bring_forward(app);
+    }
+    if let Some((name, payload)) = event.for_page() {
+        emit(app, name, payload);
+    }
     match event {
-        DeskEvent::Changed => emit(app, event::CHANGED, ()),
-        DeskEvent::Session(state) => emit(app, event::SESSION, state),
         DeskEvent::Toast(toast) => notify::show(app, &toast),
-        DeskEvent::Open(id) => {
-            front::bring_forward(app);
-            emit(app, event::OPEN, id);
-        }
-        DeskEvent::Link => {
-            front::bring_forward(app);
-            emit(app, event::LINK, ());
-        }
-        DeskEvent::Update(update) => emit(app, event::UPDATE, update),
         DeskEvent::Restart => update::end_and_start_again(app),
+        DeskEvent::Changed
+        | DeskEvent::Session(_)
+        | DeskEvent::Open(_)
+        | DeskEvent::Link
+        | DeskEvent::Update(_) => {}
     }
 }
 
-fn emit(app: &AppHandle, name: &str, payload: impl Serialize + Clone) {
+fn emit(app: &AppHandle, name: &str, payload: Value) {
     if let Err(error) = app.emit_to(front::LABEL, name, payload) {
         tracing::warn!(%error, name, "the page did not get an event");
     }

@@ -77,7 +77,12 @@ fn kills(times: u32) -> Result<()> {
 fn measure(speed: &Speed) -> Result<()> {
     stage("Release server and generator of load");
     let mut build = cargo(&["build", "--profile", "bench"]);
-    must(build.args(["--package", "sipendekar-server", "--package", "sipendekar-bench"]))?;
+    must(build.args([
+        "--package",
+        "sipendekar-server",
+        "--package",
+        "sipendekar-bench",
+    ]))?;
     stage("Measuring");
     let mut command = Command::new(built("sipendekar-bench"));
     command.current_dir(root()).arg("measure");

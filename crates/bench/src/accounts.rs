@@ -7,8 +7,7 @@ pub(crate) const ADMIN: &str = "admin";
 /// Officers of the SKPD; each SKPD has at least one.
 pub(crate) const OFFICERS: usize = 40;
 /// A user name for every role that pulls what is new.
-pub(crate) const READERS: [&str; 5] =
-    [ADMIN, "petugas-0", "pimpinan", "inspektorat", "superadmin"];
+pub(crate) const READERS: [&str; 5] = [ADMIN, "petugas-0", "pimpinan", "inspektorat", "superadmin"];
 
 /// The user name of an officer.
 pub(crate) fn officer(n: usize) -> String {

@@ -147,8 +147,7 @@ async fn of_postgres(pool: &PgPool) -> Result<Schema> {
     for (table, name, kind) in found {
         let form = match kind.as_str() {
             "text" => {
-                let probe =
-                    format!("SELECT {name} FROM {table} WHERE {name} IS NOT NULL LIMIT 1");
+                let probe = format!("SELECT {name} FROM {table} WHERE {name} IS NOT NULL LIMIT 1");
                 let example: Option<(String,)> = sqlx::query_as(AssertSqlSafe(probe))
                     .fetch_optional(pool)
                     .await?;

@@ -2,12 +2,12 @@
 
 use crate::accounts::{ADMIN, OFFICERS, SANDI, citizens, nik, officer};
 use anyhow::{Context as _, Result};
-use domain::person::aktor::{Aktor, Peran};
-use domain::id::SkpdKode;
-use secrecy::SecretString;
 use demo::sample::Sample;
+use domain::id::SkpdKode;
+use domain::person::aktor::{Aktor, Peran};
+use secrecy::SecretString;
 use service::App;
-use service::people::{FormPendaftaran, StaffBaru, create_staff, register};
+use service::akun::{FormPendaftaran, NewStaff, create_staff, register};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -30,7 +30,12 @@ pub(crate) async fn create(app: &App, samples: &[Sample], aduan: usize) -> Resul
     staff(app, "superadmin", Peran::Superadmin, None).await?;
     let mut officers = BTreeMap::new();
     let skpd = answering(samples);
-    for (n, kode) in skpd.iter().cycle().take(OFFICERS.max(skpd.len())).enumerate() {
+    for (n, kode) in skpd
+        .iter()
+        .cycle()
+        .take(OFFICERS.max(skpd.len()))
+        .enumerate()
+    {
         let name = officer(n);
         let aktor = staff(app, &name, Peran::PetugasSkpd, Some(kode.clone())).await?;
         officers.entry(kode.clone()).or_insert(aktor);
@@ -59,7 +64,7 @@ pub(crate) fn is_ours(sample: &Sample) -> bool {
 }
 
 async fn staff(app: &App, name: &str, peran: Peran, skpd: Option<SkpdKode>) -> Result<Aktor> {
-    let baru = StaffBaru {
+    let baru = NewStaff {
         pengguna: name.to_owned(),
         nama: "Petugas Uji".to_owned(),
         peran,

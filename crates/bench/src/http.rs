@@ -85,7 +85,9 @@ impl Client {
             }
         }
         let status = head.split(' ').nth(1).context("a status")?.parse()?;
-        let length = header(&head, "content-length").map(str::parse).transpose()?;
+        let length = header(&head, "content-length")
+            .map(str::parse)
+            .transpose()?;
         let body = match length {
             Some(length) => self.exactly(length)?,
             None if header(&head, "transfer-encoding").is_some() => self.chunks()?,
@@ -159,7 +161,9 @@ mod tests {
             stream.write_all(plain.as_bytes()).expect("sent");
             stream.write_all(chunked.as_bytes()).expect("sent");
             let mut rest = Vec::new();
-            stream.read_to_end(&mut rest).expect("asked again, and gone");
+            stream
+                .read_to_end(&mut rest)
+                .expect("asked again, and gone");
         });
         let mut client = Client::connect(address).expect("connected");
         let first = client.get("/a").expect("answered");

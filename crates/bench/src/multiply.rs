@@ -77,13 +77,7 @@ fn copy_statement(database: &Connection, table: &str) -> Result<String> {
 }
 
 /// How a value differs in set `?1`.
-fn value(
-    table: &str,
-    name: &str,
-    kind: &str,
-    to: Option<&str>,
-    unique: &[Vec<String>],
-) -> String {
+fn value(table: &str, name: &str, kind: &str, to: Option<&str>, unique: &[Vec<String>]) -> String {
     let is_unique = unique.iter().flatten().any(|column| column == name);
     let log = "(SELECT max(seq) FROM riwayat WHERE aduan_id < x'02')";
     match (kind, to) {
@@ -117,7 +111,8 @@ fn later(name: &str) -> String {
 
 /// The counters go on where the copies end.
 fn advance_counters(database: &Connection, times: usize) -> Result<()> {
-    const LOG: &str = "UPDATE counter SET nilai = (SELECT max(seq) FROM riwayat) WHERE nama = 'seq'";
+    const LOG: &str =
+        "UPDATE counter SET nilai = (SELECT max(seq) FROM riwayat) WHERE nama = 'seq'";
     const NOTICE: &str =
         "UPDATE counter SET nilai = (SELECT max(seq) FROM notice) WHERE nama = 'notice'";
     const NOMOR: &str = "UPDATE counter SET nilai = nilai + ?1 * 100000 WHERE nama LIKE 'nomor%'";

@@ -36,10 +36,7 @@ pub(crate) fn range(values: &[f64]) -> (f64, f64) {
 }
 
 /// A count as a number to divide by.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "no count here comes near 2^52"
-)]
+#[expect(clippy::cast_precision_loss, reason = "no count here comes near 2^52")]
 pub(crate) fn float(count: usize) -> f64 {
     count as f64
 }

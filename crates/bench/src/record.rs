@@ -26,9 +26,9 @@ impl Change {
     /// The table.
     pub(crate) fn table(&self) -> &str {
         match self {
-            Self::Insert { table, .. } | Self::Update { table, .. } | Self::Delete { table, .. } => {
-                table
-            }
+            Self::Insert { table, .. }
+            | Self::Update { table, .. }
+            | Self::Delete { table, .. } => table,
         }
     }
 }

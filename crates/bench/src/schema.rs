@@ -91,7 +91,10 @@ pub(crate) fn key_of(database: &Connection, table: &str) -> Result<Vec<String>> 
 }
 
 /// Which columns of a table name a row of which other table.
-pub(crate) fn references_of(database: &Connection, table: &str) -> Result<BTreeMap<String, String>> {
+pub(crate) fn references_of(
+    database: &Connection,
+    table: &str,
+) -> Result<BTreeMap<String, String>> {
     const SQL: &str = "SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?1)";
     let mut statement = database.prepare(SQL)?;
     let found = statement.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -117,9 +120,7 @@ fn first_text(database: &Connection, sql: &str) -> Result<Option<String>> {
     let mut statement = database.prepare(sql)?;
     let mut rows = statement.query([])?;
     let row = rows.next()?;
-    row.map(|row| row.get(0))
-        .transpose()
-        .context("a text")
+    row.map(|row| row.get(0)).transpose().context("a text")
 }
 
 /// Tells this schema from others.
@@ -174,7 +175,10 @@ pub(crate) mod tests {
         assert!(unique.contains(&vec!["tahun".to_owned(), "urut".to_owned()]));
         assert_eq!(key_of(&database, "riwayat").expect("read"), ["seq"]);
         let references = references_of(&database, "riwayat").expect("read");
-        assert_eq!(references.get("aduan_id").map(String::as_str), Some("aduan"));
+        assert_eq!(
+            references.get("aduan_id").map(String::as_str),
+            Some("aduan")
+        );
     }
 
     #[test]

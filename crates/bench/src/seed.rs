@@ -7,13 +7,13 @@ use crate::schema::fingerprint;
 use crate::story::{By, fate, steps};
 use crate::tell::note;
 use anyhow::{Context as _, Result};
+use demo::sample::{self, Sample};
 use domain::tenggat::kalender::wib;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
-use demo::sample::{self, Sample};
-use service::file_aduan::file_aduan;
-use service::run_command::run_command;
-use service::warga::aduan_warga;
+use service::aduan::file_aduan;
+use service::aduan::run_command;
+use service::aduan::warga::aduan_warga;
 use service::{App, Clock, Keys, Settings, jobs, referensi};
 use std::fs;
 use std::num::NonZeroU32;
@@ -63,7 +63,6 @@ impl Place {
             database: address.to_owned(),
             folder: self.0.join("lampiran"),
             keys: Keys::load_or_create(&self.keys())?,
-            instansi: "Pemerintah Kabupaten Bengkalis".to_owned(),
         };
         let app = App::open(settings, Clock::System).await?;
         Ok(app.with_filings_per_hour(NonZeroU32::MAX))

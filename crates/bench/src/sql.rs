@@ -36,7 +36,11 @@ pub(crate) fn statement(question: Question, schema: &Schema, dialect: Dialect) -
         Question::List => "WHERE pelapor = $1 ORDER BY diterima_pada DESC",
     };
     let writer = Writer { schema, dialect };
-    let aduan = writer.list("aduan", &writer.aduan(), &format!("(SELECT * FROM aduan {rest})"));
+    let aduan = writer.list(
+        "aduan",
+        &writer.aduan(),
+        &format!("(SELECT * FROM aduan {rest})"),
+    );
     let newest = match question {
         Question::Sync => "(SELECT max(seq) FROM riwayat)",
         Question::Aduan | Question::List => "0",
@@ -66,7 +70,10 @@ impl Writer<'_> {
             }
             let object = self.object(&self.pairs(part));
             let rows = format!("(SELECT * FROM {part} WHERE aduan_id = aduan.id)");
-            pairs.push(format!("'{part}', {}", self.nested(&self.list(part, &object, &rows))));
+            pairs.push(format!(
+                "'{part}', {}",
+                self.nested(&self.list(part, &object, &rows))
+            ));
         }
         if !self.schema.columns("person").is_empty() {
             let seal = self.value("person", &bytes("identitas"));
@@ -146,7 +153,10 @@ mod tests {
         assert_eq!(page["newest"], 2);
         assert_eq!(page["aduan"][0]["isi"]["judul"], "Lampu");
         assert_eq!(page["aduan"][0]["riwayat"][1]["event"]["a"], 2);
-        assert_eq!(page["aduan"][0]["riwayat"][1]["aduan_id"], serde_json::Value::Null);
+        assert_eq!(
+            page["aduan"][0]["riwayat"][1]["aduan_id"],
+            serde_json::Value::Null
+        );
         let none: String = database
             .query_row(&sql, [2], |row| row.get(0))
             .expect("answered");
@@ -157,7 +167,10 @@ mod tests {
     fn postgresql_is_asked_in_its_own_words() {
         let schema = Schema::of_sqlite(&small()).expect("read");
         let sql = statement(Question::Aduan, &schema, Dialect::Postgres);
-        assert!(sql.contains("json_build_object('id', aduan.id::text"), "{sql}");
+        assert!(
+            sql.contains("json_build_object('id', aduan.id::text"),
+            "{sql}"
+        );
         assert!(sql.contains("aduan.isi::json"), "{sql}");
         assert!(!sql.contains("json_group_array"), "{sql}");
     }

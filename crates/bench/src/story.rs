@@ -1,11 +1,11 @@
 //! What happens to each seeded aduan. Pure: the same number has the same fate on every machine.
 
 use crate::cast::is_ours;
-use domain::aduan::{Nilai, Sifat};
+use demo::sample::Sample;
 use domain::aduan::command::Command;
+use domain::aduan::{Nilai, Sifat};
 use domain::id::SkpdKode;
 use jiff::civil::Date;
-use demo::sample::Sample;
 
 /// Who gives a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,19 +71,32 @@ pub(crate) fn fate(n: usize, sample: &Sample) -> Fate {
 
 /// The commands that lead there; `day` is the day of the filing.
 pub(crate) fn steps(n: usize, sample: &Sample, fate: Fate, day: Date) -> Vec<Step> {
-    let mut tale = Tale { n, sample, steps: Vec::new() };
+    let mut tale = Tale {
+        n,
+        sample,
+        steps: Vec::new(),
+    };
     match fate {
         Fate::Masuk => {}
-        Fate::PerluKelengkapan => tale.admin(6, Command::MintaKelengkapan {
-            permintaan: "Mohon sebutkan nama jalan dan patokan terdekat.".to_owned(),
-        }),
-        Fate::Ditolak => tale.admin(9, Command::Tolak {
-            alasan: "Isinya iklan, bukan aduan, kritik, atau saran.".to_owned(),
-        }),
-        Fate::BukanKewenangan => tale.admin(9, Command::NyatakanBukanKewenangan {
-            alasan: format!("Hal ini ditangani {}.", sample.tujuan),
-            arahkan_ke: format!("{}, melalui layanan pengaduannya.", sample.tujuan),
-        }),
+        Fate::PerluKelengkapan => tale.admin(
+            6,
+            Command::MintaKelengkapan {
+                permintaan: "Mohon sebutkan nama jalan dan patokan terdekat.".to_owned(),
+            },
+        ),
+        Fate::Ditolak => tale.admin(
+            9,
+            Command::Tolak {
+                alasan: "Isinya iklan, bukan aduan, kritik, atau saran.".to_owned(),
+            },
+        ),
+        Fate::BukanKewenangan => tale.admin(
+            9,
+            Command::NyatakanBukanKewenangan {
+                alasan: format!("Hal ini ditangani {}.", sample.tujuan),
+                arahkan_ke: format!("{}, melalui layanan pengaduannya.", sample.tujuan),
+            },
+        ),
         Fate::Disposisi => tale.disposed(),
         Fate::Dikembalikan => tale.returned(),
         Fate::Penanganan => tale.accepted(),

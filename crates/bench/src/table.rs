@@ -36,8 +36,17 @@ impl Table {
             String::new(),
             format!(
                 "{:<32}{:>6} |{:>9}{:>9}{:>9}{:>9} |{:>10}{:>9} |{:>7}{:>13}{:>7}",
-                "", "size", "ours/s", "p50 ms", "p99 ms", "CPU ms", "limit/s", "CPU ms", "ratio",
-                "of rounds", "CPU"
+                "",
+                "size",
+                "ours/s",
+                "p50 ms",
+                "p99 ms",
+                "CPU ms",
+                "limit/s",
+                "CPU ms",
+                "ratio",
+                "of rounds",
+                "CPU"
             ),
         ];
         let mut told = BTreeSet::new();
@@ -54,7 +63,14 @@ impl Table {
     }
 }
 
-fn row(Line { size, name, ours, limit }: &Line) -> String {
+fn row(
+    Line {
+        size,
+        name,
+        ours,
+        limit,
+    }: &Line,
+) -> String {
     let (ratio, least, most) = ours.ratio(limit);
     format!(
         "{name:<32}{:>6} |{:>9.0}{:>9.2}{:>9.2}{:>9.3} |{:>10.0}{:>9.3} |{ratio:>7.2}{:>13}{:>7.2}",

@@ -5,7 +5,7 @@ use domain::id::{PersonId, SkpdKode};
 use domain::person::aktor::{Aktor, Peran};
 use secrecy::SecretString;
 use service::App;
-use service::people::{FormPendaftaran, StaffBaru, create_staff, register};
+use service::akun::{FormPendaftaran, NewStaff, create_staff, register};
 
 /// User name, name, role and SKPD of the staff.
 const STAFF: [(&str, &str, Peran, Option<&str>); 4] = [
@@ -139,7 +139,7 @@ async fn staff(
     skpd: Option<SkpdKode>,
     sandi: &str,
 ) -> Result<PersonId> {
-    let baru = StaffBaru {
+    let baru = NewStaff {
         pengguna: pengguna.to_owned(),
         nama: nama.to_owned(),
         peran,

@@ -5,7 +5,7 @@ use anyhow::Result;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::{Rgb, RgbImage};
-use service::file_aduan::Upload;
+use service::aduan::Upload;
 
 const WIDTH: u32 = 720;
 const HEIGHT: u32 = 480;

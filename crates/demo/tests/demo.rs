@@ -7,7 +7,9 @@ use domain::notice::NoticeKind;
 use domain::person::aktor::Aktor;
 use jiff::Timestamp;
 use secrecy::SecretString;
-use service::{App, Clock, Keys, Settings, read, referensi, session};
+use service::aduan;
+use service::akun::session;
+use service::{App, Clock, Keys, Settings, referensi};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use wire::aduan::AduanView;
@@ -41,7 +43,7 @@ async fn everything(app: &App) -> Vec<AduanView> {
     let admin = Aktor::AdminDiskominfo {
         id: PersonId(uuid::Uuid::nil()),
     };
-    let page = read::sync(app, &admin, SyncQuery::default())
+    let page = aduan::sync(app, &admin, SyncQuery::default())
         .await
         .expect("read");
     assert!(!page.more, "one page holds the demonstration");
@@ -111,7 +113,7 @@ async fn pupr_is_reminded(app: &App, sandi: &str) {
     let (_, pupr) = session::sign_in_staff(app, "pupr", &sandi, "uji")
         .await
         .expect("signed in");
-    let page = read::sync(app, &pupr.aktor, SyncQuery::default())
+    let page = aduan::sync(app, &pupr.aktor, SyncQuery::default())
         .await
         .expect("read");
     let kinds: Vec<NoticeKind> = page.notices.iter().map(|notice| notice.jenis).collect();

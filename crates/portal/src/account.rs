@@ -10,7 +10,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::kata::waktu::waktu_panjang;
 use secrecy::{ExposeSecret, SecretString};
-use service::people::{FormPendaftaran, Pembukaan};
+use service::akun::{FormPendaftaran, Pembukaan};
 
 /// Where a citizen lands who was not on the way somewhere.
 const AFTER_SIGN_IN: &str = "/aduan";
@@ -35,7 +35,7 @@ pub(crate) async fn register(
     visit: Visit,
     Checked(fields): Checked,
 ) -> Answer {
-    match service::people::register(&portal.app, &pendaftaran(&fields)).await {
+    match service::akun::register(&portal.app, &pendaftaran(&fields)).await {
         Ok(_) => Ok(match open_session(&portal, &visit, &fields).await {
             Ok(response) => response,
             Err(_) => see_other("/masuk?flash=terdaftar"),
@@ -62,7 +62,7 @@ async fn open_session(
 ) -> Result<Response, service::Error> {
     let sandi = SecretString::from(fields.owned("sandi"));
     let (token, _) =
-        service::session::sign_in_warga(&portal.app, fields.get("nik"), &sandi).await?;
+        service::akun::session::sign_in_warga(&portal.app, fields.get("nik"), &sandi).await?;
     close(portal, visit).await?;
     let cookie = portal
         .site
@@ -134,7 +134,7 @@ pub(crate) async fn sign_out(State(portal): State<Portal>, visit: Visit, _: Chec
 
 async fn close(portal: &Portal, visit: &Visit) -> Result<(), service::Error> {
     if let Some(session) = visit.session() {
-        service::session::sign_out(&portal.app, session).await?;
+        service::akun::session::sign_out(&portal.app, session).await?;
     }
     Ok(())
 }
@@ -145,7 +145,7 @@ pub(crate) async fn show_data_saya(
     visit: Visit,
     warga: Warga,
 ) -> Answer {
-    let data = service::people::data_saya(&portal.app, &warga.aktor).await?;
+    let data = service::akun::data_saya(&portal.app, &warga.aktor).await?;
     let kosong = || "Belum diisi".to_owned();
     html(&DataSaya {
         frame: visit.frame(Menu::DataSaya),

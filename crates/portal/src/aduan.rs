@@ -13,13 +13,13 @@ use domain::aduan::Nilai;
 use domain::aduan::command::Command;
 use domain::aduan::form::FieldError;
 use domain::id::{LampiranId, NomorRegister};
-use service::warga::AduanWarga;
+use service::aduan::warga::AduanWarga;
 use uuid::Uuid;
 use wire::aduan::UkuranFoto;
 
 /// `GET /aduan`.
 pub(crate) async fn list_aduan(State(portal): State<Portal>, visit: Visit, warga: Warga) -> Answer {
-    let daftar = service::warga::aduan_saya(&portal.app, &warga.aktor).await?;
+    let daftar = service::aduan::warga::aduan_saya(&portal.app, &warga.aktor).await?;
     html(&AduanSaya {
         frame: visit.frame(Menu::AduanSaya),
         daftar: daftar.into_iter().map(Baris::from).collect(),
@@ -35,7 +35,7 @@ pub(crate) async fn show_aduan(
     Query(query): Query<Vec<(String, String)>>,
 ) -> Answer {
     let nomor = nomor_of(&nomor)?;
-    let aduan = service::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
+    let aduan = service::aduan::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
     let mut isi = one(&visit, aduan, Form::default());
     isi.flash = WargaCommand::parse(Fields(query).get("flash")).map(WargaCommand::flash);
     html(&isi)
@@ -48,15 +48,12 @@ pub(crate) async fn read_foto(
     Path((nomor, lampiran)): Path<(String, String)>,
     Query(query): Query<Vec<(String, String)>>,
 ) -> Answer {
-    let ukuran = match Fields(query).get("ukuran") {
-        "besar" => UkuranFoto::Besar,
-        _ => UkuranFoto::Kecil,
-    };
+    let ukuran = UkuranFoto::parse(Fields(query).get("ukuran")).unwrap_or_default();
     let lampiran = LampiranId(Uuid::parse_str(&lampiran).map_err(|_| Message::not_found())?);
     let nomor = nomor_of(&nomor)?;
-    let aduan = service::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
+    let aduan = service::aduan::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
     let jpeg =
-        service::read::read_foto(&portal.app, &warga.aktor, aduan.id, lampiran, ukuran).await?;
+        service::aduan::read_foto(&portal.app, &warga.aktor, aduan.id, lampiran, ukuran).await?;
     Ok(([(header::CONTENT_TYPE, "image/jpeg")], jpeg).into_response())
 }
 
@@ -77,7 +74,7 @@ pub(crate) async fn run_command(
         Sent::Ours(fields) => fields,
         Sent::Stale(fields) => return send_again(&visit, nomor, perintah, fields),
     };
-    let aduan = service::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
+    let aduan = service::aduan::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
     match carry_out(&portal, warga, &aduan, perintah, fields).await? {
         None => Ok(see_other(&format!(
             "/aduan/{nomor}?flash={}",
@@ -104,8 +101,7 @@ async fn carry_out(
     };
     // No version: a citizen's word counts whatever staff did meanwhile, if the status allows it.
     let (aktor, niat) = (&warga.aktor, key(&fields));
-    match service::run_command::run_command(&portal.app, aktor, aduan.id, command, None, niat).await
-    {
+    match service::aduan::run_command(&portal.app, aktor, aduan.id, command, None, niat).await {
         Ok(_) => Ok(None),
         Err(error) => mend(fields, error).map(Some),
     }
@@ -198,11 +194,8 @@ impl WargaCommand {
                 isi: fields.owned("isi"),
             },
             Self::Penilaian => Command::BeriPenilaian {
-                nilai: match fields.get("nilai") {
-                    "puas" => Nilai::Puas,
-                    "belum_puas" => Nilai::BelumPuas,
-                    _ => return Err(field_error("nilai", "Pilih puas atau belum puas.")),
-                },
+                nilai: Nilai::parse(fields.get("nilai"))
+                    .ok_or_else(|| field_error("nilai", "Pilih puas atau belum puas."))?,
                 catatan: fields.owned("catatan"),
             },
         })

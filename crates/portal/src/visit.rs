@@ -96,7 +96,7 @@ pub(crate) async fn who(portal: &Portal, headers: &HeaderMap) -> Result<Who, ser
     let Some(token) = session_token(portal, headers) else {
         return Ok(Who::Nobody);
     };
-    let Some(signed_in) = service::session::authenticate(&portal.app, token).await? else {
+    let Some(signed_in) = service::akun::session::authenticate(&portal.app, token).await? else {
         return Ok(Who::Nobody);
     };
     if signed_in.petugas.aktor.peran() == Peran::Masyarakat {

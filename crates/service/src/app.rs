@@ -1,36 +1,30 @@
 //! What every use case works with: database, clock, keys, files, reference data, news.
 
-use crate::clock::Clock;
 use crate::error::Error;
-use crate::files::Files;
-use crate::keys::Keys;
-use crate::limit::Limit;
-use crate::names::Names;
-use crate::picture::Darkroom;
-use crate::referensi;
-use anyhow::anyhow;
-use domain::alur::{Induk, Konteks};
-use domain::id::{PersonId, Seq, SkpdKode};
+use crate::foto::files::Files;
+use crate::foto::picture::Darkroom;
+use crate::ground::clock::Clock;
+use crate::ground::dasar::Dasar;
+use crate::ground::keys::Keys;
+use crate::ground::limit::Limit;
+use crate::ground::names::Names;
+use crate::ground::own_keys::own_keys;
+use crate::ground::referensi;
+use domain::id::{PersonId, Seq};
 use domain::referensi::Referensi;
-use domain::tenggat::kalender::wib;
-use domain::tenggat::{Langkah, Tenggat, hitung};
 use jiff::Timestamp;
-use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use store::Store;
-use store::referensi::{Kind, get, put};
 use tokio::sync::watch;
 
 /// How often a shared database is asked whether another process has news.
 const POLL: Duration = Duration::from_secs(2);
 
 /// What one person may file in an hour, and at once, unless it is set otherwise.
-const FILINGS_PER_HOUR: NonZeroU32 = NonZeroU32::new(20).expect("20 is not zero");
-/// Setting that tells which keys the identities in the database are under.
-const SIDIK_KUNCI: &str = "sidik_kunci";
+pub const FILINGS_PER_HOUR: NonZeroU32 = NonZeroU32::new(20).expect("20 is not zero");
 
 /// Where the central process keeps what it keeps.
 #[derive(Debug)]
@@ -78,7 +72,7 @@ impl App {
                 keys: settings.keys,
                 referensi: RwLock::new(Arc::new(referensi)),
                 news: watch::Sender::new(newest),
-                attempts: crate::session::attempts(),
+                attempts: Limit::sign_ins(),
                 darkroom: Darkroom::new(),
                 names: Names::default(),
                 store,
@@ -228,81 +222,6 @@ impl App {
 
     /// What a decision made now depends on.
     pub(crate) fn dasar(&self) -> Dasar {
-        let referensi = self.referensi();
-        let kini = self.now();
-        let hari_ini = wib(kini).date();
-        let tujuan = referensi
-            .skpd
-            .iter()
-            .filter(|skpd| skpd.menerima_disposisi(hari_ini))
-            .map(|skpd| skpd.kode.clone())
-            .collect();
-        Dasar {
-            kini,
-            referensi,
-            tujuan,
-        }
+        Dasar::at(self.now(), self.referensi())
     }
-}
-
-/// Makes sure that the keys are those of the database; the first start notes them.
-async fn own_keys(store: &Store, keys: &Keys) -> Result<(), Error> {
-    let ours = keys.fingerprint()?;
-    let mut tx = store.read().await?;
-    let mut noted = get::<String>(&mut tx, Kind::Setelan, SIDIK_KUNCI).await?;
-    drop(tx);
-    if noted.is_none() {
-        let mut tx = store.write().await?;
-        store::counter::lock_log(&mut tx).await?; // another process may start for the first time
-        noted = get(&mut tx, Kind::Setelan, SIDIK_KUNCI).await?;
-        if noted.is_none() {
-            put(&mut tx, Kind::Setelan, SIDIK_KUNCI, 0, &ours).await?;
-            tx.commit().await?;
-            return Ok(());
-        }
-    }
-    if noted.as_deref() == Some(&ours) {
-        return Ok(());
-    }
-    Err(Error::Broken(anyhow!(
-        "Berkas kunci tidak cocok dengan basis data. Pasang kembali berkas kunci yang dipakai \
-         sejak basis data ini dibuat, dari cadangannya."
-    )))
-}
-
-/// The ground of a decision; lends the domain its [`Konteks`].
-pub(crate) struct Dasar {
-    pub(crate) kini: Timestamp,
-    pub(crate) referensi: Arc<Referensi>,
-    tujuan: BTreeSet<SkpdKode>,
-}
-
-impl Dasar {
-    pub(crate) fn konteks(&self, induk: Option<Induk>) -> Konteks<'_> {
-        Konteks {
-            kini: self.kini,
-            aturan: &self.referensi.aturan,
-            kalender: &self.referensi.kalender,
-            tujuan: &self.tujuan,
-            induk,
-        }
-    }
-
-    /// A clock of that step that starts now.
-    pub(crate) fn mulai(&self, langkah: Langkah) -> Tenggat {
-        let Referensi {
-            aturan, kalender, ..
-        } = &*self.referensi;
-        let rule = aturan.untuk(langkah);
-        hitung(langkah, self.kini, rule, aturan.versi, kalender)
-    }
-}
-
-/// Name of a SKPD for people; its code if it is not known.
-pub(crate) fn nama_skpd(referensi: &Referensi, kode: &SkpdKode) -> String {
-    referensi
-        .skpd
-        .iter()
-        .find(|skpd| skpd.kode == *kode)
-        .map_or_else(|| kode.to_string(), |skpd| skpd.nama.clone())
 }

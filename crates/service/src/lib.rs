@@ -4,34 +4,19 @@
 //! of [`domain::alur::permissions`] before anything is shown; what somebody may not see does not exist
 //! for them ([`Error::NotFound`]).
 
+pub mod aduan;
+pub mod akun;
 pub mod backup;
-pub mod file_aduan;
-pub mod identity;
 pub mod jobs;
-pub mod notices;
-pub mod people;
-pub mod read;
+pub mod notice;
 pub mod referensi;
-pub mod run_command;
-pub mod session;
-pub mod warga;
 
 mod app;
-mod clock;
 mod error;
-mod files;
-mod keys;
-mod limit;
-mod names;
-mod next_look;
-mod password;
-mod picture;
-mod teks_warga;
-mod tell;
-mod vault;
-mod view;
+mod foto;
+mod ground;
 
-pub use app::{App, Settings};
-pub use clock::Clock;
+pub use app::{App, FILINGS_PER_HOUR, Settings};
 pub use error::Error;
-pub use keys::Keys;
+pub use ground::clock::Clock;
+pub use ground::keys::Keys;

@@ -1,24 +1,21 @@
-//! Reference data: read from the product's data files into rows, and from rows into memory.
+//! Reference data from the product's data files into rows.
 
 use crate::app::App;
 use crate::error::Error;
+use crate::ground::referensi::{ATURAN, JAM, VERSI, read};
 use anyhow::Context as _;
 use domain::id::SkpdKode;
-use domain::referensi::{Desa, JenisDesa, Kecamatan, Wilayah};
+use domain::referensi::Templat;
+use domain::referensi::{Desa, JenisDesa, Kecamatan};
 use domain::referensi::{Kategori, Skpd};
-use domain::referensi::{Referensi, Templat};
 use domain::tenggat::AturanTenggat;
-use domain::tenggat::kalender::{HariLibur, JamKerja, JenisLibur, Kalender};
+use domain::tenggat::kalender::{HariLibur, JamKerja, JenisLibur};
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::path::Path;
 use store::Tx;
 use store::referensi::{Kind, all, get, put};
-
-const ATURAN: &str = "aturan_tenggat";
-const JAM: &str = "jam_kerja";
-const VERSI: &str = "versi_kalender";
 
 #[derive(Deserialize)]
 struct SkpdFile {
@@ -114,24 +111,6 @@ async fn defaults(tx: &mut Tx) -> Result<(), Error> {
     let versi = get::<u32>(tx, Kind::Setelan, VERSI).await?.unwrap_or(0);
     put(tx, Kind::Setelan, VERSI, 0, &(versi + 1)).await?;
     Ok(())
-}
-
-/// Everything, as it is in the database.
-pub(crate) async fn read(tx: &mut Tx) -> Result<Referensi, Error> {
-    let libur: Vec<HariLibur> = all(tx, Kind::HariLibur).await?;
-    let jam = get::<JamKerja>(tx, Kind::Setelan, JAM).await?;
-    let versi = get::<u32>(tx, Kind::Setelan, VERSI).await?.unwrap_or(0);
-    let aturan = get::<AturanTenggat>(tx, Kind::Setelan, ATURAN).await?;
-    Ok(Referensi {
-        skpd: all(tx, Kind::Skpd).await?,
-        wilayah: Wilayah {
-            kecamatan: all(tx, Kind::Kecamatan).await?,
-        },
-        kategori: all(tx, Kind::Kategori).await?,
-        templat: all(tx, Kind::Templat).await?,
-        kalender: Kalender::new(libur, jam.unwrap_or_default(), versi),
-        aturan: aturan.unwrap_or_default(),
-    })
 }
 
 fn file<T: DeserializeOwned>(folder: &Path, name: &str) -> Result<T, Error> {

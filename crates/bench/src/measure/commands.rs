@@ -50,7 +50,13 @@ pub(super) fn commands(bench: &mut Bench<'_>, effects: &Effects) -> Result<()> {
     let isi = note_text();
     let queue = Queue::of(bench.office.known.iter().cloned());
     let catat = Command::Catat { isi };
-    let a_second = measured(bench, "catat", (&catat, After::Again), &queue, &effects.catat)?;
+    let a_second = measured(
+        bench,
+        "catat",
+        (&catat, After::Again),
+        &queue,
+        &effects.catat,
+    )?;
     // As fast as notes, and half as many again: nobody may run out of aduan.
     let seconds = bench.length().as_secs_f64() * (float(bench.asked.rounds) + 0.25);
     #[expect(

@@ -18,7 +18,10 @@ const FIRST: usize = 8;
 pub(super) fn filing(bench: &mut Bench<'_>, effect: &Effect) -> Result<()> {
     let mut citizens = Vec::new();
     for n in 0..WRITERS.into_iter().max().unwrap_or(1) {
-        citizens.push(Citizen::sign_in(bench.office.server.address, &nik(FIRST + n))?);
+        citizens.push(Citizen::sign_in(
+            bench.office.server.address,
+            &nik(FIRST + n),
+        )?);
     }
     let mut raw = raw(bench, effect, "raw-file")?;
     let name = format!("file ({} rows)", raw.rows());

@@ -47,7 +47,11 @@ pub(crate) fn run(asked: &Asked, runtime: &Runtime) -> Result<()> {
 
 /// What the table says of itself.
 fn heading(asked: &Asked) -> String {
-    let engine = if asked.postgres.is_some() { "PostgreSQL" } else { "SQLite" };
+    let engine = if asked.postgres.is_some() {
+        "PostgreSQL"
+    } else {
+        "SQLite"
+    };
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     format!(
         "SIPENDEKAR {} on {engine} (SQLite {}), {cores} cores; {} rounds of {} ms, sides in turns, \

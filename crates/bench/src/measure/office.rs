@@ -164,7 +164,13 @@ pub(crate) fn page_after(admin: &mut Client, cursor: i64) -> Result<Page> {
 }
 
 fn known(aduan: &Value) -> Result<Known> {
-    let id = |name: &str| aduan[name].as_str().context("an id")?.parse().context("an id");
+    let id = |name: &str| {
+        aduan[name]
+            .as_str()
+            .context("an id")?
+            .parse()
+            .context("an id")
+    };
     let status = aduan["status"]["status"].as_str().context("a status")?;
     Ok(Known {
         id: AduanId(id("id")?),
@@ -206,8 +212,12 @@ async fn fresh(server: &str) -> Result<String> {
     let name = format!("bench_{}", uuid::Uuid::new_v4().simple());
     let mut connection = PgConnection::connect(server).await?;
     let sql = format!("CREATE DATABASE {name}");
-    sqlx::query(AssertSqlSafe(sql)).execute(&mut connection).await?;
+    sqlx::query(AssertSqlSafe(sql))
+        .execute(&mut connection)
+        .await?;
     connection.close().await?;
-    let (before, _) = server.rsplit_once('/').context("an address with a database")?;
+    let (before, _) = server
+        .rsplit_once('/')
+        .context("an address with a database")?;
     Ok(format!("{before}/{name}"))
 }

@@ -48,8 +48,14 @@ impl Citizen {
         }
         let _never_fails = write!(body, "--{BOUNDARY}--\r\n");
         let kind = format!("content-type: multipart/form-data; boundary={BOUNDARY}\r\n");
-        let answer = self.client.send("POST", "/aduan/baru", &kind, body.as_bytes())?;
-        anyhow::ensure!(answer.status == 303, "the form came back: {}", answer.status);
+        let answer = self
+            .client
+            .send("POST", "/aduan/baru", &kind, body.as_bytes())?;
+        anyhow::ensure!(
+            answer.status == 303,
+            "the form came back: {}",
+            answer.status
+        );
         Ok(())
     }
 }

@@ -33,7 +33,9 @@ pub(super) fn empty_syncs(bench: &mut Bench<'_>) -> Result<()> {
     let newest = office.newest;
     for name in READERS {
         let token = office.token(name);
-        let real = vec![format!("/v1/sync?cursor={newest}&notice_cursor={NO_NOTICES}")];
+        let real = vec![format!(
+            "/v1/sync?cursor={newest}&notice_cursor={NO_NOTICES}"
+        )];
         let bare = vec![format!("/sync?cursor={newest}")];
         let ours = readers(office.server.pid(), office.server.address, token, &real)?;
         let limit = readers(office.bare.pid(), office.bare.address, "", &bare)?;

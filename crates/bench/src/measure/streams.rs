@@ -87,7 +87,9 @@ async fn cost(
         stream.write_all(request.as_bytes()).await?;
         open.spawn(listen(stream, told.clone()));
     }
-    all(&mut heard).await.context("the first message of every stream")?;
+    all(&mut heard)
+        .await
+        .context("the first message of every stream")?;
     let megabytes = server.memory()? - before;
     let mut waits = Vec::new();
     for _ in 0..TIMES {

@@ -113,7 +113,11 @@ impl Raw {
             self.last.insert(table.to_owned(), key.clone());
         }
         let change = change.clone();
-        Ok(Write { change, sql, values })
+        Ok(Write {
+            change,
+            sql,
+            values,
+        })
     }
 
     fn source(
@@ -154,7 +158,10 @@ impl Raw {
             return Ok(known.clone());
         }
         let key = key_of(&self.database, to)?.join(", ");
-        let sql = format!("SELECT {key} FROM {to} LIMIT 1 OFFSET {}", self.strangers.len());
+        let sql = format!(
+            "SELECT {key} FROM {to} LIMIT 1 OFFSET {}",
+            self.strangers.len()
+        );
         let known: Value = self.database.query_row(&sql, [], |row| row.get(0))?;
         self.strangers.insert(bytes.to_vec(), known.clone());
         Ok(known)
@@ -164,7 +171,9 @@ impl Raw {
     pub(crate) fn commit(&mut self) -> Result<()> {
         self.turn += 1;
         let mut ids = BTreeMap::new();
-        self.database.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+        self.database
+            .prepare_cached("BEGIN IMMEDIATE")?
+            .execute([])?;
         let writes = std::mem::take(&mut self.writes);
         for (place, write) in writes.iter().enumerate() {
             let values: Vec<Value> = write
@@ -176,7 +185,9 @@ impl Raw {
                 && let Some(last) = self.last.get_mut(table)
             {
                 let pairs = row.iter().zip(&values);
-                *last = pairs.map(|((name, _), v)| (name.clone(), v.clone())).collect();
+                *last = pairs
+                    .map(|((name, _), v)| (name.clone(), v.clone()))
+                    .collect();
             }
             let mut statement = self.database.prepare_cached(&write.sql)?;
             statement

@@ -6,7 +6,10 @@ use crate::record::Row;
 pub(super) fn insert(table: &str, row: &Row) -> String {
     let names: Vec<&str> = row.iter().map(|(name, _)| name.as_str()).collect();
     let marks = vec!["?"; names.len()].join(", ");
-    format!("INSERT INTO {table} ({}) VALUES ({marks})", names.join(", "))
+    format!(
+        "INSERT INTO {table} ({}) VALUES ({marks})",
+        names.join(", ")
+    )
 }
 
 /// Columns of a row that is there: first what is set, then its key.

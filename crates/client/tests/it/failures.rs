@@ -1,7 +1,8 @@
 //! Every failure is a sentence that says what to do.
 
-use crate::authority::{Authority, read_request, respond};
+use crate::authority::Authority;
 use crate::fixture::{Perkara, admin, at};
+use crate::small_server::{read_request, respond, serve};
 use crate::support::{Meja, Peladen, sign_in};
 use client::{ApiOptions, Clock, Officer, Options, QuietHours, vault::Memory};
 use domain::aduan::command::Command;
@@ -207,7 +208,7 @@ async fn officer_trusting(ca_file: Option<PathBuf>) -> (Officer, tempfile::TempD
 #[tokio::test]
 async fn an_authority_of_the_office_is_trusted_when_it_is_named_and_only_then() {
     let authority = Authority::new();
-    let alamat = format!("https://localhost:{}", authority.serve("localhost", 4000));
+    let alamat = format!("https://localhost:{}", serve(&authority, "localhost", 4000));
     let (trusting, _folder) = officer_trusting(Some(authority.file())).await;
     let check_ = ServerCheck {
         alamat: alamat.clone(),
@@ -229,7 +230,7 @@ async fn an_authority_of_the_office_is_trusted_when_it_is_named_and_only_then() 
 #[tokio::test]
 async fn an_expired_certificate_is_called_expired() {
     let authority = Authority::new();
-    let alamat = format!("https://localhost:{}", authority.serve("localhost", 2021));
+    let alamat = format!("https://localhost:{}", serve(&authority, "localhost", 2021));
     let (officer, _folder) = officer_trusting(Some(authority.file())).await;
     let problem = check(&officer, alamat).await;
     assert_eq!(problem.code.as_str(), "sertifikat_salah");
@@ -239,7 +240,10 @@ async fn an_expired_certificate_is_called_expired() {
 #[tokio::test]
 async fn a_certificate_for_another_name_is_called_so() {
     let authority = Authority::new();
-    let alamat = format!("https://localhost:{}", authority.serve("lain.go.id", 4000));
+    let alamat = format!(
+        "https://localhost:{}",
+        serve(&authority, "lain.go.id", 4000)
+    );
     let (officer, _folder) = officer_trusting(Some(authority.file())).await;
     let problem = check(&officer, alamat).await;
     assert_eq!(problem.code.as_str(), "sertifikat_salah");

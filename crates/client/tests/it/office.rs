@@ -2,14 +2,12 @@
 //! installer writes down what it gets.
 
 use crate::authority::Authority;
+use crate::publisher::{Publisher, manifest};
 use crate::support::{Meja, Peladen};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use client::ApiOptions;
 use client::Officer;
 use client::update::{Installer, Kind, UpdateOptions};
-use minisign::KeyPair;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -23,7 +21,7 @@ use wiremock::ResponseTemplate;
 pub(crate) struct Office {
     pub(crate) peladen: Peladen,
     authority: Authority,
-    keys: KeyPair,
+    publisher: Publisher,
     port: u16,
     /// Each new connection passes it.
     gate: Arc<RwLock<()>>,
@@ -69,7 +67,7 @@ impl Office {
         Self {
             peladen,
             authority,
-            keys: KeyPair::generate_unencrypted_keypair().unwrap(),
+            publisher: Publisher::new(),
             port,
             gate,
         }
@@ -81,14 +79,12 @@ impl Office {
 
     /// The public key as the policy `UpdateKey` has it.
     pub(crate) fn key(&self) -> String {
-        STANDARD.encode(self.keys.pk.to_box().unwrap().to_string())
+        self.publisher.key()
     }
 
     /// Signs as `tauri signer sign` does.
     pub(crate) fn sign(&self, bytes: &[u8], comment: &str) -> String {
-        let comment = format!("timestamp:1795660085\t{comment}");
-        let signed = minisign::sign(None, &self.keys.sk, bytes, Some(&comment), None).unwrap();
-        STANDARD.encode(signed.to_string())
+        self.publisher.sign(bytes, comment)
     }
 
     /// Publishes a manifest as it is.
@@ -100,9 +96,7 @@ impl Office {
 
     /// Publishes a package under a version, with a signature, at an address.
     pub(crate) async fn publish_at(&self, url: &str, version: &str, signature: &str) {
-        let platform = json!({ "url": url, "signature": signature });
-        let platforms = json!({ Kind::Deb.target(): platform });
-        let manifest = json!({ "version": version, "platforms": platforms });
+        let manifest = manifest(version, Kind::Deb, url, signature);
         self.publish_manifest(&manifest).await;
     }
 
@@ -139,9 +133,7 @@ impl Office {
         let name = format!("sipendekar_{version}_amd64.deb");
         let signature = self.sign(bytes, &format!("file:{name}\tversion:{version}"));
         let url = format!("{}/updates/{name}", self.alamat());
-        let platform = json!({ "url": url, "signature": signature });
-        let platforms = json!({ Kind::Deb.target(): platform });
-        let manifest = json!({ "version": version, "platforms": platforms });
+        let manifest = manifest(version, Kind::Deb, &url, &signature);
         let answer = ResponseTemplate::new(200).set_body_json(manifest);
         let path = "/updates/desktop.json";
         self.peladen.mount_over("GET", path, answer).await;

@@ -1,6 +1,7 @@
 //! The trial of a computer, without a window.
 
 use crate::authority::Authority;
+use crate::small_server::serve;
 use client::update::UpdateOptions;
 use client::vault::{Memory, Vault, VaultError};
 use client::{ApiOptions, Clock, Finding, Options, Outcome, QuietHours, self_test};
@@ -38,7 +39,7 @@ async fn a_sound_computer_passes_and_nothing_is_left_behind() {
 async fn the_server_of_the_office_is_asked_with_its_authority() {
     let folder = tempfile::tempdir().unwrap();
     let authority = Authority::new();
-    let port = authority.serve("localhost", 4000);
+    let port = serve(&authority, "localhost", 4000);
     let mut options = options(folder.path());
     options.alamat = Some(format!("https://localhost:{port}"));
     assert_eq!(failing(&self_test(&options).await), ["TLS dan server"]);

@@ -9,7 +9,7 @@ use domain::aduan::{Nilai, Privasi};
 use domain::kata::waktu::{jam, tanggal, tanggal_pendek, waktu_panjang};
 use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
-use service::warga::{AduanWarga, LinimasaWarga};
+use service::aduan::warga::{AduanWarga, LinimasaWarga};
 use wire::desk::KeadaanLinimasa;
 
 /// `/aduan/{nomor}`.
@@ -173,8 +173,8 @@ impl From<&LinimasaWarga> for LinimasaView {
     }
 }
 
-impl From<&service::warga::JawabanWarga> for JawabanView {
-    fn from(jawaban: &service::warga::JawabanWarga) -> Self {
+impl From<&service::aduan::warga::JawabanWarga> for JawabanView {
+    fn from(jawaban: &service::aduan::warga::JawabanWarga) -> Self {
         Self {
             isi: jawaban.isi.clone(),
             skpd: jawaban.skpd.clone(),

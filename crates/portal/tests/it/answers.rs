@@ -80,7 +80,7 @@ async fn a_citizen_sees_the_own_data_masked_and_who_revealed_it() {
     let nomor = file(&mut browser).await;
     let admin = place.staff("admin", Peran::AdminDiskominfo, None).await;
     let id = id_of(&place, &nomor).await;
-    service::identity::reveal_identitas(&place.app, &admin, id, "Memastikan lokasi kejadian")
+    service::akun::reveal_identitas(&place.app, &admin, id, "Memastikan lokasi kejadian")
         .await
         .expect("may");
     let page = browser.get("/data-saya").await;

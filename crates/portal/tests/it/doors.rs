@@ -153,7 +153,7 @@ async fn staff_are_sent_to_the_desktop() {
     let place = Place::open().await;
     place.staff("pupr", Peran::PetugasSkpd, Some("PUPR")).await;
     let sandi = SecretString::from(SANDI.to_owned());
-    let (token, _) = service::session::sign_in_staff(&place.app, "pupr", &sandi, "uji")
+    let (token, _) = service::akun::session::sign_in_staff(&place.app, "pupr", &sandi, "uji")
         .await
         .expect("signs in");
     let mut browser = place.browser();

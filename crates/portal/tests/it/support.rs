@@ -8,7 +8,7 @@ use domain::person::aktor::{Aktor, Peran};
 use jiff::Timestamp;
 use portal::PortalSettings;
 use secrecy::SecretString;
-use service::people::{FormPendaftaran, StaffBaru};
+use service::akun::{FormPendaftaran, NewStaff};
 use service::{App, Clock, Keys, Settings};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -81,7 +81,7 @@ impl Place {
             sandi_ulang: SANDI.to_owned(),
             setuju: true,
         };
-        service::people::register(&self.app, &form)
+        service::akun::register(&self.app, &form)
             .await
             .expect("registers");
         let mut browser = self.browser();
@@ -94,14 +94,14 @@ impl Place {
     }
 
     pub(crate) async fn staff(&self, pengguna: &str, peran: Peran, skpd: Option<&str>) -> Aktor {
-        let baru = StaffBaru {
+        let baru = NewStaff {
             pengguna: pengguna.to_owned(),
             nama: "Petugas Uji".to_owned(),
             peran,
             skpd: skpd.map(|kode| SkpdKode::parse(kode).expect("code")),
             sandi: SecretString::from(SANDI.to_owned()),
         };
-        let id = service::people::create_staff(&self.app, &baru)
+        let id = service::akun::create_staff(&self.app, &baru)
             .await
             .expect("creates");
         Aktor::new(peran, id, baru.skpd).expect("fits")

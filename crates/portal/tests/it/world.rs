@@ -28,11 +28,11 @@ pub(crate) fn nomor(page: &Page) -> String {
 /// Marlina's aduan of that number.
 pub(crate) async fn id_of(place: &Place, nomor: &str) -> AduanId {
     let sandi = secrecy::SecretString::from(SANDI.to_owned());
-    let (_, petugas) = service::session::sign_in_warga(&place.app, NIK_MARLINA, &sandi)
+    let (_, petugas) = service::akun::session::sign_in_warga(&place.app, NIK_MARLINA, &sandi)
         .await
         .expect("signs in");
     let nomor: NomorRegister = nomor.parse().expect("number");
-    service::warga::aduan_warga(&place.app, &petugas.aktor, nomor)
+    service::aduan::warga::aduan_warga(&place.app, &petugas.aktor, nomor)
         .await
         .expect("own")
         .id
@@ -78,7 +78,7 @@ impl Office {
 
 async fn give(place: &Place, aktor: &Aktor, id: AduanId, command: Command) {
     let niat = Uuid::new_v4();
-    service::run_command::run_command(&place.app, aktor, id, command, None, niat)
+    service::aduan::run_command(&place.app, aktor, id, command, None, niat)
         .await
         .expect("granted");
 }

@@ -10,7 +10,9 @@ use axum::http::HeaderName;
 use axum::http::header::ETAG;
 use domain::aduan::command::Command;
 use domain::id::AduanId;
-use service::{App, identity, read, run_command};
+use service::App;
+use service::aduan;
+use service::akun;
 use wire::aduan::{AduanView, Identitas, Reveal};
 
 type Versioned = ([(HeaderName, String); 1], Json<AduanView>);
@@ -41,7 +43,7 @@ pub async fn read_aduan(
     staff: Staff,
     Ids(id): Ids<AduanId>,
 ) -> Answer<Versioned> {
-    Ok(versioned(read::read_aduan(&app, staff.aktor(), id).await?))
+    Ok(versioned(aduan::read_aduan(&app, staff.aktor(), id).await?))
 }
 
 /// Gives a command. The same key again gets the same answer and changes nothing.
@@ -78,7 +80,7 @@ pub async fn run_command(
     Body(command): Body<Command>,
 ) -> Answer<Versioned> {
     let seen = Some(version);
-    let view = run_command::run_command(&app, staff.aktor(), id, command, seen, niat).await?;
+    let view = aduan::run_command(&app, staff.aktor(), id, command, seen, niat).await?;
     Ok(versioned(view))
 }
 
@@ -106,6 +108,6 @@ pub async fn reveal_identitas(
     Body(request): Body<Reveal>,
 ) -> Answer<Json<Identitas>> {
     Ok(Json(
-        identity::reveal_identitas(&app, staff.aktor(), id, &request.tujuan).await?,
+        akun::reveal_identitas(&app, staff.aktor(), id, &request.tujuan).await?,
     ))
 }

@@ -8,7 +8,8 @@ use axum::extract::State;
 use axum::http::{HeaderName, header};
 use domain::id::{AduanId, LampiranId};
 use serde::Deserialize;
-use service::{App, read};
+use service::App;
+use service::aduan;
 use utoipa::IntoParams;
 use wire::aduan::UkuranFoto;
 
@@ -50,7 +51,7 @@ pub async fn read_foto(
     Ids((aduan, lampiran)): Ids<(AduanId, LampiranId)>,
     Params(FotoQuery { ukuran }): Params<FotoQuery>,
 ) -> Answer<Jpeg> {
-    let jpeg = read::read_foto(&app, staff.aktor(), aduan, lampiran, ukuran).await?;
+    let jpeg = aduan::read_foto(&app, staff.aktor(), aduan, lampiran, ukuran).await?;
     let kind = (header::CONTENT_TYPE, "image/jpeg");
     let never_a_page = (
         header::CONTENT_DISPOSITION,

@@ -6,7 +6,8 @@ use crate::http::auth::Staff;
 use crate::http::problem::Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
-use service::{App, notices};
+use service::App;
+use service::notice;
 use wire::notice::MarkNotices;
 
 /// Writes down what became of notices. Those of somebody else are left alone.
@@ -29,6 +30,6 @@ pub async fn mark_notices(
     staff: Staff,
     Body(tanda): Body<MarkNotices>,
 ) -> Answer<StatusCode> {
-    notices::mark_notices(&app, staff.aktor(), &tanda).await?;
+    notice::mark_notices(&app, staff.aktor(), &tanda).await?;
     Ok(StatusCode::NO_CONTENT)
 }

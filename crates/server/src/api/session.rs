@@ -8,7 +8,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use secrecy::{ExposeSecret, SecretString};
-use service::{App, session};
+use service::App;
+use service::akun::session;
 use wire::session::{Petugas, SignInRequest, SignInResponse};
 
 /// Exchanges user name and password for a token.

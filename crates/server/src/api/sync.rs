@@ -6,7 +6,8 @@ use crate::http::auth::Staff;
 use crate::http::problem::Answer;
 use axum::Json;
 use axum::extract::State;
-use service::{App, read};
+use service::App;
+use service::aduan;
 use wire::sync::{SyncPage, SyncQuery};
 
 /// One page of what changed after the cursors.
@@ -30,5 +31,5 @@ pub async fn sync(
     staff: Staff,
     Params(query): Params<SyncQuery>,
 ) -> Answer<Json<SyncPage>> {
-    Ok(Json(read::sync(&app, staff.aktor(), query).await?))
+    Ok(Json(aduan::sync(&app, staff.aktor(), query).await?))
 }

@@ -8,7 +8,7 @@ use axum::response::Response;
 use domain::person::aktor::Aktor;
 use secrecy::{ExposeSecret, SecretString};
 use service::App;
-use service::session::{self, SignedIn};
+use service::akun::session::{self, SignedIn};
 
 /// Longest token that is looked at.
 const MAX_TOKEN: usize = 200;

@@ -9,8 +9,8 @@ use clap::Args;
 use domain::id::SkpdKode;
 use domain::person::aktor::Peran;
 use secrecy::SecretString;
-use service::people::{StaffBaru, close_account, create_staff, reset_password};
-use service::session;
+use service::akun::session;
+use service::akun::{NewStaff, close_account, create_staff, reset_password};
 
 const ROLES: &str = "Peran: admin_diskominfo, petugas_skpd, pimpinan, inspektorat, superadmin";
 
@@ -50,7 +50,7 @@ impl NewAccount {
     pub async fn create(self, config: &Config) -> Result<()> {
         let app = serve::open_existing(config).await?;
         let sandi = passphrase::random(&mut rand::rng());
-        let baru = StaffBaru {
+        let baru = NewStaff {
             pengguna: self.pengguna.clone(),
             nama: self.nama,
             peran: self.peran,

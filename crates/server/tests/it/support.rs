@@ -14,10 +14,11 @@ use serde_json::{Value, json};
 use server::central::Central;
 use server::config::Config;
 use server::routes::router;
-use service::file_aduan::{Upload, file_aduan};
-use service::people::{FormPendaftaran, StaffBaru, create_staff, register};
-use service::warga::aduan_warga;
-use service::{App, Clock, Keys, Settings, session};
+use service::aduan::warga::aduan_warga;
+use service::aduan::{Upload, file_aduan};
+use service::akun::session;
+use service::akun::{FormPendaftaran, NewStaff, create_staff, register};
+use service::{App, Clock, Keys, Settings};
 use sqlx::{Connection as _, PgConnection};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -257,7 +258,7 @@ async fn run_sql(server: &str, sql: String) {
 
 /// An account and its token.
 async fn account(app: &App, pengguna: &str, peran: Peran, skpd: Option<&str>) -> String {
-    let baru = StaffBaru {
+    let baru = NewStaff {
         pengguna: pengguna.to_owned(),
         nama: "Nurhayati".to_owned(),
         peran,

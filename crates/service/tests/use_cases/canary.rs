@@ -7,7 +7,10 @@ use crate::world::World;
 use domain::aduan::Privasi;
 use domain::aduan::command::Command;
 use secrecy::ExposeSecret as _;
-use service::{Error, identity, session, warga};
+use service::Error;
+use service::aduan::warga;
+use service::akun;
+use service::akun::session;
 
 async fn everybody_files_and_everything_happens(world: &World) {
     let folk = &world.folk;
@@ -29,8 +32,7 @@ async fn everybody_files_and_everything_happens(world: &World) {
                 ],
             )
             .await;
-        let reveal =
-            identity::reveal_identitas(&world.app, &folk.admin, id, "Menelepon pelapor").await;
+        let reveal = akun::reveal_identitas(&world.app, &folk.admin, id, "Menelepon pelapor").await;
         assert!(reveal.is_ok());
     }
 }

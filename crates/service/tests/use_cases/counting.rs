@@ -4,8 +4,9 @@ use crate::sample::{dispose, draft, publish};
 use crate::world::World;
 use domain::aduan::command::Command;
 use domain::id::NomorRegister;
-use service::warga::{aduan_saya, aduan_warga};
-use service::{App, read};
+use service::App;
+use service::aduan;
+use service::aduan::warga::{aduan_saya, aduan_warga};
 use wire::sync::SyncQuery;
 
 /// Statements that ran during something.
@@ -45,7 +46,7 @@ pub(crate) async fn a_page_takes_as_many_statements_however_long_it_is(world: &W
         let mut counts = Vec::new();
         for who in [&folk.admin, &folk.pupr, &folk.bupati, &folk.inspektur] {
             let sync = async || {
-                read::sync(app, who, SyncQuery::default())
+                aduan::sync(app, who, SyncQuery::default())
                     .await
                     .expect("a page")
             };
@@ -83,7 +84,7 @@ pub(crate) async fn a_sync_without_news_takes_few_statements(world: &World) {
             notice_cursor: page.notice_cursor,
         };
         let sync = async || {
-            let page = read::sync(app, who, query).await.expect("a page");
+            let page = aduan::sync(app, who, query).await.expect("a page");
             assert!(page.aduan.is_empty() && page.notices.is_empty());
         };
         assert_eq!(

@@ -8,8 +8,10 @@ use domain::aduan::{Nilai, Privasi};
 use domain::alur::refusal::Refusal;
 use domain::id::{AduanId, Version};
 use domain::notice::NoticeKind;
-use service::run_command::run_command;
-use service::{Error, read, warga};
+use service::Error;
+use service::aduan;
+use service::aduan::run_command;
+use service::aduan::warga;
 use uuid::Uuid;
 
 pub(crate) async fn a_stale_version_is_told_who_did_what(world: &World) {
@@ -212,7 +214,7 @@ pub(crate) async fn a_stranger_cannot_tell_a_hidden_aduan_from_none(world: &Worl
     let none = AduanId(Uuid::new_v4());
     let mut answers = Vec::new();
     for id in [hidden, none] {
-        let read = read::read_aduan(&world.app, &folk.pupr, id).await;
+        let read = aduan::read_aduan(&world.app, &folk.pupr, id).await;
         let command = world.run(&folk.pupr, id, Command::Terima).await;
         answers.push(format!("{read:?} {command:?}"));
     }

@@ -3,8 +3,9 @@
 use crate::sample::form;
 use crate::world::World;
 use domain::aduan::form::FormAduan;
-use service::file_aduan::{Upload, file_aduan};
-use service::{App, Error, Keys, Settings, warga};
+use service::aduan::warga;
+use service::aduan::{Upload, file_aduan};
+use service::{App, Error, Keys, Settings};
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 use tokio::task::JoinSet;
@@ -89,7 +90,7 @@ pub(crate) async fn the_aduan_survives_a_restart(world: &World) {
     let id = world.file(&world.folk.siti).await;
     let before = world.view(&world.folk.admin, id).await;
     let again = world.restarted().await;
-    let after = service::read::read_aduan(&again, &world.folk.admin, id).await;
+    let after = service::aduan::read_aduan(&again, &world.folk.admin, id).await;
     assert_eq!(
         after.expect("still there"),
         before,

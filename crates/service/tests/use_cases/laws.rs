@@ -11,7 +11,8 @@ use domain::id::{AduanId, NomorRegister};
 use domain::person::aktor::Aktor;
 use jiff::SignedDuration;
 use proptest::prelude::*;
-use service::{Error, jobs, read};
+use service::aduan;
+use service::{Error, jobs};
 use std::collections::BTreeMap;
 use wire::aduan::AduanView;
 use wire::sync::SyncQuery;
@@ -85,7 +86,7 @@ struct Desk {
 
 impl Desk {
     async fn pull(&mut self, world: &World, who: &Aktor) {
-        let page = read::sync(&world.app, who, self.query).await;
+        let page = aduan::sync(&world.app, who, self.query).await;
         let page = page.expect("staff synchronise");
         for id in &page.hapus {
             self.aduan.remove(id);
@@ -227,7 +228,7 @@ impl Case {
             let mut allowed = BTreeMap::new();
             for (id, _) in &self.aduan {
                 let whole = self.world.view(&self.world.folk.superadmin, *id).await;
-                match read::read_aduan(&self.world.app, aktor, *id).await {
+                match aduan::read_aduan(&self.world.app, aktor, *id).await {
                     Ok(view) => {
                         assert!(boleh_lihat(aktor, &whole.aduan));
                         allowed.insert(*id, view);

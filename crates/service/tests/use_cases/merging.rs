@@ -7,7 +7,8 @@ use domain::aduan::{Nilai, Privasi};
 use domain::alur::refusal::Refusal;
 use domain::id::{AduanId, NomorRegister};
 use domain::person::aktor::Aktor;
-use service::{Error, warga};
+use service::Error;
+use service::aduan::warga;
 
 async fn answer(world: &World, id: AduanId) {
     let folk = &world.folk;

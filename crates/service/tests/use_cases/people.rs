@@ -4,8 +4,8 @@ use crate::sample::{BUDI, SANDI_PETUGAS, SITI, officer, sandi};
 use crate::world::World;
 use domain::person::aktor::Peran;
 use secrecy::{ExposeSecret as _, SecretString};
-use service::people::{FormPendaftaran, close_account, create_staff, register, reset_password};
-use service::session::{authenticate, sign_in_staff};
+use service::akun::session::{authenticate, sign_in_staff};
+use service::akun::{FormPendaftaran, close_account, create_staff, register, reset_password};
 use service::{App, Error};
 
 fn kolom(error: &Error) -> Vec<&'static str> {

@@ -6,8 +6,10 @@ use domain::aduan::event::Peristiwa;
 use domain::id::{AduanId, LampiranId, NomorRegister};
 use domain::person::aktor::Aktor;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
-use service::file_aduan::{Upload, file_aduan};
-use service::{Error, read, warga};
+use service::Error;
+use service::aduan;
+use service::aduan::warga;
+use service::aduan::{Upload, file_aduan};
 use std::io::Cursor;
 use std::time::Duration;
 use uuid::Uuid;
@@ -116,7 +118,7 @@ pub(crate) async fn a_photo_is_turned_upright_and_loses_what_the_camera_wrote(wo
     let taken = foto.diambil_pada.map(|at| at.to_string());
     assert_eq!(taken.as_deref(), Some("2026-08-08T09:15:07"));
     for ukuran in [UkuranFoto::Kecil, UkuranFoto::Besar] {
-        let served = read::read_foto(&world.app, &world.folk.admin, id, foto.id, ukuran).await;
+        let served = aduan::read_foto(&world.app, &world.folk.admin, id, foto.id, ukuran).await;
         let served = served.expect("the photo");
         for needle in [b"Exif".as_slice(), b"KENARICAM", b"2026:08:08"] {
             assert!(!holds(&served, needle));
@@ -208,7 +210,7 @@ pub(crate) async fn a_photo_is_shown_to_whoever_may_see_its_aduan(world: &World)
     let shown = |who: &Aktor, id, foto| {
         let who = who.clone();
         async move {
-            match read::read_foto(&world.app, &who, id, foto, UkuranFoto::Kecil).await {
+            match aduan::read_foto(&world.app, &who, id, foto, UkuranFoto::Kecil).await {
                 Ok(_) => true,
                 Err(Error::NotFound) => false,
                 Err(error) => panic!("{error}"),

@@ -5,9 +5,10 @@ use crate::world::World;
 use domain::aduan::command::Command;
 use domain::aduan::status::StatusCode;
 use domain::id::{NomorRegister, Version};
-use service::file_aduan::{Upload, file_aduan};
-use service::run_command::run_command;
-use service::{Error, warga};
+use service::Error;
+use service::aduan::run_command;
+use service::aduan::warga;
+use service::aduan::{Upload, file_aduan};
 use tokio::task::JoinSet;
 use uuid::Uuid;
 

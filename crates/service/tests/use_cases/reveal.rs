@@ -5,8 +5,8 @@ use crate::world::World;
 use domain::aduan::Privasi;
 use domain::id::AduanId;
 use service::Error;
-use service::identity::reveal_identitas;
-use service::people::data_saya;
+use service::akun::data_saya;
+use service::akun::reveal_identitas;
 use uuid::Uuid;
 
 pub(crate) async fn a_reveal_is_recorded_and_shown_to_the_citizen(world: &World) {

@@ -9,7 +9,7 @@ use domain::person::aktor::Peran;
 use jiff::Timestamp;
 use secrecy::SecretString;
 use service::Keys;
-use service::people::{FormPendaftaran, StaffBaru};
+use service::akun::{FormPendaftaran, NewStaff};
 
 /// What identifies a citizen.
 pub(crate) struct Warga {
@@ -82,8 +82,8 @@ pub(crate) fn sandi(text: &str) -> SecretString {
     SecretString::from(text.to_owned())
 }
 
-pub(crate) fn officer(pengguna: &str, nama: &str, peran: Peran, kode: Option<&str>) -> StaffBaru {
-    StaffBaru {
+pub(crate) fn officer(pengguna: &str, nama: &str, peran: Peran, kode: Option<&str>) -> NewStaff {
+    NewStaff {
         pengguna: pengguna.to_owned(),
         nama: nama.to_owned(),
         peran,

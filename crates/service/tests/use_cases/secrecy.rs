@@ -6,12 +6,13 @@ use domain::aduan::Privasi;
 use domain::alur::refusal::Refusal;
 use domain::id::{AduanId, Version};
 use domain::person::aktor::Aktor;
-use service::{Error, read, run_command};
+use service::Error;
+use service::aduan;
 use uuid::Uuid;
 
 /// Everything somebody gets to read: the view, and a synchronisation.
 async fn reads(world: &World, who: &Aktor, id: AduanId) -> String {
-    let view = read::read_aduan(&world.app, who, id).await.ok();
+    let view = aduan::read_aduan(&world.app, who, id).await.ok();
     let page = world.everything(who).await;
     serde_json::to_string(&(view, page)).expect("JSON")
 }
@@ -40,7 +41,7 @@ pub(crate) async fn an_anonymous_citizen_is_not_known_to_the_skpd(world: &World)
     }
     // Not even a conflict tells.
     let seen = Some(Version(2));
-    let late = run_command::run_command(
+    let late = aduan::run_command(
         &world.app,
         &folk.pupr,
         id,

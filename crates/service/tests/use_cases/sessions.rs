@@ -5,7 +5,9 @@ use crate::world::World;
 use jiff::SignedDuration;
 use secrecy::{ExposeSecret as _, SecretString};
 use service::Error;
-use service::session::{SignedIn, authenticate, end_all, sign_in_staff, sign_in_warga, sign_out};
+use service::akun::session::{
+    SignedIn, authenticate, end_all, sign_in_staff, sign_in_warga, sign_out,
+};
 
 async fn who(world: &World, token: &SecretString) -> Option<SignedIn> {
     authenticate(&world.app, token.expose_secret())

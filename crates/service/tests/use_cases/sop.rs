@@ -8,8 +8,9 @@ use domain::aduan::status::StatusCode;
 use domain::id::{AduanId, NomorRegister};
 use domain::notice::NoticeKind;
 use domain::person::aktor::Aktor;
-use service::warga::{self, AduanWarga};
-use service::{Error, read};
+use service::Error;
+use service::aduan;
+use service::aduan::warga::{self, AduanWarga};
 use wire::sync::SyncQuery;
 
 async fn for_siti(world: &World, nomor: NomorRegister) -> AduanWarga {
@@ -171,7 +172,7 @@ pub(crate) async fn a_withdrawn_aduan_is_to_be_forgotten(world: &World) {
         cursor: before.cursor,
         notice_cursor: before.notice_cursor,
     };
-    let page = read::sync(&world.app, &folk.pupr, query)
+    let page = aduan::sync(&world.app, &folk.pupr, query)
         .await
         .expect("staff");
     assert_eq!((page.aduan.len(), page.hapus), (0, vec![id]));

@@ -9,7 +9,7 @@ use domain::id::AduanId;
 use domain::notice::NoticeKind;
 use domain::person::aktor::Aktor;
 use service::jobs::sweep;
-use service::notices::mark_notices;
+use service::notice::mark_notices;
 use tokio::task::JoinSet;
 use wire::notice::{MarkNotices, NoticeMark};
 

@@ -8,7 +8,10 @@ use domain::id::{AduanId, NomorRegister};
 use domain::notice::NoticeKind;
 use domain::person::aktor::{Aktor, Peran};
 use jiff::Timestamp;
-use service::{App, Clock, Error, Settings, people, read, referensi, warga};
+use service::aduan;
+use service::aduan::warga;
+use service::akun;
+use service::{App, Clock, Error, Settings, referensi};
 use std::path::Path;
 use store::Store;
 use tokio::sync::OnceCell;
@@ -114,7 +117,7 @@ impl World {
         form: &FormAduan,
     ) -> (AduanId, NomorRegister) {
         let niat = Uuid::new_v4();
-        let nomor = service::file_aduan::file_aduan(&self.app, who, form, Vec::new(), niat)
+        let nomor = service::aduan::file_aduan(&self.app, who, form, Vec::new(), niat)
             .await
             .expect("a form without mistakes");
         (self.id_of(who, nomor).await, nomor)
@@ -132,7 +135,7 @@ impl World {
         id: AduanId,
         command: Command,
     ) -> Result<AduanView, Error> {
-        service::run_command::run_command(&self.app, who, id, command, None, Uuid::new_v4()).await
+        service::aduan::run_command(&self.app, who, id, command, None, Uuid::new_v4()).await
     }
 
     /// The same, where it must be granted.
@@ -148,12 +151,14 @@ impl World {
     }
 
     pub(crate) async fn view(&self, who: &Aktor, id: AduanId) -> AduanView {
-        read::read_aduan(&self.app, who, id).await.expect("visible")
+        aduan::read_aduan(&self.app, who, id)
+            .await
+            .expect("visible")
     }
 
     /// Whether somebody is shown an aduan: by name and in a synchronisation alike.
     pub(crate) async fn sees(&self, who: &Aktor, id: AduanId) -> bool {
-        let shown = match read::read_aduan(&self.app, who, id).await {
+        let shown = match aduan::read_aduan(&self.app, who, id).await {
             Ok(view) => Some(view),
             Err(Error::NotFound) => None,
             Err(error) => panic!("{error}"),
@@ -166,7 +171,7 @@ impl World {
 
     /// A synchronisation from the beginning, in one page.
     pub(crate) async fn everything(&self, who: &Aktor) -> SyncPage {
-        let page = read::sync(&self.app, who, SyncQuery::default()).await;
+        let page = aduan::sync(&self.app, who, SyncQuery::default()).await;
         let page = page.expect("staff synchronise");
         assert!(!page.more, "few enough for one page");
         page
@@ -220,12 +225,12 @@ async fn settle(place: Place) -> World {
 
 async fn folk(app: &App) -> Folk {
     let citizen = |person| async move {
-        let id = people::register(app, &person).await.expect("a citizen");
+        let id = akun::register(app, &person).await.expect("a citizen");
         Aktor::Masyarakat { id }
     };
     let staff = |pengguna, nama, peran, kode: Option<&'static str>| async move {
         let baru = officer(pengguna, nama, peran, kode);
-        let id = people::create_staff(app, &baru).await.expect("an officer");
+        let id = akun::create_staff(app, &baru).await.expect("an officer");
         Aktor::new(peran, id, kode.map(skpd)).expect("role and SKPD fit")
     };
     let petugas = Peran::PetugasSkpd;

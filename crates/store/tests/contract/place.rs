@@ -49,6 +49,25 @@ impl Place {
         Store::open(&self.address()).await.expect("a store")
     }
 
+    /// Asks the database itself; one text in each row.
+    pub(crate) async fn ask(&self, sql: &'static str) -> Vec<String> {
+        let rows: Vec<(String,)> = match self {
+            Self::Sqlite(_) => {
+                let mut raw = SqliteConnection::connect(&self.address())
+                    .await
+                    .expect("a connection");
+                sqlx::query_as(sql).fetch_all(&mut raw).await.expect("rows")
+            }
+            Self::Postgres { .. } => {
+                let mut raw = PgConnection::connect(&self.address())
+                    .await
+                    .expect("a connection");
+                sqlx::query_as(sql).fetch_all(&mut raw).await.expect("rows")
+            }
+        };
+        rows.into_iter().map(|(text,)| text).collect()
+    }
+
     /// Runs a statement behind the store's back, as somebody with the database in hand could.
     pub(crate) async fn tamper(&self, sql: &'static str) -> u64 {
         match self {

@@ -1,0 +1,193 @@
+//! Somebody gives a command to a recorded aduan.
+
+use super::view;
+use crate::app::App;
+use crate::error::Error;
+use crate::ground::names::named;
+use crate::ground::next_look;
+use crate::notice::tell;
+use anyhow::Context as _;
+use domain::aduan::Aduan;
+use domain::aduan::command::Command;
+use domain::aduan::status::{Status, StatusCode};
+use domain::alur::permissions::boleh_lihat;
+use domain::alur::{Induk, decide};
+use domain::id::{AduanId, PersonId, Version};
+use domain::kata::riwayat;
+use domain::kata::waktu::kapan;
+use domain::person::aktor::Aktor;
+use domain::tenggat::Langkah;
+use sha2::{Digest as _, Sha256};
+use store::Tx;
+use store::aduan::Tersimpan;
+use store::idempotency::Used;
+use uuid::Uuid;
+use wire::aduan::AduanView;
+use wire::problem::Konflik;
+
+/// Decides and saves in one transaction; the answer is the aduan as it is afterwards.
+///
+/// `seen` is the version the one who acts was looking at: if somebody else changed the aduan
+/// since, nothing happens and [`Error::Conflict`] says who did what. `niat` names the intention:
+/// the same key again changes nothing and answers as before.
+pub async fn run_command(
+    app: &App,
+    aktor: &Aktor,
+    id: AduanId,
+    command: Command,
+    seen: Option<Version>,
+    niat: Uuid,
+) -> Result<AduanView, Error> {
+    let person = aktor.id().ok_or(Error::Forbidden)?;
+    let asked = serde_json::to_vec(&(id, &command)).context("command")?;
+    let used = Used {
+        aduan: id,
+        isi_hash: Sha256::digest(asked).to_vec(),
+    };
+    let mut tx = app.store().write().await?;
+    store::counter::lock_log(&mut tx).await?;
+    // Asked first: whoever has given the aduan away may still ask whether that was done.
+    let earlier = store::idempotency::find(&mut tx, person, niat).await?;
+    if earlier.as_ref() == Some(&used) {
+        let answer = answer(&mut tx, app, aktor, id).await?;
+        tx.commit().await?; // what is told to be done has to be kept
+        return Ok(answer);
+    }
+    let before = visible(&mut tx, aktor, id).await?;
+    if earlier.is_some() {
+        let pesan = "Kunci permintaan ini sudah dipakai untuk permintaan lain. Coba lagi.";
+        return Err(Error::field("niat", pesan));
+    }
+    if seen.is_some_and(|seen| seen != before.aduan.version) {
+        let konflik = konflik(&mut tx, app, aktor, &before).await?;
+        tx.commit().await?; // nobody is told of a change that is not kept
+        return Err(Error::Conflict(konflik));
+    }
+    let seq = execute(&mut tx, app, aktor, &before, command).await?;
+    store::idempotency::insert(&mut tx, person, niat, &used, app.now()).await?;
+    let answer = answer(&mut tx, app, aktor, id).await?; // no commit without an answer
+    tx.commit().await?;
+    app.announce(seq);
+    Ok(answer)
+}
+
+/// Decides, saves and tells. The transaction is the caller's.
+pub(crate) async fn execute(
+    tx: &mut Tx,
+    app: &App,
+    aktor: &Aktor,
+    before: &Tersimpan,
+    command: Command,
+) -> Result<domain::id::Seq, Error> {
+    let induk = induk(tx, aktor, before.aduan.id, &command).await?;
+    let dasar = app.dasar();
+    let keputusan = decide(&before.aduan, aktor, command, &dasar.konteks(induk))?;
+    let look = next_look::now_or_after(&keputusan.aduan, &dasar.referensi.kalender, dasar.kini);
+    let seq = store::aduan::save(tx, &before.aduan, &keputusan, look).await?;
+    tell::of_event(tx, &keputusan.event, &keputusan.aduan, seq).await?;
+    Ok(seq)
+}
+
+/// What the one who acted may see afterwards: a SKPD that returned an aduan sees it no more,
+/// which is a success all the same. Whatever became of it since is none of theirs.
+async fn answer(tx: &mut Tx, app: &App, aktor: &Aktor, id: AduanId) -> Result<AduanView, Error> {
+    let berkas = store::aduan::berkas(tx, id).await?;
+    let berkas = berkas.ok_or(Error::NotFound)?;
+    if boleh_lihat(aktor, &berkas.tersimpan.aduan) {
+        return view::of(tx, app, aktor, berkas).await;
+    }
+    let after = berkas.tersimpan;
+    Ok(AduanView {
+        seq: after.seq,
+        aduan: given_away(app, after.aduan),
+        pelapor_nama: None,
+        lampiran: Vec::new(),
+        riwayat: Vec::new(),
+    })
+}
+
+/// What is left of an aduan for the one who returned it.
+fn given_away(app: &App, aduan: Aduan) -> Aduan {
+    let status = if aduan.status.code() == StatusCode::Dikembalikan {
+        aduan.status
+    } else {
+        // Somebody has gone on with it since.
+        Status::Dikembalikan {
+            tenggat: app.dasar().mulai(Langkah::PenerusanUlang),
+        }
+    };
+    Aduan {
+        pelapor: PersonId(Uuid::nil()),
+        status,
+        disposisi: None,
+        draf: Vec::new(),
+        jawaban: Vec::new(),
+        penilaian: None,
+        putusan: Vec::new(),
+        ..aduan
+    }
+}
+
+async fn visible(tx: &mut Tx, aktor: &Aktor, id: AduanId) -> Result<Tersimpan, Error> {
+    let found = store::aduan::load(tx, id).await?;
+    found
+        .filter(|tersimpan| boleh_lihat(aktor, &tersimpan.aduan))
+        .ok_or(Error::NotFound)
+}
+
+/// The aduan that a merge names, as far as the one who acts may see it.
+async fn induk(
+    tx: &mut Tx,
+    aktor: &Aktor,
+    anak: AduanId,
+    command: &Command,
+) -> Result<Option<Induk>, Error> {
+    let Command::Gabungkan { ke, .. } = command else {
+        return Ok(None);
+    };
+    let found = store::aduan::by_nomor(tx, *ke).await?;
+    let Some(induk) = found.filter(|found| boleh_lihat(aktor, &found.aduan)) else {
+        return Ok(None);
+    };
+    let induk = induk.aduan;
+    let pengikut = store::aduan::followers(tx, anak).await?;
+    Ok(Some(Induk {
+        id: induk.id,
+        nomor: induk.nomor,
+        status: induk.status.code(),
+        privasi: induk.isi.privasi,
+        pelapor: induk.pelapor,
+        diikuti_orang_lain: pengikut
+            .iter()
+            .any(|pengikut| pengikut.aduan.pelapor != induk.pelapor),
+    }))
+}
+
+/// What changed the aduan meanwhile, as far as the one who acts may know it.
+async fn konflik(
+    tx: &mut Tx,
+    app: &App,
+    aktor: &Aktor,
+    kini: &Tersimpan,
+) -> Result<Konflik, Error> {
+    let riwayat = store::riwayat::of_aduan(tx, kini.aduan.id).await?;
+    let last = &riwayat.last().context("an aduan without riwayat")?.event;
+    let (oleh, peristiwa) = if view::is_kept_back(aktor, last) {
+        ("petugas lain".to_owned(), "Catatan baru".to_owned())
+    } else {
+        let referensi = app.referensi();
+        app.names().learn(tx, named(&last.aktor)).await?;
+        (
+            view::nama_aktor(app, &last.aktor),
+            riwayat::judul(last, |kode| referensi.nama_skpd(kode).to_owned()),
+        )
+    };
+    Ok(Konflik {
+        version: kini.aduan.version,
+        status: kini.aduan.status.code(),
+        oleh,
+        peristiwa,
+        pada: last.pada,
+        waktu: kapan(last.pada, app.now()),
+    })
+}

@@ -1,0 +1,286 @@
+//! A citizen files an aduan, kritik or saran (SOP steps 1 and 2).
+
+use crate::app::App;
+use crate::error::Error;
+use crate::foto::picture::{self, Picture};
+use crate::ground::next_look;
+use crate::notice::tell;
+use anyhow::Context as _;
+use domain::aduan::event::Peristiwa;
+use domain::aduan::form::{FieldError, FormAduan, parse};
+use domain::aduan::{IsiAduan, Kanal};
+use domain::alur::catat_aduan;
+use domain::batas::BATAS;
+use domain::id::{AduanId, LampiranId, NomorRegister, PersonId, Seq};
+use domain::person::aktor::Aktor;
+use domain::tenggat::kalender::wib;
+use sha2::{Digest as _, Sha256};
+use store::Tx;
+use store::idempotency::Used;
+use store::lampiran::Lampiran;
+use uuid::Uuid;
+use wire::aduan::UkuranFoto;
+
+/// A file as it was uploaded; neither name nor content is trusted.
+#[derive(Debug, Clone)]
+pub struct Upload {
+    /// Name as the browser gave it.
+    pub nama: String,
+    /// Content.
+    pub bytes: Vec<u8>,
+}
+
+/// Records the aduan and gives its number. Once this returned, the aduan is on disk. The same
+/// `niat` again gives the same number and records nothing.
+pub async fn file_aduan(
+    app: &App,
+    aktor: &Aktor,
+    form: &FormAduan,
+    foto: Vec<Upload>,
+    niat: Uuid,
+) -> Result<NomorRegister, Error> {
+    let Aktor::Masyarakat { id: pelapor } = aktor else {
+        return Err(Error::Forbidden);
+    };
+    let isi = read_form(app, form, &foto)?;
+    let (foto, isi_hash) = hash(&isi, foto).await?;
+    // A repeated request counts once, and leaves no second set of pictures behind.
+    let mut tx = app.store().read().await?;
+    if let Some(nomor) = filed_before(&mut tx, *pelapor, niat, &isi_hash).await? {
+        return Ok(nomor);
+    }
+    drop(tx);
+    app.filings().check(pelapor)?;
+    let pictures = read_pictures(app, foto).await?;
+    let lampiran = keep_pictures(app, pictures).await?;
+
+    let mut tx = app.store().write().await?;
+    let filing = Filing {
+        pelapor: *pelapor,
+        isi,
+        lampiran: &lampiran,
+        niat,
+        isi_hash,
+    };
+    match record(&mut tx, app, filing).await {
+        Ok(Recorded::Now(nomor, seq)) => {
+            // Where a commit fails, nobody knows whether it happened: the pictures stay.
+            tx.commit().await?;
+            app.announce(seq);
+            Ok(nomor)
+        }
+        Ok(Recorded::Before(nomor)) => {
+            tx.commit().await?; // what is told to be filed has to be kept
+            discard(app, &lampiran).await;
+            Ok(nomor)
+        }
+        Err(error) => {
+            discard(app, &lampiran).await;
+            Err(error)
+        }
+    }
+}
+
+/// What is to be recorded.
+struct Filing<'a> {
+    pelapor: PersonId,
+    isi: IsiAduan,
+    lampiran: &'a [Lampiran],
+    niat: Uuid,
+    isi_hash: Vec<u8>,
+}
+
+/// What became of it.
+enum Recorded {
+    /// It will be there with the commit.
+    Now(NomorRegister, Seq),
+    /// The same request was faster.
+    Before(NomorRegister),
+}
+
+async fn record(tx: &mut Tx, app: &App, filing: Filing<'_>) -> Result<Recorded, Error> {
+    let Filing {
+        pelapor,
+        isi,
+        lampiran,
+        niat,
+        isi_hash,
+    } = filing;
+    store::counter::lock_log(tx).await?;
+    if let Some(nomor) = filed_before(tx, pelapor, niat, &isi_hash).await? {
+        return Ok(Recorded::Before(nomor));
+    }
+    let dasar = app.dasar();
+    let nomor = store::counter::next_nomor(tx, wib(dasar.kini).year()).await?;
+    let id = AduanId(Uuid::now_v7());
+    let sidik = Some(store::aduan::sidik(&isi, lampiran)?);
+    let mut baru = catat_aduan(id, nomor, pelapor, isi, &dasar.konteks(None));
+    baru.event.peristiwa = Peristiwa::Diajukan { sidik };
+    let look = next_look::now_or_after(&baru.aduan, &dasar.referensi.kalender, dasar.kini);
+    let seq = store::aduan::insert(tx, &baru, Kanal::Portal, look).await?;
+    store::lampiran::insert(tx, id, lampiran).await?;
+    let used = Used {
+        aduan: id,
+        isi_hash,
+    };
+    store::idempotency::insert(tx, pelapor, niat, &used, app.now()).await?;
+    tell::of_event(tx, &baru.event, &baru.aduan, seq).await?;
+    Ok(Recorded::Now(nomor, seq))
+}
+
+/// Removes pictures that no aduan names.
+async fn discard(app: &App, lampiran: &[Lampiran]) {
+    for satu in lampiran {
+        if let Err(error) = app.files().remove(satu.id).await {
+            tracing::warn!(%error, "a picture that no aduan names could not be removed");
+        }
+    }
+}
+
+/// Hash of all that was sent: of the text and of every photo as uploaded. Off the runtime's threads.
+async fn hash(isi: &IsiAduan, foto: Vec<Upload>) -> Result<(Vec<Upload>, Vec<u8>), Error> {
+    let text = serde_json::to_vec(isi).context("form")?;
+    let task = move || {
+        let mut whole = Sha256::new();
+        whole.update(Sha256::digest(&text));
+        for unggahan in &foto {
+            whole.update(Sha256::digest(&unggahan.bytes));
+        }
+        (foto, whole.finalize().to_vec())
+    };
+    Ok(tokio::task::spawn_blocking(task)
+        .await
+        .context("hashing task")?)
+}
+
+/// What was recorded under the key, if anything. Another text, or other photos, under the same key
+/// is not the same request: to answer with the old number would lose them.
+async fn filed_before(
+    tx: &mut Tx,
+    pelapor: PersonId,
+    niat: Uuid,
+    isi_hash: &[u8],
+) -> Result<Option<NomorRegister>, Error> {
+    let Some(used) = store::idempotency::find(tx, pelapor, niat).await? else {
+        return Ok(None);
+    };
+    let tersimpan = store::aduan::load(tx, used.aduan).await?;
+    let nomor = tersimpan.ok_or(Error::NotFound)?.aduan.nomor;
+    if used.isi_hash == isi_hash {
+        return Ok(Some(nomor));
+    }
+    let pesan = format!(
+        "Formulir ini sudah dipakai untuk {nomor}. Untuk aduan lain, buka formulir baru dan \
+         salin tulisan Anda ke sana."
+    );
+    Err(Error::field("niat", pesan))
+}
+
+/// Every mistake of form and photos at once.
+fn read_form(app: &App, form: &FormAduan, foto: &[Upload]) -> Result<IsiAduan, Error> {
+    let referensi = app.referensi();
+    let hari_ini = wib(app.now()).date();
+    let mut salah = Vec::new();
+    let isi = parse(form, hari_ini, &referensi.wilayah)
+        .map_err(|mistakes| salah.extend(mistakes))
+        .ok();
+    let kategori = form.kategori.trim();
+    if !kategori.is_empty() && referensi.kategori(kategori).is_none() {
+        salah.push(mistake(
+            "kategori",
+            "Pilih bidang dari daftar, atau kosongkan.".to_owned(),
+        ));
+    }
+    if foto.len() > BATAS.foto {
+        salah.push(mistake(
+            "foto",
+            format!("Paling banyak {} foto.", BATAS.foto),
+        ));
+    }
+    match isi {
+        Some(isi) if salah.is_empty() => Ok(isi),
+        _ => Err(Error::Form(salah)), // something was found wrong above
+    }
+}
+
+fn mistake(kolom: &'static str, pesan: String) -> FieldError {
+    FieldError { kolom, pesan }
+}
+
+/// Decodes and re-encodes off the runtime's threads, and before any transaction.
+async fn read_pictures(app: &App, foto: Vec<Upload>) -> Result<Vec<(String, Picture)>, Error> {
+    let task = move || -> Result<Vec<_>, Error> {
+        foto.into_iter()
+            .map(|unggahan| {
+                let nama = clean_name(&unggahan.nama);
+                match picture::read(&unggahan.bytes) {
+                    Ok(picture) => Ok((nama, picture)),
+                    Err(pesan) => Err(Error::field("foto", format!("{nama}: {pesan}"))),
+                }
+            })
+            .collect()
+    };
+    app.darkroom().work(task).await?
+}
+
+/// Puts the pictures on disk before the database speaks of them.
+async fn keep_pictures(
+    app: &App,
+    pictures: Vec<(String, Picture)>,
+) -> Result<Vec<Lampiran>, Error> {
+    let mut daftar = Vec::new();
+    for (nama, picture) in pictures {
+        let id = LampiranId(Uuid::now_v7());
+        daftar.push(Lampiran {
+            id,
+            nama,
+            ukuran: u64::try_from(picture.besar.len()).unwrap_or(u64::MAX),
+            lebar: picture.lebar,
+            tinggi: picture.tinggi,
+            sha256: picture.sha256,
+            diunggah_pada: app.now(),
+            diambil_pada: picture.diambil_pada,
+        });
+        if let Err(error) = write(app, id, &picture.besar, &picture.kecil).await {
+            discard(app, &daftar).await;
+            return Err(error);
+        }
+    }
+    Ok(daftar)
+}
+
+async fn write(app: &App, id: LampiranId, besar: &[u8], kecil: &[u8]) -> Result<(), Error> {
+    app.files().write(id, UkuranFoto::Besar, besar).await?;
+    app.files().write(id, UkuranFoto::Kecil, kecil).await
+}
+
+/// The last part of a path, without control or direction characters, at most 80 characters.
+fn clean_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let clean: String = last
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ' | '(' | ')'))
+        .take(80)
+        .collect();
+    if clean.trim().is_empty() {
+        "foto".to_owned()
+    } else {
+        clean.trim().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean_name;
+
+    #[test]
+    fn file_names_lose_paths_and_tricks() {
+        assert_eq!(clean_name("../../etc/passwd"), "passwd");
+        assert_eq!(clean_name("C:\\foto\\jalan 1.jpg"), "jalan 1.jpg");
+        assert_eq!(
+            clean_name("gpj.\u{202e}exe<script>.jpg"),
+            "gpj.exescript.jpg"
+        );
+        assert_eq!(clean_name("\0\n"), "foto");
+    }
+}

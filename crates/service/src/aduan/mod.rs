@@ -1,0 +1,13 @@
+//! An aduan from its filing to its end: filed, read, and changed by command.
+
+pub mod warga;
+
+mod command;
+mod file;
+mod read;
+mod view;
+
+pub(crate) use command::execute;
+pub use command::run_command;
+pub use file::{Upload, file_aduan};
+pub use read::{read_aduan, read_foto, sync};

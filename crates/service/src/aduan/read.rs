@@ -1,0 +1,138 @@
+//! Reading for staff: one aduan, what is new, a photo.
+
+use super::view;
+use crate::app::App;
+use crate::error::Error;
+use domain::alur::permissions::boleh_lihat;
+use domain::id::{AduanId, LampiranId};
+use domain::person::aktor::Aktor;
+use std::collections::BTreeSet;
+use store::Tx;
+use store::aduan::Berkas;
+use wire::aduan::{AduanView, UkuranFoto};
+use wire::notice::NoticeView;
+use wire::sync::{SyncPage, SyncQuery};
+
+/// Most aduan, and most notices, of one page.
+const PAGE: u32 = 100;
+
+/// One aduan as the viewer may see it.
+pub async fn read_aduan(app: &App, aktor: &Aktor, id: AduanId) -> Result<AduanView, Error> {
+    let mut tx = app.store().read().await?;
+    let found = store::aduan::berkas(&mut tx, id)
+        .await?
+        .ok_or(Error::NotFound)?;
+    view::of(&mut tx, app, aktor, found).await
+}
+
+/// What changed since two cursors: aduan as they are now, and those to be forgotten.
+pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage, Error> {
+    let person = aktor.id().ok_or(Error::Forbidden)?;
+    let mut tx = app.store().read().await?;
+    // Read before the rows: whatever is numbered up to here was committed before we look.
+    let newest = store::counter::newest_seq(&mut tx).await?;
+    let changed = changed(&mut tx, aktor, query).await?;
+    let more_aduan = changed.len() >= PAGE as usize;
+    let last = changed.last().map(|satu| satu.tersimpan.seq);
+    let cursor = match last {
+        Some(last) if more_aduan => last,
+        Some(last) => last.max(newest),
+        None => newest.max(query.cursor),
+    };
+    let hapus = lost(aktor, &changed);
+    let aduan = view::of_all(&mut tx, app, aktor, changed).await?;
+    let stored = store::notice::after(&mut tx, person, query.notice_cursor, PAGE).await?;
+    let more = more_aduan || stored.len() >= PAGE as usize;
+    let notice_cursor = stored
+        .last()
+        .map_or(query.notice_cursor, |notice| notice.seq);
+    let notices = notices(&mut tx, aktor, stored).await?;
+    Ok(SyncPage {
+        cursor,
+        notice_cursor,
+        aduan,
+        hapus,
+        notices,
+        more,
+        kini: app.now(),
+    })
+}
+
+/// What a SKPD had and has no more: its computers have to forget it.
+fn lost(aktor: &Aktor, changed: &[Berkas]) -> Vec<AduanId> {
+    if !matches!(aktor, Aktor::PetugasSkpd { .. }) {
+        return Vec::new();
+    }
+    let aduan = changed.iter().map(|satu| &satu.tersimpan.aduan);
+    let hidden = aduan.filter(|aduan| !boleh_lihat(aktor, aduan));
+    hidden.map(|aduan| aduan.id).collect()
+}
+
+/// For a SKPD what it has or ever had; for everybody else everything, filtered by the caller.
+async fn changed(tx: &mut Tx, aktor: &Aktor, query: SyncQuery) -> Result<Vec<Berkas>, Error> {
+    Ok(match aktor {
+        Aktor::PetugasSkpd { skpd, .. } => {
+            store::aduan::changed_after_for(tx, skpd, query.cursor, PAGE).await?
+        }
+        Aktor::Masyarakat { .. } => return Err(Error::Forbidden),
+        Aktor::AdminDiskominfo { .. }
+        | Aktor::Pimpinan { .. }
+        | Aktor::Inspektorat { .. }
+        | Aktor::Superadmin { .. }
+        | Aktor::Sistem => store::aduan::changed_after(tx, query.cursor, PAGE).await?,
+    })
+}
+
+/// Notices about aduan that the viewer may still see.
+async fn notices(
+    tx: &mut Tx,
+    aktor: &Aktor,
+    stored: Vec<store::notice::Notice>,
+) -> Result<Vec<NoticeView>, Error> {
+    let about: BTreeSet<_> = stored.iter().map(|notice| notice.aduan).collect();
+    let about: Vec<_> = about.into_iter().collect();
+    let about = store::aduan::load_among(tx, &about).await?.into_iter();
+    let seen = about.filter(|tersimpan| boleh_lihat(aktor, &tersimpan.aduan));
+    let seen: BTreeSet<_> = seen.map(|tersimpan| tersimpan.aduan.id).collect();
+    let shown = stored.into_iter().filter(|one| seen.contains(&one.aduan));
+    Ok(shown.map(notice).collect())
+}
+
+fn notice(stored: store::notice::Notice) -> NoticeView {
+    NoticeView {
+        id: stored.id,
+        seq: stored.seq,
+        aduan: stored.aduan,
+        nomor: stored.nomor,
+        jenis: stored.jenis,
+        judul: stored.judul,
+        isi: stored.isi,
+        pada: stored.pada,
+        tanda: stored.tanda,
+        ditampilkan: stored.ditampilkan,
+        dibuka: stored.dibuka,
+    }
+}
+
+/// A photo of an aduan, always JPEG.
+pub async fn read_foto(
+    app: &App,
+    aktor: &Aktor,
+    aduan: AduanId,
+    lampiran: LampiranId,
+    ukuran: UkuranFoto,
+) -> Result<Vec<u8>, Error> {
+    let mut tx = app.store().read().await?;
+    let found = store::aduan::load(&mut tx, aduan).await?;
+    let seen = found.is_some_and(|tersimpan| boleh_lihat(aktor, &tersimpan.aduan));
+    let known = seen
+        && store::lampiran::of_aduan(&mut tx, aduan)
+            .await?
+            .iter()
+            .any(|foto| foto.id == lampiran);
+    drop(tx);
+    if !known {
+        return Err(Error::NotFound);
+    }
+    app.files().read(lampiran, ukuran).await
+}

@@ -1,0 +1,63 @@
+//! What a citizen may see of the own account.
+
+use crate::app::App;
+use crate::error::Error;
+use crate::ground::sealing::identity_of;
+use domain::id::NomorRegister;
+use domain::person::aktor::Aktor;
+use domain::person::identitas::{Nik, Telepon};
+use jiff::Timestamp;
+
+/// A citizen's own data, masked as on screen.
+#[derive(Clone)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct DataSaya {
+    pub nama: String,
+    pub nik_samar: String,
+    pub telepon_samar: Option<String>,
+    pub surel: Option<String>,
+    /// Who looked at it, newest first.
+    pub pembukaan: Vec<Pembukaan>,
+}
+
+/// One recorded reveal of a citizen's identity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Pembukaan {
+    pub pada: Timestamp,
+    pub oleh: String,
+    pub tujuan: String,
+    pub nomor: NomorRegister,
+}
+
+/// What a citizen may see of the own account.
+pub async fn data_saya(app: &App, aktor: &Aktor) -> Result<DataSaya, Error> {
+    let Aktor::Masyarakat { id } = aktor else {
+        return Err(Error::Forbidden);
+    };
+    let mut tx = app.store().read().await?;
+    let person = store::person::by_id(&mut tx, *id).await?;
+    let identity = identity_of(app.keys(), &person.ok_or(Error::NotFound)?)?;
+    let reveals = store::pembukaan::of_pelapor(&mut tx, *id).await?;
+    let names = app.names();
+    names
+        .learn(&mut tx, reveals.iter().map(|satu| satu.oleh))
+        .await?;
+    let shown = reveals.into_iter().map(|satu| Pembukaan {
+        pada: satu.pada,
+        oleh: names.get(satu.oleh),
+        tujuan: satu.tujuan,
+        nomor: satu.nomor,
+    });
+    let pembukaan = shown.collect();
+    let masked = |text: &str| Telepon::parse(text).map(|telepon| telepon.masked());
+    Ok(DataSaya {
+        nik_samar: Nik::parse(&identity.nik)
+            .map(|nik| nik.masked())
+            .unwrap_or_default(),
+        nama: identity.nama,
+        telepon_samar: identity.telepon.and_then(|text| masked(&text).ok()),
+        surel: identity.surel,
+        pembukaan,
+    })
+}

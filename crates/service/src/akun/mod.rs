@@ -1,0 +1,40 @@
+//! Accounts and whoever is behind them: citizens register themselves by NIK, staff are added by an
+//! administrator.
+
+pub mod session;
+
+mod data_saya;
+mod password;
+mod register;
+mod reveal;
+mod staff;
+
+pub use data_saya::{DataSaya, Pembukaan, data_saya};
+pub use register::{FormPendaftaran, register};
+pub use reveal::reveal_identitas;
+pub use staff::{NewStaff, close_account, create_staff, reset_password};
+
+use crate::app::App;
+use crate::error::Error;
+use domain::id::PersonId;
+use store::person::Person;
+
+/// Records an account; `taken` is told at the field if somebody has the name already.
+async fn insert(
+    app: &App,
+    person: &Person,
+    kolom: &'static str,
+    taken: &str,
+) -> Result<PersonId, Error> {
+    let mut tx = app.store().write().await?;
+    match store::person::insert(&mut tx, person).await {
+        Ok(()) => {}
+        Err(store::Error::Duplicate) => return Err(Error::field(kolom, taken)),
+        Err(error) => return Err(error.into()),
+    }
+    if person.aktor.peran().is_staff() {
+        store::aduan::look_again(&mut tx, app.now()).await?; // there is somebody new to remind
+    }
+    tx.commit().await?;
+    Ok(person.id)
+}

@@ -1,0 +1,124 @@
+//! A citizen registers as a member by NIK.
+
+use super::{insert, password};
+use crate::app::App;
+use crate::error::Error;
+use crate::ground::sealing::{self, Identity};
+use domain::aduan::form::FieldError;
+use domain::id::PersonId;
+use domain::person::aktor::Aktor;
+use domain::person::identitas::{Nama, Nik, Surel, Telepon};
+use secrecy::SecretString;
+use std::fmt::Display;
+use store::person::{Identitas, Person, SignInKey};
+use uuid::Uuid;
+
+/// The registration form as it arrived.
+#[derive(Clone, Default)]
+#[expect(missing_docs, reason = "the fields of the form")]
+pub struct FormPendaftaran {
+    pub nik: String,
+    pub nama: String,
+    pub telepon: String,
+    pub surel: String,
+    pub sandi: String,
+    pub sandi_ulang: String,
+    /// The privacy notice was accepted.
+    pub setuju: bool,
+}
+
+/// Registers a citizen as a member by NIK. Every mistake of the form is told at once.
+pub async fn register(app: &App, form: &FormPendaftaran) -> Result<PersonId, Error> {
+    let (nik, identity) = check(form).map_err(Error::Form)?;
+    let id = PersonId(Uuid::now_v7());
+    let person = Person {
+        id,
+        aktor: Aktor::Masyarakat { id },
+        sign_in: SignInKey::NikHash(sealing::nik_hash(app.keys(), &nik)?),
+        identitas: Identitas::Tersandi(sealing::seal(app.keys(), id, &identity)?),
+        sandi: password::hash(&SecretString::from(form.sandi.clone())).await?,
+        dibuat_pada: app.now(),
+        aktif: true,
+    };
+    insert(
+        app,
+        &person,
+        "nik",
+        "NIK ini sudah terdaftar. Silakan masuk. Bila bukan Anda yang mendaftar, hubungi \
+         Diskominfotik dengan membawa KTP.",
+    )
+    .await
+}
+
+fn check(form: &FormPendaftaran) -> Result<(Nik, Identity), Vec<FieldError>> {
+    let mut salah = Vec::new();
+    let nik = keep(&mut salah, "nik", Nik::parse(&form.nik));
+    let nama = keep(&mut salah, "nama", Nama::parse(&form.nama));
+    let telepon = optional(&mut salah, "telepon", &form.telepon, Telepon::parse);
+    let surel = optional(&mut salah, "surel", &form.surel, Surel::parse);
+    if form.telepon.trim().is_empty() && form.surel.trim().is_empty() {
+        mistake(
+            &mut salah,
+            "telepon",
+            "Isi nomor telepon atau surel, salah satu cukup.",
+        );
+    }
+    if let Err(pesan) = password::check(&SecretString::from(form.sandi.clone())) {
+        mistake(&mut salah, "sandi", &pesan);
+    } else if form.sandi != form.sandi_ulang {
+        mistake(&mut salah, "sandi_ulang", "Kedua kata sandi belum sama.");
+    }
+    if nik
+        .as_ref()
+        .is_some_and(|nik| form.sandi.contains(nik.expose()))
+    {
+        mistake(&mut salah, "sandi", "Kata sandi tidak boleh berisi NIK.");
+    }
+    if !form.setuju {
+        mistake(
+            &mut salah,
+            "setuju",
+            "Centang bahwa Anda sudah membaca pemberitahuan privasi.",
+        );
+    }
+    match (nik, nama) {
+        (Some(nik), Some(nama)) if salah.is_empty() => {
+            let identity = Identity {
+                nik: nik.expose().to_owned(),
+                nama: nama.as_str().to_owned(),
+                telepon: telepon.map(|telepon| telepon.e164().to_owned()),
+                surel: surel.map(|surel| surel.expose().to_owned()),
+            };
+            Ok((nik, identity))
+        }
+        _ => Err(salah), // something was found wrong above
+    }
+}
+
+fn mistake(salah: &mut Vec<FieldError>, kolom: &'static str, pesan: &str) {
+    salah.push(FieldError {
+        kolom,
+        pesan: pesan.to_owned(),
+    });
+}
+
+fn keep<T, E: Display>(
+    salah: &mut Vec<FieldError>,
+    kolom: &'static str,
+    read: Result<T, E>,
+) -> Option<T> {
+    read.map_err(|error| mistake(salah, kolom, &error.to_string()))
+        .ok()
+}
+
+fn optional<T, E: Display>(
+    salah: &mut Vec<FieldError>,
+    kolom: &'static str,
+    text: &str,
+    parse: impl Fn(&str) -> Result<T, E>,
+) -> Option<T> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    keep(salah, kolom, parse(text))
+}

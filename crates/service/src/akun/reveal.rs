@@ -1,0 +1,51 @@
+//! Revealing a reporter's identity: with a purpose, recorded first, visible to the citizen.
+
+use crate::app::App;
+use crate::error::Error;
+use crate::ground::sealing::identity_of;
+use domain::alur::permissions::{boleh_buka_identitas, boleh_lihat};
+use domain::batas::BATAS;
+use domain::id::AduanId;
+use domain::person::aktor::Aktor;
+use uuid::Uuid;
+use wire::aduan::Identitas;
+
+/// NIK, name and contact data of the one who filed an aduan.
+pub async fn reveal_identitas(
+    app: &App,
+    aktor: &Aktor,
+    id: AduanId,
+    tujuan: &str,
+) -> Result<Identitas, Error> {
+    if !boleh_buka_identitas(aktor.peran()) {
+        return Err(Error::Forbidden);
+    }
+    let oleh = aktor.id().ok_or(Error::Forbidden)?;
+    let tujuan = tujuan.replace(char::is_control, " ");
+    let tujuan = tujuan.trim();
+    if !BATAS.tujuan.holds(tujuan.chars().count()) {
+        return Err(Error::field(
+            "tujuan",
+            format!(
+                "Tulis tujuan membuka identitas, paling sedikit {} dan paling panjang {} huruf.",
+                BATAS.tujuan.min, BATAS.tujuan.maks
+            ),
+        ));
+    }
+    let mut tx = app.store().write().await?;
+    let aduan = store::aduan::load(&mut tx, id)
+        .await?
+        .map(|tersimpan| tersimpan.aduan)
+        .filter(|aduan| boleh_lihat(aktor, aduan))
+        .ok_or(Error::NotFound)?;
+    let person = store::person::by_id(&mut tx, aduan.pelapor).await?;
+    let identity = identity_of(app.keys(), &person.ok_or(Error::NotFound)?)?;
+    store::pembukaan::insert(&mut tx, Uuid::now_v7(), id, oleh, tujuan, app.now()).await?;
+    tx.commit().await?;
+    Ok(Identitas {
+        nama: identity.nama,
+        nik: identity.nik,
+        telepon: identity.telepon,
+        surel: identity.surel,
+    })
+}

@@ -1,0 +1,182 @@
+//! Signing in and out, and who is behind a token.
+
+use super::password;
+use super::staff::is_pengguna;
+use crate::app::App;
+use crate::error::Error;
+use crate::ground::sealing::{self, identity_of};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::id::SessionId;
+use domain::person::aktor::{Aktor, Peran};
+use domain::person::identitas::Nik;
+use jiff::{SignedDuration, Timestamp};
+use secrecy::SecretString;
+use sha2::{Digest as _, Sha256};
+use store::person::{Identitas, Person};
+use store::session::Session;
+use uuid::Uuid;
+use wire::session::Petugas;
+
+/// A session ends at the latest after this long.
+const LIFETIME: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// A session ends when it was not used for this long.
+const IDLE: SignedDuration = SignedDuration::from_hours(14 * 24);
+/// How exactly the last use is noted.
+const TOUCH: SignedDuration = SignedDuration::from_mins(1);
+
+/// Somebody whose token was recognised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The session.
+    pub session: SessionId,
+    /// Who.
+    pub petugas: Petugas,
+}
+
+/// Signs a citizen in by NIK.
+pub async fn sign_in_warga(
+    app: &App,
+    nik: &str,
+    sandi: &SecretString,
+) -> Result<(SecretString, Petugas), Error> {
+    let Ok(nik) = Nik::parse(nik) else {
+        password::verify(sandi, None).await?;
+        return Err(Error::WrongCredentials);
+    };
+    let hash = sealing::nik_hash(app.keys(), &nik)?;
+    app.attempts().check(&hash)?;
+    let mut tx = app.store().read().await?;
+    let person = store::person::by_nik_hash(&mut tx, &hash).await?;
+    drop(tx);
+    sign_in(app, person, sandi, "Portal").await
+}
+
+/// Signs a member of staff in by user name.
+pub async fn sign_in_staff(
+    app: &App,
+    pengguna: &str,
+    sandi: &SecretString,
+    perangkat: &str,
+) -> Result<(SecretString, Petugas), Error> {
+    let pengguna = pengguna.trim().to_lowercase();
+    if !is_pengguna(&pengguna) {
+        password::verify(sandi, None).await?;
+        return Err(Error::WrongCredentials);
+    }
+    app.attempts().check(&pengguna.as_bytes().to_vec())?;
+    let mut tx = app.store().read().await?;
+    let person = store::person::by_pengguna(&mut tx, &pengguna).await?;
+    drop(tx);
+    let perangkat: String = perangkat
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(80)
+        .collect();
+    sign_in(app, person, sandi, &perangkat).await
+}
+
+async fn sign_in(
+    app: &App,
+    person: Option<Person>,
+    sandi: &SecretString,
+    perangkat: &str,
+) -> Result<(SecretString, Petugas), Error> {
+    let person = person.filter(|person| person.aktif);
+    let hash = person.as_ref().map(|person| person.sandi.as_str());
+    let fits = password::verify(sandi, hash).await?;
+    let Some(person) = person.filter(|_| fits) else {
+        return Err(Error::WrongCredentials);
+    };
+    let secret: [u8; 32] = rand::random();
+    let token = URL_SAFE_NO_PAD.encode(secret);
+    let now = app.now();
+    let session = Session {
+        id: SessionId(Uuid::now_v7()),
+        person: person.id,
+        token_hash: token_hash(&token),
+        perangkat: perangkat.to_owned(),
+        dibuat_pada: now,
+        dipakai_pada: now,
+        berakhir_pada: now + LIFETIME,
+    };
+    let mut tx = app.store().write().await?;
+    store::session::insert(&mut tx, &session).await?;
+    tx.commit().await?;
+    Ok((SecretString::from(token), petugas(app, &person)?))
+}
+
+/// Who is behind a token; nobody if it is unknown, ended or idle for too long, or if the account
+/// was closed.
+pub async fn authenticate(app: &App, token: &str) -> Result<Option<SignedIn>, Error> {
+    let now = app.now();
+    let mut tx = app.store().read().await?;
+    let found = store::session::by_token_hash(&mut tx, &token_hash(token)).await?;
+    drop(tx);
+    let found = found.filter(|(session, person)| is_alive(session, now) && person.aktif);
+    let Some((session, person)) = found else {
+        return Ok(None);
+    };
+    if now.duration_since(session.dipakai_pada) > TOUCH {
+        let mut tx = app.store().write().await?;
+        store::session::touch(&mut tx, session.id, now).await?;
+        tx.commit().await?;
+    }
+    Ok(Some(SignedIn {
+        session: session.id,
+        petugas: petugas(app, &person)?,
+    }))
+}
+
+/// Ends a session.
+pub async fn sign_out(app: &App, session: SessionId) -> Result<(), Error> {
+    let mut tx = app.store().write().await?;
+    store::session::delete(&mut tx, session).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Ends every session of everybody, after a leak; gives how many.
+pub async fn end_all(app: &App) -> Result<u64, Error> {
+    let mut tx = app.store().write().await?;
+    let ended = store::session::delete_all(&mut tx).await?;
+    tx.commit().await?;
+    Ok(ended)
+}
+
+fn is_alive(session: &Session, now: Timestamp) -> bool {
+    now < session.berakhir_pada && now.duration_since(session.dipakai_pada) < IDLE
+}
+
+fn token_hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}
+
+fn petugas(app: &App, person: &Person) -> Result<Petugas, Error> {
+    let nama = match &person.identitas {
+        Identitas::Petugas { nama } => nama.clone(),
+        Identitas::Tersandi(_) => identity_of(app.keys(), person)?.nama,
+    };
+    Ok(Petugas {
+        id: person.id,
+        nama,
+        jabatan: jabatan(app, &person.aktor),
+        aktor: person.aktor.clone(),
+    })
+}
+
+/// A role in words: `Petugas PUPR`.
+pub(crate) fn jabatan(app: &App, aktor: &Aktor) -> String {
+    match aktor {
+        Aktor::PetugasSkpd { skpd, .. } => {
+            let referensi = app.referensi();
+            format!("Petugas {}", referensi.singkatan_skpd(skpd))
+        }
+        Aktor::Masyarakat { .. }
+        | Aktor::AdminDiskominfo { .. }
+        | Aktor::Pimpinan { .. }
+        | Aktor::Inspektorat { .. }
+        | Aktor::Superadmin { .. }
+        | Aktor::Sistem => Peran::label(aktor.peran()).to_owned(),
+    }
+}

@@ -1,0 +1,11 @@
+//! What every use case stands on, and what knows of none of them.
+
+pub(crate) mod clock;
+pub(crate) mod dasar;
+pub(crate) mod keys;
+pub(crate) mod limit;
+pub(crate) mod names;
+pub(crate) mod next_look;
+pub(crate) mod own_keys;
+pub(crate) mod referensi;
+pub(crate) mod sealing;

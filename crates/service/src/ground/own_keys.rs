@@ -1,0 +1,35 @@
+//! A database belongs to the keys under which its first identity was sealed.
+
+use crate::error::Error;
+use crate::ground::keys::Keys;
+use anyhow::anyhow;
+use store::Store;
+use store::referensi::{Kind, get, put};
+
+/// Setting that tells which keys the identities in the database are under.
+const SIDIK_KUNCI: &str = "sidik_kunci";
+
+/// Makes sure that the keys are those of the database; the first start notes them.
+pub(crate) async fn own_keys(store: &Store, keys: &Keys) -> Result<(), Error> {
+    let ours = keys.fingerprint()?;
+    let mut tx = store.read().await?;
+    let mut noted = get::<String>(&mut tx, Kind::Setelan, SIDIK_KUNCI).await?;
+    drop(tx);
+    if noted.is_none() {
+        let mut tx = store.write().await?;
+        store::counter::lock_log(&mut tx).await?; // another process may start for the first time
+        noted = get(&mut tx, Kind::Setelan, SIDIK_KUNCI).await?;
+        if noted.is_none() {
+            put(&mut tx, Kind::Setelan, SIDIK_KUNCI, 0, &ours).await?;
+            tx.commit().await?;
+            return Ok(());
+        }
+    }
+    if noted.as_deref() == Some(&ours) {
+        return Ok(());
+    }
+    Err(Error::Broken(anyhow!(
+        "Berkas kunci tidak cocok dengan basis data. Pasang kembali berkas kunci yang dipakai \
+         sejak basis data ini dibuat, dari cadangannya."
+    )))
+}

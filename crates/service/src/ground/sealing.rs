@@ -1,0 +1,124 @@
+//! Citizens' identities: sealed for the database, found again by keyed hash.
+
+use crate::error::Error;
+use crate::ground::keys::Keys;
+use anyhow::{Context as _, anyhow};
+use chacha20poly1305::aead::{Aead as _, Payload};
+use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
+use domain::id::PersonId;
+use domain::person::identitas::Nik;
+use hmac::{Hmac, Mac as _};
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+use store::person::{Identitas, Person};
+use zeroize::Zeroizing;
+
+const NONCE: usize = 24;
+
+/// What is sealed of a citizen.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Identity {
+    pub(crate) nik: String,
+    pub(crate) nama: String,
+    pub(crate) telepon: Option<String>,
+    pub(crate) surel: Option<String>,
+}
+
+/// Keyed hash of a NIK: the same NIK gives the same hash, and the hash gives nothing back.
+pub(crate) fn nik_hash(keys: &Keys, nik: &Nik) -> Result<Vec<u8>, Error> {
+    let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(keys.lookup.as_slice())
+        .context("key of the lookup hash")?;
+    mac.update(nik.expose().as_bytes());
+    Ok(mac.finalize().into_bytes().to_vec())
+}
+
+/// Encrypts an identity for one person: random nonce, then ciphertext, bound to the person's id.
+pub(crate) fn seal(keys: &Keys, person: PersonId, identity: &Identity) -> Result<Vec<u8>, Error> {
+    let plain = Zeroizing::new(serde_json::to_vec(identity).context("identity")?);
+    let nonce: [u8; NONCE] = rand::random();
+    let sealed = cipher(keys)
+        .encrypt(
+            &XNonce::from(nonce),
+            Payload {
+                msg: &plain,
+                aad: person.0.as_bytes(),
+            },
+        )
+        .map_err(|_| anyhow!("identity could not be sealed"))?;
+    Ok([nonce.as_slice(), &sealed].concat())
+}
+
+/// Decrypts an identity; fails for another person's, another key's or an altered one.
+pub(crate) fn open(keys: &Keys, person: PersonId, bytes: &[u8]) -> Result<Identity, Error> {
+    let (nonce, sealed) = bytes
+        .split_at_checked(NONCE)
+        .ok_or_else(|| anyhow!("sealed identity is too short"))?;
+    let nonce: [u8; NONCE] = nonce.try_into().context("nonce")?;
+    let plain = cipher(keys)
+        .decrypt(
+            &XNonce::from(nonce),
+            Payload {
+                msg: sealed,
+                aad: person.0.as_bytes(),
+            },
+        )
+        .map_err(|_| anyhow!("identity cannot be opened: is this the right key file?"))?;
+    let plain = Zeroizing::new(plain);
+    // Not serde's own words: they quote the value.
+    serde_json::from_slice(&plain).map_err(|_| anyhow!("identity is not what was sealed").into())
+}
+
+/// Opens the sealed identity of a citizen; an officer's account has none.
+pub(crate) fn identity_of(keys: &Keys, person: &Person) -> Result<Identity, Error> {
+    match &person.identitas {
+        Identitas::Tersandi(bytes) => open(keys, person.id, bytes),
+        Identitas::Petugas { .. } => Err(Error::Forbidden),
+    }
+}
+
+fn cipher(keys: &Keys) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new((&*keys.seal).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn identity() -> Identity {
+        Identity {
+            nik: "1403991203850001".to_owned(),
+            nama: "Siti".to_owned(),
+            telepon: None,
+            surel: None,
+        }
+    }
+
+    #[test]
+    fn an_identity_opens_only_for_its_person_and_key() {
+        let (keys, person) = (Keys::generate(), PersonId(Uuid::from_u128(1)));
+        let sealed = seal(&keys, person, &identity()).expect("seals");
+        let opened = open(&keys, person, &sealed).expect("opens");
+        assert_eq!(opened.nik, "1403991203850001");
+        assert!(open(&keys, PersonId(Uuid::from_u128(2)), &sealed).is_err());
+        assert!(open(&Keys::generate(), person, &sealed).is_err());
+    }
+
+    #[test]
+    fn the_sealed_form_shows_nothing_and_never_repeats() {
+        let (keys, person) = (Keys::generate(), PersonId(Uuid::from_u128(1)));
+        let first = seal(&keys, person, &identity()).expect("seals");
+        let second = seal(&keys, person, &identity()).expect("seals");
+        assert_ne!(first, second);
+        assert!(!first.windows(6).any(|window| window == b"140399"));
+    }
+
+    #[test]
+    fn the_hash_of_a_nik_depends_on_the_key() {
+        let nik = Nik::parse("1403991203850001").expect("a NIK");
+        let keys = Keys::generate();
+        let hash = nik_hash(&keys, &nik).expect("hash");
+        assert_eq!(hash, nik_hash(&keys, &nik).expect("hash"));
+        assert_ne!(hash, nik_hash(&Keys::generate(), &nik).expect("hash"));
+    }
+}

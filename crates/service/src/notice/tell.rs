@@ -1,0 +1,158 @@
+//! Turns what happened into notices for the people it concerns, in the same transaction.
+
+use crate::error::Error;
+use domain::aduan::Aduan;
+use domain::aduan::command::Command;
+use domain::aduan::event::{Event, Peristiwa};
+use domain::aduan::status::StatusCode;
+use domain::id::{AduanId, NoticeId, PersonId, Seq};
+use domain::notice::{Notice, NoticeKind, Penerima, notices};
+use domain::person::aktor::Peran;
+use jiff::Timestamp;
+use std::collections::HashSet;
+use store::Tx;
+use store::notice::NoticeBaru;
+use uuid::Uuid;
+
+/// Tells everybody what an event means for them. `aduan` is the state after it.
+pub(crate) async fn of_event(
+    tx: &mut Tx,
+    event: &Event,
+    aduan: &Aduan,
+    seq: Seq,
+) -> Result<(), Error> {
+    let tanda = format!("peristiwa/{}", seq.0);
+    let mut mail = Vec::new();
+    for notice in notices(event, aduan) {
+        for person in people(tx, &notice.penerima).await? {
+            mail.push(Letter::new(person, aduan.id, &notice, &tanda));
+        }
+    }
+    if let Some(event) = for_followers(event) {
+        followers(tx, &event, aduan, &tanda, &mut mail).await?;
+    }
+    send(tx, mail, event.pada).await?;
+    Ok(())
+}
+
+/// A notice for one person.
+struct Letter {
+    person: PersonId,
+    aduan: AduanId,
+    jenis: NoticeKind,
+    judul: String,
+    isi: String,
+    tanda: String,
+}
+
+impl Letter {
+    fn new(person: PersonId, aduan: AduanId, notice: &Notice, tanda: &str) -> Self {
+        Self {
+            person,
+            aduan,
+            jenis: notice.jenis,
+            judul: notice.judul.clone(),
+            isi: notice.isi.clone(),
+            tanda: tanda.to_owned(),
+        }
+    }
+}
+
+/// Stores notices by one statement; nobody gets two about the same thing.
+async fn send(tx: &mut Tx, mut mail: Vec<Letter>, pada: Timestamp) -> Result<u64, Error> {
+    let mut told = HashSet::new();
+    mail.retain(|letter| told.insert((letter.person, letter.tanda.clone())));
+    let baru: Vec<_> = mail
+        .iter()
+        .map(|letter| NoticeBaru {
+            id: NoticeId(Uuid::now_v7()),
+            person: letter.person,
+            aduan: letter.aduan,
+            jenis: letter.jenis,
+            judul: &letter.judul,
+            isi: &letter.isi,
+            pada,
+            tanda: &letter.tanda,
+        })
+        .collect();
+    Ok(store::notice::insert(tx, &baru).await?)
+}
+
+/// What an event means for whoever follows the aduan: an answer, and every outcome.
+fn for_followers(event: &Event) -> Option<Event> {
+    let Peristiwa::Perintah { isi } = &event.peristiwa else {
+        return None;
+    };
+    if matches!(isi, Command::Terbitkan { .. }) {
+        return Some(event.clone());
+    }
+    let ended = event.dari != Some(event.ke);
+    match event.ke {
+        StatusCode::Selesai => ended.then(|| Event {
+            // Whoever rated it knows that it ended; whoever follows has to be told.
+            peristiwa: Peristiwa::Perintah {
+                isi: Command::TutupPenilaian,
+            },
+            ..event.clone()
+        }),
+        StatusCode::Ditolak | StatusCode::BukanKewenangan => ended.then(|| event.clone()),
+        StatusCode::Masuk
+        | StatusCode::PerluKelengkapan
+        | StatusCode::Disposisi
+        | StatusCode::Penanganan
+        | StatusCode::DitundaPerwaktu
+        | StatusCode::DitundaCatatan
+        | StatusCode::Dikembalikan
+        | StatusCode::DrafJawaban
+        | StatusCode::PerluPerbaikan
+        | StatusCode::Dijawab
+        | StatusCode::Digabung => None, // it goes on, or follows another one itself
+    }
+}
+
+/// Whoever filed an aduan that was merged into this one, or into one of those, is told of its answer
+/// and outcome too.
+async fn followers(
+    tx: &mut Tx,
+    event: &Event,
+    induk: &Aduan,
+    tanda: &str,
+    mail: &mut Vec<Letter>,
+) -> Result<(), Error> {
+    for ikut in store::aduan::followers(tx, induk.id).await? {
+        let ikut = ikut.aduan;
+        let pelapor = Penerima::Pelapor { id: ikut.pelapor };
+        for notice in notices(event, &ikut) {
+            if notice.penerima == pelapor && notice.jenis == NoticeKind::KabarPelapor {
+                // One person may have filed several of them: told of each.
+                let tanda = format!("{tanda}/{}", ikut.nomor);
+                mail.push(Letter::new(ikut.pelapor, ikut.id, &notice, &tanda));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Stores a reminder for each person it is meant for and who was not reminded yet. `tanda` names
+/// the thing that is told. Gives how many people were told now.
+pub(crate) async fn remind(
+    tx: &mut Tx,
+    notice: &Notice,
+    aduan: AduanId,
+    tanda: &str,
+    pada: Timestamp,
+) -> Result<u64, Error> {
+    let people = people(tx, &notice.penerima).await?;
+    let untold = store::notice::untold(tx, &people, tanda).await?;
+    let letter = |person| Letter::new(person, aduan, notice, tanda);
+    send(tx, untold.into_iter().map(letter).collect(), pada).await
+}
+
+async fn people(tx: &mut Tx, penerima: &Penerima) -> Result<Vec<PersonId>, Error> {
+    Ok(match penerima {
+        Penerima::AdminDiskominfo => store::person::with_peran(tx, Peran::AdminDiskominfo).await?,
+        Penerima::Superadmin => store::person::with_peran(tx, Peran::Superadmin).await?,
+        Penerima::PetugasSkpd { skpd } => store::person::of_skpd(tx, skpd).await?,
+        Penerima::Pelapor { id } => vec![*id],
+    })
+}
