@@ -99,7 +99,17 @@ fn owed(aduan: &Aduan) -> Vec<Owed<'_>> {
         Status::DitundaPerwaktu { .. } | Status::DitundaCatatan { .. } => {
             all.push(step(Langkah::Tanggapan, utama, None));
         }
-        _ => {} // nothing stands still in any other status
+        Status::Masuk { .. }
+        | Status::Disposisi { .. }
+        | Status::Penanganan { .. }
+        | Status::Dikembalikan { .. }
+        | Status::DrafJawaban { .. }
+        | Status::PerluPerbaikan { .. }
+        | Status::Dijawab { .. }
+        | Status::Selesai
+        | Status::BukanKewenangan
+        | Status::Ditolak
+        | Status::Digabung { .. } => {} // nothing stands still
     }
     if may_contribute(aduan.status.code()) {
         let pendukung = aduan.disposisi.iter().flat_map(|d| &d.pendukung);

@@ -8,7 +8,8 @@ use domain::aduan::status::{Status, StatusCode};
 use domain::aduan::{Aduan, IsiAduan, Jawaban, Penilaian, Privasi};
 use domain::alur::permissions::{boleh_lihat, perintah_boleh};
 use domain::id::{AduanId, NomorRegister, Version};
-use domain::kata::warga::{giliran, langkah, status_teks};
+use domain::kata::riwayat;
+use domain::kata::warga::{giliran, status_teks};
 use domain::person::aktor::Aktor;
 use domain::referensi::Referensi;
 use jiff::Timestamp;
@@ -107,7 +108,7 @@ fn baca(aktor: &Aktor, berkas: Berkas, followed: &Followed, referensi: &Referens
         .riwayat
         .iter()
         .filter_map(|row| {
-            let kata = langkah(&row.event, referensi)?;
+            let kata = riwayat::for_warga(&row.event, referensi)?;
             Some(LinimasaWarga {
                 judul: kata.judul,
                 isi: kata.isi,

@@ -1,7 +1,7 @@
 //! One aduan as the detail pane shows it, with its photos and the identity behind it.
 
 use super::command::TenggatHari;
-use super::daftar::Chip;
+use super::inbox::Chip;
 use crate::aduan::{AduanView, UkuranFoto};
 use domain::aduan::command::CommandKind;
 use domain::codes;
