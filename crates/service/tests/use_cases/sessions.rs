@@ -1,6 +1,5 @@
 //! Signing in and out.
 
-use crate::sample::{SANDI_PETUGAS, SITI, sandi};
 use crate::world::World;
 use jiff::SignedDuration;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -8,6 +7,7 @@ use service::Error;
 use service::akun::session::{
     SignedIn, authenticate, end_all, sign_in_staff, sign_in_warga, sign_out,
 };
+use testkit::{SANDI_PETUGAS, SITI, sandi};
 
 async fn who(world: &World, token: &SecretString) -> Option<SignedIn> {
     authenticate(&world.app, token.expose_secret())

@@ -1,11 +1,11 @@
 //! Whoever alters the log behind the program's back is found out.
 
 use crate::lampiran::photo;
-use crate::place::Place;
 use crate::sample::{admin, at, done, filed, filing, note, someone};
 use domain::aduan::event::Peristiwa;
 use domain::id::Seq;
 use store::Store;
+use testkit::Place;
 
 /// Two aduan, six events.
 async fn log(place: &Place) -> Store {

@@ -1,10 +1,10 @@
 //! What is known of photos.
 
-use crate::place::Place;
 use crate::sample::{at, filed, someone};
 use domain::id::LampiranId;
 use jiff::civil::date;
 use store::lampiran::{Lampiran, insert, of_aduan, of_all, same_file_elsewhere};
+use testkit::Place;
 use uuid::Uuid;
 
 pub(crate) fn photo(nama: &str, sha256: &str) -> Lampiran {

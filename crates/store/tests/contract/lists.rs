@@ -1,7 +1,6 @@
 //! Lists of aduan: a citizen's, what changed, what is due, what follows another.
 
 use crate::lampiran::photo;
-use crate::place::Place;
 use crate::sample::{admin, at, decided, dispose, done, filed, note, officer, skpd, someone};
 use domain::aduan::Aduan;
 use domain::aduan::command::Command;
@@ -11,6 +10,7 @@ use store::aduan::{
     followers, load_among, look_again, looked, of_pelapor,
 };
 use store::{Store, Tx};
+use testkit::Place;
 use uuid::Uuid;
 
 fn ids(found: &[Berkas]) -> Vec<AduanId> {

@@ -16,7 +16,6 @@ mod lists;
 mod notice;
 mod pembukaan;
 mod person;
-mod place;
 mod referensi;
 mod sample;
 mod schema;
@@ -29,7 +28,7 @@ macro_rules! contract {
             mod $module {$(
                 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
                 async fn $name() {
-                    let place = crate::place::Place::sqlite();
+                    let place = testkit::Place::sqlite();
                     crate::$module::$name(&place).await;
                 }
             )+}
@@ -39,7 +38,7 @@ macro_rules! contract {
             mod $module {$(
                 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
                 async fn $name() {
-                    let Some(place) = crate::place::Place::postgres().await else {
+                    let Some(place) = testkit::Place::postgres().await else {
                         return; // nobody offered a server
                     };
                     crate::$module::$name(&place).await;

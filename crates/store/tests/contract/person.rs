@@ -1,6 +1,5 @@
 //! Accounts: found by each of their names, which nobody else can take.
 
-use crate::place::Place;
 use crate::sample::{citizen, skpd, staff};
 use domain::id::PersonId;
 use domain::person::aktor::Peran;
@@ -9,6 +8,7 @@ use store::person::{
     SignInKey, among, by_id, by_nik_hash, by_pengguna, insert, of_skpd, set_aktif, set_sandi,
     with_peran,
 };
+use testkit::Place;
 use uuid::Uuid;
 
 pub(crate) async fn an_account_is_found_by_each_of_its_names(place: &Place) {

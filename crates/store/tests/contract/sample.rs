@@ -8,22 +8,14 @@ use domain::id::{AduanId, NomorRegister, PersonId, Seq, SkpdKode};
 use domain::person::aktor::{Aktor, Peran};
 use domain::tenggat::AturanTenggat;
 use domain::tenggat::kalender::{JamKerja, Kalender};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use std::collections::BTreeSet;
 use store::aduan::Tersimpan;
 use store::person::{Identitas, Person, SignInKey};
 use store::{Store, Tx};
 use uuid::Uuid;
 
-/// Monday 10 August 2026, 09.00 WIB, and so many hours later.
-pub(crate) fn at(hours: i64) -> Timestamp {
-    let monday: Timestamp = "2026-08-10T02:00:00Z".parse().expect("an instant");
-    monday + SignedDuration::from_hours(hours)
-}
-
-pub(crate) fn skpd(kode: &str) -> SkpdKode {
-    SkpdKode::parse(kode).expect("a code")
-}
+pub(crate) use testkit::{hours_later as at, skpd};
 
 pub(crate) fn citizen(id: PersonId) -> Person {
     Person {
