@@ -4,12 +4,27 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+/** Web views from before `light-dark()` get the colours in the way they know. */
+const CSS_TARGET = ['chrome110', 'safari16'];
+/** Where the web host of `npm run dev:web` listens (crates/client/examples/web_host). */
+const WEB_HOST = 'http://127.0.0.1:5174';
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
   plugins: [svelte()],
   resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
-  server: { port: 5173, strictPort: true },
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', modulePreload: false },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: { '/rpc': WEB_HOST, '/events': WEB_HOST, '/control': WEB_HOST },
+  },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    cssTarget: CSS_TARGET,
+    modulePreload: false,
+  },
   test: { include: ['test/**/*.test.ts'], environment: 'happy-dom' },
 });

@@ -20,6 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "sipendekar-server",
         &["domain", "wire", "service", "portal", "demo"],
     ),
+    ("sipendekar-bench", &["domain", "demo", "service", "server"]),
     ("sipendekar-client", &["domain", "wire"]),
     ("sipendekar-testkit", &["domain", "store", "service"]),
     ("sipendekar-desktop", &["domain", "wire", "client"]),

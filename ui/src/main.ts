@@ -1,14 +1,14 @@
-// Mounts the page on its host: Tauri in the program, example data in `npm run dev:web`.
+// Mounts the page on its host: Tauri in the program, a web host beside it in `npm run dev:web`.
 
 import { mount } from 'svelte';
-import App from './App.svelte';
+import App from './frame/App.svelte';
+import { startTheme } from './frame/theme.svelte';
 import { connect } from './host';
-import { startTheme } from './state/theme.svelte';
-import './styles/semua.css';
+import './styles.css';
 
 async function start(): Promise<void> {
   if (import.meta.env.MODE === 'web') {
-    connect((await import('./host/dev')).devHost());
+    connect((await import('./host/web')).webHost());
   } else {
     connect((await import('./host/tauri')).tauriHost);
   }

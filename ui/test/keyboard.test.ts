@@ -1,83 +1,97 @@
-// Letters act only outside text fields; Ctrl keys act everywhere.
+// Letters act only outside text fields; Ctrl keys act everywhere; whoever is on top takes them.
 
 import { describe, expect, it } from 'vitest';
-import { aksi, type Tekan } from '../src/logic/keyboard';
-import { bilah, perintahUntuk } from '../src/logic/tindakan';
+import {
+  actionOf,
+  handOut,
+  receiveAllKeys,
+  receiveKeys,
+  type Action,
+  type Press,
+} from '../src/base/keyboard';
+import { words as help } from '../src/features/help/words';
+import { offers } from '../src/features/command/table';
 
-const tekan = (key: string, lain: Partial<Tekan> = {}): Tekan => ({
+const press = (key: string, more: Partial<Press> = {}): Press => ({
   key,
   ctrlKey: false,
   metaKey: false,
   altKey: false,
   shiftKey: false,
-  ...lain,
+  ...more,
 });
-const bebas = { mengetik: false, hurufTunggal: true, sesudahG: false };
-const mengetik = { ...bebas, mengetik: true };
+const free = { typing: false, singleLetters: true, afterG: false };
+const typing = { ...free, typing: true };
 
 describe('keys', () => {
   it('moves along the list', () => {
-    expect(aksi(tekan('j'), bebas)).toBe('berikut');
-    expect(aksi(tekan('K'), bebas)).toBe('sebelum');
-    expect(aksi(tekan('ArrowDown'), bebas)).toBe('berikut');
+    expect(actionOf(press('j'), free)).toBe('next');
+    expect(actionOf(press('K'), free)).toBe('previous');
+    expect(actionOf(press('ArrowDown'), free)).toBe('next');
   });
 
   it('leaves letters, arrows and Enter to a text field', () => {
     for (const key of ['j', 'd', '?', 'ArrowDown', 'Enter']) {
-      expect(aksi(tekan(key), mengetik)).toBeNull();
+      expect(actionOf(press(key), typing)).toBeNull();
     }
   });
 
   it('keeps Esc, F5 and Ctrl keys in a text field', () => {
-    expect(aksi(tekan('Escape'), mengetik)).toBe('kembali');
-    expect(aksi(tekan('F5'), mengetik)).toBe('sinkron');
-    expect(aksi(tekan('Enter', { ctrlKey: true }), mengetik)).toBe('utama');
-    expect(aksi(tekan('s', { ctrlKey: true }), mengetik)).toBe('simpan');
-    expect(aksi(tekan('k', { ctrlKey: true }), mengetik)).toBe('cari');
+    expect(actionOf(press('Escape'), typing)).toBe('back');
+    expect(actionOf(press('F5'), typing)).toBe('sync');
+    expect(actionOf(press('Enter', { ctrlKey: true }), typing)).toBe('main');
+    expect(actionOf(press('s', { ctrlKey: true }), typing)).toBe('save');
+    expect(actionOf(press('k', { ctrlKey: true }), typing)).toBe('search');
   });
 
   it('never takes a Ctrl letter for the letter', () => {
-    expect(aksi(tekan('d', { ctrlKey: true }), bebas)).toBeNull();
-    expect(aksi(tekan('x', { altKey: true }), bebas)).toBeNull();
-    expect(aksi(tekan('D', { shiftKey: true }), bebas)).toBeNull();
+    expect(actionOf(press('d', { ctrlKey: true }), free)).toBeNull();
+    expect(actionOf(press('x', { altKey: true }), free)).toBeNull();
+    expect(actionOf(press('D', { shiftKey: true }), free)).toBeNull();
   });
 
   it('can be without shortcuts of one letter', () => {
-    const mati = { ...bebas, hurufTunggal: false };
-    expect(aksi(tekan('x'), mati)).toBeNull();
-    expect(aksi(tekan('ArrowDown'), mati)).toBe('berikut');
+    const off = { ...free, singleLetters: false };
+    expect(actionOf(press('x'), off)).toBeNull();
+    expect(actionOf(press('ArrowDown'), off)).toBe('next');
   });
 
-  it('goes to a view after G', () => {
-    expect(aksi(tekan('t'), bebas)).toBe('terima');
-    expect(aksi(tekan('t'), { ...bebas, sesudahG: true })).toBe('ke_hari_ini');
+  it('goes to a list after G', () => {
+    expect(actionOf(press('t'), free)).toBe('letter_t');
+    expect(actionOf(press('t'), { ...free, afterG: true })).toBe('go_today');
   });
 
   it('knows F6 both ways', () => {
-    expect(aksi(tekan('F6'), mengetik)).toBe('pindah');
-    expect(aksi(tekan('F6', { shiftKey: true }), bebas)).toBe('pindah_balik');
+    expect(actionOf(press('F6'), typing)).toBe('next_region');
+    expect(actionOf(press('F6', { shiftKey: true }), free)).toBe('previous_region');
+  });
+
+  it('of commands are no other keys, and the map tells each', () => {
+    for (const { key } of offers) {
+      if (!key) continue;
+      const action = actionOf(press(key.letter), free);
+      expect(action, `${key.letter} does something else`).toBe(`letter_${key.letter}`);
+      const told = help.keys.some(([keys]) => keys.split(' ').includes(key.letter.toUpperCase()));
+      expect(told, `${key.letter} is not in the map`).toBe(true);
+    }
   });
 });
 
-describe('actions', () => {
-  it('asks only for what is allowed', () => {
-    expect(perintahUntuk('disposisi', ['tolak'])).toBeNull();
-    expect(perintahUntuk('draf', ['terbitkan'])).toBe('terbitkan');
-    expect(perintahUntuk('pending', ['tunda_catatan'])).toBe('tunda_catatan');
-  });
+describe('receivers', () => {
+  const taken: [string, Action][] = [];
+  const taker = (name: string) => (action: Action) => taken.push([name, action]) > 0;
 
-  it('has one primary action and loses none', () => {
-    const boleh = ['disposisikan', 'minta_kelengkapan', 'tolak', 'gabungkan', 'catat'] as const;
-    const { utama, kedua, lain } = bilah(boleh);
-    expect(utama?.perintah).toBe('disposisikan');
-    expect(kedua.map(({ perintah }) => perintah)).toEqual(['minta_kelengkapan', 'tolak']);
-    expect(lain.map(({ perintah }) => perintah)).toEqual(['gabungkan']);
-  });
-
-  it('shows one button for both ways to postpone', () => {
-    const dua = bilah(['ajukan_draf', 'tunda_perwaktu', 'tunda_catatan']);
-    expect(dua.kedua.map(({ perintah }) => perintah)).toEqual(['tunda_perwaktu']);
-    const satu = bilah(['lanjutkan', 'tunda_catatan']);
-    expect(satu.kedua.map(({ perintah }) => perintah)).toEqual(['tunda_catatan']);
+  it('take from the top down, and a modal one hides those below', () => {
+    const stopFrame = receiveKeys(taker('frame'));
+    const stopDialog = receiveAllKeys((action) => action === 'back');
+    expect(handOut('back')).toBe(true);
+    expect(handOut('letter_x'), 'it would act behind the dialog').toBe(false);
+    expect(handOut('save'), 'the browser would save the page').toBe(true);
+    expect(taken).toEqual([]);
+    stopDialog();
+    handOut('letter_x');
+    stopFrame();
+    handOut('letter_x');
+    expect(taken).toEqual([['frame', 'letter_x']]);
   });
 });

@@ -1,17 +1,17 @@
 // Addresses survive a round trip, and nonsense leads home.
 
 import { describe, expect, it } from 'vitest';
-import { format, parse, type Route } from '../src/router';
+import { format, parse, type Route } from '../src/state/router';
 
 const id = '01980000-0000-7000-8000-000000000812';
 
 describe('router', () => {
   const routes: Route[] = [
-    { layar: 'kotak', pandangan: 'perlu_tindakan', id: null },
-    { layar: 'kotak', pandangan: 'draf_jawaban', id },
-    { layar: 'draf', pandangan: 'penanganan', id },
-    { layar: 'koreksi', pandangan: 'draf_jawaban', id },
-    { layar: 'kabar', pandangan: 'masuk' },
+    { screen: 'inbox', pandangan: 'perlu_tindakan', id: null },
+    { screen: 'inbox', pandangan: 'draf_jawaban', id },
+    { screen: 'draf', pandangan: 'penanganan', id },
+    { screen: 'koreksi', pandangan: 'draf_jawaban', id },
+    { screen: 'notices', pandangan: 'masuk' },
   ];
   it.each(routes)('keeps %o', (route) => {
     expect(parse(format(route))).toEqual(route);

@@ -78,10 +78,13 @@ enum Task {
     },
     /// Counts the project by the rules of `tests/src/sources/count.rs`: circles, lines, names.
     Count,
-    /// Long measurements that no ordinary test run waits for.
+    /// Measures the release server on seeded databases, beside the least that its work can cost.
+    #[command(args_conflicts_with_subcommands = true)]
     Bench {
+        #[command(flatten)]
+        speed: bench::Speed,
         #[command(subcommand)]
-        what: bench::Bench,
+        what: Option<bench::Bench>,
     },
 }
 
@@ -104,7 +107,7 @@ fn main() -> Result<()> {
         Task::Postgres { command } => postgres(&command),
         Task::Advisories { checkout } => advisories::copy(checkout),
         Task::Count => count(),
-        Task::Bench { what } => bench::bench(&what),
+        Task::Bench { speed, what } => bench::bench(&speed, what.as_ref()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A real PostgreSQL for the tests, in a temporary folder, gone afterwards.
 //!
-//! It refuses to run as root, so root starts it as Debian's user `postgres`. Nothing of it needs to
-//! survive: `fsync` is off.
+//! It refuses to run as root, so root starts it as Debian's user `postgres`. Nothing of a test
+//! needs to survive: `fsync` is off there.
 
 use crate::packages::is_root;
 use crate::shell::{command, must, output};
@@ -29,8 +29,13 @@ enum User {
 }
 
 impl Postgres {
-    /// Starts the newest installed version on a free port of loopback.
+    /// Starts one whose data need not survive.
     pub(crate) fn start() -> Result<Self> {
+        Self::start_with(&["fsync=off", "full_page_writes=off"])
+    }
+
+    /// Starts the newest installed version on a free port of loopback, with these settings.
+    pub(crate) fn start_with(settings: &[&str]) -> Result<Self> {
         let programs = newest()?;
         let user = if is_root()? {
             User::Postgres
@@ -44,7 +49,7 @@ impl Postgres {
         let mut server = user.command(&programs.join("postgres"));
         server.arg("-D").arg(&data).arg("-k").arg(&folder);
         server.args(["-h", "127.0.0.1", "-p", &port.to_string()]);
-        for setting in ["fsync=off", "full_page_writes=off", "max_connections=200"] {
+        for setting in settings.iter().chain(&["max_connections=200"]) {
             server.args(["-c", setting]);
         }
         let log = fs::File::create(folder.join("log")).context("its log")?;

@@ -3,7 +3,21 @@
 use reqwest::Url;
 use std::fmt;
 use std::net::IpAddr;
-use wire::problem::{Code, Problem};
+use thiserror::Error;
+
+/// Why what was typed can't be the address of a server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub(crate) enum BadAddress {
+    /// Nothing was typed.
+    #[error("the address is empty")]
+    Empty,
+    /// It is none, or carries what has no business in one.
+    #[error("the address can't be read")]
+    Unreadable,
+    /// Passwords would be read on the way.
+    #[error("the address is not encrypted")]
+    Unencrypted,
+}
 
 /// A checked base address, without a slash at the end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,23 +28,20 @@ pub(crate) struct Alamat {
 impl Alamat {
     /// Reads an address as typed: `https` unless it says otherwise, and `http` only for this
     /// very computer.
-    pub(crate) fn parse(typed: &str) -> Result<Self, Problem> {
+    pub(crate) fn parse(typed: &str) -> Result<Self, BadAddress> {
         let typed = typed.trim();
         if typed.is_empty() {
-            return Err(wrong(
-                "Isi alamat server, misalnya sipendekar.bengkaliskab.go.id.",
-            ));
+            return Err(BadAddress::Empty);
         }
         let text = if typed.contains("://") {
             typed.to_owned()
         } else {
             format!("https://{typed}")
         };
-        let unreadable = || wrong("Alamat server tidak dapat dibaca. Periksa ejaannya.");
-        let mut base = Url::parse(&text).map_err(|_| unreadable())?;
+        let mut base = Url::parse(&text).map_err(|_| BadAddress::Unreadable)?;
         let plain = base.username().is_empty() && base.password().is_none();
         if !plain || base.host_str().is_none_or(str::is_empty) {
-            return Err(unreadable());
+            return Err(BadAddress::Unreadable);
         }
         base.set_query(None);
         base.set_fragment(None);
@@ -38,11 +49,8 @@ impl Alamat {
         match alamat.base.scheme() {
             "https" => Ok(alamat),
             "http" if alamat.is_loopback() => Ok(alamat),
-            "http" => Err(wrong(
-                "Alamat harus diawali https:// agar kata sandi dan isi aduan tidak terbaca di \
-                 jaringan.",
-            )),
-            _ => Err(unreadable()),
+            "http" => Err(BadAddress::Unencrypted),
+            _ => Err(BadAddress::Unreadable),
         }
     }
 
@@ -70,10 +78,6 @@ impl fmt::Display for Alamat {
     }
 }
 
-fn wrong(detail: &str) -> Problem {
-    Problem::new(0, Code::AlamatSalah, "Alamat server belum benar", detail).at("alamat")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,17 +98,14 @@ mod tests {
     }
 
     #[rstest]
-    #[case("")]
-    #[case("http://sipendekar.bengkaliskab.go.id")]
-    #[case("http://127.0.0.1.evil.id")]
-    #[case("http://localhost.evil.id")]
-    #[case("ftp://a.go.id")]
-    #[case("https://")]
-    #[case("https://orang:rahasia@a.go.id")]
-    fn a_dangerous_or_unreadable_address_is_refused(#[case] typed: &str) {
-        assert_eq!(
-            Alamat::parse(typed).unwrap_err().code.as_str(),
-            "alamat_salah"
-        );
+    #[case("", BadAddress::Empty)]
+    #[case("http://sipendekar.bengkaliskab.go.id", BadAddress::Unencrypted)]
+    #[case("http://127.0.0.1.evil.id", BadAddress::Unencrypted)]
+    #[case("http://localhost.evil.id", BadAddress::Unencrypted)]
+    #[case("ftp://a.go.id", BadAddress::Unreadable)]
+    #[case("https://", BadAddress::Unreadable)]
+    #[case("https://orang:rahasia@a.go.id", BadAddress::Unreadable)]
+    fn a_dangerous_or_unreadable_address_is_refused(#[case] typed: &str, #[case] why: BadAddress) {
+        assert_eq!(Alamat::parse(typed), Err(why));
     }
 }

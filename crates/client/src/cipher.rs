@@ -11,6 +11,11 @@ use zeroize::Zeroizing;
 
 const NONCE: usize = 24;
 
+/// What keys are derived and named with. Whoever changes it loses sight of every text that was kept
+/// before.
+const OF_A_PERSON: &[u8] = b"sipendekar naskah ";
+const NAMED: &[u8] = b"sipendekar kunci ";
+
 /// The key of the cache; wiped from memory when dropped.
 #[derive(Clone)]
 pub struct Key(Zeroizing<[u8; 32]>);
@@ -36,19 +41,15 @@ impl Key {
     }
 
     /// The key of one person's texts among those of others who use the same computer and account.
-    pub(crate) fn untuk(&self, petugas: PersonId) -> Self {
-        let parts = [
-            b"sipendekar naskah ".as_slice(),
-            &*self.0,
-            petugas.0.as_bytes(),
-        ];
+    pub(crate) fn of(&self, petugas: PersonId) -> Self {
+        let parts = [OF_A_PERSON, &*self.0, petugas.0.as_bytes()];
         let joined = Zeroizing::new(parts.concat());
         Self(Zeroizing::new(Sha256::digest(&*joined).into()))
     }
 
     /// A name of the key that tells nothing about it.
-    pub fn nama(&self) -> String {
-        let digest = Sha256::digest([b"sipendekar key ".as_slice(), self.0.as_slice()].concat());
+    pub fn name(&self) -> String {
+        let digest = Sha256::digest([NAMED, self.0.as_slice()].concat());
         STANDARD.encode(digest.get(..9).unwrap_or_default())
     }
 
@@ -111,7 +112,7 @@ mod tests {
     fn a_key_comes_back_from_its_text() {
         let key = Key::generate();
         let again = Key::from_text(&key.to_text()).unwrap();
-        assert_eq!(again.nama(), key.nama());
+        assert_eq!(again.name(), key.name());
         assert!(Key::from_text("pendek").is_none());
     }
 }

@@ -39,13 +39,15 @@ impl Clock {
         }
     }
 
-    /// Waits a minute from `seen`; a standing clock does not go on until it is set.
-    pub(crate) async fn next_minute(&self, seen: Timestamp) {
+    /// Waits a minute from `seen`, and reads what it is then; a standing clock does not go on until
+    /// it is set.
+    pub(crate) async fn next_minute(&self, seen: Timestamp) -> Timestamp {
         match self {
             Self::System => tokio::time::sleep(Duration::from_mins(1)).await,
             Self::Fixed(held) => {
                 let _ = held.subscribe().wait_for(|now| *now != seen).await; // we hold the sender
             }
         }
+        self.now()
     }
 }

@@ -1,10 +1,10 @@
 //! The desktop without its window: an officer's view of the aduan, with or without a server.
 //!
 //! ```text
-//! server ──HTTP──▶ api ──▶ sync ──▶ cache (sealed, on disk) ──▶ book (in memory)
-//!                            │                                   │
-//!                            ▼                                   ▼
-//!                 notice ─▶ toasts                     list · detail ─▶ page
+//! server ──HTTP──▶ api ──▶ officer::syncing ──▶ cache (sealed, on disk) and book (in memory)
+//!                            │                                                  │
+//!                            ▼                                                  ▼
+//!                         notices ─▶ toasts                                  screens ─▶ page
 //! ```
 //!
 //! [`Officer`] answers everything that the page may ask ([`wire::desk::Desk`]) and says by
@@ -15,37 +15,28 @@ mod address;
 mod api;
 mod book;
 mod cache;
-mod check;
 mod cipher;
 mod clock;
-mod clockface;
-mod deadline;
-mod detail;
-mod diff;
+mod failure;
 #[cfg(test)]
 #[path = "../tests/fixture/mod.rs"]
 mod fixture;
-mod linimasa;
 mod link;
-mod list;
-mod notice;
+mod notices;
 mod officer;
 mod options;
 mod policy;
 mod problems;
-#[cfg(test)]
-mod screens_tests;
+mod screens;
 mod self_test;
-mod sync;
 pub mod update;
 pub mod vault;
-mod words;
 
 pub use api::ApiOptions;
 pub use cache::CacheError;
 pub use clock::Clock;
 pub use link::Link;
-pub use notice::{QuietHours, Toast};
+pub use notices::{QuietHours, Toast};
 pub use officer::{DeskEvent, Officer};
 pub use options::Options;
 pub use policy::{Policy, PolicyError, Switch};

@@ -2,7 +2,7 @@
 
 use crate::api::ApiOptions;
 use crate::clock::Clock;
-use crate::notice::QuietHours;
+use crate::notices::QuietHours;
 use crate::policy::{Policy, PolicyError, Switch};
 use crate::update::{BUILT_IN, UpdateOptions};
 use crate::vault::{Keyring, Vault};

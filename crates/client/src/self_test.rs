@@ -5,8 +5,10 @@ use crate::address::Alamat;
 use crate::api::Api;
 use crate::cache::{Cache, Database, Place};
 use crate::cipher::Key;
+use crate::failure::Failure;
 use crate::options::{Options, environment};
 use crate::policy::{Policy, PolicyError};
+use crate::problems::sentence;
 use crate::update::Readiness;
 use crate::vault::{Safe, VaultError};
 use domain::id::AduanId;
@@ -70,7 +72,7 @@ fn configuration(options: &Options) -> Result<String, String> {
     match &options.alamat {
         Some(alamat) => Alamat::parse(alamat)
             .map(|alamat| format!("Alamat server {alamat}."))
-            .map_err(|problem| problem.detail),
+            .map_err(|why| sentence(Failure::from(why))),
         None => Ok("Alamat server tidak ditentukan kantor; petugas mengisinya.".to_owned()),
     }
 }
@@ -110,16 +112,16 @@ async fn database(options: &Options) -> Result<String, String> {
 
 async fn keep_and_read(place: Place, options: &Options) -> Result<(), String> {
     const TEKS: &str = "Uji simpanan";
-    let draft = UnsentRef {
+    let text = UnsentRef {
         aduan: AduanId(Uuid::nil()),
         untuk: UnsentKind::Tanggapan,
         draf_versi: None,
     };
     let database = Database::open(&place).await.map_err(|e| e.to_string())?;
     let cache = Cache::new(database, Key::generate());
-    let kept = cache.keep_draft(draft, TEKS, options.clock.now()).await;
+    let kept = cache.keep_unsent(text, TEKS, options.clock.now()).await;
     let read = match kept {
-        Ok(()) => cache.draft(draft).await,
+        Ok(()) => cache.unsent(text).await,
         Err(error) => Err(error),
     };
     cache.database.close().await;
@@ -151,12 +153,13 @@ async fn vault(options: &Options) -> Result<String, String> {
 async fn server(options: &Options) -> Result<String, String> {
     const CONTOH: &str = "https://localhost"; // never asked: only to prepare TLS
     let alamat = options.alamat.as_deref();
-    let parsed = Alamat::parse(alamat.unwrap_or(CONTOH)).map_err(|problem| problem.detail)?;
-    let api = Api::new(parsed, &options.api).map_err(|problem| problem.detail)?;
+    let parsed = Alamat::parse(alamat.unwrap_or(CONTOH));
+    let parsed = parsed.map_err(|why| sentence(Failure::from(why)))?;
+    let api = Api::new(parsed, &options.api).map_err(sentence)?;
     if alamat.is_none() {
         return Ok("TLS siap; server belum ditentukan, jadi tidak dihubungi.".to_owned());
     }
-    let info = api.info().await.map_err(|problem| problem.detail)?;
+    let info = api.info().await.map_err(sentence)?;
     Ok(format!("{} menjawab, versi {}.", info.instansi, info.versi))
 }
 

@@ -3,7 +3,7 @@
 
 mod people;
 mod plan;
-mod sample;
+pub mod sample;
 mod scene;
 mod story;
 

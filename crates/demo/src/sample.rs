@@ -25,7 +25,7 @@ struct Written {
 
 /// One sample, ready to be filed.
 #[derive(Debug, Clone)]
-pub(crate) struct Sample {
+pub struct Sample {
     judul: String,
     uraian: String,
     jenis: String,
@@ -36,17 +36,17 @@ pub(crate) struct Sample {
     /// Code of the desa.
     pub(crate) desa: String,
     /// The SKPD it belongs to.
-    pub(crate) skpd: SkpdKode,
+    pub skpd: SkpdKode,
     /// The SKPD, or the agency outside the regency, in words.
-    pub(crate) tujuan: String,
+    pub tujuan: String,
     /// The answer, if the sample comes with one.
     pub(crate) tanggapan: Option<String>,
     /// An advertisement, to be refused.
-    pub(crate) iklan: bool,
+    pub iklan: bool,
 }
 
 /// Reads the samples; one that names an unknown place, kategori or SKPD is an error.
-pub(crate) fn load(folder: &Path, referensi: &Referensi) -> Result<Vec<Sample>> {
+pub fn load(folder: &Path, referensi: &Referensi) -> Result<Vec<Sample>> {
     let file = folder.join("demo/sample-aduan.json");
     let text = std::fs::read_to_string(&file)
         .with_context(|| format!("{} tidak terbaca", file.display()))?;
@@ -117,7 +117,7 @@ impl Written {
 
 impl Sample {
     /// The form as a citizen would have filled it in, about something of that day.
-    pub(crate) fn form(&self, i: usize, peristiwa: Date) -> FormAduan {
+    pub fn form(&self, i: usize, peristiwa: Date) -> FormAduan {
         FormAduan {
             jenis: self.jenis.clone(),
             judul: self.judul.clone(),
@@ -142,7 +142,7 @@ impl Sample {
     }
 
     /// What the SKPD hands in.
-    pub(crate) fn draft(&self) -> String {
+    pub fn draft(&self) -> String {
         self.tanggapan.clone().unwrap_or_else(|| {
             "Terima kasih atas laporan Saudara. Petugas kami akan meninjau lokasi minggu ini."
                 .to_owned()
@@ -150,7 +150,7 @@ impl Sample {
     }
 
     /// The same as Diskominfo corrects it.
-    pub(crate) fn answer(&self) -> String {
+    pub fn answer(&self) -> String {
         let body = self.draft().replace("Saudara", "Anda");
         format!(
             "Yth. Bapak/Ibu pelapor,\n\n{body}\n\nSalam hormat,\n{}",

@@ -48,10 +48,7 @@ pub(crate) async fn read_foto(
     Path((nomor, lampiran)): Path<(String, String)>,
     Query(query): Query<Vec<(String, String)>>,
 ) -> Answer {
-    let ukuran = match Fields(query).get("ukuran") {
-        "besar" => UkuranFoto::Besar,
-        _ => UkuranFoto::Kecil,
-    };
+    let ukuran = UkuranFoto::parse(Fields(query).get("ukuran")).unwrap_or_default();
     let lampiran = LampiranId(Uuid::parse_str(&lampiran).map_err(|_| Message::not_found())?);
     let nomor = nomor_of(&nomor)?;
     let aduan = service::aduan::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
@@ -197,11 +194,8 @@ impl WargaCommand {
                 isi: fields.owned("isi"),
             },
             Self::Penilaian => Command::BeriPenilaian {
-                nilai: match fields.get("nilai") {
-                    "puas" => Nilai::Puas,
-                    "belum_puas" => Nilai::BelumPuas,
-                    _ => return Err(field_error("nilai", "Pilih puas atau belum puas.")),
-                },
+                nilai: Nilai::parse(fields.get("nilai"))
+                    .ok_or_else(|| field_error("nilai", "Pilih puas atau belum puas."))?,
                 catatan: fields.owned("catatan"),
             },
         })

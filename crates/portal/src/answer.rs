@@ -1,6 +1,7 @@
 //! Answers: pages, redirects, and what went wrong in words for people.
 
 use crate::lanjut;
+use crate::words;
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -84,10 +85,9 @@ impl Message {
     pub(crate) fn for_status(status: StatusCode) -> Self {
         let (judul, isi) = match status {
             StatusCode::NOT_FOUND => return Self::not_found(),
-            StatusCode::PAYLOAD_TOO_LARGE => (
-                "Kiriman terlalu besar",
-                "Paling banyak 5 foto, masing-masing paling besar 10 MB. Kembali, kurangi fotonya, lalu kirim lagi.",
-            ),
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                return Self::new(status, "Kiriman terlalu besar", &words::too_large());
+            }
             StatusCode::CONFLICT => (
                 "Aduan baru saja berubah",
                 "Kembali ke halaman aduan untuk melihat keadaan terbaru.",

@@ -12,8 +12,8 @@ use axum::http::StatusCode;
 use domain::aduan::Privasi;
 use domain::aduan::form::{FieldError, FormAduan};
 use domain::kata::waktu::{tanggal_panjang, waktu_panjang};
+use domain::tenggat::Langkah;
 use domain::tenggat::kalender::wib;
-use domain::tenggat::{Langkah, hitung};
 use uuid::Uuid;
 
 /// `GET /aduan/baru`.
@@ -106,16 +106,7 @@ fn typed(fields: &Fields) -> FormAduan {
         desa: fields.owned("desa"),
         lokasi: fields.owned("lokasi"),
         tanggal_peristiwa: fields.owned("tanggal_peristiwa"),
-        privasi: privasi(fields.get("privasi")).unwrap_or_default(),
-    }
-}
-
-fn privasi(kode: &str) -> Option<Privasi> {
-    match kode {
-        "terbuka" => Some(Privasi::Terbuka),
-        "anonim" => Some(Privasi::Anonim),
-        "rahasia" => Some(Privasi::Rahasia),
-        _ => None,
+        privasi: Privasi::parse(fields.get("privasi")).unwrap_or_default(),
     }
 }
 
@@ -123,7 +114,7 @@ fn privasi(kode: &str) -> Option<Privasi> {
 /// otherwise the use case is the judge.
 fn own_errors(portal: &Portal, submission: &Submission, isian: &FormAduan) -> Vec<FieldError> {
     let mut errors = submission.errors.clone();
-    if privasi(submission.fields.get("privasi")).is_none() {
+    if Privasi::parse(submission.fields.get("privasi")).is_none() {
         errors.push(field_error("privasi", "Pilih siapa yang boleh melihat."));
     }
     if errors.is_empty() {
@@ -169,15 +160,7 @@ fn choose_again(submission: &Submission) -> Vec<FieldError> {
 fn form_page(portal: &Portal, visit: &Visit, status: StatusCode, form: Form) -> Answer {
     let referensi = portal.app.referensi();
     let kini = portal.app.now();
-    let (aturan, kalender) = (&referensi.aturan, &referensi.kalender);
-    let disposisi = Langkah::Disposisi;
-    let tenggat = hitung(
-        disposisi,
-        kini,
-        aturan.untuk(disposisi),
-        aturan.versi,
-        kalender,
-    );
+    let tenggat = referensi.mulai(Langkah::Disposisi, kini);
     let warga = visit.warga();
     let isi = Buat {
         frame: visit.frame(Menu::Lain),

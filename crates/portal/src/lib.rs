@@ -20,6 +20,7 @@ mod site;
 mod upload;
 mod view;
 mod visit;
+mod words;
 
 pub use site::PortalSettings;
 

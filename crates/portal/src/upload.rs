@@ -4,18 +4,16 @@ use crate::answer::{Failure, Message};
 use crate::form::{Fields, field_error};
 use crate::places::{Place, Places};
 use crate::visit::Visit;
+use crate::words;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{Multipart, Request};
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use domain::aduan::form::FieldError;
+use domain::batas::BATAS;
 use service::aduan::Upload;
 
-/// Most photos of one aduan.
-const MOST_PHOTOS: usize = 5;
-/// Largest photo, in bytes.
-const LARGEST_PHOTO: usize = 10 * 1024 * 1024;
 /// Largest text field, in bytes.
 const LARGEST_TEXT: usize = 64 * 1024;
 /// Most parts of one form.
@@ -122,8 +120,8 @@ async fn take_photo(
     if matches!(submission.album, Album::Closed) {
         submission.open_album(visit, places).await;
     }
-    let keep = matches!(submission.album, Album::Open { .. }) && submission.chosen <= MOST_PHOTOS;
-    let longest = if keep { LARGEST_PHOTO } else { 0 };
+    let keep = matches!(submission.album, Album::Open { .. }) && submission.chosen <= BATAS.foto;
+    let longest = if keep { BATAS.foto_bytes() } else { 0 };
     let bytes = photo(field, &first, longest).await?;
     if matches!(submission.album, Album::Open { .. }) {
         submission.judge(Upload { nama, bytes });
@@ -145,14 +143,16 @@ impl Submission {
 
     fn judge(&mut self, upload: Upload) {
         let ke = self.chosen;
-        if ke == MOST_PHOTOS + 1 {
-            let pesan = "Paling banyak 5 foto. Pilih lagi foto yang paling jelas.";
+        if ke == BATAS.foto + 1 {
+            let most = words::most_photos();
+            let pesan = format!("{most} Pilih lagi foto yang paling jelas.");
             self.errors.push(field_error("foto", pesan));
-        } else if upload.bytes.len() > LARGEST_PHOTO {
+        } else if upload.bytes.len() > BATAS.foto_bytes() {
+            let most = BATAS.foto_mb;
             let pesan =
-                format!("Foto ke-{ke} lebih besar dari 10 MB. Pilih foto yang lebih kecil.");
-            self.errors.push(field_error("foto", &pesan));
-        } else if ke <= MOST_PHOTOS {
+                format!("Foto ke-{ke} lebih besar dari {most} MB. Pilih foto yang lebih kecil.");
+            self.errors.push(field_error("foto", pesan));
+        } else if ke <= BATAS.foto {
             self.foto.push(upload);
         }
     }

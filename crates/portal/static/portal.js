@@ -67,7 +67,7 @@
   if (bukti && bukti.dataset.niat) buang(bukti.dataset.niat);
   tiap(d.querySelectorAll('form.keluar'), function (f) { f.onsubmit = function () { buang(''); }; });
 
-  // Foto besar dikecilkan sebelum diunggah
+  // Foto besar dikecilkan dulu
   var foto = $('foto');
   if (!foto || !window.createImageBitmap || !window.DataTransfer) return;
   var kecilkan = function (b) {
@@ -91,7 +91,7 @@
       var wadah = new DataTransfer();
       semua.forEach(function (b) { wadah.items.add(b); });
       foto.files = wadah.files;
-      $('foto-info').textContent = n + ' foto dipilih.' + (n > 5 ? ' Paling banyak 5 foto.' : '');
+      $('foto-info').textContent = n + ' foto dipilih.' + (n > foto.dataset.batas ? ' ' + foto.dataset.lewat : '');
     }).catch(function () {}).then(function () { tombol.disabled = false; });
   };
 })();

@@ -24,7 +24,8 @@ use tokio::sync::watch;
 const POLL: Duration = Duration::from_secs(2);
 
 /// What one person may file in an hour, and at once, unless it is set otherwise.
-const FILINGS_PER_HOUR: NonZeroU32 = NonZeroU32::new(20).expect("20 is not zero");
+pub const FILINGS_PER_HOUR: NonZeroU32 = NonZeroU32::new(20).expect("20 is not zero");
+
 /// Where the central process keeps what it keeps.
 #[derive(Debug)]
 pub struct Settings {

@@ -3,10 +3,11 @@
 use crate::dialect::{postgres, sqlite};
 use crate::error::Error;
 use crate::statements::Statements;
+use crate::together::Writers;
 use crate::tx::{On, Tx};
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::SqlitePoolOptions;
-use sqlx::{PgPool, SqlitePool};
+use sqlx::{ConnectOptions as _, PgPool, SqlitePool};
 use std::sync::Arc;
 
 /// The database of the central process.
@@ -18,9 +19,9 @@ pub struct Store {
 
 #[derive(Debug, Clone)]
 enum Pool {
-    /// One writer, so that writers queue here and never fail there; several readers.
+    /// One writer, whose turns queue here and never fail there; several readers.
     Sqlite {
-        writer: SqlitePool,
+        writers: Writers,
         readers: SqlitePool,
     },
     Postgres(PgPool),
@@ -40,18 +41,15 @@ impl Store {
 
     async fn open_sqlite(address: &str) -> Result<Self, Error> {
         let options = sqlite::options(address)?;
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .test_before_acquire(false) // a file does not hang up
-            .connect_with(options.clone())
-            .await?;
-        sqlx::migrate!("migrations/sqlite").run(&writer).await?;
+        let mut writer = options.connect().await?;
+        sqlx::migrate!("migrations/sqlite").run(&mut writer).await?;
+        let writers = Writers::new(options.clone(), writer);
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
-            .test_before_acquire(false)
+            .test_before_acquire(false) // a file does not hang up
             .connect_with(options)
             .await?;
-        Ok(Self::on(Pool::Sqlite { writer, readers }))
+        Ok(Self::on(Pool::Sqlite { writers, readers }))
     }
 
     async fn open_postgres(address: &str) -> Result<Self, Error> {
@@ -75,10 +73,11 @@ impl Store {
         self.statements.count()
     }
 
-    /// Starts a transaction that will write. Never hold it across network, hashing or pictures.
+    /// Starts a transaction that will write; on SQLite it is committed together with those of
+    /// whoever writes meanwhile, and fails alone. Never hold it across network, hashing or pictures.
     pub async fn write(&self) -> Result<Tx, Error> {
         let on = match &self.pool {
-            Pool::Sqlite { writer, .. } => On::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Pool::Sqlite { writers, .. } => On::Turn(writers.turn().await?),
             Pool::Postgres(pool) => On::Postgres(pool.begin().await?),
         };
         Ok(Tx::new(on, Arc::clone(&self.statements)))
@@ -101,9 +100,9 @@ impl Store {
     /// Closes every connection.
     pub async fn close(&self) {
         match &self.pool {
-            Pool::Sqlite { writer, readers } => {
+            Pool::Sqlite { writers, readers } => {
                 readers.close().await;
-                writer.close().await;
+                writers.close().await;
             }
             Pool::Postgres(pool) => pool.close().await,
         }

@@ -1,5 +1,6 @@
 //! What can go wrong between the program and its database.
 
+use std::sync::Arc;
 use thiserror::Error;
 
 /// A failure of the store. Nothing of the transaction has been kept.
@@ -25,6 +26,15 @@ pub enum Error {
     /// Something unique is taken already.
     #[error("already taken")]
     Duplicate,
+    /// The commit failed, for everybody who shared it.
+    #[error("not kept: {0}")]
+    NotKept(Arc<sqlx::Error>),
+    /// Nobody could write for a long time.
+    #[error("no turn to write in time")]
+    Busy,
+    /// The store is closed.
+    #[error("the store is closed")]
+    Closed,
     /// A database that is no file can't be copied as one.
     #[error("only an SQLite database is copied here")]
     NotAFile,

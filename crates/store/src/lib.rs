@@ -27,7 +27,9 @@ pub mod statements;
 mod db;
 mod dialect;
 mod error;
+mod langkah;
 mod row;
+mod together;
 mod tx;
 
 pub use db::Store;

@@ -103,7 +103,8 @@ pub async fn delete_all(tx: &mut Tx) -> Result<u64, Error> {
 
 /// Whether there are sessions that ended before `until`.
 pub async fn any_ended(tx: &mut Tx, until: Timestamp) -> Result<bool, Error> {
-    const SQL: &str = "SELECT id FROM session WHERE berakhir_pada < $1 LIMIT 1";
+    const SQL: &str = "SELECT id FROM session WHERE berakhir_pada < $1
+        ORDER BY berakhir_pada LIMIT 1";
     let ended: Option<(Uuid,)> = fetch!(fetch_optional, tx, SQL, millis(until))?;
     Ok(ended.is_some())
 }

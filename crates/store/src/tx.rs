@@ -3,6 +3,7 @@
 use crate::dialect::{self, Sql};
 use crate::error::Error;
 use crate::statements::{Site, Statements};
+use crate::together::Turn;
 use sqlx::postgres::{PgConnection, Postgres};
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Sqlite, Transaction};
@@ -57,7 +58,10 @@ pub struct Tx {
 
 #[derive(Debug)]
 pub(crate) enum On {
+    /// Reads on SQLite.
     Sqlite(Transaction<'static, Sqlite>),
+    /// Writes on SQLite, together with whoever else does now.
+    Turn(Turn),
     Postgres(Transaction<'static, Postgres>),
 }
 
@@ -77,6 +81,7 @@ impl Tx {
         self.all.note(site, sql);
         match &mut self.on {
             On::Sqlite(tx) => Connection::Sqlite(tx),
+            On::Turn(turn) => Connection::Sqlite(turn.connection()),
             On::Postgres(tx) => Connection::Postgres(tx),
         }
     }
@@ -84,15 +89,18 @@ impl Tx {
     /// Whether others may write while this transaction does.
     pub(crate) fn has_rivals(&self) -> bool {
         match self.on {
-            On::Sqlite(_) => false, // one writer at a time
+            On::Sqlite(_) | On::Turn(_) => false, // one writer at a time
             On::Postgres(_) => true,
         }
     }
 
-    /// Keeps everything; only then may it be acknowledged.
+    /// Keeps everything; only then may it be acknowledged. Whoever answers from what they read in
+    /// a transaction that could have written commits it as well: what others wrote in the same
+    /// commit may not be kept.
     pub async fn commit(self) -> Result<(), Error> {
         match self.on {
             On::Sqlite(tx) => tx.commit().await?,
+            On::Turn(turn) => turn.keep().await?,
             On::Postgres(tx) => tx.commit().await?,
         }
         Ok(())

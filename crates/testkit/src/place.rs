@@ -62,20 +62,32 @@ impl Place {
         Store::open(&self.database()).await.expect("a store")
     }
 
+    /// Asks the database itself; one text in each row.
+    pub async fn ask(&self, sql: &'static str) -> Vec<String> {
+        let database = self.database();
+        let rows: Vec<(String,)> = if self.is_on_server() {
+            let mut raw = PgConnection::connect(&database).await.expect("it opens");
+            sqlx::query_as(sql).fetch_all(&mut raw).await.expect("rows")
+        } else {
+            let mut raw = SqliteConnection::connect(&database)
+                .await
+                .expect("it opens");
+            sqlx::query_as(sql).fetch_all(&mut raw).await.expect("rows")
+        };
+        rows.into_iter().map(|(text,)| text).collect()
+    }
+
     /// Runs a statement behind the store's back, as somebody with the database in hand could.
     pub async fn tamper(&self, sql: &'static str) -> u64 {
         let database = self.database();
-        match &self.postgres {
-            None => {
-                let mut raw = SqliteConnection::connect(&database)
-                    .await
-                    .expect("it opens");
-                raw.execute(sql).await.expect("it runs").rows_affected()
-            }
-            Some(_) => {
-                let mut raw = PgConnection::connect(&database).await.expect("it opens");
-                raw.execute(sql).await.expect("it runs").rows_affected()
-            }
+        if self.is_on_server() {
+            let mut raw = PgConnection::connect(&database).await.expect("it opens");
+            raw.execute(sql).await.expect("it runs").rows_affected()
+        } else {
+            let mut raw = SqliteConnection::connect(&database)
+                .await
+                .expect("it opens");
+            raw.execute(sql).await.expect("it runs").rows_affected()
         }
     }
 

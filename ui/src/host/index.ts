@@ -1,12 +1,16 @@
 // The host of this run, chosen once at the start.
 
-import { text } from '../text';
 import type { CallName, Events, Host, RequestOf, ResponseOf } from './types';
 import { asProblem } from './types';
 
 export type { Events } from './types';
 
 let host: Host | undefined;
+
+const BROKEN = {
+  title: 'Terjadi kesalahan pada aplikasi',
+  detail: 'Permintaan tidak dapat dikirim. Mulai ulang aplikasi, lalu coba lagi.',
+};
 
 export function connect(chosen: Host): void {
   host = chosen;
@@ -21,7 +25,7 @@ export async function call<K extends CallName>(
     if (!host) throw new Error('no host');
     return await host.call(name, request);
   } catch (error) {
-    throw asProblem(error, text.galat.aplikasi);
+    throw asProblem(error, BROKEN);
   }
 }
 

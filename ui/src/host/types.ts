@@ -1,6 +1,6 @@
 // Everything the page may ask of the outside.
 
-import type { AduanId, Calls, Pembaruan, Problem, SessionState } from '../wire/types';
+import type { AduanId, Calls, UpdateState, Problem, SessionState } from '../wire/types';
 
 export type CallName = keyof Calls;
 export type RequestOf<K extends CallName> = Calls[K]['request'];
@@ -12,7 +12,7 @@ export type Events = {
   session: SessionState;
   open: AduanId;
   link: null;
-  update: Pembaruan;
+  update: UpdateState;
 };
 
 export interface Host {
@@ -26,5 +26,5 @@ export function asProblem(error: unknown, fallback: { title: string; detail: str
   if (typeof error === 'object' && error !== null && 'code' in error && 'detail' in error) {
     return error as Problem;
   }
-  return { type: '/problem/aplikasi', status: 0, code: 'aplikasi', ...fallback };
+  return { type: '/problem/aplikasi', status: 0, code: 'lain', ...fallback };
 }

@@ -2,22 +2,22 @@
 
 import type { CommandKind, SkpdKode } from '../wire/types';
 
-export type DialogTerbuka =
-  | { jenis: 'disposisi'; saran: SkpdKode | null }
-  | { jenis: 'alasan'; perintah: CommandKind }
-  | { jenis: 'foto'; indeks: number }
-  | { jenis: 'identitas' }
-  | { jenis: 'keluar' }
-  | { jenis: 'bantuan' }
-  | { jenis: 'tentang' }
-  | { jenis: 'pratinjau'; isi: string };
+export type OpenDialog =
+  | { kind: 'disposisi'; saran: SkpdKode | null }
+  | { kind: 'reason'; command: CommandKind }
+  | { kind: 'foto'; index: number }
+  | { kind: 'identitas' }
+  | { kind: 'sign_out' }
+  | { kind: 'help' }
+  | { kind: 'about' }
+  | { kind: 'preview'; body: string };
 
-export const dialog = $state<{ kini: DialogTerbuka | null }>({ kini: null });
+export const dialog = $state<{ open: OpenDialog | null }>({ open: null });
 
-export function bukaDialog(kini: DialogTerbuka): void {
-  dialog.kini = kini;
+export function openDialog(open: OpenDialog): void {
+  dialog.open = open;
 }
 
-export function tutupDialog(): void {
-  dialog.kini = null;
+export function closeDialog(): void {
+  dialog.open = null;
 }

@@ -1,7 +1,7 @@
 // The current route, and moving to another.
 
 import { tick } from 'svelte';
-import { format, parse, type Route } from '../router';
+import { format, parse, type Route } from './router';
 
 export const nav = $state<{ route: Route }>({ route: parse(location.hash) });
 
@@ -24,9 +24,9 @@ export function slide(route: Route): void {
 }
 
 /** Back to the list from a screen of its own, with the focus where reading goes on. */
-export function pulang(): void {
+export function backToInbox(): void {
   const { route } = nav;
-  const id = route.layar === 'kabar' ? null : route.id;
-  go({ layar: 'kotak', pandangan: route.pandangan, id });
+  const id = route.screen === 'notices' ? null : route.id;
+  go({ screen: 'inbox', pandangan: route.pandangan, id });
   void tick().then(() => document.getElementById('utama')?.focus());
 }

@@ -4,45 +4,45 @@ import { call, listen } from '../host';
 import type { Problem, Referensi, SessionState, SignIn } from '../wire/types';
 
 export const session = $state<{
-  keadaan: SessionState | null;
+  state: SessionState | null;
   referensi: Referensi | null;
   /** The officer asked to sign in again while the old screens stay as they are. */
-  masukLagi: boolean;
+  signingInAgain: boolean;
   /** How often somebody signed in since the page began. */
-  ke: number;
-  galat: Problem | null;
-}>({ keadaan: null, referensi: null, masukLagi: false, ke: 0, galat: null });
+  count: number;
+  problem: Problem | null;
+}>({ state: null, referensi: null, signingInAgain: false, count: 0, problem: null });
 
 /** While one session takes the place of another there is none, and the host says so; the page waits. */
-let sedangMasuk = false;
-let tertahan: SessionState | null = null;
+let signingIn = false;
+let heldBack: SessionState | null = null;
 
 export async function startSession(): Promise<void> {
-  listen('session', (keadaan) => {
-    if (sedangMasuk) tertahan = keadaan;
-    else void hear(keadaan);
+  listen('session', (state) => {
+    if (signingIn) heldBack = state;
+    else void hear(state);
   });
   try {
     await take(await call('session_state', null));
   } catch (error) {
-    session.galat = error as Problem;
+    session.problem = error as Problem;
   }
 }
 
 /** That nobody is signed in any more is asked again: it may be late word of the session before. */
-async function hear(keadaan: SessionState): Promise<void> {
-  const hilang = keadaan.orang === null && siapa() !== null;
+async function hear(state: SessionState): Promise<void> {
+  const gone = state.petugas === null && whoIsSignedIn() !== null;
   try {
-    await take(hilang ? await call('session_state', null) : keadaan);
+    await take(gone ? await call('session_state', null) : state);
   } catch {
-    await take(keadaan);
+    await take(state);
   }
 }
 
-async function take(keadaan: SessionState): Promise<void> {
-  session.keadaan = keadaan;
-  if (keadaan.jaringan !== 'sesi_berakhir') session.masukLagi = false;
-  if (keadaan.orang) await loadReferensi();
+async function take(state: SessionState): Promise<void> {
+  session.state = state;
+  if (state.network !== 'sesi_berakhir') session.signingInAgain = false;
+  if (state.petugas) await loadReferensi();
   else session.referensi = null;
 }
 
@@ -57,21 +57,21 @@ async function loadReferensi(): Promise<void> {
 
 /** Rejects with the problem, so that the form can show it. */
 export async function signIn(form: SignIn): Promise<void> {
-  sedangMasuk = true;
-  tertahan = null;
-  let keadaan: SessionState;
+  signingIn = true;
+  heldBack = null;
+  let state: SessionState;
   try {
-    keadaan = await call('sign_in', form);
+    state = await call('sign_in', form);
   } catch (error) {
-    if (tertahan && siapa() === null) await take(tertahan); // else the screens wait for another try
+    if (heldBack && whoIsSignedIn() === null) await take(heldBack); // else the screens wait for another try
     throw error;
   } finally {
-    sedangMasuk = false;
+    signingIn = false;
   }
   session.referensi = null;
-  session.masukLagi = false;
-  session.ke += 1;
-  await take(keadaan);
+  session.signingInAgain = false;
+  session.count += 1;
+  await take(state);
 }
 
 export async function signOut(): Promise<void> {
@@ -84,22 +84,18 @@ export async function syncNow(): Promise<void> {
 
 /** Reference data may come later than the session: asked whenever something changed. */
 export async function refreshReferensi(): Promise<void> {
-  if (session.keadaan?.orang) await loadReferensi();
+  if (session.state?.petugas) await loadReferensi();
 }
 
 /** Whose session it is, also after the server ended it. */
-export function siapa(): string | null {
-  return session.keadaan?.orang?.id ?? null;
+export function whoIsSignedIn(): string | null {
+  return session.state?.petugas?.id ?? null;
 }
 
 export function peran(): string | null {
-  return session.keadaan?.orang?.aktor.peran ?? null;
+  return session.state?.petugas?.aktor.peran ?? null;
 }
 
-export function bolehBukaIdentitas(): boolean {
-  return peran() === 'admin_diskominfo' || peran() === 'superadmin';
-}
-
-export function namaSkpd(kode: string): string {
+export function skpdName(kode: string): string {
   return session.referensi?.skpd.find((skpd) => skpd.kode === kode)?.nama ?? kode;
 }

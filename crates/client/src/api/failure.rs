@@ -1,125 +1,92 @@
-//! Why the server could not be reached, in words that say what to do.
+//! What a request that got no good answer says.
 
+use super::Moment;
 use crate::address::Alamat;
+use crate::failure::{BadCertificate, Failure, Stranger, Unreached};
+use reqwest::StatusCode;
 use rustls::CertificateError;
 use std::error::Error;
 use std::io;
 use wire::problem::{Code, Problem};
 
-/// When something failed: while an address is tried, or in a running session, where the address
-/// is known to be right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Moment {
-    Check,
-    Session,
-}
-
-/// Codes of a server that was not reached.
-const UNREACHED: [Code; 2] = [Code::Luring, Code::WaktuHabis];
-
-/// Whether the request may not have arrived, or its answer was lost.
-pub(crate) fn is_unreached(problem: &Problem) -> bool {
-    UNREACHED.contains(&problem.code)
-}
-
 /// Explains a request that got no answer.
-pub(crate) fn unreached(error: &reqwest::Error, moment: Moment, alamat: &Alamat) -> Problem {
+pub(crate) fn no_answer(error: &reqwest::Error, moment: Moment, alamat: &Alamat) -> Failure {
     if let Some(certificate) = certificate_error(error) {
-        return untrusted(certificate, alamat);
+        return stranger(alamat, Stranger::Certificate(bad_certificate(certificate)));
     }
     if error.is_timeout() {
         return timed_out(alamat);
     }
     let chain = chain_text(error);
     if chain.contains("InvalidMessage") || chain.contains("corrupt message") {
-        return not_sipendekar(alamat); // something answers there, but not with TLS
+        return other_program(alamat); // something answers there, but not with TLS
     }
     if moment == Moment::Check && is_dns(&chain) {
-        return Problem::new(
-            0,
-            Code::AlamatSalah,
-            "Alamat server tidak ditemukan",
-            format!(
-                "Tidak ada server bernama {alamat}. Periksa ejaan alamat dan sambungan internet \
-                 komputer ini."
-            ),
-        )
-        .at("alamat");
+        return stranger(alamat, Stranger::NoSuchName);
     }
-    offline(alamat)
-}
-
-/// The connection is gone.
-pub(crate) fn offline(alamat: &Alamat) -> Problem {
-    Problem::new(
-        0,
-        Code::Luring,
-        "Server tidak dapat dihubungi",
-        format!("Tidak ada sambungan ke {alamat}. Periksa jaringan komputer ini, lalu coba lagi."),
-    )
+    Failure::Unreached {
+        alamat: alamat.clone(),
+        why: Unreached::Offline,
+    }
 }
 
 /// The server answers too slowly.
-pub(crate) fn timed_out(alamat: &Alamat) -> Problem {
-    Problem::new(
-        0,
-        Code::WaktuHabis,
-        "Server terlalu lama menjawab",
-        format!("{alamat} tidak menjawab dalam waktu yang wajar. Coba lagi sebentar lagi."),
-    )
+pub(crate) fn timed_out(alamat: &Alamat) -> Failure {
+    Failure::Unreached {
+        alamat: alamat.clone(),
+        why: Unreached::TimedOut,
+    }
 }
 
 /// Something answers, but it is another program.
-pub(crate) fn not_sipendekar(alamat: &Alamat) -> Problem {
-    Problem::new(
-        0,
-        Code::BukanSipendekar,
-        "Bukan server SIPENDEKAR",
-        format!(
-            "Yang menjawab di {alamat} bukan server SIPENDEKAR, atau versinya tidak cocok. \
-             Periksa alamatnya."
-        ),
-    )
-    .at("alamat")
+pub(crate) fn other_program(alamat: &Alamat) -> Failure {
+    stranger(alamat, Stranger::OtherProgram)
 }
 
-/// The server failed without saying how.
-pub(crate) fn server_ill(status: u16) -> Problem {
-    Problem::new(
-        status,
-        Code::KesalahanServer,
-        "Server sedang bermasalah",
-        format!("Server menjawab dengan kesalahan {status}. Coba lagi sebentar lagi."),
-    )
+/// A request that was refused: in the server's own words, where it has any.
+pub(crate) fn refused(status: StatusCode, body: &[u8], api: &super::Api) -> Failure {
+    let Ok(problem) = serde_json::from_slice::<Problem>(body) else {
+        return if status.is_server_error() {
+            Failure::ServerIll(status.as_u16())
+        } else {
+            other_program(&api.alamat)
+        };
+    };
+    match (problem.status, problem.code) {
+        (401, _) if api.moment == Moment::Session => Failure::SessionEnded(problem),
+        (403, Code::KhususPetugas) => Failure::NotStaff(problem),
+        _ => Failure::Refused(problem), // every other refusal is about what was asked
+    }
 }
 
-fn untrusted(error: &CertificateError, alamat: &Alamat) -> Problem {
-    let why = match error {
+fn stranger(alamat: &Alamat, why: Stranger) -> Failure {
+    Failure::Stranger {
+        alamat: alamat.clone(),
+        why,
+    }
+}
+
+fn bad_certificate(error: &CertificateError) -> BadCertificate {
+    match error {
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-            "sudah kedaluwarsa, atau tanggal komputer ini salah"
+            BadCertificate::Expired
         }
         CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-            "belum berlaku; periksa tanggal komputer ini"
+            BadCertificate::NotYet
         }
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-            "dibuat untuk alamat lain"
+            BadCertificate::OtherName
         }
-        CertificateError::Revoked => "sudah dicabut",
-        CertificateError::UnknownIssuer => "diterbitkan oleh pihak yang tidak dikenal",
-        _ => "tidak dapat dipercaya", // kinds that no person can tell apart
-    };
-    Problem::new(
-        0,
-        Code::SertifikatSalah,
-        "Sertifikat server tidak dapat dipercaya",
-        format!("Sertifikat {alamat} {why}. Jangan lanjutkan; hubungi pengelola jaringan Anda."),
-    )
+        CertificateError::Revoked => BadCertificate::Revoked,
+        CertificateError::UnknownIssuer => BadCertificate::UnknownIssuer,
+        _ => BadCertificate::Other, // kinds that no person can tell apart
+    }
 }
 
 fn certificate_error(error: &reqwest::Error) -> Option<&CertificateError> {
     links(error).find_map(|link| match tls_error(link) {
         Some(rustls::Error::InvalidCertificate(certificate)) => Some(certificate),
-        _ => None,
+        _ => None, // an error of another kind
     })
 }
 

@@ -1,16 +1,16 @@
-//! The server over HTTP: every answer is typed, every failure is a sentence a person can use.
+//! The server over HTTP: every answer is typed, and so is every failure.
 
 mod failure;
 mod stream;
 pub(crate) mod tls;
 
-pub(crate) use failure::{Moment, is_unreached};
 pub(crate) use stream::Lines;
 
 use crate::address::Alamat;
+use crate::failure::Failure;
 use domain::referensi::Referensi;
-use failure::{not_sipendekar, unreached};
-use reqwest::{Method, RequestBuilder, Response, StatusCode, header};
+use failure::{no_answer, other_program, refused, timed_out};
+use reqwest::{Method, RequestBuilder, Response, header};
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use std::path::PathBuf;
@@ -19,7 +19,6 @@ use wire::IDEMPOTENCY_KEY;
 use wire::aduan::{AduanView, Identitas, Reveal, UkuranFoto};
 use wire::desk::{CommandRequest, FotoRequest};
 use wire::notice::MarkNotices;
-use wire::problem::Problem;
 use wire::session::{Petugas, ServerInfo, SignInRequest, SignInResponse};
 use wire::sync::{SyncPage, SyncQuery};
 
@@ -31,6 +30,14 @@ const ANSWER: Duration = Duration::from_secs(30);
 const SILENCE: Duration = Duration::from_secs(45);
 /// Largest answer taken, so that no server can fill the memory.
 const MAX_ANSWER: usize = 32 * 1024 * 1024;
+
+/// When something is asked: while an address is tried, or in a running session, where the address
+/// is known to be right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Moment {
+    Check,
+    Session,
+}
 
 /// What the connection needs besides the address.
 #[derive(Debug, Clone, Default)]
@@ -50,7 +57,7 @@ pub(crate) struct Api {
 
 impl Api {
     /// Prepares a connection; nothing is sent yet.
-    pub(crate) fn new(alamat: Alamat, options: &ApiOptions) -> Result<Self, Problem> {
+    pub(crate) fn new(alamat: Alamat, options: &ApiOptions) -> Result<Self, Failure> {
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls::config(options.ca_file.as_deref())?)
             .redirect(reqwest::redirect::Policy::none())
@@ -61,7 +68,7 @@ impl Api {
         }
         let http = builder
             .build()
-            .map_err(|error| unreached(&error, Moment::Check, &alamat))?;
+            .map_err(|error| no_answer(&error, Moment::Check, &alamat))?;
         Ok(Self {
             http,
             alamat,
@@ -84,35 +91,35 @@ impl Api {
     }
 
     /// Whether a SIPENDEKAR server answers, and which.
-    pub(crate) async fn info(&self) -> Result<ServerInfo, Problem> {
+    pub(crate) async fn info(&self) -> Result<ServerInfo, Failure> {
         let info: ServerInfo = self.json(self.get("/v1/info")).await?;
         if info.nama == "SIPENDEKAR" {
             Ok(info)
         } else {
-            Err(not_sipendekar(&self.alamat))
+            Err(other_program(&self.alamat))
         }
     }
 
-    pub(crate) async fn sign_in(&self, form: &SignInRequest) -> Result<SignInResponse, Problem> {
+    pub(crate) async fn sign_in(&self, form: &SignInRequest) -> Result<SignInResponse, Failure> {
         self.json(self.request(Method::POST, "/v1/session").json(form))
             .await
     }
 
-    pub(crate) async fn sign_out(&self) -> Result<(), Problem> {
+    pub(crate) async fn sign_out(&self) -> Result<(), Failure> {
         self.send(self.request(Method::DELETE, "/v1/session"))
             .await?;
         Ok(())
     }
 
-    pub(crate) async fn current_session(&self) -> Result<Petugas, Problem> {
+    pub(crate) async fn current_session(&self) -> Result<Petugas, Failure> {
         self.json(self.get("/v1/session")).await
     }
 
-    pub(crate) async fn referensi(&self) -> Result<Referensi, Problem> {
+    pub(crate) async fn referensi(&self) -> Result<Referensi, Failure> {
         self.json(self.get("/v1/referensi")).await
     }
 
-    pub(crate) async fn sync(&self, query: SyncQuery) -> Result<SyncPage, Problem> {
+    pub(crate) async fn sync(&self, query: SyncQuery) -> Result<SyncPage, Failure> {
         let path = format!(
             "/v1/sync?cursor={}&notice_cursor={}",
             query.cursor.0, query.notice_cursor
@@ -120,20 +127,20 @@ impl Api {
         self.json(self.get(&path)).await
     }
 
-    pub(crate) async fn read_aduan(&self, id: domain::id::AduanId) -> Result<AduanView, Problem> {
+    pub(crate) async fn read_aduan(&self, id: domain::id::AduanId) -> Result<AduanView, Failure> {
         self.json(self.get(&format!("/v1/aduan/{id}"))).await
     }
 
     /// Gives a command. A connection lost on the way is tried once more with the same key, so
     /// the command is carried out once however often it arrives.
-    pub(crate) async fn run_command(&self, command: &CommandRequest) -> Result<AduanView, Problem> {
+    pub(crate) async fn run_command(&self, command: &CommandRequest) -> Result<AduanView, Failure> {
         match self.command_once(command).await {
-            Err(problem) if is_unreached(&problem) => self.command_once(command).await,
+            Err(failure) if failure.may_have_arrived() => self.command_once(command).await,
             answer => answer,
         }
     }
 
-    async fn command_once(&self, command: &CommandRequest) -> Result<AduanView, Problem> {
+    async fn command_once(&self, command: &CommandRequest) -> Result<AduanView, Failure> {
         let request = self
             .request(Method::POST, &format!("/v1/aduan/{}/commands", command.id))
             .header(IDEMPOTENCY_KEY, command.niat.to_string())
@@ -143,7 +150,7 @@ impl Api {
     }
 
     /// A photo as JPEG.
-    pub(crate) async fn read_foto(&self, foto: &FotoRequest) -> Result<Vec<u8>, Problem> {
+    pub(crate) async fn read_foto(&self, foto: &FotoRequest) -> Result<Vec<u8>, Failure> {
         let ukuran = match foto.ukuran {
             UkuranFoto::Kecil => "kecil",
             UkuranFoto::Besar => "besar",
@@ -157,7 +164,7 @@ impl Api {
         if bytes.starts_with(&[0xFF, 0xD8]) {
             Ok(bytes)
         } else {
-            Err(not_sipendekar(&self.alamat))
+            Err(other_program(&self.alamat))
         }
     }
 
@@ -165,20 +172,20 @@ impl Api {
         &self,
         id: domain::id::AduanId,
         tujuan: String,
-    ) -> Result<Identitas, Problem> {
+    ) -> Result<Identitas, Failure> {
         let path = format!("/v1/aduan/{id}/identitas");
         let request = self.request(Method::POST, &path);
         self.json(request.json(&Reveal { tujuan })).await
     }
 
-    pub(crate) async fn mark_notices(&self, tanda: &MarkNotices) -> Result<(), Problem> {
+    pub(crate) async fn mark_notices(&self, tanda: &MarkNotices) -> Result<(), Failure> {
         let request = self.request(Method::POST, "/v1/notices/marks");
         self.send(request.json(tanda)).await?;
         Ok(())
     }
 
     /// Opens the stream that only says that there is news.
-    pub(crate) async fn stream(&self) -> Result<Response, Problem> {
+    pub(crate) async fn stream(&self) -> Result<Response, Failure> {
         let request = self
             .http
             .get(self.alamat.url("/v1/stream"))
@@ -187,8 +194,8 @@ impl Api {
         let answer = tokio::time::timeout(ANSWER, asking).await;
         match answer {
             Ok(Ok(answer)) => self.accepted(answer).await,
-            Ok(Err(error)) => Err(unreached(&error, self.moment, &self.alamat)),
-            Err(_) => Err(failure::timed_out(&self.alamat)),
+            Ok(Err(error)) => Err(no_answer(&error, self.moment, &self.alamat)),
+            Err(_) => Err(timed_out(&self.alamat)),
         }
     }
 
@@ -214,7 +221,7 @@ impl Api {
         }
     }
 
-    async fn json<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<T, Problem> {
+    async fn json<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<T, Failure> {
         let answer = self.send(request).await?;
         let bytes = self.body(answer).await?;
         serde_json::from_slice(&bytes).map_err(|error| {
@@ -223,48 +230,39 @@ impl Api {
                 column = error.column(),
                 "unreadable answer"
             );
-            not_sipendekar(&self.alamat)
+            other_program(&self.alamat)
         })
     }
 
-    async fn send(&self, request: RequestBuilder) -> Result<Response, Problem> {
+    async fn send(&self, request: RequestBuilder) -> Result<Response, Failure> {
         let answer = request
             .send()
             .await
-            .map_err(|error| unreached(&error, self.moment, &self.alamat))?;
+            .map_err(|error| no_answer(&error, self.moment, &self.alamat))?;
         self.accepted(answer).await
     }
 
-    /// Passes a good answer on, and turns any other into its problem.
-    async fn accepted(&self, answer: Response) -> Result<Response, Problem> {
+    /// Passes a good answer on, and reads any other as what it says.
+    async fn accepted(&self, answer: Response) -> Result<Response, Failure> {
         let status = answer.status();
         if status.is_success() {
             return Ok(answer);
         }
         let body = self.body(answer).await?;
-        Err(refused(status, &body, &self.alamat))
+        Err(refused(status, &body, self))
     }
 
-    async fn body(&self, mut answer: Response) -> Result<Vec<u8>, Problem> {
+    async fn body(&self, mut answer: Response) -> Result<Vec<u8>, Failure> {
         let mut bytes = Vec::new();
         loop {
             match answer.chunk().await {
                 Ok(Some(piece)) if bytes.len() + piece.len() <= MAX_ANSWER => {
                     bytes.extend_from_slice(&piece);
                 }
-                Ok(Some(_)) => return Err(not_sipendekar(&self.alamat)),
+                Ok(Some(_)) => return Err(other_program(&self.alamat)),
                 Ok(None) => return Ok(bytes),
-                Err(error) => return Err(unreached(&error, self.moment, &self.alamat)),
+                Err(error) => return Err(no_answer(&error, self.moment, &self.alamat)),
             }
         }
-    }
-}
-
-/// The problem of a refused request: the server's own words where it has any.
-fn refused(status: StatusCode, body: &[u8], alamat: &Alamat) -> Problem {
-    match serde_json::from_slice::<Problem>(body) {
-        Ok(problem) => problem,
-        _ if status.is_server_error() => failure::server_ill(status.as_u16()),
-        _ => not_sipendekar(alamat),
     }
 }

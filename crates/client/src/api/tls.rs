@@ -1,15 +1,15 @@
 //! Whom we trust: the public roots, and what the office adds. There is no way to trust nobody.
 
+use crate::failure::{BadCertificates, Failure};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
-use wire::problem::{Code, Problem};
 
 /// TLS settings with the one crypto provider of the program.
-pub(crate) fn config(ca_file: Option<&Path>) -> Result<ClientConfig, Problem> {
+pub(crate) fn config(ca_file: Option<&Path>) -> Result<ClientConfig, Failure> {
     let mut roots = RootCertStore::empty();
     roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     if let Some(path) = ca_file {
@@ -24,19 +24,15 @@ pub(crate) fn config(ca_file: Option<&Path>) -> Result<ClientConfig, Problem> {
     Ok(config)
 }
 
-fn add_file(roots: &mut RootCertStore, path: &Path) -> Result<(), Problem> {
-    let told = |why: &str| {
-        Problem::new(
-            0,
-            Code::SertifikatSalah,
-            "Berkas sertifikat tidak dapat dipakai",
-            format!("Berkas {} dari kebijakan CaFile {why}.", path.display()),
-        )
+fn add_file(roots: &mut RootCertStore, path: &Path) -> Result<(), Failure> {
+    let bad = |why| Failure::BadCertificates {
+        file: path.to_owned(),
+        why,
     };
-    let no_pem = || told("tidak berisi sertifikat PEM");
+    let no_pem = || bad(BadCertificates::NoPem);
     let pem = std::fs::read(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => told("tidak ada"),
-        _ => told("tidak dapat dibaca; periksa izinnya"),
+        ErrorKind::NotFound => bad(BadCertificates::Missing),
+        _ => bad(BadCertificates::Unreadable), // whatever else the system says
     })?;
     let before = roots.len();
     for certificate in CertificateDer::pem_slice_iter(&pem) {

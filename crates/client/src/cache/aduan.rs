@@ -13,14 +13,14 @@ fn place(id: AduanId) -> String {
 impl Cache {
     /// Every aduan, with the version that the officer has read.
     pub(crate) async fn all_aduan(&self) -> Result<Vec<(AduanView, Option<Version>)>, CacheError> {
-        let rows = sqlx::query("SELECT id, view_enc, dibaca_version FROM aduan")
+        let rows = sqlx::query("SELECT id, view_enc, dibaca FROM aduan")
             .fetch_all(&self.database.pool)
             .await?;
         rows.iter()
             .map(|row| {
                 let id = AduanId(row.try_get::<Uuid, _>("id")?);
                 let view = self.open(&place(id), row.try_get("view_enc")?)?;
-                let dibaca: Option<i64> = row.try_get("dibaca_version")?;
+                let dibaca: Option<i64> = row.try_get("dibaca")?;
                 Ok((view, dibaca.map(Version)))
             })
             .collect()
@@ -64,7 +64,7 @@ impl Cache {
 
     /// Remembers that the officer has read this version.
     pub(crate) async fn mark_read(&self, id: AduanId, version: Version) -> Result<(), CacheError> {
-        sqlx::query("UPDATE aduan SET dibaca_version = $2 WHERE id = $1")
+        sqlx::query("UPDATE aduan SET dibaca = $2 WHERE id = $1")
             .bind(id.0)
             .bind(version.0)
             .execute(&self.database.pool)

@@ -9,16 +9,28 @@ use wire::notice::NoticeView;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct LedgerRow {
     pub(crate) view: NoticeView,
-    /// When it was shown as a toast, or settled without one.
-    pub(crate) shown: Option<Timestamp>,
-    /// When it was opened here.
-    pub(crate) opened: Option<Timestamp>,
+    /// Shown as a toast, or listed without one for good.
+    pub(crate) ditampilkan: Mark,
+    /// Opened here or elsewhere.
+    pub(crate) dibuka: Mark,
     /// Waits for working hours.
     pub(crate) held: bool,
-    /// The server knows that it was shown.
-    pub(crate) shown_told: bool,
-    /// The server knows that it was opened.
-    pub(crate) opened_told: bool,
+}
+
+/// Something that became of a notice.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// When.
+    pub(crate) pada: Option<Timestamp>,
+    /// The server knows.
+    pub(crate) terkirim: bool,
+}
+
+impl Mark {
+    /// Whether the server is still to be told.
+    pub(crate) fn is_untold(self) -> bool {
+        self.pada.is_some() && !self.terkirim
+    }
 }
 
 impl LedgerRow {
@@ -37,23 +49,27 @@ impl Cache {
     /// The whole ledger.
     pub(crate) async fn ledger(&self) -> Result<Vec<LedgerRow>, CacheError> {
         let rows = sqlx::query(
-            "SELECT tanda, view_enc, shown_at, opened_at, held, shown_told, opened_told \
-             FROM notice",
+            "SELECT tanda, view_enc, ditampilkan, ditampilkan_terkirim, dibuka, dibuka_terkirim, \
+             held FROM notice",
         )
         .fetch_all(&self.database.pool)
         .await?;
         rows.iter()
             .map(|row| {
                 let tanda: String = row.try_get("tanda")?;
-                let shown: Option<i64> = row.try_get("shown_at")?;
-                let opened: Option<i64> = row.try_get("opened_at")?;
                 Ok(LedgerRow {
                     view: self.open(&place(&tanda), row.try_get("view_enc")?)?,
-                    shown: shown.map(from_millis),
-                    opened: opened.map(from_millis),
+                    ditampilkan: Mark {
+                        pada: row
+                            .try_get::<Option<i64>, _>("ditampilkan")?
+                            .map(from_millis),
+                        terkirim: row.try_get("ditampilkan_terkirim")?,
+                    },
+                    dibuka: Mark {
+                        pada: row.try_get::<Option<i64>, _>("dibuka")?.map(from_millis),
+                        terkirim: row.try_get("dibuka_terkirim")?,
+                    },
                     held: row.try_get("held")?,
-                    shown_told: row.try_get("shown_told")?,
-                    opened_told: row.try_get("opened_told")?,
                 })
             })
             .collect()
@@ -77,26 +93,26 @@ impl Cache {
         let view = &row.view;
         sqlx::query(
             "INSERT OR REPLACE INTO notice \
-             (tanda, aduan, seq, view_enc, shown_at, opened_at, held, shown_told, opened_told) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+             (tanda, aduan, seq, view_enc, ditampilkan, ditampilkan_terkirim, dibuka, \
+             dibuka_terkirim, held) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(&view.tanda)
         .bind(view.aduan.0)
         .bind(view.seq)
         .bind(self.seal(&place(&view.tanda), view))
-        .bind(row.shown.map(millis))
-        .bind(row.opened.map(millis))
+        .bind(row.ditampilkan.pada.map(millis))
+        .bind(row.ditampilkan.terkirim)
+        .bind(row.dibuka.pada.map(millis))
+        .bind(row.dibuka.terkirim)
         .bind(row.held)
-        .bind(row.shown_told)
-        .bind(row.opened_told)
         .execute(&mut **tx)
         .await?;
         Ok(())
     }
 
-    /// Forgets notices that were settled before `limit`.
+    /// Forgets notices that were shown, or listed for good, before `limit`.
     pub(crate) async fn prune_ledger(&self, limit: Timestamp) -> Result<(), CacheError> {
-        sqlx::query("DELETE FROM notice WHERE shown_at < $1")
+        sqlx::query("DELETE FROM notice WHERE ditampilkan < $1")
             .bind(millis(limit))
             .execute(&self.database.pool)
             .await?;

@@ -7,6 +7,9 @@ use jiff::Timestamp;
 use sqlx::{Row, Sqlite, Transaction};
 use wire::session::Petugas;
 
+/// What the officer is sealed for; as it was at first, or older caches would be nobody's.
+const PETUGAS: &str = "meta/orang";
+
 /// What the cache knows about itself.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Meta {
@@ -129,12 +132,12 @@ impl Database {
 impl Cache {
     /// Whose cache it is, if it can be opened.
     pub(crate) async fn petugas(&self) -> Result<Option<Petugas>, CacheError> {
-        let sealed = self.database.value("orang").await?;
-        Ok(sealed.and_then(|sealed| self.open("meta/orang", &sealed).ok()))
+        let sealed = self.database.value("petugas").await?;
+        Ok(sealed.and_then(|sealed| self.open(PETUGAS, &sealed).ok()))
     }
 
     pub(crate) async fn set_petugas(&self, petugas: &Petugas) -> Result<(), CacheError> {
-        let sealed = self.seal("meta/orang", petugas);
-        self.database.set_value("orang", sealed).await
+        let sealed = self.seal(PETUGAS, petugas);
+        self.database.set_value("petugas", sealed).await
     }
 }

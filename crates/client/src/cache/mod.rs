@@ -2,11 +2,11 @@
 //! ledger of notices, and texts being written. Whatever people wrote is sealed.
 
 mod aduan;
-mod draft;
 mod ledger;
 mod meta;
+mod unsent;
 
-pub(crate) use ledger::LedgerRow;
+pub(crate) use ledger::{LedgerRow, Mark};
 pub(crate) use meta::Meta;
 
 use crate::cipher::Key;
@@ -30,7 +30,7 @@ const FILE: &str = "cache.sqlite";
 /// What can be removed, each by its statement.
 const VIEWS: &str = "DELETE FROM aduan";
 const NOTICES: &str = "DELETE FROM notice";
-const DRAFTS: &str = "DELETE FROM draft";
+const UNSENT: &str = "DELETE FROM unsent";
 const CURSORS: &str = "DELETE FROM meta WHERE key IN ('cursor', 'notice_cursor')";
 /// Whose cache it is; the address, who signed out and what was left for later stay.
 const PERSON: &str = "DELETE FROM meta WHERE key NOT IN ('alamat', 'update_postponed') \
@@ -139,7 +139,7 @@ impl Database {
 
     /// Removes everything that belongs to an officer, texts being written too.
     pub(crate) async fn wipe(&self) -> Result<(), CacheError> {
-        self.erase(&[VIEWS, NOTICES, PERSON, DRAFTS]).await
+        self.erase(&[VIEWS, NOTICES, PERSON, UNSENT]).await
     }
 
     /// Removes these rows together, and from the disk too.
@@ -203,7 +203,7 @@ fn options(file: &Path) -> SqliteConnectOptions {
         .filename(file)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full) // a kept draft survives a power cut
+        .synchronous(SqliteSynchronous::Full) // a kept text survives a power cut
         .busy_timeout(Duration::from_secs(5))
         .pragma("secure_delete", "ON")
 }
@@ -249,7 +249,7 @@ impl Cache {
 
     /// The same cache with the texts of this person.
     pub(crate) fn of(self, petugas: PersonId) -> Self {
-        let unsent_key = self.key.untuk(petugas);
+        let unsent_key = self.key.of(petugas);
         Self { unsent_key, ..self }
     }
 

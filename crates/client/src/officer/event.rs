@@ -1,10 +1,14 @@
 //! What the desk says without being asked.
 
-use crate::notice::Toast;
+use crate::notices::Toast;
 use domain::id::AduanId;
 use serde::Serialize;
 use serde_json::Value;
+use tokio::sync::broadcast;
 use wire::desk::{SessionState, UpdateState, event};
+
+/// How many events may wait for a slow listener.
+const BACKLOG: usize = 256;
 
 /// What the window should know at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,4 +45,22 @@ impl DeskEvent {
 
 fn payload(of: &impl Serialize) -> Value {
     serde_json::to_value(of).unwrap_or_default() // our own types always write
+}
+
+/// Where the desk says it. Every part has one.
+#[derive(Clone)]
+pub(super) struct Events(broadcast::Sender<DeskEvent>);
+
+impl Events {
+    pub(super) fn new() -> Self {
+        Self(broadcast::channel(BACKLOG).0)
+    }
+
+    pub(super) fn listen(&self) -> broadcast::Receiver<DeskEvent> {
+        self.0.subscribe()
+    }
+
+    pub(super) fn emit(&self, event: DeskEvent) {
+        let _ = self.0.send(event); // nobody listens before the window is there
+    }
 }

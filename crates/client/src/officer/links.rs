@@ -1,38 +1,53 @@
 //! Following links from outside: they wait until somebody is signed in and the page asks.
 
-use super::{DeskEvent, Officer, Session};
+use super::event::{DeskEvent, Events};
+use super::session::Session;
+use super::syncing::Syncing;
+use crate::failure::Failure;
 use crate::link::Link;
-use crate::problems::no_such_aduan;
 use domain::id::{AduanId, NomorRegister};
-use std::sync::PoisonError;
-use wire::problem::Problem;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-impl Officer {
+/// The link that the page hasn't taken yet.
+pub(super) struct Links {
+    events: Events,
+    syncing: Arc<Syncing>,
+    waiting: Mutex<Option<Link>>,
+}
+
+impl Links {
+    pub(super) fn new(events: Events, syncing: Arc<Syncing>) -> Self {
+        Self {
+            events,
+            syncing,
+            waiting: Mutex::default(),
+        }
+    }
+
     /// Keeps a link until the page takes it. A newer one takes the place of one that waits.
-    pub fn follow(&self, link: Link) {
-        *self.waiting_link() = Some(link);
-        self.emit(DeskEvent::Link);
+    pub(super) fn follow(&self, link: Link) {
+        *self.waiting() = Some(link);
+        self.events.emit(DeskEvent::Link);
     }
 
     /// Where the waiting link leads, asking the server for news if it isn't known here. It waits no
     /// longer, even if it leads nowhere.
-    pub(super) async fn take_link(&self, session: &Session) -> Result<Option<AduanId>, Problem> {
-        let taken = self.waiting_link().take();
+    pub(super) async fn take(&self, session: &Session) -> Result<Option<AduanId>, Failure> {
+        let taken = self.waiting().take();
         let Some(Link::Aduan(nomor)) = taken else {
             return Ok(None);
         };
         if let Some(id) = known(session, nomor) {
             return Ok(Some(id));
         }
-        self.pull(session).await?;
+        self.syncing.pull(session).await?;
         known(session, nomor)
             .map(Some)
-            .ok_or_else(|| no_such_aduan(nomor))
+            .ok_or(Failure::NoSuchAduan(nomor))
     }
 
-    fn waiting_link(&self) -> std::sync::MutexGuard<'_, Option<Link>> {
-        let link = self.inner.link.lock();
-        link.unwrap_or_else(PoisonError::into_inner)
+    fn waiting(&self) -> MutexGuard<'_, Option<Link>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,192 +1,176 @@
 //! The officer at this computer: who is signed in, and everything that runs for them.
+//!
+//! # Parts
+//!
+//! Each part owns its state, and knows only parts above it in this list:
+//!
+//! 1. [`event`], [`background`]: what is said without being asked, and what runs beside the page;
+//! 2. [`session`]: one signed-in session with its cache and book;
+//! 3. [`frame`]: who is at the desk, and how keyring and network are;
+//! 4. [`syncing`]: news and reminders; [`unsent`]: texts being written;
+//! 5. [`signing`]: who may sit at the desk, and what ends a session; [`links`]; [`updating`];
+//! 6. [`tasks`]: what runs while somebody is signed in;
+//! 7. [`desk`]: the page's questions, each answered by the parts.
+//!
+//! # Locks
+//!
+//! Every lock is private to its part. Those that are held while something is awaited are taken in
+//! this order, and none twice:
+//!
+//! 1. `Signing::changing`: one change of the session at a time; held while server and keyring are
+//!    asked;
+//! 2. `Updating::asking`: one question about updates at a time; held while the server is asked.
+//!    Whoever holds it never takes the one above;
+//! 3. `Session::pulling`: one pull at a time; held while the server is asked;
+//! 4. `Session::writing`: one change of cache and book at a time; never held while the server is
+//!    asked. What it allows stands on [`session::Writing`], so nobody changes them without it.
+//!
+//! All others (`Frame::shown`, the book, the waiting link, the stage of an update) are held for a
+//! few statements, never while something is awaited, and never two of them together.
 
-mod boot;
+mod background;
 mod desk;
 mod event;
+mod frame;
 mod links;
 mod session;
 mod signing;
+mod syncing;
 mod tasks;
 mod unsent;
 mod updating;
 
 pub use event::DeskEvent;
-pub(crate) use session::Session;
 
 use crate::cache::{CacheError, Database, Place};
 use crate::link::Link;
-use crate::notice::QuietHours;
 use crate::options::Options;
-use crate::vault::Safe;
-use crate::words::pukul;
-use jiff::Timestamp;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
-use tokio::sync::{broadcast, watch};
-use tokio::task::JoinHandle;
-use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
+use background::Background;
+use domain::id::AduanId;
+use event::Events;
+use frame::Frame;
+use links::Links;
+use signing::Signing;
+use std::sync::Arc;
+use syncing::Syncing;
+use tasks::Tasks;
+use tokio::sync::broadcast;
 use updating::Updating;
-use wire::desk::{KeyringState, NetworkState, SessionState};
-
-/// How many events may wait for a slow listener.
-const BACKLOG: usize = 256;
+use wire::desk::SessionState;
 
 /// The officer's desk. Cheap to clone; every clone is the same desk.
 #[derive(Clone)]
 pub struct Officer {
-    inner: Arc<Inner>,
-}
-
-struct Inner {
-    options: Options,
-    safe: Safe,
+    events: Events,
+    background: Background,
     database: Database,
-    frame: Mutex<Frame>,
-    session: RwLock<Option<Arc<Session>>>,
-    /// A link from outside that the page hasn't taken yet.
-    link: Mutex<Option<Link>>,
-    /// One change of the session at a time.
-    signing: tokio::sync::Mutex<()>,
-    events: broadcast::Sender<DeskEvent>,
-    booted: watch::Sender<bool>,
-    updating: Updating,
-    tracker: TaskTracker,
-    stop: CancellationToken,
-}
-
-/// What the frame around the screens shows besides the session.
-#[derive(Debug, Clone)]
-struct Frame {
-    alamat: Option<String>,
-    keyring: KeyringState,
-    network: NetworkState,
+    frame: Arc<Frame>,
+    syncing: Arc<Syncing>,
+    signing: Arc<Signing>,
+    links: Arc<Links>,
+    updating: Arc<Updating>,
+    clock: crate::Clock,
 }
 
 impl Officer {
     /// Opens the cache and starts everything that runs in the background: the keyring first,
     /// then, if a session was kept, synchronisation.
     pub async fn start(options: Options) -> Result<Self, CacheError> {
+        let officer = Self::assemble(&options).await?;
+        let tasks = Tasks {
+            frame: Arc::clone(&officer.frame),
+            syncing: Arc::clone(&officer.syncing),
+            signing: Arc::clone(&officer.signing),
+            events: officer.events.clone(),
+            background: officer.background.clone(),
+            clock: officer.clock.clone(),
+        };
+        let background = &officer.background;
+        background.spawn(Arc::clone(&officer.signing).boot());
+        background.spawn(tasks.clone().keep_serving());
+        background.spawn(tasks.keep_age());
+        background.spawn(Arc::clone(&officer.updating).keep_updated());
+        Ok(officer)
+    }
+
+    /// Puts the parts together; nothing runs yet.
+    async fn assemble(options: &Options) -> Result<Self, CacheError> {
+        let (events, background) = (Events::new(), Background::default());
+        let clock = options.clock.clone();
         let database = Database::open(&Place::Folder(options.folder.clone())).await?;
         let alamat = match options.alamat.clone() {
             Some(alamat) => Some(alamat),
             None => database.alamat().await?,
         };
-        let postponed = database.update_postponed().await?;
-        let inner = Inner {
-            safe: Safe::new(Arc::clone(&options.vault)),
+        let frame = Arc::new(Frame::new(events.clone(), clock.clone(), alamat));
+        let syncing = Arc::new(Syncing::new(
+            Arc::clone(&frame),
+            events.clone(),
+            clock.clone(),
+            options.quiet,
+        ));
+        let signing = Signing::new(
+            Arc::clone(&frame),
+            background.clone(),
+            database.clone(),
             options,
+        );
+        let updating = Updating::new(
+            Arc::clone(&frame),
+            events.clone(),
+            background.clone(),
+            database.clone(),
+            options,
+        );
+        Ok(Self {
+            links: Arc::new(Links::new(events.clone(), Arc::clone(&syncing))),
+            signing: Arc::new(signing),
+            updating: Arc::new(updating.await?),
+            events,
+            background,
             database,
-            frame: Mutex::new(Frame {
-                alamat,
-                keyring: KeyringState::Terkunci,
-                network: NetworkState::Daring,
-            }),
-            session: RwLock::default(),
-            link: Mutex::default(),
-            signing: tokio::sync::Mutex::default(),
-            events: broadcast::channel(BACKLOG).0,
-            booted: watch::channel(false).0,
-            updating: Updating::new(postponed),
-            tracker: TaskTracker::new(),
-            stop: CancellationToken::new(),
-        };
-        let officer = Self {
-            inner: Arc::new(inner),
-        };
-        officer.spawn(officer.clone().boot());
-        officer.spawn(officer.clone().keep_age());
-        officer.spawn(officer.clone().keep_updated());
-        Ok(officer)
+            frame,
+            syncing,
+            clock,
+        })
     }
 
     /// What happens from now on.
     pub fn events(&self) -> broadcast::Receiver<DeskEvent> {
-        self.inner.events.subscribe()
+        self.events.listen()
     }
 
     /// Ends every task and closes the cache.
     pub async fn stop(&self) {
-        self.inner.stop.cancel();
-        self.inner.tracker.close();
-        self.inner.tracker.wait().await;
-        self.inner.database.close().await;
+        self.background.end().await;
+        self.database.close().await;
     }
 
     /// The state of the session as the page gets it.
     pub fn state(&self) -> SessionState {
-        let frame = self.frame().clone();
-        let (petugas, kontak) = match self.session() {
-            Some(session) => {
-                let book = session.book();
-                (Some(book.petugas.clone()), book.meta.kontak)
+        self.frame.state()
+    }
+
+    /// Keeps a link from outside until the page takes it.
+    pub fn follow(&self, link: Link) {
+        self.links.follow(link);
+    }
+
+    /// Whether an update is being installed; the program must not end meanwhile.
+    pub fn is_installing(&self) -> bool {
+        self.updating.is_installing()
+    }
+
+    /// A click on a toast: the notice counts as opened, and the window shows the aduan.
+    pub async fn toast_clicked(&self, tanda: &str, aduan: Option<AduanId>) {
+        if let Some(session) = self.frame.session() {
+            let is_it = |row: &crate::cache::LedgerRow| row.view.tanda == tanda;
+            if let Err(error) = self.syncing.open_notice(&session, is_it).await {
+                tracing::error!(%error, "the notice could not be marked");
             }
-            None => (None, None),
-        };
-        let kini = self.now();
-        SessionState {
-            alamat: frame.alamat,
-            petugas,
-            keyring: frame.keyring,
-            network: frame.network,
-            tersinkron: kontak,
-            tersinkron_teks: kontak.map(|kontak| pukul(kontak, kini)),
         }
-    }
-
-    fn session(&self) -> Option<Arc<Session>> {
-        let held = self.inner.session.read();
-        held.unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Whether a session is still the one at the desk.
-    fn is_current(&self, session: &Arc<Session>) -> bool {
-        let now = self.session();
-        now.is_some_and(|now| Arc::ptr_eq(&now, session))
-    }
-
-    /// Puts another session in the place of the one before, whose tasks end.
-    fn replace_session(&self, session: Option<Arc<Session>>) {
-        let held = self.inner.session.write();
-        let before = std::mem::replace(&mut *held.unwrap_or_else(PoisonError::into_inner), session);
-        if let Some(before) = before {
-            before.stop.cancel();
+        if let Some(aduan) = aduan {
+            self.events.emit(DeskEvent::Open(aduan));
         }
-    }
-
-    fn frame(&self) -> MutexGuard<'_, Frame> {
-        self.inner
-            .frame
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Changes the frame, and tells the window if it is another now.
-    fn reframe(&self, change: impl FnOnce(&mut Frame)) {
-        let before = self.state();
-        change(&mut self.frame());
-        let now = self.state();
-        if now != before {
-            self.emit(DeskEvent::Session(now));
-        }
-    }
-
-    pub(crate) fn now(&self) -> Timestamp {
-        self.inner.options.clock.now()
-    }
-
-    pub(crate) fn quiet(&self) -> QuietHours {
-        self.inner.options.quiet
-    }
-
-    pub(crate) fn emit(&self, event: DeskEvent) {
-        let _ = self.inner.events.send(event); // nobody listens before the window is there
-    }
-
-    /// Runs a task until it ends or the program does.
-    fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) -> JoinHandle<()> {
-        let stop = self.inner.stop.clone();
-        self.inner.tracker.spawn(async move {
-            stop.run_until_cancelled(task).await;
-        })
     }
 }

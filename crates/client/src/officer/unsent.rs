@@ -1,24 +1,100 @@
-//! Texts that are still to be handed in: an update waits for them.
+//! Texts that are still to be handed in: kept as they are typed, and waited for by an update.
 
-use super::desk::draft_of;
-use super::{Officer, Session};
+use super::frame::Frame;
+use super::session::Session;
 use crate::cache::CacheError;
+use crate::screens::pukul;
+use domain::aduan::command::CommandKind;
 use domain::alur::permissions::perintah_boleh;
 use domain::id::AduanId;
-use wire::desk::{KeyringState, UnsentKind, UnsentWaiting};
+use jiff::Timestamp;
+use std::sync::Arc;
+use wire::desk::{Unsent, UnsentKind, UnsentRef, UnsentSave, UnsentWaiting};
 
-impl Officer {
+/// The text that a command hands in, or makes pointless.
+pub(super) fn text_of(command: CommandKind) -> Option<UnsentKind> {
+    match command {
+        CommandKind::AjukanDraf | CommandKind::BeriMasukan => Some(UnsentKind::Tanggapan),
+        CommandKind::Terbitkan | CommandKind::KembalikanDraf => Some(UnsentKind::Koreksi),
+        CommandKind::Disposisikan => Some(UnsentKind::Disposisi),
+        CommandKind::MintaKelengkapan
+        | CommandKind::Lengkapi
+        | CommandKind::TarikDisposisi
+        | CommandKind::Tolak
+        | CommandKind::Gabungkan
+        | CommandKind::NyatakanBukanKewenangan
+        | CommandKind::Terima
+        | CommandKind::Kembalikan
+        | CommandKind::TundaPerwaktu
+        | CommandKind::TundaCatatan
+        | CommandKind::Lanjutkan
+        | CommandKind::BeriPenilaian
+        | CommandKind::AjukanKeberatan
+        | CommandKind::TambahKeterangan
+        | CommandKind::Catat
+        | CommandKind::ArsipkanKelengkapan
+        | CommandKind::TutupPenilaian => None,
+    }
+}
+
+/// A text as it was last kept.
+pub(super) async fn read(
+    session: &Session,
+    text: UnsentRef,
+    kini: Timestamp,
+) -> Result<Unsent, CacheError> {
+    let kept = session.cache.unsent(text).await?;
+    let (isi, disimpan) = match kept {
+        Some((isi, pada)) => (isi, Some(pukul(pada, kini))),
+        None => (String::new(), None),
+    };
+    Ok(Unsent {
+        isi,
+        disimpan,
+        usang: session.cache.earlier_unsent(text).await?,
+    })
+}
+
+/// Keeps a text. It is on disk before the page is told so.
+pub(super) async fn save(
+    session: &Session,
+    save: UnsentSave,
+    kini: Timestamp,
+) -> Result<Unsent, CacheError> {
+    let text = UnsentRef {
+        aduan: save.aduan,
+        untuk: save.untuk,
+        draf_versi: save.draf_versi,
+    };
+    session.cache.keep_unsent(text, &save.isi, kini).await?;
+    Ok(Unsent {
+        disimpan: (!save.isi.is_empty()).then(|| pukul(kini, kini)),
+        isi: save.isi,
+        usang: None, // what is being written is newer
+    })
+}
+
+/// What of these texts holds up an update.
+pub(super) struct Waiting {
+    frame: Arc<Frame>,
+}
+
+impl Waiting {
+    pub(super) fn new(frame: Arc<Frame>) -> Self {
+        Self { frame }
+    }
+
     /// The newest text of the officer that can still be handed in. One that can't, because its
     /// aduan went on or away, stays kept through an update like through any restart; but where
     /// texts live in memory a restart would take it along, so there every text counts.
-    pub(super) async fn unsent(&self) -> Result<Option<UnsentWaiting>, CacheError> {
-        let Some(session) = self.session() else {
+    pub(super) async fn newest(&self) -> Result<Option<UnsentWaiting>, CacheError> {
+        let Some(session) = self.frame.session() else {
             return Ok(None);
         };
-        let in_memory = self.frame().keyring != KeyringState::Siap;
-        let kept = session.cache.kept_drafts().await?;
+        let in_memory = !self.frame.has_keyring();
+        let kept = session.cache.all_unsent().await?;
         let waits = |(aduan, untuk): &(AduanId, UnsentKind)| {
-            let nomor = session.number(*aduan, *untuk);
+            let nomor = number(&session, *aduan, *untuk);
             (nomor.is_some() || in_memory).then_some(UnsentWaiting {
                 aduan: *aduan,
                 nomor,
@@ -29,14 +105,12 @@ impl Officer {
     }
 }
 
-impl Session {
-    /// The aduan's number, if its officer may still hand such a text in.
-    fn number(&self, aduan: AduanId, untuk: UnsentKind) -> Option<String> {
-        let book = self.book();
-        let aduan = &book.aduan.get(&aduan)?.view.aduan;
-        let may = perintah_boleh(&book.petugas.aktor, aduan)
-            .into_iter()
-            .any(|command| draft_of(command) == Some(untuk));
-        may.then(|| aduan.nomor.to_string())
-    }
+/// The aduan's number, if its officer may still hand such a text in.
+fn number(session: &Session, aduan: AduanId, untuk: UnsentKind) -> Option<String> {
+    let book = session.book();
+    let aduan = &book.aduan.get(&aduan)?.view.aduan;
+    let may = perintah_boleh(&book.petugas.aktor, aduan)
+        .into_iter()
+        .any(|command| text_of(command) == Some(untuk));
+    may.then(|| aduan.nomor.to_string())
 }

@@ -4,6 +4,7 @@
 use super::{Kind, Offer, UpdateError};
 use crate::address::Alamat;
 use crate::api::tls;
+use crate::problems::sentence;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, StatusCode, Url};
 use semver::Version;
@@ -40,7 +41,7 @@ impl Source {
         if manifest.scheme() != "https" {
             return Err(UpdateError::PlainHttp(address));
         }
-        let tls = tls::config(ca_file).map_err(|problem| UpdateError::Tls(problem.detail))?;
+        let tls = tls::config(ca_file).map_err(|failure| UpdateError::Tls(sentence(failure)))?;
         let mut builder = Client::builder()
             .tls_backend_preconfigured(tls)
             .https_only(true)

@@ -112,7 +112,7 @@ impl Safe {
 
     /// Proves by writing, reading and removing that it works; a read alone proves nothing.
     pub async fn probe(&self) -> Result<(), VaultError> {
-        let canary = Key::generate().nama();
+        let canary = Key::generate().name();
         self.ask(move |vault| {
             vault.persist(CANARY, &canary)?;
             let read = vault.retrieve(CANARY)?;
@@ -214,7 +214,7 @@ mod tests {
             .unwrap()
             .unwrap();
         assert_eq!(again.token.unwrap().expose_secret(), "tok");
-        assert_eq!(again.key.nama(), key.nama());
+        assert_eq!(again.key.name(), key.name());
         assert!(
             vault
                 .retrieve("https://b".to_owned())

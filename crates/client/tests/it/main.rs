@@ -10,6 +10,7 @@ mod fixture;
 mod links;
 mod news;
 mod office;
+mod older_cache;
 mod packaging;
 mod publisher;
 mod refused;

@@ -30,6 +30,16 @@ codes! {
 }
 
 codes! {
+    /// The way by which an aduan came.
+    pub enum Kanal {
+        /// The citizen's own account on the portal.
+        Portal = "portal" / "Portal warga",
+    }
+    /// The way on screens.
+    label
+}
+
+codes! {
     /// How urgent Diskominfo marked a disposition (the "sifat" of the lembar disposisi).
     #[derive(Default)]
     pub enum Sifat {

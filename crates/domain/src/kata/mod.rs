@@ -2,3 +2,4 @@
 
 pub mod riwayat;
 pub mod waktu;
+pub mod warga;

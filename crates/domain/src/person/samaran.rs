@@ -24,7 +24,7 @@ codes! {
 pub fn data_pribadi(teks: &str) -> Vec<DataPribadi> {
     let holds = |jenis: &DataPribadi| match jenis {
         DataPribadi::Nik => runs(teks, |c| c.is_ascii_digit()).any(|run| run.len() == 16),
-        DataPribadi::Telepon => numbers(teks).any(|from| is_mobile(from)),
+        DataPribadi::Telepon => numbers(teks).any(is_mobile),
         DataPribadi::Surel => teks
             .split(|c: char| c.is_whitespace() || "<>()[],;:\"".contains(c))
             .any(|word| Surel::parse(word.trim_matches('.')).is_ok()),

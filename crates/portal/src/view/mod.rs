@@ -8,9 +8,10 @@ pub(crate) use aduan::{AduanPage, Baris};
 use crate::answer::Message;
 use crate::form::Form;
 use askama::Template;
+use domain::batas::BATAS;
 use domain::referensi::Kategori;
 use domain::referensi::Wilayah;
-use domain::tenggat::{Aturan, Satuan};
+use domain::tenggat::Aturan;
 use uuid::Uuid;
 
 /// The page of the menu that is open.
@@ -45,11 +46,7 @@ impl From<Aturan> for Janji {
     fn from(aturan: Aturan) -> Self {
         Self {
             jumlah: aturan.jumlah,
-            satuan: match aturan.satuan {
-                Satuan::HariKerja => "hari kerja",
-                Satuan::HariKalender => "hari",
-                Satuan::Jam => "jam",
-            },
+            satuan: aturan.satuan.label(),
         }
     }
 }

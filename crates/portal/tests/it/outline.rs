@@ -28,6 +28,7 @@ struct Lines {
 
 impl Lines {
     fn text(&mut self, text: &str) {
+        let text = text.replace("&nbsp;", " ");
         let words: Vec<&str> = text.split_whitespace().collect();
         if !words.is_empty() {
             if !self.line.is_empty() && !self.line.ends_with(' ') {
@@ -43,7 +44,7 @@ impl Lines {
         let name = name.unwrap_or_default();
         if tag.starts_with('/') {
             if BLOCKS.contains(&name) || matches!(name, "a" | "button" | "option") {
-                self.end();
+                self.pause();
             }
             return after;
         }
@@ -74,7 +75,7 @@ impl Lines {
             "h3" => self.begin(&format!("###{role}")),
             "li" => self.begin("-"),
             "form" => self.begin(&format!("[form to {}]", value(tag, "action"))),
-            _ if role.is_empty() => self.end(),
+            _ if role.is_empty() => self.pause(),
             _ => self.begin(role.trim_start()), // something that is announced
         }
     }
@@ -90,12 +91,13 @@ impl Lines {
             value if value.is_empty() => String::new(),
             value => format!(" = {value}"),
         };
-        let mut about = String::new();
-        for what in ["checked", "required", "aria-invalid", "disabled"] {
-            if tag.split(' ').any(|part| part.starts_with(what)) {
-                about.push_str(&format!(" {what}"));
-            }
-        }
+        let is = |what: &&str| tag.split(' ').any(|part| part.starts_with(what));
+        let about = ["checked", "required", "aria-invalid", "disabled"];
+        let about: String = about
+            .iter()
+            .filter(|what| is(what))
+            .map(|what| format!(" {what}"))
+            .collect();
         self.begin(&format!("[{kind} {field}{typed}{about}]"));
     }
 
@@ -103,6 +105,14 @@ impl Lines {
         self.end();
         self.line = start.to_owned();
         self.line.push(' ');
+    }
+
+    /// Ends the line, unless it only says what is coming.
+    fn pause(&mut self) {
+        let marker = |letter: char| "#-·".contains(letter);
+        if !self.line.trim().chars().all(marker) {
+            self.end();
+        }
     }
 
     fn end(&mut self) {

@@ -65,7 +65,7 @@ settings! {
         /// whole office may come through one address.
         connections_per_network: NonZeroUsize = NonZeroUsize::new(512).expect("512 is not zero"),
         /// What one citizen may file in an hour, and at once.
-        filings_per_hour: NonZeroU32 = NonZeroU32::new(20).expect("20 is not zero"),
+        filings_per_hour: NonZeroU32 = service::FILINGS_PER_HOUR,
         /// Requests that one address may make per second, on average.
         requests_per_second: u32 = 50,
         /// Sign-ins and registrations that one address may try per minute, on average.

@@ -97,10 +97,10 @@ async fn ids_that_are_none_name_nothing(place: &Place) {
 
 async fn hostile_queries_are_refused_or_harmless(place: &Place) {
     for query in [
-        "after='",
-        "after=1;drop",
-        "after=99999999999999999999",
-        "after=1&after=2",
+        "cursor='",
+        "cursor=1;drop",
+        "cursor=99999999999999999999",
+        "cursor=1&cursor=2",
         "%00",
     ] {
         let reply = place
@@ -113,9 +113,9 @@ async fn hostile_queries_are_refused_or_harmless(place: &Place) {
         );
     }
     for query in [
-        "after=-5",
-        "after=9223372036854775807",
-        "after=-9223372036854775808",
+        "cursor=-5",
+        "cursor=9223372036854775807",
+        "cursor=-9223372036854775808",
     ] {
         let reply = place
             .get(&place.staff.admin, &format!("/v1/sync?{query}"))

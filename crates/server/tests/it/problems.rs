@@ -46,7 +46,7 @@ fn unreadable(admin: &str) -> Vec<(&'static str, Ask)> {
         ("another shape", json(b"{}")),
         (
             "a query of words",
-            get("/v1/sync?after=kemarin").token(admin),
+            get("/v1/sync?cursor=kemarin").token(admin),
         ),
         ("too large", json(&[b' '; 300_000])),
     ]

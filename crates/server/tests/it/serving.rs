@@ -99,7 +99,7 @@ fn the_log_holds_no_token_no_query_no_id_and_no_body() {
         command.env("SIPENDEKAR_LOG", "debug");
     });
     let requests = [
-        "GET /v1/sync?after=KENARI-A HTTP/1.1\r\nauthorization: Bearer KENARI-B",
+        "GET /v1/sync?cursor=KENARI-A HTTP/1.1\r\nauthorization: Bearer KENARI-B",
         "GET /v1/aduan/KENARI-C HTTP/1.1\r\ncookie: sipendekar=KENARI-D",
         "GET /aduan/KENARI-E?q=KENARI-F HTTP/1.1\r\nuser-agent: KENARI-G",
     ];

@@ -9,7 +9,7 @@ use crate::notice::tell;
 use anyhow::Context as _;
 use domain::aduan::Aduan;
 use domain::aduan::command::Command;
-use domain::aduan::status::Status;
+use domain::aduan::status::{Status, StatusCode};
 use domain::alur::permissions::boleh_lihat;
 use domain::alur::{Induk, decide};
 use domain::id::{AduanId, PersonId, Version};
@@ -108,11 +108,13 @@ async fn answer(tx: &mut Tx, app: &App, aktor: &Aktor, id: AduanId) -> Result<Ad
 
 /// What is left of an aduan for the one who returned it.
 fn given_away(app: &App, aduan: Aduan) -> Aduan {
-    let status = match aduan.status {
-        Status::Dikembalikan { tenggat } => Status::Dikembalikan { tenggat },
-        _ => Status::Dikembalikan {
+    let status = if aduan.status.code() == StatusCode::Dikembalikan {
+        aduan.status
+    } else {
+        // Somebody has gone on with it since.
+        Status::Dikembalikan {
             tenggat: app.dasar().mulai(Langkah::PenerusanUlang),
-        }, // somebody has gone on with it since
+        }
     };
     Aduan {
         pelapor: PersonId(Uuid::nil()),

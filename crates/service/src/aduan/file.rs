@@ -6,9 +6,9 @@ use crate::foto::picture::{self, Picture};
 use crate::ground::next_look;
 use crate::notice::tell;
 use anyhow::Context as _;
-use domain::aduan::IsiAduan;
 use domain::aduan::event::Peristiwa;
 use domain::aduan::form::{FieldError, FormAduan, parse};
+use domain::aduan::{IsiAduan, Kanal};
 use domain::alur::catat_aduan;
 use domain::batas::BATAS;
 use domain::id::{AduanId, LampiranId, NomorRegister, PersonId, Seq};
@@ -117,7 +117,7 @@ async fn record(tx: &mut Tx, app: &App, filing: Filing<'_>) -> Result<Recorded, 
     let mut baru = catat_aduan(id, nomor, pelapor, isi, &dasar.konteks(None));
     baru.event.peristiwa = Peristiwa::Diajukan { sidik };
     let look = next_look::now_or_after(&baru.aduan, &dasar.referensi.kalender, dasar.kini);
-    let seq = store::aduan::insert(tx, &baru, look).await?;
+    let seq = store::aduan::insert(tx, &baru, Kanal::Portal, look).await?;
     store::lampiran::insert(tx, id, lampiran).await?;
     let used = Used {
         aduan: id,
@@ -185,7 +185,7 @@ fn read_form(app: &App, form: &FormAduan, foto: &[Upload]) -> Result<IsiAduan, E
         .map_err(|mistakes| salah.extend(mistakes))
         .ok();
     let kategori = form.kategori.trim();
-    if !kategori.is_empty() && !referensi.kategori.iter().any(|satu| satu.kode == kategori) {
+    if !kategori.is_empty() && referensi.kategori(kategori).is_none() {
         salah.push(mistake(
             "kategori",
             "Pilih bidang dari daftar, atau kosongkan.".to_owned(),

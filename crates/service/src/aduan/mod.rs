@@ -6,7 +6,6 @@ mod command;
 mod file;
 mod read;
 mod view;
-mod warga_words;
 
 pub(crate) use command::execute;
 pub use command::run_command;

@@ -1,7 +1,6 @@
 //! What a citizen reads of the own aduan: where it stands, whose turn it is, and the answer.
 
 use super::view::{self, Elsewhere};
-use super::warga_words::{giliran, langkah, status_teks};
 use crate::app::App;
 use crate::error::Error;
 use domain::aduan::command::CommandKind;
@@ -9,6 +8,7 @@ use domain::aduan::status::{Status, StatusCode};
 use domain::aduan::{Aduan, IsiAduan, Jawaban, Penilaian, Privasi};
 use domain::alur::permissions::{boleh_lihat, perintah_boleh};
 use domain::id::{AduanId, NomorRegister, Version};
+use domain::kata::warga::{giliran, langkah, status_teks};
 use domain::person::aktor::Aktor;
 use domain::referensi::Referensi;
 use jiff::Timestamp;
@@ -106,7 +106,15 @@ fn baca(aktor: &Aktor, berkas: Berkas, followed: &Followed, referensi: &Referens
     let mut linimasa: Vec<_> = berkas
         .riwayat
         .iter()
-        .filter_map(|row| langkah(&row.event, referensi))
+        .filter_map(|row| {
+            let kata = langkah(&row.event, referensi)?;
+            Some(LinimasaWarga {
+                judul: kata.judul,
+                isi: kata.isi,
+                waktu: Some(row.event.pada),
+                keadaan: KeadaanLinimasa::Selesai,
+            })
+        })
         .collect();
     let induk = induk(&aduan, followed);
     let giliran = giliran(&aduan, induk, referensi);
@@ -118,23 +126,15 @@ fn baca(aktor: &Aktor, berkas: Berkas, followed: &Followed, referensi: &Referens
             keadaan: KeadaanLinimasa::Kini,
         });
     }
-    let wilayah = referensi.wilayah.desa(&aduan.isi.desa);
-    let kode = aduan.isi.kategori.as_deref();
+    let tempat = referensi.tempat(&aduan.isi.kecamatan, &aduan.isi.desa);
+    let kategori = aduan.isi.kategori.as_deref();
     AduanWarga {
         id: aduan.id,
         version: aduan.version,
         nomor: aduan.nomor,
-        kecamatan: wilayah
-            .map(|(kecamatan, _)| kecamatan.nama.clone())
-            .unwrap_or_default(),
-        desa: wilayah
-            .map(|(_, desa)| desa.nama.clone())
-            .unwrap_or_default(),
-        kategori: referensi
-            .kategori
-            .iter()
-            .find(|satu| Some(satu.kode.as_str()) == kode)
-            .map(|satu| satu.nama.clone()),
+        kecamatan: tempat.kecamatan.to_owned(),
+        desa: tempat.desa.to_owned(),
+        kategori: kategori.map(|kode| referensi.nama_kategori(kode).to_owned()),
         diterima_pada: aduan.diterima_pada,
         status: aduan.status.code(),
         status_teks: status_teks(&aduan, referensi),
@@ -142,10 +142,7 @@ fn baca(aktor: &Aktor, berkas: Berkas, followed: &Followed, referensi: &Referens
         linimasa,
         jawaban: jawaban(induk.unwrap_or(&aduan), referensi),
         penilaian: aduan.penilaian_kini().cloned(),
-        permintaan: match &aduan.status {
-            Status::PerluKelengkapan { permintaan, .. } => Some(permintaan.clone()),
-            _ => None, // nothing is asked in any other status
-        },
+        permintaan: aduan.status.permintaan().map(str::to_owned),
         perintah: perintah_boleh(aktor, &aduan),
         lampiran: view::lampiran(berkas.lampiran, &Elsewhere::new()),
         isi: aduan.isi,
@@ -157,7 +154,7 @@ fn baca(aktor: &Aktor, berkas: Berkas, followed: &Followed, referensi: &Referens
 async fn followed(tx: &mut Tx, daftar: &[Berkas]) -> Result<Followed, Error> {
     let mut followed = Followed::new();
     let statuses = daftar.iter().map(|satu| &satu.tersimpan.aduan.status);
-    let mut asked: BTreeSet<_> = statuses.filter_map(followed_by).collect();
+    let mut asked: BTreeSet<_> = statuses.filter_map(Status::induk).collect();
     while !asked.is_empty() {
         let ids: Vec<_> = asked.into_iter().collect();
         let found = store::aduan::load_among(tx, &ids).await?;
@@ -165,30 +162,22 @@ async fn followed(tx: &mut Tx, daftar: &[Berkas]) -> Result<Followed, Error> {
             followed.insert(tersimpan.aduan.id, tersimpan.aduan);
         }
         let further = ids.iter().filter_map(|id| followed.get(id));
-        let further = further.filter_map(|aduan| followed_by(&aduan.status));
+        let further = further.filter_map(|aduan| aduan.status.induk());
         asked = further.filter(|id| !followed.contains_key(id)).collect();
     }
     Ok(followed)
 }
 
-/// Which aduan another one follows by its status.
-fn followed_by(status: &Status) -> Option<AduanId> {
-    match status {
-        Status::Digabung { ke, .. } => Some(*ke),
-        _ => None, // no other status follows another aduan
-    }
-}
-
 /// The aduan whose answer this one gets, if it follows another one.
 fn induk<'a>(aduan: &Aduan, followed: &'a Followed) -> Option<&'a Aduan> {
     let mut induk = None;
-    let mut next = followed_by(&aduan.status);
+    let mut next = aduan.status.induk();
     // An aduan that others follow may follow another one itself.
     while let Some(found) = next.and_then(|id| followed.get(&id)) {
         if found.isi.privasi == Privasi::Rahasia && found.pelapor != aduan.pelapor {
             break; // a merge like this is refused; were there one, its answer stays confidential
         }
-        next = followed_by(&found.status);
+        next = found.status.induk();
         induk = Some(found);
     }
     induk

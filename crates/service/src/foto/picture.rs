@@ -3,6 +3,7 @@
 
 use crate::error::Error;
 use anyhow::Context as _;
+use domain::batas::BATAS;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits};
 use jiff::civil::DateTime;
@@ -13,8 +14,6 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 use wire::aduan::UkuranFoto;
 
-/// Largest upload, in bytes.
-pub(crate) const MAX_BYTES: usize = 10 * 1024 * 1024;
 const MAX_SIDE: u32 = 12_000;
 /// Of one decoded picture; [`Darkroom::PLACES`] of them may be decoded at once.
 const MAX_MEMORY: u64 = 128 * 1024 * 1024;
@@ -62,9 +61,12 @@ impl Darkroom {
 }
 
 /// Reads an upload by its content; the error is a sentence for the citizen.
-pub(crate) fn read(bytes: &[u8]) -> Result<Picture, &'static str> {
-    if bytes.len() > MAX_BYTES {
-        return Err("Foto paling besar 10 MB. Pilih foto yang lebih kecil.");
+pub(crate) fn read(bytes: &[u8]) -> Result<Picture, String> {
+    if bytes.len() > BATAS.foto_bytes() {
+        return Err(format!(
+            "Foto paling besar {} MB. Pilih foto yang lebih kecil.",
+            BATAS.foto_mb
+        ));
     }
     let (upright, diambil_pada) = decode(bytes)?;
     let besar = shrink(&upright, UkuranFoto::Besar);
@@ -176,7 +178,7 @@ mod tests {
         assert!(read(b"<svg onload=alert(1)>").is_err());
         assert!(read(b"").is_err());
         assert!(read(&[0xff, 0xd8, 0xff, 0xe0, 0, 0]).is_err());
-        assert!(read(&vec![0; MAX_BYTES + 1]).is_err());
+        assert!(read(&vec![0; BATAS.foto_bytes() + 1]).is_err());
     }
 
     #[test]

@@ -42,7 +42,17 @@ fn acts_at(aduan: &Aduan) -> Option<Timestamp> {
             tenggat.jatuh_tempo.checked_add(past).ok()
         }
         Status::DitundaPerwaktu { sampai, .. } => Some(awal_hari(*sampai)),
-        _ => None, // every other status waits for a person
+        Status::Masuk { .. }
+        | Status::Disposisi { .. }
+        | Status::Penanganan { .. }
+        | Status::DitundaCatatan { .. }
+        | Status::Dikembalikan { .. }
+        | Status::DrafJawaban { .. }
+        | Status::PerluPerbaikan { .. }
+        | Status::Selesai
+        | Status::BukanKewenangan
+        | Status::Ditolak
+        | Status::Digabung { .. } => None, // waits for a person, or for nobody
     }
 }
 
@@ -52,8 +62,8 @@ mod tests {
     use domain::aduan::{IsiAduan, Jenis, Privasi};
     use domain::alur::{Konteks, catat_aduan};
     use domain::id::{AduanId, NomorRegister, PersonId};
-    use domain::tenggat::AturanTenggat;
     use domain::tenggat::kalender::{JamKerja, from_wib};
+    use domain::tenggat::{AturanTenggat, Langkah};
     use std::collections::BTreeSet;
     use uuid::Uuid;
 
@@ -123,7 +133,8 @@ mod tests {
     fn the_clock_acts_a_moment_after_the_deadline() {
         let kalender = Kalender::new([], JamKerja::default(), 1);
         let mut aduan = filed(&kalender);
-        let tenggat = aduan.status.tenggat().expect("a clock").clone();
+        let mut tenggat = aduan.status.tenggat().expect("a clock").clone();
+        tenggat.langkah = Langkah::UmpanBalik;
         let past = tenggat.jatuh_tempo + SignedDuration::from_millis(1);
         aduan.status = Status::Dijawab { tenggat };
         let look = after(&aduan, &kalender, aduan.diterima_pada);

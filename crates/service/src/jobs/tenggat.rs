@@ -65,14 +65,24 @@ fn due(app: &App, aduan: &Aduan, now: Timestamp) -> Due {
 
 fn command_of_the_clock(aduan: &Aduan, now: Timestamp) -> Option<Command> {
     match &aduan.status {
-        Status::PerluKelengkapan { tenggat, .. } if tenggat.lewat(now) => {
-            Some(Command::ArsipkanKelengkapan)
+        Status::PerluKelengkapan { tenggat, .. } => {
+            tenggat.lewat(now).then_some(Command::ArsipkanKelengkapan)
         }
-        Status::Dijawab { tenggat } if tenggat.lewat(now) => Some(Command::TutupPenilaian),
-        Status::DitundaPerwaktu { sampai, .. } if *sampai <= wib(now).date() => {
-            Some(Command::Lanjutkan)
+        Status::Dijawab { tenggat } => tenggat.lewat(now).then_some(Command::TutupPenilaian),
+        Status::DitundaPerwaktu { sampai, .. } => {
+            (*sampai <= wib(now).date()).then_some(Command::Lanjutkan)
         }
-        _ => None, // every other status waits for a person
+        Status::Masuk { .. }
+        | Status::Disposisi { .. }
+        | Status::Penanganan { .. }
+        | Status::DitundaCatatan { .. }
+        | Status::Dikembalikan { .. }
+        | Status::DrafJawaban { .. }
+        | Status::PerluPerbaikan { .. }
+        | Status::Selesai
+        | Status::BukanKewenangan
+        | Status::Ditolak
+        | Status::Digabung { .. } => None, // waits for a person, or for nobody
     }
 }
 

@@ -88,15 +88,25 @@ fn for_followers(event: &Event) -> Option<Event> {
     }
     let ended = event.dari != Some(event.ke);
     match event.ke {
-        StatusCode::Selesai if ended => Some(Event {
+        StatusCode::Selesai => ended.then(|| Event {
             // Whoever rated it knows that it ended; whoever follows has to be told.
             peristiwa: Peristiwa::Perintah {
                 isi: Command::TutupPenilaian,
             },
             ..event.clone()
         }),
-        StatusCode::Ditolak | StatusCode::BukanKewenangan if ended => Some(event.clone()),
-        _ => None, // it goes on, or follows another one itself
+        StatusCode::Ditolak | StatusCode::BukanKewenangan => ended.then(|| event.clone()),
+        StatusCode::Masuk
+        | StatusCode::PerluKelengkapan
+        | StatusCode::Disposisi
+        | StatusCode::Penanganan
+        | StatusCode::DitundaPerwaktu
+        | StatusCode::DitundaCatatan
+        | StatusCode::Dikembalikan
+        | StatusCode::DrafJawaban
+        | StatusCode::PerluPerbaikan
+        | StatusCode::Dijawab
+        | StatusCode::Digabung => None, // it goes on, or follows another one itself
     }
 }
 

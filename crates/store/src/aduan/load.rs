@@ -132,12 +132,16 @@ pub async fn followers(tx: &mut Tx, induk: AduanId) -> Result<Vec<Tersimpan>, Er
     // What was merged is final, so nothing follows in a circle; UNION would end one all the same.
     const SQL: &str = concat!(
         "WITH RECURSIVE pengikut (id) AS (SELECT id FROM aduan WHERE induk = $1
-            UNION SELECT b.id FROM pengikut p JOIN aduan b ON b.induk = p.id) SELECT ",
+            UNION SELECT b.id FROM pengikut JOIN aduan b ON b.induk = pengikut.id) SELECT ",
         columns!(),
-        " FROM pengikut p JOIN aduan a ON a.id = p.id ORDER BY a.tahun, a.urut"
+        " FROM pengikut JOIN aduan a ON a.id = pengikut.id"
     );
     let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, induk.0)?;
-    rows.into_iter().map(Tersimpan::try_from).collect()
+    let found = rows.into_iter().map(Tersimpan::try_from);
+    let mut found: Vec<_> = found.collect::<Result<_, _>>()?;
+    // Sorted here: SQLite would read the whole index of numbers to give them in order.
+    found.sort_by_key(|ikut| (ikut.aduan.nomor.tahun, ikut.aduan.nomor.urut));
+    Ok(found)
 }
 
 /// Adds the photos of a whole list.

@@ -4,9 +4,10 @@ use super::{Berkas, Tersimpan};
 use crate::error::Error;
 use crate::riwayat::Riwayat;
 use crate::row::{from_json, instant, narrow};
-use domain::aduan::Aduan;
 use domain::aduan::event::Event;
-use domain::id::{AduanId, NomorRegister, PersonId, Seq, Version};
+use domain::aduan::{Aduan, Putusan};
+use domain::id::{AduanId, NomorRegister, PersonId, Seq, SkpdKode, Version};
+use domain::tenggat::Langkah;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
@@ -19,8 +20,9 @@ macro_rules! columns {
             WHERE d.aduan_id = a.id) AS draf,
         (SELECT string_agg(j.data, ',' ORDER BY j.urut) FROM jawaban j
             WHERE j.aduan_id = a.id) AS jawaban,
-        (SELECT string_agg(p.data, ',' ORDER BY p.urut) FROM putusan p
-            WHERE p.aduan_id = a.id) AS putusan"
+        (SELECT string_agg('[\"' || p.langkah || '\",\"' || COALESCE(p.skpd, '') || '\",'
+            || p.jatuh_tempo || ',' || p.selesai || ',' || CASE WHEN p.tepat THEN 1 ELSE 0 END
+            || ']', ',' ORDER BY p.urut) FROM putusan p WHERE p.aduan_id = a.id) AS putusan"
     };
 }
 
@@ -104,7 +106,7 @@ impl TryFrom<Row> for Tersimpan {
             draf: list("draf", row.draf)?,
             jawaban: list("jawaban", row.jawaban)?,
             penilaian: optional(row.penilaian.as_deref())?,
-            putusan: list("putusan", row.putusan)?,
+            putusan: putusan(row.putusan)?,
         };
         Ok(Self {
             aduan,
@@ -135,6 +137,25 @@ impl TryFrom<BerkasRow> for Berkas {
             pelapor: row.identitas,
         })
     }
+}
+
+/// Langkah, SKPD or nothing, due, done, 1 for in time: see the columns.
+type PutusanRow = (Langkah, String, i64, i64, u8);
+
+fn putusan(text: Option<String>) -> Result<Vec<Putusan>, Error> {
+    let rows: Vec<PutusanRow> = list("putusan", text)?;
+    let read = |(langkah, skpd, jatuh_tempo, selesai, tepat): PutusanRow| {
+        let skpd = Some(skpd).filter(|kode| !kode.is_empty());
+        let skpd = skpd.map(|kode| SkpdKode::parse(&kode)).transpose();
+        Ok(Putusan {
+            langkah,
+            skpd: skpd.map_err(|error| Error::inconsistent("putusan", error))?,
+            jatuh_tempo: instant("putusan", jatuh_tempo)?,
+            selesai: instant("putusan", selesai)?,
+            tepat: tepat == 1,
+        })
+    };
+    rows.into_iter().map(read).collect()
 }
 
 fn optional<T: DeserializeOwned>(text: Option<&str>) -> Result<Option<T>, Error> {

@@ -2,28 +2,30 @@
 
 use crate::error::Error;
 use crate::lampiran::Lampiran;
+use crate::langkah;
 use crate::riwayat;
 use crate::row::{millis, to_json};
 use crate::tx::{Tx, execute};
 use domain::aduan::event::Sidik;
-use domain::aduan::status::Status;
-use domain::aduan::{Aduan, IsiAduan};
+use domain::aduan::{Aduan, IsiAduan, Kanal};
 use domain::alur::Keputusan;
-use domain::id::{AduanId, Seq, Version};
+use domain::id::{AduanId, Seq, SkpdKode, Version};
 use jiff::Timestamp;
-use serde::Serialize;
 use uuid::Uuid;
 
-/// Records a new aduan with its first event; nothing is acknowledged before the commit.
-/// `next_look` is when the clock has to look at it.
+/// Records a new aduan that came by `kanal`, with its first event; nothing is acknowledged before
+/// the commit. `next_look` is when the clock has to look at it.
 pub async fn insert(
     tx: &mut Tx,
     baru: &Keputusan,
+    kanal: Kanal,
     next_look: Option<Timestamp>,
 ) -> Result<Seq, Error> {
     const SQL: &str = "INSERT INTO aduan (id, tahun, urut, version, seq, pelapor, diterima_pada,
-        isi, status, keadaan, jatuh_tempo, dikembalikan, next_look)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12)";
+        isi, status, keadaan, jatuh_tempo, dikembalikan, next_look, kanal, jenis, kategori,
+        kecamatan, desa, tanggal_peristiwa, privasi)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, $13, $14, $15, $16, $17,
+        $18, $19)";
     let aduan = &baru.aduan;
     let link = riwayat::next_link(tx).await?;
     execute!(
@@ -41,8 +43,16 @@ pub async fn insert(
         to_json(&aduan.status)?,
         jatuh_tempo(aduan),
         next_look.map(millis),
+        kanal.as_str(),
+        aduan.isi.jenis.as_str(),
+        aduan.isi.kategori.as_deref(),
+        &aduan.isi.kecamatan,
+        &aduan.isi.desa,
+        aduan.isi.tanggal_peristiwa.to_string(),
+        aduan.isi.privasi.as_str(),
     )?;
     riwayat::append(tx, &link, aduan.id, &baru.event).await?;
+    langkah::insert(tx, aduan).await?;
     Ok(link.seq)
 }
 
@@ -64,26 +74,29 @@ pub async fn save(
 ) -> Result<Seq, Error> {
     let link = riwayat::next_link_of(tx, before.id, before.version).await?;
     let link = link.ok_or(Error::Conflict)?;
-    update(tx, before, &baru.aduan, link.seq, next_look).await?;
+    update(tx, before, baru, link.seq, next_look).await?;
     riwayat::append(tx, &link, baru.aduan.id, &baru.event).await?;
-    let (id, aduan) = (before.id, &baru.aduan);
-    append(tx, INSERT_DRAF, id, before.draf.len(), &aduan.draf).await?;
-    append(tx, INSERT_JAWABAN, id, before.jawaban.len(), &aduan.jawaban).await?;
-    append(tx, INSERT_PUTUSAN, id, before.putusan.len(), &aduan.putusan).await?;
-    involve(tx, before, aduan, link.seq).await?;
+    grow(tx, before, &baru.aduan).await?;
+    langkah::save(tx, before, &baru.aduan, baru.event.pada).await?;
+    involve(tx, before, &baru.aduan, link.seq).await?;
     Ok(link.seq)
 }
 
 async fn update(
     tx: &mut Tx,
     before: &Aduan,
-    aduan: &Aduan,
+    baru: &Keputusan,
     seq: Seq,
     next_look: Option<Timestamp>,
 ) -> Result<(), Error> {
     const SQL: &str = "UPDATE aduan SET version = $1, status = $2, keadaan = $3,
         jatuh_tempo = $4, disposisi = $5, dikembalikan = $6, keberatan = $7, penilaian = $8,
-        induk = $9, seq = $10, next_look = $11 WHERE id = $12 AND version = $13";
+        induk = $9, seq = $10, next_look = $11, skpd_utama = $12, sifat = $13, nilai = $14,
+        ditutup_pada = COALESCE(ditutup_pada, $15) WHERE id = $16 AND version = $17";
+    let aduan = &baru.aduan;
+    let disposisi = aduan.disposisi.as_ref();
+    let penilaian = aduan.penilaian.as_ref();
+    let closed = aduan.status.code().is_final().then_some(baru.event.pada);
     let changed = execute!(
         tx,
         SQL,
@@ -91,13 +104,17 @@ async fn update(
         aduan.status.code().as_str(),
         to_json(&aduan.status)?,
         jatuh_tempo(aduan),
-        aduan.disposisi.as_ref().map(to_json).transpose()?,
+        disposisi.map(to_json).transpose()?,
         i64::from(aduan.dikembalikan),
         aduan.keberatan.map(millis),
-        aduan.penilaian.as_ref().map(to_json).transpose()?,
+        penilaian.map(to_json).transpose()?,
         induk(aduan),
         seq.0,
         next_look.map(millis),
+        disposisi.map(|disposisi| disposisi.utama.as_str()),
+        disposisi.map(|disposisi| disposisi.sifat.as_str()),
+        penilaian.map(|penilaian| penilaian.nilai.as_str()),
+        closed.map(millis),
         aduan.id.0,
         before.version.0,
     )?;
@@ -110,35 +127,45 @@ async fn update(
 
 /// The aduan it was merged into, by which its followers are found.
 fn induk(aduan: &Aduan) -> Option<Uuid> {
-    match &aduan.status {
-        Status::Digabung { ke, .. } => Some(ke.0),
-        _ => None, // no other status follows another aduan
-    }
+    aduan.status.induk().map(|id| id.0)
 }
 
 /// The running deadline, or the end of a dated pause.
 fn jatuh_tempo(aduan: &Aduan) -> Option<i64> {
-    let at = match &aduan.status {
-        Status::DitundaPerwaktu { sampai, .. } => Some(domain::tenggat::awal_hari(*sampai)),
-        status => status.tenggat().map(|tenggat| tenggat.jatuh_tempo),
-    };
-    at.map(millis)
+    let pause = aduan.status.ditunda_sampai();
+    let clock = aduan.status.tenggat().map(|tenggat| tenggat.jatuh_tempo);
+    pause.map(domain::tenggat::awal_hari).or(clock).map(millis)
 }
 
-const INSERT_DRAF: &str = "INSERT INTO draf (aduan_id, urut, data) VALUES ($1, $2, $3)";
-const INSERT_JAWABAN: &str = "INSERT INTO jawaban (aduan_id, urut, data) VALUES ($1, $2, $3)";
-const INSERT_PUTUSAN: &str = "INSERT INTO putusan (aduan_id, urut, data) VALUES ($1, $2, $3)";
-
-/// Inserts what a list has grown by.
-async fn append<T: Serialize>(
-    tx: &mut Tx,
-    sql: &'static str,
-    id: AduanId,
-    kept: usize,
-    list: &[T],
-) -> Result<(), Error> {
-    for (urut, item) in (0_i64..).zip(list).skip(kept) {
-        execute!(tx, sql, id.0, urut, to_json(item)?)?;
+/// Adds what the drafts, answers and verdicts have grown by.
+async fn grow(tx: &mut Tx, before: &Aduan, aduan: &Aduan) -> Result<(), Error> {
+    const DRAF: &str = "INSERT INTO draf (aduan_id, urut, data, skpd, pada)
+        VALUES ($1, $2, $3, $4, $5)";
+    const JAWABAN: &str = "INSERT INTO jawaban (aduan_id, urut, data, skpd, pada)
+        VALUES ($1, $2, $3, $4, $5)";
+    const PUTUSAN: &str = "INSERT INTO putusan (aduan_id, urut, langkah, skpd, jatuh_tempo,
+        selesai, tepat) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let id = aduan.id.0;
+    for (urut, draf) in (0_i64..).zip(&aduan.draf).skip(before.draf.len()) {
+        let (skpd, pada) = (draf.skpd.as_str(), millis(draf.pada));
+        execute!(tx, DRAF, id, urut, to_json(draf)?, skpd, pada)?;
+    }
+    for (urut, jawaban) in (0_i64..).zip(&aduan.jawaban).skip(before.jawaban.len()) {
+        let (skpd, pada) = (jawaban.skpd.as_str(), millis(jawaban.pada));
+        execute!(tx, JAWABAN, id, urut, to_json(jawaban)?, skpd, pada)?;
+    }
+    for (urut, putusan) in (0_i64..).zip(&aduan.putusan).skip(before.putusan.len()) {
+        execute!(
+            tx,
+            PUTUSAN,
+            id,
+            urut,
+            putusan.langkah.as_str(),
+            putusan.skpd.as_ref().map(SkpdKode::as_str),
+            millis(putusan.jatuh_tempo),
+            millis(putusan.selesai),
+            putusan.tepat,
+        )?;
     }
     Ok(())
 }
@@ -147,20 +174,30 @@ async fn append<T: Serialize>(
 /// may have to be told to forget it.
 async fn involve(tx: &mut Tx, before: &Aduan, aduan: &Aduan, seq: Seq) -> Result<(), Error> {
     const CHANGED: &str = "UPDATE keterlibatan SET seq = $1 WHERE aduan_id = $2";
-    const JOINED: &str = "INSERT INTO keterlibatan (aduan_id, skpd, seq) VALUES ($1, $2, $3)
-        ON CONFLICT (aduan_id, skpd) DO NOTHING";
-    execute!(tx, CHANGED, seq.0, aduan.id.0)?;
-    let Some(disposisi) = &aduan.disposisi else {
+    const LEFT: &str = "UPDATE keterlibatan SET peran = 'bekas' WHERE aduan_id = $1";
+    const JOINED: &str = "INSERT INTO keterlibatan (aduan_id, skpd, seq, peran)
+        VALUES ($1, $2, $3, $4) ON CONFLICT (aduan_id, skpd) DO UPDATE SET peran = excluded.peran";
+    let id = aduan.id.0;
+    execute!(tx, CHANGED, seq.0, id)?;
+    let parts = parts(aduan);
+    if parts == self::parts(before) {
         return Ok(());
-    };
-    let pendukung = disposisi.pendukung.iter().map(|pendukung| &pendukung.skpd);
-    for skpd in pendukung.chain([&disposisi.utama]) {
-        let had = before.disposisi.as_ref();
-        if !had.is_some_and(|had| had.melibatkan(skpd)) {
-            execute!(tx, JOINED, aduan.id.0, skpd.as_str(), seq.0)?;
-        }
+    }
+    execute!(tx, LEFT, id)?;
+    for (skpd, peran) in parts {
+        execute!(tx, JOINED, id, skpd.as_str(), seq.0, peran)?;
     }
     Ok(())
+}
+
+/// Which SKPD have which part in an aduan.
+fn parts(aduan: &Aduan) -> Vec<(&SkpdKode, &'static str)> {
+    let Some(disposisi) = &aduan.disposisi else {
+        return Vec::new();
+    };
+    let pendukung = disposisi.pendukung.iter();
+    let pendukung = pendukung.map(|satu| (&satu.skpd, "pendukung"));
+    pendukung.chain([(&disposisi.utama, "utama")]).collect()
 }
 
 /// Notes when the clock has to look again at an aduan that it looked at; gives whether it still

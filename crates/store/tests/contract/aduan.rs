@@ -3,15 +3,15 @@
 use crate::sample::{
     admin, at, decided, dispose, done, file_in, filed, filing, loaded, note, officer, someone,
 };
-use domain::aduan::Nilai;
 use domain::aduan::command::Command;
+use domain::aduan::{Kanal, Nilai};
 use domain::id::Seq;
 use domain::person::aktor::Aktor;
 use store::Error;
 use testkit::Place;
 
 /// A whole life: returned once, repaired once, objected to once, pauses of both kinds.
-fn life(warga: &Aktor) -> Vec<(Aktor, Command)> {
+pub(crate) fn life(warga: &Aktor) -> Vec<(Aktor, Command)> {
     let text = || "Sudah kami periksa; ✓ “baik”".to_owned();
     let sampai = jiff::civil::date(2026, 9, 1);
     let pupr = || officer("PUPR");
@@ -180,5 +180,9 @@ pub(crate) async fn a_number_is_given_once(place: &Place) {
     tx.commit().await.expect("commit");
     let mut tx = store.write().await.expect("tx");
     let twin = filing(first.aduan.nomor, pelapor, at(1));
-    assert!(store::aduan::insert(&mut tx, &twin, None).await.is_err());
+    assert!(
+        store::aduan::insert(&mut tx, &twin, Kanal::Portal, None)
+            .await
+            .is_err()
+    );
 }

@@ -2,6 +2,7 @@
 
 use crate::lampiran::photo;
 use crate::sample::{admin, at, done, filed, filing, note, someone};
+use domain::aduan::Kanal;
 use domain::aduan::event::Peristiwa;
 use domain::id::Seq;
 use store::Store;
@@ -90,7 +91,7 @@ pub(crate) async fn an_altered_text_or_photo_is_found(place: &Place) {
     let foto = [photo("a.jpg", "aa"), photo("b.jpg", "bb")];
     let sidik = store::aduan::sidik(&baru.aduan.isi, &foto).expect("JSON");
     baru.event.peristiwa = Peristiwa::Diajukan { sidik: Some(sidik) };
-    store::aduan::insert(&mut tx, &baru, None)
+    store::aduan::insert(&mut tx, &baru, Kanal::Portal, None)
         .await
         .expect("an aduan");
     let added = store::lampiran::insert(&mut tx, baru.aduan.id, &foto).await;

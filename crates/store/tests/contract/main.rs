@@ -16,10 +16,14 @@ mod lists;
 mod notice;
 mod pembukaan;
 mod person;
+mod plans;
 mod referensi;
 mod sample;
 mod schema;
 mod session;
+mod steps;
+mod turns;
+mod upgrade;
 
 /// Runs each named test once per engine.
 macro_rules! contract {
@@ -33,6 +37,12 @@ macro_rules! contract {
                 }
             )+}
         )+}
+
+        /// Every contract on SQLite, one after the other, so that every statement has run.
+        pub(crate) async fn all_on_sqlite() {$($(
+            let place = place::Place::sqlite();
+            $module::$name(&place).await;
+        )+)+}
 
         mod on_postgres {$(
             mod $module {$(
@@ -108,4 +118,15 @@ contract! {
         a_session_is_found_by_its_hash_until_it_ends,
         all_sessions_of_a_person_end_at_once,
         ended_sessions_are_forgotten;
+    steps:
+        every_step_of_a_life_is_a_row,
+        a_step_that_was_late_once_stays_late,
+        what_reports_count_is_grouped_by_the_database;
+    turns:
+        each_fails_alone,
+        nobody_is_told_before_the_commit,
+        whoever_goes_away_takes_nobody_along,
+        many_are_committed_together;
+    upgrade:
+        an_old_database_is_brought_to_the_newest_schema;
 }

@@ -2,7 +2,7 @@
 
 use domain::aduan::command::Command;
 use domain::aduan::status::Status;
-use domain::aduan::{Aduan, IsiAduan, Jenis, Privasi, Sifat};
+use domain::aduan::{Aduan, IsiAduan, Jenis, Kanal, Privasi, Sifat};
 use domain::alur::{Induk, Keputusan, Konteks, catat_aduan, decide};
 use domain::id::{AduanId, NomorRegister, PersonId, Seq, SkpdKode};
 use domain::person::aktor::{Aktor, Peran};
@@ -110,7 +110,7 @@ pub(crate) fn filing(nomor: NomorRegister, pelapor: PersonId, kini: Timestamp) -
 pub(crate) async fn file_in(tx: &mut Tx, pelapor: PersonId, kini: Timestamp) -> (Keputusan, Seq) {
     let nomor = store::counter::next_nomor(tx, 2026).await.expect("number");
     let baru = filing(nomor, pelapor, kini);
-    let seq = store::aduan::insert(tx, &baru, look(&baru.aduan))
+    let seq = store::aduan::insert(tx, &baru, Kanal::Portal, look(&baru.aduan))
         .await
         .expect("an aduan");
     (baru, seq)

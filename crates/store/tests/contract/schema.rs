@@ -45,7 +45,7 @@ fn both_engines_have_the_same_migrations() {
 }
 
 /// The names of a migration in the order of the text, without types: what must not differ even
-/// where no PostgreSQL is at hand.
+/// where no PostgreSQL is at hand. How rows are moved is each engine's own affair.
 fn names(engine: &str) -> Vec<String> {
     let mut names = Vec::new();
     for file in migrations(engine) {
@@ -54,7 +54,13 @@ fn names(engine: &str) -> Vec<String> {
             .join(engine)
             .join(file);
         let text = fs::read_to_string(path).expect("a migration");
-        let words = text.lines().filter(|line| !line.starts_with("--"));
+        let mut moves = false;
+        let words = text.lines().filter(|line| {
+            let begins = line.starts_with("INSERT") || line.starts_with("UPDATE");
+            let skipped = moves || begins || line.starts_with("--");
+            moves = (moves || begins) && !line.ends_with(';');
+            !skipped
+        });
         names.extend(words.filter_map(|line| {
             let mut words = line.split_whitespace();
             let first = words.next()?;

@@ -1,12 +1,12 @@
 //! Installing what was downloaded, and starting it.
 
-use super::Stage;
 use super::steps::refused;
-use crate::officer::{DeskEvent, Officer};
-use crate::problems::disk;
+use super::{Stage, Updating};
+use crate::cache::CacheError;
+use crate::officer::event::DeskEvent;
+use crate::problems::sentence;
 use crate::update::{Installer, NotInstalled, Offer, Package, UpdateError};
 use std::sync::Arc;
-use wire::problem::Problem;
 
 /// What an installer that failed means to people.
 const NOT_INSTALLED: &str = "Pemasangan tidak selesai; versi yang berjalan tidak berubah. Coba \
@@ -16,16 +16,16 @@ const NOT_INSTALLED: &str = "Pemasangan tidak selesai; versi yang berjalan tidak
 const DECLINED: &str = "Pemasangan dibatalkan: sandi administrator tidak diberikan. Versi yang \
     berjalan tidak berubah.";
 
-impl Officer {
+impl Updating {
     /// Whether an update is being installed; the program must not end meanwhile.
-    pub fn is_installing(&self) -> bool {
-        matches!(*self.inner.updating.stage(), Stage::Installing(_))
+    pub(in crate::officer) fn is_installing(&self) -> bool {
+        matches!(*self.stage(), Stage::Installing(_))
     }
 
     /// Installs what was downloaded, if the office still offers it and no text is still to be
     /// handed in.
-    pub(in crate::officer) async fn install_update(&self) -> Result<(), Problem> {
-        let installer = self.inner.options.updates.installer.clone();
+    pub(in crate::officer) async fn install(&self) -> Result<(), CacheError> {
+        let installer = self.options.installer.clone();
         let (Some(installer), false) = (installer, self.is_writing().await?) else {
             return Ok(());
         };
@@ -36,7 +36,7 @@ impl Officer {
             Ok(()) => install(installer, package).await,
             Err(stage) => stage,
         };
-        self.set_update(stage).await;
+        self.go_on_to(stage).await;
         Ok(())
     }
 
@@ -46,17 +46,17 @@ impl Officer {
     async fn may_go_on(&self, package: &Arc<Package>) -> Result<(), Stage> {
         self.still_offered(package).await?;
         let stays = |error| Stage::Downloaded(Arc::clone(package), error);
-        match self.unsent().await {
+        match self.waiting.newest().await {
             Ok(None) => Ok(()),
             Ok(Some(_)) => Err(stays(None)),
-            Err(error) => Err(stays(Some(disk(&error).detail))),
+            Err(error) => Err(stays(Some(sentence(error)))),
         }
     }
 
     async fn begin_installing(&self) -> Option<Arc<Package>> {
-        let _asking = self.inner.updating.asking.lock().await;
+        let _asking = self.asking.lock().await;
         let package = {
-            let mut stage = self.inner.updating.stage();
+            let mut stage = self.stage();
             let Stage::Downloaded(package, _) = &*stage else {
                 return None;
             };
@@ -64,7 +64,7 @@ impl Officer {
             *stage = Stage::Installing(package.version.clone());
             package
         };
-        self.tell_update().await;
+        self.tell().await;
         Some(package)
     }
 
@@ -87,17 +87,17 @@ impl Officer {
     }
 
     /// Starts the installed version, unless a text is still to be handed in.
-    pub(in crate::officer) async fn restart_updated(&self) -> Result<(), Problem> {
-        let installed = matches!(*self.inner.updating.stage(), Stage::Installed(_));
+    pub(in crate::officer) async fn restart(&self) -> Result<(), CacheError> {
+        let installed = matches!(*self.stage(), Stage::Installed(_));
         if installed && !self.is_writing().await? {
-            self.emit(DeskEvent::Restart);
+            self.events.emit(DeskEvent::Restart);
         }
         Ok(())
     }
 
-    async fn is_writing(&self) -> Result<bool, Problem> {
-        let unsent = self.unsent().await.map_err(|error| disk(&error))?;
-        self.tell_update().await;
+    async fn is_writing(&self) -> Result<bool, CacheError> {
+        let unsent = self.waiting.newest().await?;
+        self.tell().await;
         Ok(unsent.is_some())
     }
 }

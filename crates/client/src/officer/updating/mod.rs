@@ -4,23 +4,38 @@
 mod install;
 mod steps;
 
-use super::{DeskEvent, Officer};
-use crate::update::{Offer, Package, RUNNING};
+use super::background::Background;
+use super::event::{DeskEvent, Events};
+use super::frame::Frame;
+use super::unsent::Waiting;
+use crate::cache::{CacheError, Database};
+use crate::clock::Clock;
+use crate::options::Options;
+use crate::update::{Offer, Package, RUNNING, UpdateOptions};
 use domain::kata::waktu::waktu_panjang;
 use jiff::Timestamp;
 use semver::Version;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio_util::sync::CancellationToken;
 use wire::desk::{UnsentWaiting, UpdateStage, UpdateState};
 
-/// What the desk knows about updates.
+/// What the desk knows about updates, and what it does about them.
 pub(super) struct Updating {
+    frame: Arc<Frame>,
+    waiting: Waiting,
+    events: Events,
+    background: Background,
+    database: Database,
+    clock: Clock,
+    options: UpdateOptions,
+    ca_file: Option<PathBuf>,
     stage: Mutex<Stage>,
     /// Until when an update is left for later.
     until: Mutex<Option<Timestamp>>,
     /// What the window knows.
     told: Mutex<Option<UpdateState>>,
-    /// One question or download at a time.
+    /// One question or download at a time. Taken before any other lock here.
     asking: tokio::sync::Mutex<()>,
 }
 
@@ -42,13 +57,29 @@ enum Stage {
 }
 
 impl Updating {
-    pub(super) fn new(until: Option<Timestamp>) -> Self {
-        Self {
+    /// Nothing was asked yet.
+    pub(super) async fn new(
+        frame: Arc<Frame>,
+        events: Events,
+        background: Background,
+        database: Database,
+        options: &Options,
+    ) -> Result<Self, CacheError> {
+        let until = database.update_postponed().await?;
+        Ok(Self {
+            waiting: Waiting::new(Arc::clone(&frame)),
+            frame,
+            events,
+            background,
+            database,
+            clock: options.clock.clone(),
+            options: options.updates.clone(),
+            ca_file: options.api.ca_file.clone(),
             stage: Mutex::new(Stage::Quiet("Belum diperiksa.".to_owned())),
             until: Mutex::new(until),
             told: Mutex::default(),
             asking: tokio::sync::Mutex::default(),
-        }
+        })
     }
 
     fn stage(&self) -> MutexGuard<'_, Stage> {
@@ -67,20 +98,18 @@ impl Updating {
         *told = Some(now.clone());
         news
     }
-}
 
-impl Officer {
     /// The running version, and how far an update is.
-    pub(super) async fn update(&self) -> UpdateState {
-        let tahap = match self.update_obstacle() {
+    pub(super) async fn state(&self) -> UpdateState {
+        let tahap = match self.obstacle() {
             Some(alasan) => UpdateStage::Mati { alasan },
-            None => self.update_stage().await,
+            None => self.shown_stage().await,
         };
         running(tahap)
     }
 
-    async fn update_stage(&self) -> UpdateStage {
-        let stage = self.inner.updating.stage().clone();
+    async fn shown_stage(&self) -> UpdateStage {
+        let stage = self.stage().clone();
         match stage {
             Stage::Quiet(keterangan) => UpdateStage::Diam { keterangan },
             Stage::Refused(alasan) if self.postponed().is_some() => {
@@ -117,34 +146,35 @@ impl Officer {
 
     /// Until when an update is left for later, if that is not over.
     fn postponed(&self) -> Option<Timestamp> {
-        let until = *self.inner.updating.until();
-        until.filter(|until| *until > self.now())
+        let until = *self.until();
+        until.filter(|until| *until > self.clock.now())
     }
 
     /// The text that an update waits for, to be shown. Before anything is done it is asked again.
     async fn waits_for(&self) -> Option<UnsentWaiting> {
-        self.unsent().await.unwrap_or_else(|error| {
+        let newest = self.waiting.newest().await;
+        newest.unwrap_or_else(|error| {
             tracing::error!(%error, "the texts being written could not be read");
             None
         })
     }
 
     /// Tells the window how far an update is, if that is news.
-    pub(super) async fn tell_update(&self) {
-        let now = self.update().await;
+    pub(super) async fn tell(&self) {
+        let now = self.state().await;
         self.tell_once(now);
     }
 
     fn tell_once(&self, now: UpdateState) {
-        if self.inner.updating.is_news(&now) {
-            self.emit(DeskEvent::Update(now));
+        if self.is_news(&now) {
+            self.events.emit(DeskEvent::Update(now));
         }
     }
 
     /// Goes on to a stage and tells.
-    async fn set_update(&self, stage: Stage) {
-        *self.inner.updating.stage() = stage;
-        self.tell_update().await;
+    async fn go_on_to(&self, stage: Stage) {
+        *self.stage() = stage;
+        self.tell().await;
     }
 }
 

@@ -1,19 +1,19 @@
 //! The steps of an update, and when the first is taken.
 
-use super::{Stage, downloading, running};
-use crate::address::Alamat;
-use crate::officer::Officer;
-use crate::problems::disk;
+use super::{Stage, Updating, downloading, running};
+use crate::address::{Alamat, BadAddress};
+use crate::cache::CacheError;
+use crate::failure::Failure;
+use crate::problems::sentence;
+use crate::screens::pukul;
 use crate::update::{
     Installer, Key, Offer, Package, RUNNING, Readiness, Source, UpdateError, next_morning,
 };
-use crate::words::pukul;
 use domain::tenggat::kalender::{JamKerja, Kalender};
 use jiff::{SignedDuration, Timestamp};
 use semver::Version;
 use std::ops::Range;
 use std::sync::Arc;
-use wire::problem::Problem;
 
 /// Minutes from the start to the first question, so that an office that comes to work doesn't ask
 /// at once, nor while people sign in.
@@ -28,29 +28,28 @@ struct Means {
     installer: Installer,
 }
 
-impl Officer {
+impl Updating {
     /// Asks for newer versions now and then. The clock of the desk is looked at each minute,
     /// because a computer that slept has missed nothing.
-    pub(in crate::officer) async fn keep_updated(self) {
-        let mut seen = self.now();
+    pub(in crate::officer) async fn keep_updated(self: Arc<Self>) {
+        let mut seen = self.clock.now();
         let mut due = after(seen, FIRST);
         loop {
-            seen = self.next_minute(seen).await;
+            seen = self.clock.next_minute(seen).await;
             if seen >= due {
-                self.look_for_update().await;
+                self.look().await;
                 due = after(seen, NEXT);
             }
-            self.tell_update().await; // what was left for later may be due
+            self.tell().await; // what was left for later may be due
         }
     }
 
     /// Why no updates are looked for on this computer, as a sentence.
-    pub(in crate::officer) fn update_obstacle(&self) -> Option<String> {
-        let updates = &self.inner.options.updates;
-        if let Some(reason) = updates.readiness().reason() {
+    pub(super) fn obstacle(&self) -> Option<String> {
+        if let Some(reason) = self.options.readiness().reason() {
             return Some(reason);
         }
-        if updates.installer.is_none() {
+        if self.options.installer.is_none() {
             return Some(
                 "Program ini tidak dipasang dari paket, jadi tidak diperbarui.".to_owned(),
             );
@@ -61,24 +60,23 @@ impl Officer {
                 "Server ini tidak memakai https; pembaruan hanya diambil lewat https.".to_owned(),
             ),
             Ok(None) => Some("Alamat server belum diketahui; masuk dahulu.".to_owned()),
-            Err(problem) => Some(problem.detail),
+            Err(why) => Some(sentence(Failure::from(why))),
         }
     }
 
-    fn server(&self) -> Result<Option<Alamat>, Problem> {
-        let alamat = self.frame().alamat.clone();
+    fn server(&self) -> Result<Option<Alamat>, BadAddress> {
+        let alamat = self.frame.alamat();
         alamat.as_deref().map(Alamat::parse).transpose()
     }
 
     fn means(&self) -> Result<Option<Means>, UpdateError> {
-        let options = &self.inner.options;
-        let readiness = options.updates.readiness();
+        let readiness = self.options.readiness();
         let (Ok(Some(alamat)), Some(installer), Readiness::Ready(key)) =
-            (self.server(), options.updates.installer.clone(), readiness)
+            (self.server(), self.options.installer.clone(), readiness)
         else {
             return Ok(None);
         };
-        let source = Source::new(&alamat, options.api.ca_file.as_deref())?;
+        let source = Source::new(&alamat, self.ca_file.as_deref())?;
         Ok(Some(Means {
             source,
             key,
@@ -88,20 +86,20 @@ impl Officer {
 
     /// Asks the office's server for a newer version, unless one is being downloaded or installed.
     /// What is there already stays only while it is offered: the office may have withdrawn it.
-    pub(in crate::officer) async fn look_for_update(&self) {
-        let _asking = self.inner.updating.asking.lock().await;
-        let before = self.inner.updating.stage().clone();
+    pub(in crate::officer) async fn look(&self) {
+        let _asking = self.asking.lock().await;
+        let before = self.stage().clone();
         let busy = match &before {
             Stage::Quiet(_) | Stage::Offered(..) | Stage::Downloaded(..) | Stage::Refused(_) => {
                 false
             }
             Stage::Downloading(..) | Stage::Installing(_) | Stage::Installed(_) => true,
         };
-        if busy || self.update_obstacle().is_some() {
+        if busy || self.obstacle().is_some() {
             return;
         }
         let asked = self.ask_for_offer().await;
-        self.set_update(self.after_asking(before, asked)).await;
+        self.go_on_to(self.after_asking(before, asked)).await;
     }
 
     fn after_asking(&self, before: Stage, asked: Result<Option<Offer>, UpdateError>) -> Stage {
@@ -119,7 +117,11 @@ impl Officer {
                 tracing::info!(%error, "no answer about updates");
                 match before {
                     Stage::Offered(..) | Stage::Downloaded(..) => before, // as far as anybody knows
-                    _ => Stage::Quiet(error.sentence()), // there was nothing better
+                    Stage::Quiet(_)
+                    | Stage::Downloading(..)
+                    | Stage::Installing(_)
+                    | Stage::Installed(_)
+                    | Stage::Refused(_) => Stage::Quiet(error.sentence()), // there was nothing better
                 }
             }
         }
@@ -134,19 +136,18 @@ impl Officer {
     }
 
     fn newest(&self) -> String {
-        let kini = self.now();
+        let kini = self.clock.now();
         format!("Ini versi terbaru, diperiksa {}.", pukul(kini, kini))
     }
 
     /// Downloads and verifies what is offered. Whoever asks for it wants it no later.
-    pub(in crate::officer) async fn download_update(&self) -> Result<(), Problem> {
-        let forgotten = self.inner.database.forget_update_postponed().await;
-        forgotten.map_err(|error| disk(&error))?;
-        *self.inner.updating.until() = None;
-        let _asking = self.inner.updating.asking.lock().await; // a question in between may take a while
-        let cancel = self.inner.stop.child_token();
+    pub(in crate::officer) async fn download(&self) -> Result<(), CacheError> {
+        self.database.forget_update_postponed().await?;
+        *self.until() = None;
+        let _asking = self.asking.lock().await; // a question in between may take a while
+        let cancel = self.background.token();
         let offer = {
-            let mut stage = self.inner.updating.stage();
+            let mut stage = self.stage();
             let Stage::Offered(offer, _) = &*stage else {
                 return Ok(()); // it is there already, or not offered any more
             };
@@ -154,7 +155,7 @@ impl Officer {
             *stage = Stage::Downloading(Arc::clone(&offer), 0, cancel.clone());
             offer
         };
-        self.tell_update().await;
+        self.tell().await;
         let fetched = cancel.run_until_cancelled(self.fetch(&offer)).await;
         let stage = match fetched {
             None => Stage::Offered(offer, None),
@@ -165,7 +166,7 @@ impl Officer {
                 Stage::Offered(offer, Some(error.sentence()))
             }
         };
-        self.set_update(stage).await;
+        self.go_on_to(stage).await;
         Ok(())
     }
 
@@ -186,7 +187,7 @@ impl Officer {
     }
 
     fn progressed(&self, percent: u8) {
-        let told = match &mut *self.inner.updating.stage() {
+        let told = match &mut *self.stage() {
             Stage::Downloading(offer, before, _) if *before != percent => {
                 *before = percent;
                 downloading(offer, percent)
@@ -197,23 +198,22 @@ impl Officer {
     }
 
     /// Gives a download up.
-    pub(in crate::officer) fn cancel_update(&self) {
-        if let Stage::Downloading(_, _, cancel) = &*self.inner.updating.stage() {
+    pub(in crate::officer) fn cancel(&self) {
+        if let Stage::Downloading(_, _, cancel) = &*self.stage() {
             cancel.cancel();
         }
     }
 
     /// Leaves an update for the morning of the next working day, also over a restart.
-    pub(in crate::officer) async fn postpone_update(&self) -> Result<(), Problem> {
-        let kini = self.now();
-        let until = match self.session() {
+    pub(in crate::officer) async fn postpone(&self) -> Result<(), CacheError> {
+        let kini = self.clock.now();
+        let until = match self.frame.session() {
             Some(session) => next_morning(kini, &session.referensi().kalender),
             None => next_morning(kini, &Kalender::new([], JamKerja::default(), 0)),
         };
-        let kept = self.inner.database.set_update_postponed(until).await;
-        kept.map_err(|error| disk(&error))?;
-        *self.inner.updating.until() = Some(until);
-        self.tell_update().await;
+        self.database.set_update_postponed(until).await?;
+        *self.until() = Some(until);
+        self.tell().await;
         Ok(())
     }
 }

@@ -1,0 +1,177 @@
+//! The one statement of each bare handler: all rows that the answer is made of, put together by
+//! the database. Nobody's permission is asked.
+//!
+//! It is derived from the columns that are there; [`PARTS`] alone has to follow the schema.
+
+use crate::schema::{Column, Form, Schema};
+
+/// The tables whose rows are shown with an aduan. A name that is no table any more is left out.
+const PARTS: &[&str] = &["draf", "jawaban", "putusan", "riwayat", "lampiran"];
+/// Columns that no answer shows.
+const UNSHOWN: &[&str] = &["aduan_id", "hash"];
+
+/// Whose SQL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Question {
+    /// A page of 100 after the place `$1` in the log, and the newest place.
+    Sync,
+    /// The aduan with the id `$1`.
+    Aduan,
+    /// Everything that the person `$1` filed.
+    List,
+}
+
+/// The statement. It gives one row with one text.
+pub(crate) fn statement(question: Question, schema: &Schema, dialect: Dialect) -> String {
+    let rest = match question {
+        Question::Sync => "WHERE seq > $1 ORDER BY seq LIMIT 100",
+        Question::Aduan => "WHERE id = $1",
+        Question::List => "WHERE pelapor = $1 ORDER BY diterima_pada DESC",
+    };
+    let writer = Writer { schema, dialect };
+    let aduan = writer.list(
+        "aduan",
+        &writer.aduan(),
+        &format!("(SELECT * FROM aduan {rest})"),
+    );
+    let newest = match question {
+        Question::Sync => "(SELECT max(seq) FROM riwayat)",
+        Question::Aduan | Question::List => "0",
+    };
+    match dialect {
+        Dialect::Sqlite => {
+            format!("SELECT json_object('newest', {newest}, 'aduan', json({aduan}))")
+        }
+        Dialect::Postgres => {
+            format!("SELECT json_build_object('newest', {newest}, 'aduan', {aduan})::text")
+        }
+    }
+}
+
+struct Writer<'s> {
+    schema: &'s Schema,
+    dialect: Dialect,
+}
+
+impl Writer<'_> {
+    /// An aduan with its parts and the sealed identity of whoever filed it.
+    fn aduan(&self) -> String {
+        let mut pairs = self.pairs("aduan");
+        for part in PARTS {
+            if self.schema.columns(part).is_empty() {
+                continue;
+            }
+            let object = self.object(&self.pairs(part));
+            let rows = format!("(SELECT * FROM {part} WHERE aduan_id = aduan.id)");
+            pairs.push(format!(
+                "'{part}', {}",
+                self.nested(&self.list(part, &object, &rows))
+            ));
+        }
+        if !self.schema.columns("person").is_empty() {
+            let seal = self.value("person", &bytes("identitas"));
+            pairs.push(format!(
+                "'identitas', (SELECT {seal} FROM person WHERE person.id = aduan.pelapor)"
+            ));
+        }
+        self.object(&pairs)
+    }
+
+    fn list(&self, name: &str, object: &str, rows: &str) -> String {
+        match self.dialect {
+            Dialect::Sqlite => format!("(SELECT json_group_array({object}) FROM {rows} AS {name})"),
+            Dialect::Postgres => {
+                format!("(SELECT coalesce(json_agg({object}), '[]') FROM {rows} AS {name})")
+            }
+        }
+    }
+
+    /// SQLite forgets over a subquery that a text is JSON.
+    fn nested(&self, list: &str) -> String {
+        match self.dialect {
+            Dialect::Sqlite => format!("json({list})"),
+            Dialect::Postgres => list.to_owned(),
+        }
+    }
+
+    fn object(&self, pairs: &[String]) -> String {
+        let function = match self.dialect {
+            Dialect::Sqlite => "json_object",
+            Dialect::Postgres => "json_build_object",
+        };
+        format!("{function}({})", pairs.join(", "))
+    }
+
+    fn pairs(&self, table: &str) -> Vec<String> {
+        let columns = self.schema.columns(table).iter();
+        let shown = columns.filter(|column| !UNSHOWN.contains(&column.name.as_str()));
+        shown
+            .map(|column| format!("'{}', {}", column.name, self.value(table, column)))
+            .collect()
+    }
+
+    fn value(&self, table: &str, column: &Column) -> String {
+        let name = format!("{table}.{}", column.name);
+        match (column.form, self.dialect) {
+            (Form::Bytes, Dialect::Sqlite) => format!("lower(hex({name}))"),
+            (Form::Json, Dialect::Sqlite) => format!("json({name})"),
+            (Form::Json, Dialect::Postgres) => format!("{name}::json"),
+            (Form::Bytes, Dialect::Postgres) => format!("{name}::text"),
+            (Form::Number | Form::Text, _) => name,
+        }
+    }
+}
+
+fn bytes(name: &str) -> Column {
+    Column {
+        name: name.to_owned(),
+        form: Form::Bytes,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::tests::small;
+
+    #[test]
+    fn one_statement_gives_an_aduan_with_its_parts() {
+        let database = small();
+        let schema = Schema::of_sqlite(&database).expect("read");
+        let sql = statement(Question::Sync, &schema, Dialect::Sqlite);
+        let text: String = database
+            .query_row(&sql, [0], |row| row.get(0))
+            .expect("answered");
+        let page: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(page["newest"], 2);
+        assert_eq!(page["aduan"][0]["isi"]["judul"], "Lampu");
+        assert_eq!(page["aduan"][0]["riwayat"][1]["event"]["a"], 2);
+        assert_eq!(
+            page["aduan"][0]["riwayat"][1]["aduan_id"],
+            serde_json::Value::Null
+        );
+        let none: String = database
+            .query_row(&sql, [2], |row| row.get(0))
+            .expect("answered");
+        assert_eq!(none, r#"{"newest":2,"aduan":[]}"#);
+    }
+
+    #[test]
+    fn postgresql_is_asked_in_its_own_words() {
+        let schema = Schema::of_sqlite(&small()).expect("read");
+        let sql = statement(Question::Aduan, &schema, Dialect::Postgres);
+        assert!(
+            sql.contains("json_build_object('id', aduan.id::text"),
+            "{sql}"
+        );
+        assert!(sql.contains("aduan.isi::json"), "{sql}");
+        assert!(!sql.contains("json_group_array"), "{sql}");
+    }
+}

@@ -1,0 +1,98 @@
+//! Toasts and their words: one for each notice, or one for many of a kind.
+
+use domain::id::AduanId;
+use domain::notice::NoticeKind;
+use std::collections::HashSet;
+use wire::notice::NoticeView;
+
+/// More of one kind in one pull than this become one toast.
+const BURST: usize = 3;
+
+/// A toast to hand to the desktop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// Key of the notice, or of the digest.
+    pub tanda: String,
+    /// The aduan that a click opens; none for a digest.
+    pub aduan: Option<AduanId>,
+    /// Title.
+    pub judul: String,
+    /// Body.
+    pub isi: String,
+}
+
+/// The toasts of one pull: one each, or one for a burst of a kind.
+pub(super) fn toasts(shown: &[&NoticeView]) -> Vec<Toast> {
+    let mut toasts = Vec::new();
+    let mut done = HashSet::new();
+    for notice in shown {
+        if !done.insert(notice.jenis) {
+            continue;
+        }
+        let kind: Vec<&NoticeView> = shown
+            .iter()
+            .copied()
+            .filter(|other| other.jenis == notice.jenis)
+            .collect();
+        if kind.len() > BURST {
+            toasts.push(digest(&counted(notice.jenis, kind.len()), &kind));
+        } else {
+            toasts.extend(kind.into_iter().map(single));
+        }
+    }
+    toasts
+}
+
+/// The toast of one notice.
+pub(super) fn single(notice: &NoticeView) -> Toast {
+    Toast {
+        tanda: notice.tanda.clone(),
+        aduan: Some(notice.aduan),
+        judul: notice.judul.clone(),
+        isi: notice.isi.clone(),
+    }
+}
+
+/// One toast for many notices.
+pub(super) fn digest(judul: &str, notices: &[&NoticeView]) -> Toast {
+    let mut counts: Vec<(NoticeKind, usize)> = Vec::new();
+    for notice in notices {
+        match counts.iter_mut().find(|(jenis, _)| *jenis == notice.jenis) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((notice.jenis, 1)),
+        }
+    }
+    let parts: Vec<String> = counts
+        .iter()
+        .map(|(jenis, n)| counted(*jenis, *n))
+        .collect();
+    let isi = match parts.as_slice() {
+        [_] => "Buka SIPENDEKAR untuk melihat semuanya.".to_owned(),
+        several => format!("{}.", several.join(", ")),
+    };
+    let first = notices.first().map_or("", |notice| notice.tanda.as_str());
+    Toast {
+        tanda: format!("ringkasan/{first}"),
+        aduan: None,
+        judul: judul.to_owned(),
+        isi,
+    }
+}
+
+/// `5 aduan baru`.
+fn counted(jenis: NoticeKind, n: usize) -> String {
+    let what = match jenis {
+        NoticeKind::AduanBaru => "aduan baru",
+        NoticeKind::Dilengkapi => "aduan sudah dilengkapi",
+        NoticeKind::Disposisi => "aduan didisposisikan",
+        NoticeKind::Dikembalikan => "aduan dikembalikan",
+        NoticeKind::DrafDiajukan => "draf menunggu koreksi",
+        NoticeKind::PerluPerbaikan => "draf perlu diperbaiki",
+        NoticeKind::Terbit => "jawaban sudah terbit",
+        NoticeKind::Keberatan => "keberatan warga",
+        NoticeKind::KabarPelapor => "kabar untuk pelapor",
+        NoticeKind::Tenggat => "tenggat mendekat",
+        NoticeKind::LewatTenggat => "aduan lewat tenggat",
+    };
+    format!("{n} {what}")
+}

@@ -1,0 +1,88 @@
+//! The entry of a server in the keyring, and the cache on disk that it opens.
+
+use super::Signing;
+use crate::cache::{Cache, CacheError};
+use crate::cipher::Key;
+use crate::officer::session::Session;
+use crate::vault::Rahasia;
+use jiff::{SignedDuration, Timestamp};
+use secrecy::SecretString;
+use wire::session::Petugas;
+
+/// How long a cache may live without contact to the server.
+const WITHOUT_CONTACT: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+impl Signing {
+    /// The cache on disk for this person, with its key and the token in the keyring.
+    pub(super) async fn kept_cache(
+        &self,
+        alamat: &str,
+        petugas: &Petugas,
+        token: Option<SecretString>,
+    ) -> anyhow::Result<Cache> {
+        let database = self.database.clone();
+        let kept = if database.is_signed_out(alamat).await? {
+            None // what that key opens was to be wiped
+        } else {
+            self.safe.retrieve(alamat.to_owned()).await?
+        };
+        let key = kept.map_or_else(Key::generate, |kept| kept.key);
+        let rahasia = Rahasia { token, key };
+        self.safe.persist(alamat.to_owned(), &rahasia).await?;
+        database.unmark_signed_out(alamat).await?;
+        let last = database.alamat().await?;
+        let cache = Cache::new(database, rahasia.key);
+        if last.is_some_and(|last| last != alamat) {
+            cache.database.wipe_for_another().await?;
+        } else {
+            wipe_for(petugas, &cache).await?;
+        }
+        cache.database.set_alamat(alamat).await?;
+        Ok(cache.of(petugas.id))
+    }
+
+    /// Removes the keyring entry. Where the keyring refuses, a mark keeps every start from signing
+    /// in with the entry, and the next one that finds the keyring open removes it.
+    pub(super) async fn drop_entry(&self, alamat: &str) -> Result<(), CacheError> {
+        match self.safe.delete(alamat.to_owned()).await {
+            Ok(()) => self.database.unmark_signed_out(alamat).await,
+            Err(error) => {
+                tracing::warn!(%error, "the keyring entry could not be removed");
+                self.frame.set_keyring(error.keyring());
+                self.database.mark_signed_out(alamat).await
+            }
+        }
+    }
+
+    /// Wipes keyring entry and cache, each whether or not the other can be.
+    pub(super) async fn forget(&self, alamat: &str) -> Result<(), CacheError> {
+        let dropped = self.drop_entry(alamat).await;
+        let wiped = self.database.wipe().await;
+        dropped.and(wiped)
+    }
+
+    /// Whether the cache had no contact for too long.
+    pub(super) async fn is_forgotten(&self) -> Result<bool, CacheError> {
+        let kontak = self.database.meta().await?.kontak;
+        Ok(kontak.is_some_and(|kontak| self.is_too_old(kontak)))
+    }
+
+    /// Whether the server of a session was not reached for too long.
+    pub(in crate::officer) fn is_expired(&self, session: &Session) -> bool {
+        let kontak = session.book().meta.kontak;
+        kontak.is_some_and(|kontak| self.is_too_old(kontak))
+    }
+
+    fn is_too_old(&self, kontak: Timestamp) -> bool {
+        self.clock.now().duration_since(kontak) > WITHOUT_CONTACT
+    }
+}
+
+/// Removes from the cache what this person is not to find there.
+async fn wipe_for(petugas: &Petugas, cache: &Cache) -> Result<(), CacheError> {
+    match cache.petugas().await? {
+        Some(before) if before.id != petugas.id => cache.database.wipe_for_another().await,
+        Some(before) if before.aktor == petugas.aktor => Ok(()),
+        Some(_) | None => cache.database.wipe_views().await, // another role, or a lost key
+    }
+}

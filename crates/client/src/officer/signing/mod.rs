@@ -1,0 +1,162 @@
+//! Signing in and out, what the keyring keeps of it, and what happens when the server ends a
+//! session.
+
+mod ending;
+mod entry;
+mod keyring;
+
+use super::background::Background;
+use super::frame::Frame;
+use super::session::Session;
+use crate::address::Alamat;
+use crate::api::{Api, ApiOptions};
+use crate::cache::{Cache, CacheError, Database, Place};
+use crate::cipher::Key;
+use crate::clock::Clock;
+use crate::failure::Failure;
+use crate::options::Options;
+use crate::problems::not_staff;
+use crate::vault::{Safe, VaultError};
+use secrecy::SecretString;
+use std::sync::Arc;
+use tokio::sync::{Mutex, watch};
+use wire::desk::{KeyringState, SignIn};
+use wire::session::{Petugas, ServerInfo, SignInRequest, SignInResponse};
+
+/// Who may sit at the desk. One change of the session at a time.
+pub(super) struct Signing {
+    frame: Arc<Frame>,
+    background: Background,
+    database: Database,
+    safe: Safe,
+    api: ApiOptions,
+    clock: Clock,
+    booted: watch::Sender<bool>,
+    changing: Mutex<()>,
+}
+
+impl Signing {
+    pub(super) fn new(
+        frame: Arc<Frame>,
+        background: Background,
+        database: Database,
+        options: &Options,
+    ) -> Self {
+        Self {
+            frame,
+            background,
+            database,
+            safe: Safe::new(Arc::clone(&options.vault)),
+            api: options.api.clone(),
+            clock: options.clock.clone(),
+            booted: watch::Sender::new(false),
+            changing: Mutex::default(),
+        }
+    }
+
+    /// Asks an address whether a SIPENDEKAR server answers.
+    pub(super) async fn check_server(&self, typed: &str) -> Result<ServerInfo, Failure> {
+        self.connect(typed)?.info().await
+    }
+
+    fn connect(&self, typed: &str) -> Result<Api, Failure> {
+        Api::new(Alamat::parse(typed)?, &self.api)
+    }
+
+    /// Signs in. The password goes only to a server that has proved to be a SIPENDEKAR.
+    pub(super) async fn sign_in(&self, form: SignIn) -> Result<(), Failure> {
+        self.booted().await;
+        let api = self.connect(&form.alamat)?;
+        api.info().await?;
+        let request = SignInRequest {
+            pengguna: form.pengguna.trim().to_owned(),
+            sandi: form.sandi,
+            perangkat: gethostname::gethostname().to_string_lossy().into_owned(),
+        };
+        let SignInResponse { token, petugas } = api.sign_in(&request).await?;
+        let token = SecretString::from(token);
+        let api = api.signed_in(token.clone());
+        if !petugas.aktor.peran().is_staff() {
+            let _ = api.sign_out().await; // the refusal below is what matters
+            return Err(Failure::NotStaff(not_staff()));
+        }
+        let kept = form.ingat.then_some(token);
+        Ok(self.take_seat(api, petugas, kept).await?)
+    }
+
+    /// Puts whoever has signed in at the desk.
+    async fn take_seat(
+        &self,
+        api: Api,
+        petugas: Petugas,
+        kept: Option<SecretString>,
+    ) -> Result<(), CacheError> {
+        let _changing = self.changing.lock().await;
+        let before = self.make_way(&api, &petugas);
+        let cache = self.cache_for(&api, &petugas, kept.clone()).await?;
+        if let Some(before) = before {
+            before.cache.copy_unsent(&cache).await?;
+        }
+        let kini = self.clock.now();
+        self.seat(Session::open(api, cache, petugas, kept, kini).await?);
+        Ok(())
+    }
+
+    /// Makes a session the current one; its tasks begin.
+    fn seat(&self, session: Session) {
+        self.frame.set_session(Some(Arc::new(session)));
+        self.frame.announce();
+    }
+
+    /// Ends the session before. One of the same officer at the same server stays at the desk until
+    /// the next is there: without a keyring nothing else has its texts.
+    fn make_way(&self, api: &Api, petugas: &Petugas) -> Option<Arc<Session>> {
+        let before = self.frame.session().filter(|before| {
+            before.api.alamat() == api.alamat() && before.book().petugas.id == petugas.id
+        });
+        match &before {
+            Some(before) => {
+                before.end();
+                self.frame.set_ended();
+            }
+            None => self.frame.set_session(None),
+        }
+        before
+    }
+
+    /// The cache on disk where a keyring can keep its key, else one in memory.
+    async fn cache_for(
+        &self,
+        api: &Api,
+        petugas: &Petugas,
+        token: Option<SecretString>,
+    ) -> Result<Cache, CacheError> {
+        let probe = self.safe.probe().await;
+        let mut keyring = probe
+            .as_ref()
+            .map_or_else(VaultError::keyring, |()| KeyringState::Siap);
+        let alamat = api.alamat().to_string();
+        let kept = match probe {
+            Ok(()) => self.kept_cache(&alamat, petugas, token).await,
+            Err(error) => Err(error.into()),
+        };
+        let cache = match kept {
+            Ok(cache) => cache,
+            Err(error) => {
+                tracing::warn!(%error, "the session lives in memory");
+                if keyring == KeyringState::Siap {
+                    keyring = KeyringState::TidakAda;
+                }
+                memory_cache().await?
+            }
+        };
+        self.database.set_alamat(&alamat).await?;
+        self.frame.set_server(alamat, keyring);
+        Ok(cache)
+    }
+}
+
+async fn memory_cache() -> Result<Cache, CacheError> {
+    let database = Database::open(&Place::Memory).await?;
+    Ok(Cache::new(database, Key::generate()))
+}

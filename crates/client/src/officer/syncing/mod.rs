@@ -1,0 +1,124 @@
+//! Pulling what is new by cursor, and turning it into cache, book and toasts.
+
+mod marks;
+mod reminding;
+
+use super::event::{DeskEvent, Events};
+use super::frame::Frame;
+use super::session::{Change, Session, Writing};
+use crate::cache::{CacheError, LedgerRow};
+use crate::clock::Clock;
+use crate::failure::Failure;
+use crate::notices::{QuietHours, Situation, Toast, decide};
+use std::sync::Arc;
+use wire::notice::NoticeView;
+use wire::sync::SyncQuery;
+
+/// Bringing a session up to date with the server and with the calendar.
+pub(super) struct Syncing {
+    frame: Arc<Frame>,
+    events: Events,
+    clock: Clock,
+    quiet: QuietHours,
+}
+
+impl Syncing {
+    pub(super) fn new(frame: Arc<Frame>, events: Events, clock: Clock, quiet: QuietHours) -> Self {
+        Self {
+            frame,
+            events,
+            clock,
+            quiet,
+        }
+    }
+
+    /// Pulls until nothing is left, then decides what to tell.
+    pub(super) async fn pull(&self, session: &Session) -> Result<(), Failure> {
+        let _pulling = session.pulling().await;
+        let mut query = {
+            let meta = &session.book().meta;
+            SyncQuery {
+                cursor: meta.cursor,
+                notice_cursor: meta.notice_cursor.unwrap_or_default(),
+            }
+        };
+        let mut notices = Vec::new();
+        loop {
+            let mut page = session.api.sync(query).await?;
+            query = SyncQuery {
+                cursor: page.cursor,
+                notice_cursor: page.notice_cursor,
+            };
+            notices.append(&mut page.notices);
+            let more = page.more;
+            if session.writing().await.take_page(page).await? == Change::Some {
+                self.events.emit(DeskEvent::Changed);
+            }
+            if !more {
+                break;
+            }
+        }
+        self.take_notices(session, notices, query).await?;
+        self.frame.set_online();
+        self.remind(session).await;
+        self.tell_marks(session).await
+    }
+
+    /// Decides about the notices of a whole pull.
+    async fn take_notices(
+        &self,
+        session: &Session,
+        notices: Vec<NoticeView>,
+        reached: SyncQuery,
+    ) -> Result<(), CacheError> {
+        let writing = session.writing().await;
+        let (rows, toasts) = {
+            let book = writing.book();
+            let visible = |notice: &NoticeView| book.aduan.contains_key(&notice.aduan);
+            let notices: Vec<NoticeView> = notices.into_iter().filter(visible).collect();
+            decide(&notices, &self.situation(&book))
+        };
+        let news = !rows.is_empty();
+        writing
+            .complete_pull(rows, reached, self.clock.now())
+            .await?;
+        if news {
+            self.show(toasts);
+        }
+        self.events.emit(DeskEvent::Session(self.frame.state()));
+        Ok(())
+    }
+
+    /// Records rows of the ledger and shows their toasts, in this order: what the ledger has is
+    /// never shown again.
+    async fn record(
+        &self,
+        writing: &Writing<'_>,
+        (rows, toasts): (Vec<LedgerRow>, Vec<Toast>),
+    ) -> Result<(), CacheError> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        writing.keep_ledger(rows).await?;
+        self.show(toasts);
+        Ok(())
+    }
+
+    fn show(&self, toasts: Vec<Toast>) {
+        for toast in toasts {
+            self.events.emit(DeskEvent::Toast(toast));
+        }
+        self.events.emit(DeskEvent::Changed);
+    }
+
+    fn situation<'a>(&self, book: &'a crate::book::Book) -> Situation<'a> {
+        Situation {
+            book,
+            kini: self.clock.now(),
+            quiet: self.quiet,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,218 @@
+//! List and detail as the page gets them.
+
+use super::{countdown, deadline, detail, list};
+use crate::book::Book;
+use crate::fixture::{Perkara, admin, at, kode, petugas, referensi};
+use domain::aduan::Jenis;
+use domain::aduan::command::{Command, CommandKind};
+use jiff::Timestamp;
+use serde_json::json;
+use std::sync::Arc;
+use wire::desk::{ListRequest, ListResponse, Pandangan, Urutan};
+use wire::session::Petugas;
+
+fn book(petugas: Petugas, perkara: &[Perkara]) -> Book {
+    let mut book = Book::new(petugas);
+    book.referensi = Some(Arc::new(referensi()));
+    for one in perkara {
+        book.put(one.view.clone());
+    }
+    book
+}
+
+/// Wednesday the 12th, ten past one.
+fn kini() -> Timestamp {
+    at("12T13:10")
+}
+
+fn perkara() -> Vec<Perkara> {
+    let minta = Command::MintaKelengkapan {
+        permintaan: "Sebutkan nama jalannya.".to_owned(),
+    };
+    vec![
+        Perkara::masuk(1, "Lampu jalan padam di Duri", at("07T09:00")),
+        Perkara::masuk(2, "Jalan berlubang di Selat Baru", at("10T09:47")),
+        Perkara::masuk(3, "Jembatan lapuk di Bantan Tua", at("12T11:52")),
+        Perkara::masuk(4, "Bantuan belum diterima", at("07T10:00")).oleh(
+            &admin(),
+            minta,
+            at("10T09:00"),
+        ),
+        Perkara::masuk(5, "Jalan rusak parah di Bantan", at("10T08:00")).disposisi(at("11T09:00")),
+        Perkara::masuk(6, "Jalan berlubang di Teluk Pambang", at("03T08:00"))
+            .disposisi(at("03T09:00"))
+            .dijawab("Jalan sudah ditambal.", at("05T09:00"))
+            .puas(at("06T09:00")),
+    ]
+}
+
+fn ask(book: &Book, pandangan: Pandangan) -> ListResponse {
+    let request = ListRequest {
+        pandangan,
+        jenis: None,
+        cari: String::new(),
+        urutan: Urutan::TenggatTerdekat,
+    };
+    list::list(book, &referensi(), &request, kini())
+}
+
+fn numbers(answer: &ListResponse) -> Vec<u32> {
+    answer.baris.iter().map(|baris| baris.nomor.urut).collect()
+}
+
+#[test]
+fn the_inbox_of_the_admin() {
+    let book = book(admin(), &perkara());
+    insta::assert_json_snapshot!(ask(&book, Pandangan::PerluTindakan));
+}
+
+#[test]
+fn what_waits_depends_on_who_looks() {
+    let all = perkara();
+    assert_eq!(
+        numbers(&ask(&book(admin(), &all), Pandangan::PerluTindakan)),
+        [1, 2, 3]
+    );
+    let pupr = book(petugas("PUPR"), &all[4..]);
+    assert_eq!(numbers(&ask(&pupr, Pandangan::PerluTindakan)), [5]);
+}
+
+#[test]
+fn views_by_deadline_tell_late_from_due_today() {
+    let book = book(admin(), &perkara());
+    assert_eq!(numbers(&ask(&book, Pandangan::LewatTenggat)), [1]);
+    assert_eq!(numbers(&ask(&book, Pandangan::JatuhTempoHariIni)), [2]);
+}
+
+#[test]
+fn search_finds_number_words_and_places_together_in_whichever_view() {
+    let book = book(admin(), &perkara());
+    let find = |cari: &str| {
+        let request = ListRequest {
+            pandangan: Pandangan::Masuk,
+            jenis: Some(Jenis::Aduan),
+            cari: cari.to_owned(),
+            urutan: Urutan::Terbaru,
+        };
+        numbers(&list::list(&book, &referensi(), &request, kini()))
+    };
+    assert_eq!(find("000002"), [2]);
+    assert_eq!(find("BERLUBANG selat"), [2, 6]);
+    assert_eq!(find("bantan"), [3, 2, 5, 4, 1, 6]); // the kecamatan of all
+    assert_eq!(find("tidak ada"), [0; 0]);
+}
+
+#[test]
+fn counts_stand_in_the_order_of_the_rail() {
+    let book = book(admin(), &perkara());
+    let counts: Vec<u32> = ask(&book, Pandangan::Masuk)
+        .jumlah
+        .iter()
+        .map(|j| j.jumlah)
+        .collect();
+    assert_eq!(counts, [3, 1, 1, 3, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0]);
+}
+
+#[test]
+fn a_row_is_read_once_its_version_was_opened() {
+    let mut book = book(admin(), &perkara());
+    assert!(ask(&book, Pandangan::Masuk).baris[0].belum_dibaca);
+    for page in book.aduan.values_mut() {
+        page.dibaca = Some(page.view.aduan.version);
+    }
+    assert!(!ask(&book, Pandangan::Masuk).baris[0].belum_dibaca);
+}
+
+#[test]
+fn the_detail_of_a_new_aduan() {
+    let all = perkara();
+    let book = book(admin(), &all);
+    let mut answer = detail::detail(&book, &referensi(), &all[1].view, kini());
+    answer.view.riwayat.clear(); // shown in words by the timeline
+    let text = json!({
+        "tenggat_teks": answer.tenggat_teks,
+        "tenggat_hari": answer.tenggat_hari,
+        "chip": answer.chip,
+        "kecamatan": answer.kecamatan,
+        "desa": answer.desa,
+        "kategori": answer.kategori,
+        "peristiwa_teks": answer.peristiwa_teks,
+        "diterima_teks": answer.diterima_teks,
+        "perintah": answer.perintah,
+        "saran": answer.saran,
+        "linimasa": answer.linimasa,
+        "serupa": answer.serupa,
+    });
+    insta::assert_json_snapshot!(text);
+}
+
+#[test]
+fn only_who_may_dispose_gets_suggestions() {
+    let all = perkara();
+    let pupr = book(petugas("PUPR"), &all);
+    let answer = detail::detail(&pupr, &referensi(), &all[4].view, kini());
+    assert_eq!(answer.saran, []);
+    assert!(answer.perintah.contains(&CommandKind::Terima));
+    assert_eq!(
+        answer.skpd_nama.as_deref(),
+        Some("Dinas Pekerjaan Umum dan Penataan Ruang")
+    );
+}
+
+#[test]
+fn a_supporting_skpd_has_a_turn_until_it_has_contributed() {
+    let command = Command::Disposisikan {
+        utama: kode("PUPR"),
+        pendukung: vec![kode("DISHUB")],
+        catatan: String::new(),
+        sifat: domain::aduan::Sifat::Biasa,
+    };
+    let dishub = petugas("DISHUB");
+    let open = Perkara::masuk(1, "Rambu dan jalan rusak", at("12T08:00")).oleh(
+        &admin(),
+        command,
+        at("12T09:00"),
+    );
+    let before = book(dishub.clone(), std::slice::from_ref(&open));
+    assert_eq!(numbers(&ask(&before, Pandangan::PerluTindakan)), [1]);
+    let masukan = Command::BeriMasukan {
+        isi: "Rambu akan dipasang pekan ini.".to_owned(),
+    };
+    let done = open.oleh(&dishub, masukan, at("12T10:00"));
+    assert_eq!(
+        numbers(&ask(&book(dishub, &[done]), Pandangan::PerluTindakan)),
+        [0; 0]
+    );
+}
+
+#[test]
+fn the_deadline_in_words() {
+    let text = |perkara: &Perkara, kini| {
+        let aktor = admin().aktor;
+        let countdown = countdown::countdown(&aktor, perkara.aduan());
+        deadline::text(perkara.aduan(), countdown, kini, &referensi().kalender).unwrap()
+    };
+    let masuk = Perkara::masuk(2, "Jalan berlubang", at("10T09:47"));
+    assert_eq!(
+        text(&masuk, at("12T13:10")),
+        "Disposisi paling lambat hari ini, 16.00 WIB · hari kerja ke-2 dari 2"
+    );
+    assert_eq!(
+        text(&masuk, at("10T10:00")),
+        "Disposisi paling lambat Rabu, 12 Agustus 2026, 16.00 WIB"
+    );
+    assert_eq!(
+        text(&masuk, at("13T08:00")),
+        "Disposisi seharusnya selesai kemarin, 16.00 WIB"
+    );
+}
+
+#[test]
+fn the_preview_of_a_deadline_explains_the_holiday() {
+    let preview = deadline::preview(&referensi(), at("13T10:00"));
+    insta::assert_json_snapshot!(json!({
+        "tanggal": preview.tanggal,
+        "keterangan": preview.keterangan,
+        "hari": preview.hari,
+    }));
+}

@@ -1,0 +1,87 @@
+// Signing in, and the inbox as it stands then.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeBrowser, Desk, reset, testid } from './desk';
+
+beforeAll(reset);
+afterAll(closeBrowser);
+
+describe('signing in', () => {
+  it('says what is wrong and loses nothing', async () => {
+    const desk = await Desk.open();
+    await desk.fill('signin-pengguna', 'admin');
+    await desk.fill('signin-sandi', 'bukan kata sandi');
+    await desk.click('signin-submit');
+    await desk.see('signin-error');
+    expect(await desk.value('signin-pengguna')).toBe('admin');
+    expect(await desk.page.getAttribute(testid('signin-error'), 'role')).toBe('alert');
+    await desk.close();
+  });
+
+  it('says when there is no keyring', async () => {
+    const desk = await Desk.open({ keyring: 'tidak_ada' });
+    expect(await desk.page.isDisabled(testid('signin-ingat'))).toBe(true);
+    await desk.read('signin-keyring', 'tidak punya keyring');
+    await desk.close();
+  });
+
+  it('shows who somebody is, and nothing of who was here before', async () => {
+    const desk = await Desk.open({ pengguna: 'admin' }, 'perlu_tindakan');
+    await desk.read('who', 'Nurhayati');
+    await desk.click('sign-out');
+    await desk.click('sign-out-submit');
+    await desk.see('signin-submit');
+    expect(await desk.shows('who')).toBe(false);
+    await desk.close();
+  });
+});
+
+describe('the inbox', () => {
+  it('opens an aduan and shows its one primary command', async () => {
+    const desk = await Desk.open({ pengguna: 'admin' }, 'masuk');
+    const { nomor } = await desk.aduan('masuk');
+    await desk.click(`row-${nomor}`);
+    await desk.see('act-disposisikan');
+    expect(await desk.page.getAttribute(testid('detail'), 'data-nomor')).toBe(nomor);
+    expect(await desk.page.locator('.bilah-aksi .btn-1').count()).toBe(1);
+    await desk.close();
+  });
+
+  it('starts a command by its key, and not while a text is typed', async () => {
+    const desk = await Desk.open({ pengguna: 'admin' }, 'masuk');
+    const { nomor } = await desk.aduan('masuk');
+    await desk.click(`row-${nomor}`);
+    await desk.see('act-disposisikan');
+    await desk.fill('catat-isi', 'd');
+    await desk.page.focus(testid('catat-isi'));
+    await desk.press('d');
+    expect(await desk.shows('disposisi-dialog')).toBe(false);
+    await desk.page.focus(`${testid(`row-${nomor}`)}`);
+    await desk.press('d');
+    await desk.see('disposisi-dialog');
+    await desk.press('Escape');
+    await desk.seeNo('disposisi-dialog');
+    await desk.close();
+  });
+
+  it('goes on by itself when somebody else acted', async () => {
+    const desk = await Desk.open({ pengguna: 'pupr' }, 'disposisi');
+    const other = await new Desk().sitDown({ pengguna: 'admin' });
+    const { id, nomor } = await other.aduan('masuk');
+    const { view } = await other.call('read_aduan', { id });
+    await other.call('run_command', {
+      id,
+      version: view.aduan.version,
+      niat: crypto.randomUUID(),
+      command: {
+        perintah: 'disposisikan',
+        utama: 'PUPR',
+        pendukung: [],
+        catatan: '',
+        sifat: 'biasa',
+      },
+    });
+    await desk.see(`row-${nomor}`);
+    await desk.close();
+  });
+});

@@ -1,0 +1,16 @@
+// Tests of the page in a real browser, beside the real client and server.
+
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  cacheDir: fileURLToPath(new URL('../../node_modules/.vite-browser', import.meta.url)),
+  test: {
+    include: ['*.test.ts'],
+    globalSetup: ['setup.ts'],
+    fileParallelism: false, // one server stands behind all of them
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});

@@ -1,0 +1,25 @@
+// Sentences of the detail pane.
+
+export const words = {
+  name: 'Rincian aduan',
+  choose: 'Pilih satu aduan',
+  chooseHelp: 'Rinciannya tampil di sini. Tekan J dan K untuk berpindah.',
+  place: 'Lokasi kejadian',
+  facts: 'Keterangan',
+  nomor: 'Nomor',
+  jenis: 'Jenis',
+  received: 'Diterima',
+  utama: 'SKPD utama',
+  pendukung: 'Pendukung',
+  linimasa: 'Linimasa',
+  countedDays: 'Hari yang dihitung',
+  jawaban: 'Jawaban yang terbit',
+  latestDraf: 'Draf SKPD terakhir',
+  note: 'Catatan internal',
+  noteHelp: 'Hanya dibaca petugas; warga tidak melihatnya.',
+  noteLabel: 'Tulis catatan internal',
+  saveNote: 'Simpan catatan',
+  saran: 'Saran SKPD',
+  confidence: (k: string) => `Keyakinan ${k}`,
+  useSaran: 'Pakai saran',
+};

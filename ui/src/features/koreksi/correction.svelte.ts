@@ -1,0 +1,126 @@
+// A correction being written: the answer, the note for the SKPD, and what becomes of both.
+
+import { BegunText, isBegun } from '../../state/begun.svelte';
+import { backToInbox } from '../../state/route.svelte';
+import { TextChecks } from '../../state/text_checks.svelte';
+import { Unsent } from '../../state/unsent.svelte';
+import type { AduanDetail, AduanId, Draf, Problem } from '../../wire/types';
+import { announceDone } from '../command/run';
+import { Submission } from '../command/submission.svelte';
+import { Comparison } from './comparison.svelte';
+import { words } from './words';
+
+type Outcome = 'terbitkan' | 'kembalikan_draf';
+
+export class Correction {
+  readonly draf: Draf;
+  readonly submission: Submission;
+  readonly jawaban: Unsent;
+  readonly note: BegunText;
+  readonly comparison: Comparison;
+  readonly checks = new TextChecks();
+  /** What was asked for last. */
+  command = $state<Outcome>('terbitkan');
+  message = $state<string | null>(null);
+  sending = $state(false);
+  /** The earlier draf on which a note was begun. */
+  staleNote = $state<number | null>(null);
+  readonly #id: AduanId;
+  /** The text whose personal data the admin was warned of. */
+  #warnedOf: string | null = null;
+
+  constructor(detail: AduanDetail, draf: Draf) {
+    const { id } = detail.view.aduan;
+    this.#id = id;
+    this.draf = draf;
+    this.submission = new Submission(detail);
+    this.jawaban = new Unsent(id, 'koreksi', draf.versi);
+    this.note = new BegunText('koreksi', id, draf.versi);
+    this.comparison = new Comparison(draf.isi);
+    this.staleNote = this.#findStaleNote();
+  }
+
+  #findStaleNote(): number | null {
+    for (let version = this.draf.versi - 1; version > 0; version -= 1) {
+      if (isBegun('koreksi', this.#id, version)) return version;
+    }
+    return null;
+  }
+
+  async load(): Promise<void> {
+    await this.jawaban.load(this.draf.isi);
+    this.comparison.ask(this.jawaban.text, 0);
+    this.checks.ask(this.jawaban.text);
+  }
+
+  change(text: string): void {
+    this.message = null;
+    this.jawaban.change(text);
+    this.comparison.ask(text);
+    this.checks.ask(text);
+  }
+
+  get hasStale(): boolean {
+    return Boolean(this.jawaban.stale) || this.staleNote !== null;
+  }
+
+  /** What was written on an earlier draf is brought back only when asked for. */
+  useStale(): void {
+    if (this.sending) return;
+    if (this.jawaban.stale) this.change(this.jawaban.stale);
+    if (this.staleNote !== null) this.note.takeFrom('koreksi', this.#id, this.staleNote);
+    this.jawaban.stale = null;
+    this.staleNote = null;
+  }
+
+  /** Why the answer can't be published as it stands. */
+  async #objection(text: string): Promise<string | null> {
+    if (!text.trim()) return words.empty;
+    try {
+      const { isian, pribadi } = await this.checks.now(text);
+      if (isian.length > 0) return words.placeholdersRequired;
+      if (pribadi.length === 0 || this.#warnedOf === text) return null;
+    } catch (error) {
+      return (error as Problem).detail;
+    }
+    this.#warnedOf = text; // pressed again on the same text, it is meant
+    return words.personalSure;
+  }
+
+  async publish(): Promise<void> {
+    if (this.sending) return;
+    this.command = 'terbitkan';
+    this.sending = true; // what is published is what is kept: the text waits
+    this.message = await this.#objection(this.jawaban.text);
+    if (!this.message) await this.#publishText();
+    this.sending = false;
+  }
+
+  async #publishText(): Promise<void> {
+    await this.jawaban.save();
+    const isi = this.jawaban.text.trim();
+    const after = await this.submission.send({ perintah: 'terbitkan', isi });
+    if (after) await this.#finish('terbitkan', after);
+  }
+
+  /** Answers whether a note was there to send back with the draf. */
+  async sendBack(): Promise<boolean> {
+    if (this.sending) return true;
+    this.command = 'kembalikan_draf';
+    const catatan = this.note.text.trim();
+    this.message = catatan ? null : words.noteRequired;
+    if (this.message) return false;
+    this.sending = true;
+    const after = await this.submission.send({ perintah: 'kembalikan_draf', catatan });
+    if (after) await this.#finish('kembalikan_draf', after);
+    this.sending = false;
+    return true;
+  }
+
+  async #finish(outcome: Outcome, after: AduanDetail): Promise<void> {
+    this.note.discard();
+    await this.jawaban.discard();
+    backToInbox();
+    announceDone(outcome, after);
+  }
+}

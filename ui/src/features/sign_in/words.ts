@@ -1,0 +1,38 @@
+// Sentences of signing in and out.
+
+export const words = {
+  title: 'Masuk',
+  intro: 'Untuk petugas Diskominfotik, SKPD, dan pimpinan.',
+  slogan: 'Keluhan didengar, aspirasi dijawab tepat waktu.',
+  fullName: 'Aplikasi Pendengar Keluhan dan Aspirasi Rakyat',
+  government: 'Pemerintah Kabupaten Bengkalis',
+  address: 'Alamat server',
+  addressExample: 'sipendekar.bengkaliskab.go.id',
+  checkingServer: 'Memeriksa server…',
+  connected: (instansi: string) => `Tersambung ke ${instansi}`,
+  pengguna: 'NIP atau nama pengguna',
+  password: 'Kata sandi',
+  showPassword: 'Tampilkan kata sandi',
+  hidePassword: 'Sembunyikan kata sandi',
+  remember: 'Ingat saya di keyring',
+  rememberHelp:
+    'Sesi disimpan terenkripsi di keyring sistem komputer ini. Kata sandi tidak pernah disimpan.',
+  rememberLocked:
+    'Keyring komputer ini terkunci. Buka keyring agar sesi dapat disimpan; kata sandi tidak pernah disimpan.',
+  rememberNone:
+    'Komputer ini tidak punya keyring. Sesi berlaku sampai aplikasi ditutup; kata sandi tidak pernah disimpan.',
+  submit: 'Lanjutkan',
+  submitting: 'Memeriksa…',
+  forgotten: 'Lupa kata sandi? Hubungi Admin Diskominfotik.',
+  serverVersion: (v: string) => `Server versi ${v}`,
+  ended: 'Sesi Anda berakhir',
+  endedHelp: 'Masuk lagi untuk melanjutkan.',
+  endedOver: (nama: string) =>
+    `Masuk lagi sebagai ${nama}; layar dan tulisan Anda tetap ada. Bila orang lain yang masuk, tulisan yang belum terkirim dihapus dari komputer ini.`,
+  fillAll: 'Isi alamat server, nama pengguna, dan kata sandi.',
+  signOut: 'Keluar',
+  signOutTitle: 'Keluar dari SIPENDEKAR',
+  signOutHelp:
+    'Sesi, salinan aduan, dan draf yang belum terkirim dihapus dari komputer ini. Aduan di server tidak berubah.',
+  again: 'Masuk lagi',
+};

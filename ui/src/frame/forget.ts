@@ -1,0 +1,22 @@
+// What one person leaves in the window, dropped when somebody else comes or nobody is signed in.
+
+import { openAduan } from '../features/aduan/opened.svelte';
+import { clearInbox } from '../features/inbox/inbox.svelte';
+import { clearNotices } from '../features/notices/notices.svelte';
+import { forgetBegun } from '../state/begun.svelte';
+import { closeDialog } from '../state/dialog.svelte';
+import { go } from '../state/route.svelte';
+import { home } from '../state/router';
+import { clearToasts } from '../state/toasts.svelte';
+import { notKept } from '../state/unsent.svelte';
+
+export function forgetPerson(): void {
+  forgetBegun();
+  notKept.clear();
+  closeDialog();
+  openAduan(null);
+  clearInbox();
+  clearNotices();
+  clearToasts();
+  go({ screen: 'inbox', pandangan: home, id: null });
+}

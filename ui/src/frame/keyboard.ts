@@ -1,0 +1,25 @@
+// Reads the keyboard of the window and hands each action out.
+
+import { actionOf, handOut, isBrowserKey } from '../base/keyboard';
+import { loadSingleLetters, singleLetters } from '../features/help/single_letters.svelte';
+
+const TEXT_FIELDS =
+  'textarea, select, [contenteditable], input:not([type=checkbox]):not([type=button])';
+const AFTER_G = 1500;
+
+export function startKeyboard(): void {
+  loadSingleLetters();
+  let timeOfG = -Infinity;
+  window.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const target = event.target instanceof Element ? event.target : document.body;
+    const action = actionOf(event, {
+      typing: target.matches(TEXT_FIELDS),
+      singleLetters: singleLetters.on,
+      afterG: event.timeStamp - timeOfG < AFTER_G,
+    });
+    timeOfG = action === 'go' ? event.timeStamp : -Infinity;
+    if (!action || (action === 'open' && target.matches('a, button, summary, label'))) return;
+    if (handOut(action) || isBrowserKey(action)) event.preventDefault();
+  });
+}

@@ -1,0 +1,26 @@
+// Sentences of the frame around every screen.
+
+export const words = {
+  skip: 'Lompat ke isi utama',
+  navigation: 'Navigasi utama',
+  strips: 'Keadaan aplikasi',
+  flow: 'Alur',
+  archive: 'Arsip',
+  search: 'Cari nomor, judul, tempat, atau isi aduan',
+  theme: 'Ganti tema terang atau gelap',
+  notices: 'Pemberitahuan',
+  noticesNew: 'Pemberitahuan, ada yang baru',
+  shortcuts: 'Pintasan papan ketik',
+  synced: (jam: string) => `Tersinkron ${jam}`,
+  online: 'Tersambung',
+  offline: 'Luring',
+  sessionEnded: 'Sesi berakhir',
+  offlineTitle: 'Luring.',
+  offlineHelp: (jam: string | null) =>
+    `Anda tetap bisa membaca dan menulis; draf tersimpan di komputer ini.${jam ? ` Terakhir tersinkron ${jam}.` : ''}`,
+  sessionEndedHelp:
+    'Masuk lagi untuk melanjutkan. Layar dan tulisan Anda yang sedang terbuka tetap ada.',
+  keyringLocked:
+    'Keyring terkunci. Sesi ini berlaku sampai aplikasi ditutup; buka keyring untuk menyimpannya.',
+  keyringNone: 'Komputer ini tidak punya keyring. Anda perlu masuk lagi setelah aplikasi ditutup.',
+};
