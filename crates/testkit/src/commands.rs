@@ -1,6 +1,6 @@
 //! Commands, as people give them in tests.
 
-use crate::people::skpd;
+use crate::folk::skpd;
 use domain::aduan::command::Command;
 use domain::aduan::{Nilai, Sifat};
 use domain::id::NomorRegister;

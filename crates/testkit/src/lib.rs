@@ -4,16 +4,16 @@
 //! Whatever goes wrong here ends the test: there is nobody to hand an error to.
 
 pub mod commands;
+pub mod folk;
 pub mod forms;
 pub mod ids;
-pub mod people;
 pub mod place;
 pub mod regency;
 pub mod time;
 
 pub use commands::{add, ask_for, dispose, give_back, hand_in, merge, note, object, publish, rate};
+pub use folk::{BUDI, SANDI_PETUGAS, SITI, Warga, officer, sandi, skpd};
 pub use forms::{JUDUL, form, form_named, form_with};
-pub use people::{BUDI, SANDI_PETUGAS, SITI, Warga, officer, sandi, skpd};
 pub use place::Place;
 pub use regency::{Folk, Regency, data, keys};
 pub use time::{hours_later, monday, tuesday};

@@ -1,6 +1,6 @@
 //! The regency itself: its people, its reference data and a clock, on one database.
 
-use crate::people::{BUDI, SITI, officer, skpd};
+use crate::folk::{BUDI, SITI, officer, skpd};
 use crate::place::Place;
 use crate::time::monday;
 use domain::person::aktor::{Aktor, Peran};

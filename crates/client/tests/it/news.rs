@@ -62,14 +62,14 @@ async fn a_tombstone_removes_the_aduan_with_its_notices_and_leaves_what_was_bein
     peladen.say(vec![perkara.view], vec![], vec![]);
     officer.sync_now(()).await.unwrap();
     officer.read_aduan(AduanRef { id }).await.unwrap();
-    let draft = officer
+    let unsent = officer
         .read_unsent(UnsentRef {
             aduan: id,
             untuk,
             draf_versi: None,
         })
         .await;
-    assert_eq!(draft.unwrap().isi, "Sedang kami kerjakan.", "it came back");
+    assert_eq!(unsent.unwrap().isi, "Sedang kami kerjakan.", "it came back");
 }
 
 #[tokio::test]

@@ -22,7 +22,7 @@ fn perkara() -> Perkara {
     Perkara::from_isi(1, isi, at("12T10:00"))
 }
 
-fn draft(perkara: &Perkara, isi: &str) -> UnsentSave {
+fn unsent(perkara: &Perkara, isi: &str) -> UnsentSave {
     UnsentSave {
         aduan: perkara.id(),
         untuk: UnsentKind::Tanggapan,
@@ -31,7 +31,7 @@ fn draft(perkara: &Perkara, isi: &str) -> UnsentSave {
     }
 }
 
-fn draft_ref(perkara: &Perkara) -> UnsentRef {
+fn unsent_ref(perkara: &Perkara) -> UnsentRef {
     UnsentRef {
         aduan: perkara.id(),
         untuk: UnsentKind::Tanggapan,
@@ -70,7 +70,7 @@ async fn nothing_that_people_wrote_and_no_secret_lies_readable_on_disk() {
     let meja = Meja::new();
     let officer = meja.start().await;
     sign_in(&officer, &peladen).await;
-    officer.save_unsent(draft(&perkara, DRAF)).await.unwrap();
+    officer.save_unsent(unsent(&perkara, DRAF)).await.unwrap();
     let request = AduanRef { id: perkara.id() };
     assert_eq!(
         officer
@@ -116,7 +116,7 @@ async fn a_draft_survives_a_crash_right_after_it_was_kept() {
     let meja = Meja::new();
     let officer = meja.start().await;
     sign_in(&officer, &peladen).await;
-    officer.save_unsent(draft(&perkara, DRAF)).await.unwrap();
+    officer.save_unsent(unsent(&perkara, DRAF)).await.unwrap();
     let after = tempfile::tempdir().unwrap(); // the disk as it is at this moment
     for entry in std::fs::read_dir(meja.folder.path()).unwrap() {
         let entry = entry.unwrap();
@@ -125,7 +125,7 @@ async fn a_draft_survives_a_crash_right_after_it_was_kept() {
     let again = meja.start_in(after.path()).await;
     assert!(again.state().petugas.is_some(), "the session was kept");
     assert_eq!(
-        again.read_unsent(draft_ref(&perkara)).await.unwrap().isi,
+        again.read_unsent(unsent_ref(&perkara)).await.unwrap().isi,
         DRAF
     );
     assert_eq!(
@@ -144,11 +144,11 @@ async fn an_empty_text_removes_the_draft() {
     let perkara = perkara();
     let officer = Meja::new().start().await;
     sign_in(&officer, &peladen).await;
-    officer.save_unsent(draft(&perkara, DRAF)).await.unwrap();
-    let gone = officer.save_unsent(draft(&perkara, "")).await.unwrap();
+    officer.save_unsent(unsent(&perkara, DRAF)).await.unwrap();
+    let gone = officer.save_unsent(unsent(&perkara, "")).await.unwrap();
     assert_eq!(gone.disimpan, None);
     assert_eq!(
-        officer.read_unsent(draft_ref(&perkara)).await.unwrap().isi,
+        officer.read_unsent(unsent_ref(&perkara)).await.unwrap().isi,
         ""
     );
 }
@@ -161,7 +161,7 @@ async fn signing_out_leaves_nothing_in_cache_and_keyring() {
     let meja = Meja::new();
     let officer = meja.start().await;
     sign_in(&officer, &peladen).await;
-    officer.save_unsent(draft(&perkara, DRAF)).await.unwrap();
+    officer.save_unsent(unsent(&perkara, DRAF)).await.unwrap();
     assert!(meja.vault.retrieve(&peladen.uri()).unwrap().is_some());
     let state = officer.sign_out(()).await.unwrap();
     assert_eq!(state.petugas, None);
@@ -169,7 +169,7 @@ async fn signing_out_leaves_nothing_in_cache_and_keyring() {
     assert_eq!(peladen.bodies("DELETE", "/v1/session").await.len(), 1);
     sign_in(&officer, &peladen).await;
     assert_eq!(
-        officer.read_unsent(draft_ref(&perkara)).await.unwrap().isi,
+        officer.read_unsent(unsent_ref(&perkara)).await.unwrap().isi,
         ""
     );
 }
@@ -186,9 +186,9 @@ async fn without_a_keyring_the_session_lives_in_memory_and_nothing_reaches_the_d
     assert_eq!(officer.state().keyring, KeyringState::TidakAda);
     let state = sign_in(&officer, &peladen).await;
     assert_eq!(state.keyring, KeyringState::TidakAda);
-    officer.save_unsent(draft(&perkara, DRAF)).await.unwrap();
+    officer.save_unsent(unsent(&perkara, DRAF)).await.unwrap();
     assert_eq!(
-        officer.read_unsent(draft_ref(&perkara)).await.unwrap().isi,
+        officer.read_unsent(unsent_ref(&perkara)).await.unwrap().isi,
         DRAF
     );
     officer.stop().await;
@@ -209,7 +209,7 @@ async fn a_locked_keyring_wipes_nothing() {
     let meja = Meja::new();
     let officer = meja.start().await;
     sign_in(&officer, &peladen).await;
-    officer.save_unsent(draft(&perkara, DRAF)).await.unwrap();
+    officer.save_unsent(unsent(&perkara, DRAF)).await.unwrap();
     officer.stop().await;
 
     meja.vault.set_fault(Some(VaultError::Locked));
@@ -221,7 +221,7 @@ async fn a_locked_keyring_wipes_nothing() {
     meja.vault.set_fault(None);
     let open = meja.start().await;
     assert_eq!(
-        open.read_unsent(draft_ref(&perkara)).await.unwrap().isi,
+        open.read_unsent(unsent_ref(&perkara)).await.unwrap().isi,
         DRAF
     );
 }
@@ -234,13 +234,13 @@ async fn a_keyring_that_opens_later_takes_the_session_and_its_drafts() {
     meja.vault.set_fault(Some(VaultError::Locked));
     let officer = meja.start().await;
     sign_in(&officer, &peladen).await;
-    officer.save_unsent(draft(&perkara, DRAF)).await.unwrap();
+    officer.save_unsent(unsent(&perkara, DRAF)).await.unwrap();
     until_ready(&officer, &meja).await;
     assert!(meja.vault.retrieve(&peladen.uri()).unwrap().is_some());
     officer.stop().await;
     let again = meja.start().await;
     assert_eq!(
-        again.read_unsent(draft_ref(&perkara)).await.unwrap().isi,
+        again.read_unsent(unsent_ref(&perkara)).await.unwrap().isi,
         DRAF
     );
 }
@@ -257,7 +257,7 @@ async fn a_keyring_that_opens_later_gets_no_token_of_an_officer_who_did_not_want
         ..form(&peladen)
     };
     officer.sign_in(not_to_be_kept).await.unwrap();
-    officer.save_unsent(draft(&perkara, DRAF)).await.unwrap();
+    officer.save_unsent(unsent(&perkara, DRAF)).await.unwrap();
     until_ready(&officer, &meja).await;
     let entry = meja.vault.retrieve(&peladen.uri()).unwrap();
     let entry = entry.expect("the key of the drafts is kept");
@@ -271,7 +271,7 @@ async fn a_keyring_that_opens_later_gets_no_token_of_an_officer_who_did_not_want
     );
     sign_in(&again, &peladen).await;
     assert_eq!(
-        again.read_unsent(draft_ref(&perkara)).await.unwrap().isi,
+        again.read_unsent(unsent_ref(&perkara)).await.unwrap().isi,
         DRAF
     );
 }
@@ -324,7 +324,7 @@ async fn without_a_keyring_a_session_that_ended_leaves_its_drafts_to_the_next() 
     meja.vault.set_fault(Some(no_bus));
     let officer = meja.start().await;
     sign_in(&officer, &peladen).await;
-    officer.save_unsent(draft(&perkara, DRAF)).await.unwrap();
+    officer.save_unsent(unsent(&perkara, DRAF)).await.unwrap();
     peladen.refuse(Problem::new(
         401,
         Code::BelumMasuk,
@@ -334,7 +334,7 @@ async fn without_a_keyring_a_session_that_ended_leaves_its_drafts_to_the_next() 
     officer.sync_now(()).await.unwrap();
     peladen.is_now(admin());
     sign_in(&officer, &peladen).await;
-    let kept = async || officer.read_unsent(draft_ref(&perkara)).await.unwrap().isi;
+    let kept = async || officer.read_unsent(unsent_ref(&perkara)).await.unwrap().isi;
     assert_eq!(kept().await, DRAF);
     peladen.is_now(petugas("PUPR"));
     sign_in(&officer, &peladen).await;
@@ -348,7 +348,7 @@ async fn a_draft_waits_for_its_writer_though_somebody_else_signs_in_meanwhile() 
     let meja = Meja::new();
     let officer = meja.start().await;
     sign_in(&officer, &peladen).await;
-    officer.save_unsent(draft(&perkara, DRAF)).await.unwrap();
+    officer.save_unsent(unsent(&perkara, DRAF)).await.unwrap();
     peladen.refuse(Problem::new(
         401,
         Code::BelumMasuk,
@@ -356,12 +356,12 @@ async fn a_draft_waits_for_its_writer_though_somebody_else_signs_in_meanwhile() 
         "Masuk lagi.",
     ));
     officer.sync_now(()).await.unwrap();
-    let kept = async || officer.read_unsent(draft_ref(&perkara)).await.unwrap().isi;
+    let kept = async || officer.read_unsent(unsent_ref(&perkara)).await.unwrap().isi;
 
     peladen.is_now(petugas("PUPR"));
     sign_in(&officer, &peladen).await;
     assert_eq!(kept().await, "", "another officer finds none");
-    let theirs = draft(&perkara, "Tulisan petugas lain.");
+    let theirs = unsent(&perkara, "Tulisan petugas lain.");
     officer.save_unsent(theirs).await.unwrap();
 
     peladen.is_now(admin());

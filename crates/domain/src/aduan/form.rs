@@ -49,7 +49,7 @@ pub fn parse(
         BATAS.lokasi,
         &mut salah,
     );
-    let uraian = bersih(&form.uraian, true);
+    let uraian = bersih(&form.uraian);
     periksa_panjang("uraian", "Uraian", &uraian, BATAS.uraian, &mut salah);
     periksa_wilayah(form, wilayah, &mut salah);
     let tanggal = peristiwa(&form.tanggal_peristiwa, hari_ini)
@@ -85,7 +85,7 @@ fn satu_baris(
     batas: Panjang,
     salah: &mut Vec<FieldError>,
 ) -> String {
-    let teks = bersih(teks, false)
+    let teks = sebaris(teks)
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
@@ -157,16 +157,16 @@ fn baca_tanggal(teks: &str) -> Option<Date> {
     Date::new(tahun.parse().ok()?, bulan.parse().ok()?, hari.parse().ok()?).ok()
 }
 
+/// The same as [`bersih`], in one line.
+fn sebaris(teks: &str) -> String {
+    bersih(&teks.replace("\r\n", "\n").replace('\n', " "))
+}
+
 /// Drops control and text-direction characters, which can make a text read as what it is not.
-fn bersih(teks: &str, baris_baru: bool) -> String {
+fn bersih(teks: &str) -> String {
     let arah = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let boleh = |c: &char| (*c == '\n' && baris_baru) || (!c.is_control() && !arah(*c));
+    let boleh = |c: &char| *c == '\n' || (!c.is_control() && !arah(*c));
     let teks = teks.replace("\r\n", "\n").replace(['\t', '\r'], " ");
-    let teks = if baris_baru {
-        teks
-    } else {
-        teks.replace('\n', " ")
-    };
     teks.chars()
         .filter(boleh)
         .collect::<String>()

@@ -35,15 +35,12 @@ pub(super) fn periksa_superadmin(aduan: &Aduan, aktor: &Aktor) -> Result<(), Ref
     Ok(())
 }
 
-pub(super) fn disposisikan(
-    aduan: &mut Aduan,
+/// Each SKPD may be chosen, and only once.
+fn periksa_tujuan(
     utama: &SkpdKode,
     pendukung: &[SkpdKode],
-    catatan: &str,
-    sifat: Sifat,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    muat("catatan", catatan, BATAS.catatan)?;
     let mut dipilih = BTreeSet::new();
     for kode in std::iter::once(utama).chain(pendukung) {
         if !k.tujuan.contains(kode) {
@@ -53,6 +50,19 @@ pub(super) fn disposisikan(
             return Err(Refusal::SkpdGanda { kode: kode.clone() });
         }
     }
+    Ok(())
+}
+
+pub(super) fn disposisikan(
+    aduan: &mut Aduan,
+    utama: &SkpdKode,
+    pendukung: &[SkpdKode],
+    catatan: &str,
+    sifat: Sifat,
+    k: &Konteks<'_>,
+) -> Result<(), Refusal> {
+    muat("catatan", catatan, BATAS.catatan)?;
+    periksa_tujuan(utama, pendukung, k)?;
     if aduan.isi.privasi == Privasi::Rahasia && !pendukung.is_empty() {
         return Err(Refusal::RahasiaTanpaPendukung);
     }
@@ -88,8 +98,8 @@ pub(super) fn gabungkan(aduan: &mut Aduan, alasan: &str, k: &Konteks<'_>) -> Res
         return Err(Refusal::IndukTidakCocok);
     }
     // Whoever follows gets the answer, and a confidential answer is for its reporter alone.
-    let orang_lain = induk.pelapor != aduan.pelapor || induk.diikuti_orang_lain;
-    if induk.privasi == Privasi::Rahasia && orang_lain {
+    let pelapor_lain = induk.pelapor != aduan.pelapor || induk.diikuti_pelapor_lain;
+    if induk.privasi == Privasi::Rahasia && pelapor_lain {
         return Err(Refusal::IndukRahasia);
     }
     tutup_langkah_diskominfo(aduan, k);

@@ -214,7 +214,21 @@ pub fn hitung(
     versi_aturan: u32,
     kalender: &Kalender,
 ) -> Tenggat {
-    let (jatuh_tempo, penjelasan) = match aturan.satuan {
+    let (jatuh_tempo, penjelasan) = batas(mulai, aturan, kalender);
+    Tenggat {
+        langkah,
+        mulai,
+        jatuh_tempo: jatuh_tempo.max(mulai),
+        aturan,
+        versi_aturan,
+        versi_kalender: kalender.versi(),
+        penjelasan,
+    }
+}
+
+/// When it is due, and every day that was counted or skipped.
+fn batas(mulai: Timestamp, aturan: Aturan, kalender: &Kalender) -> (Timestamp, Vec<HariDihitung>) {
+    match aturan.satuan {
         Satuan::HariKerja => {
             let nol = kalender.hari_nol(mulai);
             let akhir = kalender.hari_kerja_setelah(nol, aturan.jumlah);
@@ -238,15 +252,6 @@ pub fn hitung(
                 Vec::new(),
             )
         }
-    };
-    Tenggat {
-        langkah,
-        mulai,
-        jatuh_tempo: jatuh_tempo.max(mulai),
-        aturan,
-        versi_aturan,
-        versi_kalender: kalender.versi(),
-        penjelasan,
     }
 }
 

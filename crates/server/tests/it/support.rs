@@ -130,11 +130,11 @@ impl Place {
             tanggal_peristiwa: "2026-08-08".to_owned(),
             privasi,
         };
-        let photo = Upload {
+        let foto = Upload {
             nama: "foto.png".to_owned(),
             bytes: picture(),
         };
-        let nomor = file_aduan(&self.app, &self.citizen, &form, vec![photo], Uuid::new_v4())
+        let nomor = file_aduan(&self.app, &self.citizen, &form, vec![foto], Uuid::new_v4())
             .await
             .expect("filed");
         aduan_warga(&self.app, &self.citizen, nomor)

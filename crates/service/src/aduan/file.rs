@@ -62,7 +62,18 @@ pub async fn file_aduan(
         niat,
         isi_hash,
     };
-    match record(&mut tx, app, filing).await {
+    let recorded = record(&mut tx, app, filing).await;
+    conclude(app, tx, recorded, &lampiran).await
+}
+
+/// Commits what was recorded; pictures that no aduan has are gone.
+async fn conclude(
+    app: &App,
+    tx: Tx,
+    recorded: Result<Recorded, Error>,
+    lampiran: &[Lampiran],
+) -> Result<NomorRegister, Error> {
+    match recorded {
         Ok(Recorded::Now(nomor, seq)) => {
             // Where a commit fails, nobody knows whether it happened: the pictures stay.
             tx.commit().await?;
@@ -71,11 +82,11 @@ pub async fn file_aduan(
         }
         Ok(Recorded::Before(nomor)) => {
             tx.commit().await?; // what is told to be filed has to be kept
-            discard(app, &lampiran).await;
+            discard(app, lampiran).await;
             Ok(nomor)
         }
         Err(error) => {
-            discard(app, &lampiran).await;
+            discard(app, lampiran).await;
             Err(error)
         }
     }
@@ -143,8 +154,8 @@ async fn hash(isi: &IsiAduan, foto: Vec<Upload>) -> Result<(Vec<Upload>, Vec<u8>
     let task = move || {
         let mut whole = Sha256::new();
         whole.update(Sha256::digest(&text));
-        for unggahan in &foto {
-            whole.update(Sha256::digest(&unggahan.bytes));
+        for upload in &foto {
+            whole.update(Sha256::digest(&upload.bytes));
         }
         (foto, whole.finalize().to_vec())
     };
@@ -211,9 +222,9 @@ fn mistake(kolom: &'static str, pesan: String) -> FieldError {
 async fn read_pictures(app: &App, foto: Vec<Upload>) -> Result<Vec<(String, Picture)>, Error> {
     let task = move || -> Result<Vec<_>, Error> {
         foto.into_iter()
-            .map(|unggahan| {
-                let nama = clean_name(&unggahan.nama);
-                match picture::read(&unggahan.bytes) {
+            .map(|upload| {
+                let nama = clean_name(&upload.nama);
+                match picture::read(&upload.bytes) {
                     Ok(picture) => Ok((nama, picture)),
                     Err(pesan) => Err(Error::field("foto", format!("{nama}: {pesan}"))),
                 }

@@ -4,6 +4,7 @@ use super::view::{self, Elsewhere};
 use crate::app::App;
 use crate::error::Error;
 use domain::aduan::command::CommandKind;
+use domain::aduan::event::Event;
 use domain::aduan::status::{Status, StatusCode};
 use domain::aduan::{Aduan, IsiAduan, Jawaban, Penilaian, Privasi};
 use domain::alur::permissions::{boleh_lihat, perintah_boleh};
@@ -103,18 +104,9 @@ type Followed = HashMap<AduanId, Aduan>;
 
 fn baca(aktor: &Aktor, berkas: Berkas, followed: &Followed, referensi: &Referensi) -> AduanWarga {
     let aduan = berkas.tersimpan.aduan;
-    let mut linimasa: Vec<_> = berkas
-        .riwayat
-        .iter()
-        .filter_map(|row| {
-            let kata = langkah(&row.event, referensi)?;
-            Some(LinimasaWarga {
-                judul: kata.judul,
-                isi: kata.isi,
-                waktu: Some(row.event.pada),
-                keadaan: KeadaanLinimasa::Selesai,
-            })
-        })
+    let rows = berkas.riwayat.iter();
+    let mut linimasa: Vec<_> = rows
+        .filter_map(|row| baris(&row.event, referensi))
         .collect();
     let induk = induk(&aduan, followed);
     let giliran = giliran(&aduan, induk, referensi);
@@ -147,6 +139,17 @@ fn baca(aktor: &Aktor, berkas: Berkas, followed: &Followed, referensi: &Referens
         lampiran: view::lampiran(berkas.lampiran, &Elsewhere::new()),
         isi: aduan.isi,
     }
+}
+
+/// An event in the words of the citizen, if it is told to them.
+fn baris(event: &Event, referensi: &Referensi) -> Option<LinimasaWarga> {
+    let kata = langkah(event, referensi)?;
+    Some(LinimasaWarga {
+        judul: kata.judul,
+        isi: kata.isi,
+        waktu: Some(event.pada),
+        keadaan: KeadaanLinimasa::Selesai,
+    })
 }
 
 /// Every aduan that one of these follows, and those that they follow: a statement for each step

@@ -42,9 +42,9 @@ pub(crate) async fn filing_twice_with_one_key_records_one_aduan(world: &World) {
     assert_eq!(hers.expect("hers").len(), 1);
     assert_eq!(world.told(&world.folk.siti).await.len(), 1);
 
-    let with_photo = Uuid::new_v4();
+    let with_foto = Uuid::new_v4();
     for _ in 0..2 {
-        let nomor = file_aduan(&world.app, &world.folk.siti, &form(), foto(), with_photo).await;
+        let nomor = file_aduan(&world.app, &world.folk.siti, &form(), foto(), with_foto).await;
         assert_eq!(nomor.expect("a number").urut, 2);
     }
     let pictures = world.place.files().into_iter().filter(|(path, _)| {

@@ -139,9 +139,7 @@ pub(crate) async fn a_closed_account_is_nobody(world: &World) {
     let store = world.store().await;
     let mut tx = store.write().await.expect("tx");
     let id = world.folk.siti.id().expect("a person");
-    store::person::set_aktif(&mut tx, id, false)
-        .await
-        .expect("closed");
+    store::person::close(&mut tx, id).await.expect("closed");
     tx.commit().await.expect("commit");
     store.close().await;
     assert_eq!(who(world, &token).await, None);

@@ -76,7 +76,7 @@ pub(crate) fn decided(
             status: induk.status.code(),
             privasi: induk.isi.privasi,
             pelapor: induk.pelapor,
-            diikuti_orang_lain: false,
+            diikuti_pelapor_lain: false,
         }),
     };
     decide(before, aktor, command, &konteks).expect("the domain grants it")
