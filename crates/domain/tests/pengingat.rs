@@ -2,7 +2,7 @@
 
 use domain::notice::pengingat::{JenisPengingat, pengingat, pengingat_kini};
 use domain::tenggat::kalender::{HariLibur, JamKerja, Kalender, from_wib};
-use domain::tenggat::{Aturan, Langkah, hitung};
+use domain::tenggat::{Aturan, Langkah, count};
 use jiff::Timestamp;
 
 fn kalender() -> Kalender {
@@ -18,7 +18,7 @@ fn pada(reading: &str) -> Timestamp {
 #[test]
 fn reminders_come_on_working_days_alone() {
     let mulai = pada("2026-08-13T13:10");
-    let tenggat = hitung(
+    let tenggat = count(
         Langkah::Tanggapan,
         mulai,
         Aturan::hari_kerja(2),
@@ -39,7 +39,7 @@ fn reminders_come_on_working_days_alone() {
 fn a_reminder_is_given_only_while_its_words_are_true() {
     let mulai = pada("2026-08-13T13:10");
     let aturan = Aturan::hari_kerja(2);
-    let tenggat = hitung(Langkah::Tanggapan, mulai, aturan, 1, &kalender());
+    let tenggat = count(Langkah::Tanggapan, mulai, aturan, 1, &kalender());
     for (kini, jenis) in [
         ("2026-08-14T08:59", None),
         ("2026-08-14T09:00", Some(JenisPengingat::SehariSebelum)),

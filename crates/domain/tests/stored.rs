@@ -13,7 +13,7 @@ use domain::notice::{NoticeKind, Penerima};
 use domain::person::aktor::{Aktor, Peran};
 use domain::referensi::JenisDesa;
 use domain::tenggat::kalender::{JenisLibur, Kalender};
-use domain::tenggat::{AturanTenggat, Langkah, Satuan, SisaWaktu, Tenggat, hitung};
+use domain::tenggat::{AturanTenggat, Langkah, Satuan, SisaWaktu, Tenggat, count};
 use serde::{Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
 use uuid::Uuid;
@@ -113,10 +113,10 @@ fn tenggat() -> Tenggat {
     let kalender = Kalender::new(libur, domain::tenggat::kalender::JamKerja::default(), 1);
     let aturan = AturanTenggat::default();
     let mulai = "2026-08-13T17:30:00+07:00".parse().expect("an instant");
-    hitung(
+    count(
         Langkah::Tanggapan,
         mulai,
-        aturan.untuk(Langkah::Tanggapan),
+        aturan.of(Langkah::Tanggapan),
         aturan.versi,
         &kalender,
     )

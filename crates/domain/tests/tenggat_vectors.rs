@@ -1,7 +1,7 @@
 //! The thirteen counted dates agreed with the field, in working days and in calendar days.
 
 use domain::tenggat::kalender::{HariLibur, JamKerja, Kalender, from_wib, wib};
-use domain::tenggat::{AlasanHari, Aturan, Langkah, Satuan, hitung};
+use domain::tenggat::{AlasanHari, Aturan, Langkah, Satuan, count};
 use jiff::civil::{Date, DateTime};
 use rstest::rstest;
 
@@ -13,7 +13,7 @@ fn kalender() -> Kalender {
 
 fn jatuh_tempo(langkah: Langkah, mulai: DateTime, jumlah: u32, satuan: Satuan) -> Date {
     let aturan = Aturan { jumlah, satuan };
-    wib(hitung(langkah, from_wib(mulai), aturan, 1, &kalender()).jatuh_tempo).date()
+    wib(count(langkah, from_wib(mulai), aturan, 1, &kalender()).jatuh_tempo).date()
 }
 
 #[rstest]
@@ -136,7 +136,7 @@ fn a_deadline_is_the_one_agreed(
 #[test]
 fn the_explanation_names_each_free_day_it_skipped() {
     let masuk = "2026-08-14T17:00".parse().unwrap();
-    let tenggat = hitung(
+    let tenggat = count(
         Langkah::Disposisi,
         from_wib(masuk),
         Aturan::hari_kerja(2),

@@ -41,18 +41,18 @@ pub fn parse(
     if jenis.is_none() {
         salah.push(error("jenis", "Pilih aduan, kritik, atau saran."));
     }
-    let judul = satu_baris("judul", "Judul", &form.judul, BATAS.judul, &mut salah);
-    let lokasi = satu_baris(
+    let judul = one_line("judul", "Judul", &form.judul, BATAS.judul, &mut salah);
+    let lokasi = one_line(
         "lokasi",
         "Jalan atau patokan",
         &form.lokasi,
         BATAS.lokasi,
         &mut salah,
     );
-    let uraian = bersih(&form.uraian);
-    periksa_panjang("uraian", "Uraian", &uraian, BATAS.uraian, &mut salah);
-    periksa_wilayah(form, wilayah, &mut salah);
-    let tanggal = peristiwa(&form.tanggal_peristiwa, hari_ini)
+    let uraian = clean(&form.uraian);
+    check_length("uraian", "Uraian", &uraian, BATAS.uraian, &mut salah);
+    check_wilayah(form, wilayah, &mut salah);
+    let tanggal = read_peristiwa(&form.tanggal_peristiwa, hari_ini)
         .map_err(|pesan| salah.push(error("tanggal_peristiwa", pesan)))
         .ok();
     match (jenis, tanggal) {
@@ -78,22 +78,19 @@ fn error(kolom: &'static str, pesan: &str) -> FieldError {
     }
 }
 
-fn satu_baris(
+fn one_line(
     kolom: &'static str,
     nama: &str,
     teks: &str,
     batas: Panjang,
     salah: &mut Vec<FieldError>,
 ) -> String {
-    let teks = sebaris(teks)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    periksa_panjang(kolom, nama, &teks, batas, salah);
+    let teks = clean(teks).split_whitespace().collect::<Vec<_>>().join(" ");
+    check_length(kolom, nama, &teks, batas, salah);
     teks
 }
 
-fn periksa_panjang(
+fn check_length(
     kolom: &'static str,
     nama: &str,
     teks: &str,
@@ -115,7 +112,7 @@ fn periksa_panjang(
     }
 }
 
-fn periksa_wilayah(form: &FormAduan, wilayah: &Wilayah, salah: &mut Vec<FieldError>) {
+fn check_wilayah(form: &FormAduan, wilayah: &Wilayah, salah: &mut Vec<FieldError>) {
     let kecamatan = form.kecamatan.trim();
     if wilayah.kecamatan(kecamatan).is_none() {
         salah.push(error("kecamatan", "Pilih kecamatan tempat kejadian."));
@@ -133,19 +130,19 @@ fn periksa_wilayah(form: &FormAduan, wilayah: &Wilayah, salah: &mut Vec<FieldErr
     }
 }
 
-fn peristiwa(teks: &str, hari_ini: Date) -> Result<Date, &'static str> {
+fn read_peristiwa(teks: &str, hari_ini: Date) -> Result<Date, &'static str> {
     let teks = teks.trim();
     if teks.is_empty() {
         return Err("Tanggal peristiwa wajib diisi. Perkiraan boleh.");
     }
-    let tanggal = baca_tanggal(teks).ok_or("Tulis tanggal seperti 08-08-2026.")?;
+    let tanggal = read_date(teks).ok_or("Tulis tanggal seperti 08-08-2026.")?;
     if tanggal > hari_ini {
         return Err("Tanggal peristiwa tidak boleh sesudah hari ini.");
     }
     Ok(tanggal)
 }
 
-fn baca_tanggal(teks: &str) -> Option<Date> {
+fn read_date(teks: &str) -> Option<Date> {
     let bagian: Vec<&str> = teks.split(['-', '/', '.']).map(str::trim).collect();
     let [a, b, c] = bagian.as_slice() else {
         return None;
@@ -157,13 +154,8 @@ fn baca_tanggal(teks: &str) -> Option<Date> {
     Date::new(tahun.parse().ok()?, bulan.parse().ok()?, hari.parse().ok()?).ok()
 }
 
-/// The same as [`bersih`], in one line.
-fn sebaris(teks: &str) -> String {
-    bersih(&teks.replace("\r\n", "\n").replace('\n', " "))
-}
-
 /// Drops control and text-direction characters, which can make a text read as what it is not.
-fn bersih(teks: &str) -> String {
+fn clean(teks: &str) -> String {
     let arah = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let boleh = |c: &char| *c == '\n' || (!c.is_control() && !arah(*c));
     let teks = teks.replace("\r\n", "\n").replace(['\t', '\r'], " ");

@@ -1,8 +1,8 @@
 //! What Diskominfo does: asks, disposes, merges, corrects and publishes (SOP steps 2 and 4).
 
 use super::Konteks;
-use super::isian::{muat, wajib};
 use super::putusan::{putuskan, putuskan_keterlambatan, tenggat_kini};
+use super::typed::{fits, required};
 use crate::aduan::command::CommandKind;
 use crate::aduan::status::{Status, StatusCode};
 use crate::aduan::{Aduan, Disposisi, Jawaban, Pendukung, Privasi, Sifat};
@@ -18,37 +18,19 @@ pub(super) fn minta_kelengkapan(
     permintaan: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    wajib("permintaan", permintaan, BATAS.catatan)?;
+    required("permintaan", permintaan, BATAS.catatan)?;
     putuskan_keterlambatan(aduan, None, k);
     aduan.status = Status::PerluKelengkapan {
         permintaan: permintaan.to_owned(),
-        sisa: k.jeda(&tenggat_kini(aduan, k)),
+        sisa: k.pause(&tenggat_kini(aduan, k)),
         tenggat: k.mulai(Langkah::Kelengkapan),
     };
     Ok(())
 }
 
-pub(super) fn periksa_superadmin(aduan: &Aduan, aktor: &Aktor) -> Result<(), Refusal> {
+pub(super) fn must_be_superadmin(aduan: &Aduan, aktor: &Aktor) -> Result<(), Refusal> {
     if aduan.dikembalikan >= BATAS.pengembalian && !matches!(aktor, Aktor::Superadmin { .. }) {
         return Err(Refusal::PerluSuperadmin);
-    }
-    Ok(())
-}
-
-/// Each SKPD may be chosen, and only once.
-fn periksa_tujuan(
-    utama: &SkpdKode,
-    pendukung: &[SkpdKode],
-    k: &Konteks<'_>,
-) -> Result<(), Refusal> {
-    let mut dipilih = BTreeSet::new();
-    for kode in std::iter::once(utama).chain(pendukung) {
-        if !k.tujuan.contains(kode) {
-            return Err(Refusal::SkpdTidakDikenal { kode: kode.clone() });
-        }
-        if !dipilih.insert(kode) {
-            return Err(Refusal::SkpdGanda { kode: kode.clone() });
-        }
     }
     Ok(())
 }
@@ -61,11 +43,8 @@ pub(super) fn disposisikan(
     sifat: Sifat,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    muat("catatan", catatan, BATAS.catatan)?;
-    periksa_tujuan(utama, pendukung, k)?;
-    if aduan.isi.privasi == Privasi::Rahasia && !pendukung.is_empty() {
-        return Err(Refusal::RahasiaTanpaPendukung);
-    }
+    fits("catatan", catatan, BATAS.catatan)?;
+    can_be_chosen(aduan, utama, pendukung, k)?;
     tutup_langkah_diskominfo(aduan, k);
     let tenggat = k.mulai(Langkah::Tanggapan);
     let pendukung = pendukung
@@ -88,8 +67,30 @@ pub(super) fn disposisikan(
     Ok(())
 }
 
+/// Each SKPD takes dispositions and is named once; a confidential aduan goes to one alone.
+fn can_be_chosen(
+    aduan: &Aduan,
+    utama: &SkpdKode,
+    pendukung: &[SkpdKode],
+    k: &Konteks<'_>,
+) -> Result<(), Refusal> {
+    let mut dipilih = BTreeSet::new();
+    for kode in std::iter::once(utama).chain(pendukung) {
+        if !k.tujuan.contains(kode) {
+            return Err(Refusal::SkpdTidakDikenal { kode: kode.clone() });
+        }
+        if !dipilih.insert(kode) {
+            return Err(Refusal::SkpdGanda { kode: kode.clone() });
+        }
+    }
+    if aduan.isi.privasi == Privasi::Rahasia && !pendukung.is_empty() {
+        return Err(Refusal::RahasiaTanpaPendukung);
+    }
+    Ok(())
+}
+
 pub(super) fn gabungkan(aduan: &mut Aduan, alasan: &str, k: &Konteks<'_>) -> Result<(), Refusal> {
-    wajib("alasan", alasan, BATAS.catatan)?;
+    required("alasan", alasan, BATAS.catatan)?;
     let induk = k.induk.ok_or(Refusal::IndukTidakDitemukan)?;
     if induk.id == aduan.id {
         return Err(Refusal::GabungKeDiriSendiri);
@@ -115,12 +116,12 @@ pub(super) fn kembalikan_draf(
     catatan: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    wajib("catatan", catatan, BATAS.catatan)?;
+    required("catatan", catatan, BATAS.catatan)?;
     if let Status::DrafJawaban { tenggat, sisa } = aduan.status.clone() {
         putuskan(aduan, &tenggat, None, k);
         aduan.status = Status::PerluPerbaikan {
             catatan: catatan.to_owned(),
-            tenggat: k.lanjut(Langkah::Perbaikan, sisa),
+            tenggat: k.resume(Langkah::Perbaikan, sisa),
         };
     }
     Ok(())
@@ -132,7 +133,7 @@ pub(super) fn terbitkan(
     isi: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    wajib("isi", isi, BATAS.jawaban)?;
+    required("isi", isi, BATAS.jawaban)?;
     let draf = aduan
         .draf
         .last()

@@ -4,11 +4,11 @@
 //! [`Konteks`].
 
 mod diskominfo;
-mod isian;
 pub mod permissions;
 mod putusan;
 pub mod refusal;
 mod skpd;
+mod typed;
 mod warga;
 
 use crate::aduan::command::Command;
@@ -21,18 +21,18 @@ use crate::batas::BATAS;
 use crate::id::{AduanId, NomorRegister, PersonId, SkpdKode, Version};
 use crate::person::aktor::Aktor;
 use crate::tenggat::kalender::Kalender;
-use crate::tenggat::{AturanTenggat, Langkah, SisaWaktu, Tenggat, lanjutkan};
+use crate::tenggat::{AturanTenggat, Langkah, SisaWaktu, Tenggat, resume};
 use diskominfo::{
-    disposisikan, gabungkan, kembalikan_draf, minta_kelengkapan, periksa_superadmin, terbitkan,
+    disposisikan, gabungkan, kembalikan_draf, minta_kelengkapan, must_be_superadmin, terbitkan,
     tutup_langkah_diskominfo,
 };
-use isian::wajib;
 use jiff::Timestamp;
-use putusan::{perlu_lewat, tenggat_kini};
+use putusan::{must_be_overdue, tenggat_kini};
 use skpd::{
     ajukan_draf, beri_masukan, kembali_ke_diskominfo, lanjut, tunda_catatan, tunda_perwaktu,
 };
 use std::collections::BTreeSet;
+use typed::required;
 use warga::{ajukan_keberatan, beri_penilaian, lengkapi};
 
 /// What a decision depends on besides the aduan.
@@ -73,14 +73,14 @@ impl Konteks<'_> {
         self.aturan.mulai(langkah, self.kini, self.kalender)
     }
 
-    fn lanjut(&self, langkah: Langkah, sisa: SisaWaktu) -> Tenggat {
+    fn resume(&self, langkah: Langkah, sisa: SisaWaktu) -> Tenggat {
         let perbaikan = self.aturan.perbaikan;
         let minimal = if langkah == Langkah::Perbaikan && sisa.satuan == perbaikan.satuan {
             perbaikan.jumlah.max(1)
         } else {
             1 // every other step goes on with what was left, but never with nothing
         };
-        lanjutkan(
+        resume(
             langkah,
             sisa,
             minimal,
@@ -90,8 +90,8 @@ impl Konteks<'_> {
         )
     }
 
-    fn jeda(&self, tenggat: &Tenggat) -> SisaWaktu {
-        tenggat.jeda(self.kini, self.kalender)
+    fn pause(&self, tenggat: &Tenggat) -> SisaWaktu {
+        tenggat.pause(self.kini, self.kalender)
     }
 }
 
@@ -190,24 +190,24 @@ fn apply(
             catatan,
             sifat,
         } => {
-            periksa_superadmin(aduan, aktor)?;
+            must_be_superadmin(aduan, aktor)?;
             disposisikan(aduan, utama, pendukung, catatan, *sifat, konteks)
         }
         Command::TarikDisposisi { alasan } => {
-            wajib("alasan", alasan, BATAS.catatan)?;
+            required("alasan", alasan, BATAS.catatan)?;
             kembali_ke_diskominfo(aduan, konteks);
             Ok(())
         }
         Command::Tolak { alasan } => {
-            wajib("alasan", alasan, BATAS.catatan)?;
+            required("alasan", alasan, BATAS.catatan)?;
             tutup_langkah_diskominfo(aduan, konteks);
             aduan.status = Status::Ditolak;
             Ok(())
         }
         Command::Gabungkan { alasan, .. } => gabungkan(aduan, alasan, konteks),
         Command::NyatakanBukanKewenangan { alasan, arahkan_ke } => {
-            wajib("alasan", alasan, BATAS.catatan)?;
-            wajib("arahkan_ke", arahkan_ke, BATAS.catatan)?;
+            required("alasan", alasan, BATAS.catatan)?;
+            required("arahkan_ke", arahkan_ke, BATAS.catatan)?;
             tutup_langkah_diskominfo(aduan, konteks);
             aduan.status = Status::BukanKewenangan;
             Ok(())
@@ -219,7 +219,7 @@ fn apply(
             Ok(())
         }
         Command::Kembalikan { alasan } => {
-            wajib("alasan", alasan, BATAS.catatan)?;
+            required("alasan", alasan, BATAS.catatan)?;
             kembali_ke_diskominfo(aduan, konteks);
             aduan.dikembalikan += 1;
             Ok(())
@@ -238,15 +238,15 @@ fn apply(
         }
         Command::AjukanKeberatan { alasan } => ajukan_keberatan(aduan, alasan, konteks),
         Command::TambahKeterangan { isi } | Command::Catat { isi } => {
-            wajib("isi", isi, BATAS.catatan)
+            required("isi", isi, BATAS.catatan)
         }
         Command::ArsipkanKelengkapan => {
-            perlu_lewat(aduan, konteks)?;
+            must_be_overdue(aduan, konteks)?;
             aduan.status = Status::Ditolak;
             Ok(())
         }
         Command::TutupPenilaian => {
-            perlu_lewat(aduan, konteks)?;
+            must_be_overdue(aduan, konteks)?;
             aduan.status = Status::Selesai;
             Ok(())
         }

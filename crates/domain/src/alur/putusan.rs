@@ -42,7 +42,7 @@ pub(super) fn putuskan_keterlambatan(aduan: &mut Aduan, skpd: Option<SkpdKode>, 
     }
 }
 
-pub(super) fn perlu_lewat(aduan: &Aduan, k: &Konteks<'_>) -> Result<(), Refusal> {
+pub(super) fn must_be_overdue(aduan: &Aduan, k: &Konteks<'_>) -> Result<(), Refusal> {
     if tenggat_kini(aduan, k).lewat(k.kini) {
         Ok(())
     } else {

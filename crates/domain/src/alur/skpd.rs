@@ -1,8 +1,8 @@
 //! What a SKPD does: returns, postpones, goes on, drafts and contributes (SOP step 3).
 
 use super::Konteks;
-use super::isian::wajib;
 use super::putusan::{putuskan, putuskan_keterlambatan, tenggat_kini};
+use super::typed::required;
 use crate::aduan::isian::isian_kosong;
 use crate::aduan::status::{Status, StatusCode};
 use crate::aduan::{Aduan, Draf, Masukan};
@@ -53,13 +53,13 @@ fn sisa_skpd(aduan: &Aduan, k: &Konteks<'_>) -> SisaWaktu {
         | Status::Selesai
         | Status::BukanKewenangan
         | Status::Ditolak
-        | Status::Digabung { .. } => k.jeda(&tenggat_kini(aduan, k)), // the clock runs
+        | Status::Digabung { .. } => k.pause(&tenggat_kini(aduan, k)), // the clock runs
     }
 }
 
 /// Stops the clocks of the supporting SKPD that still owe a contribution; a clock that was overdue
 /// gets its verdict first.
-fn jeda_pendukung(aduan: &mut Aduan, k: &Konteks<'_>) {
+fn pause_pendukung(aduan: &mut Aduan, k: &Konteks<'_>) {
     let mut terlambat = Vec::new();
     for pendukung in aduan.disposisi.iter_mut().flat_map(|d| &mut d.pendukung) {
         if pendukung.masukan.is_some() || pendukung.jeda.is_some() {
@@ -68,7 +68,7 @@ fn jeda_pendukung(aduan: &mut Aduan, k: &Konteks<'_>) {
         if pendukung.tenggat.lewat(k.kini) {
             terlambat.push((pendukung.skpd.clone(), pendukung.tenggat.clone()));
         }
-        pendukung.jeda = Some(k.jeda(&pendukung.tenggat));
+        pendukung.jeda = Some(k.pause(&pendukung.tenggat));
     }
     for (skpd, tenggat) in terlambat {
         putuskan(aduan, &tenggat, Some(skpd), k);
@@ -76,10 +76,10 @@ fn jeda_pendukung(aduan: &mut Aduan, k: &Konteks<'_>) {
 }
 
 /// Lets those clocks go on with what was left.
-fn lanjut_pendukung(aduan: &mut Aduan, k: &Konteks<'_>) {
+fn resume_pendukung(aduan: &mut Aduan, k: &Konteks<'_>) {
     for pendukung in aduan.disposisi.iter_mut().flat_map(|d| &mut d.pendukung) {
         if let Some(sisa) = pendukung.jeda.take() {
-            pendukung.tenggat = k.lanjut(Langkah::Tanggapan, sisa);
+            pendukung.tenggat = k.resume(Langkah::Tanggapan, sisa);
         }
     }
 }
@@ -90,7 +90,7 @@ pub(super) fn tunda_perwaktu(
     alasan: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    wajib("alasan", alasan, BATAS.catatan)?;
+    required("alasan", alasan, BATAS.catatan)?;
     if sampai <= wib(k.kini).date() {
         return Err(Refusal::TanggalHarusMendatang);
     }
@@ -101,7 +101,7 @@ pub(super) fn tunda_perwaktu(
     }
     let utama = utama(aduan);
     putuskan_keterlambatan(aduan, utama, k);
-    jeda_pendukung(aduan, k);
+    pause_pendukung(aduan, k);
     let sisa = sisa_skpd(aduan, k);
     aduan.status = Status::DitundaPerwaktu {
         sampai,
@@ -116,10 +116,10 @@ pub(super) fn tunda_catatan(
     alasan: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    wajib("alasan", alasan, BATAS.catatan)?;
+    required("alasan", alasan, BATAS.catatan)?;
     let utama = utama(aduan);
     putuskan_keterlambatan(aduan, utama, k);
-    jeda_pendukung(aduan, k);
+    pause_pendukung(aduan, k);
     aduan.status = Status::DitundaCatatan {
         alasan: alasan.to_owned(),
         sisa: sisa_skpd(aduan, k),
@@ -140,10 +140,10 @@ pub(super) fn lanjut(aduan: &mut Aduan, aktor: &Aktor, k: &Konteks<'_>) -> Resul
     }
     let utama = utama(aduan);
     putuskan_keterlambatan(aduan, utama, k);
-    lanjut_pendukung(aduan, k);
+    resume_pendukung(aduan, k);
     let sisa = sisa_skpd(aduan, k);
     aduan.status = Status::Penanganan {
-        tenggat: k.lanjut(Langkah::Tanggapan, sisa),
+        tenggat: k.resume(Langkah::Tanggapan, sisa),
     };
     Ok(())
 }
@@ -154,7 +154,7 @@ pub(super) fn ajukan_draf(
     isi: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    wajib("isi", isi, BATAS.jawaban)?;
+    required("isi", isi, BATAS.jawaban)?;
     if !isian_kosong(isi).is_empty() {
         return Err(Refusal::IsianBelumLengkap);
     }
@@ -170,7 +170,7 @@ pub(super) fn ajukan_draf(
         pada: k.kini,
     });
     aduan.status = Status::DrafJawaban {
-        sisa: k.jeda(&tenggat),
+        sisa: k.pause(&tenggat),
         tenggat: k.mulai(Langkah::Koreksi),
     };
     Ok(())
@@ -182,7 +182,7 @@ pub(super) fn beri_masukan(
     isi: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    wajib("isi", isi, BATAS.jawaban)?;
+    required("isi", isi, BATAS.jawaban)?;
     let (skpd, _) = petugas(aktor)?;
     let pendukung = aduan
         .disposisi
@@ -195,7 +195,7 @@ pub(super) fn beri_masukan(
         pada: k.kini,
     });
     let tenggat = match pendukung.jeda.take() {
-        Some(sisa) => k.lanjut(Langkah::Tanggapan, sisa), // in time: the clock stood still
+        Some(sisa) => k.resume(Langkah::Tanggapan, sisa), // in time: the clock stood still
         None => pendukung.tenggat.clone(),
     };
     if pertama {

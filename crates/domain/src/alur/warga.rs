@@ -1,8 +1,8 @@
 //! What the citizen does: completes, judges and objects.
 
 use super::Konteks;
-use super::isian::{cukup, muat, wajib};
 use super::putusan::tenggat_kini;
+use super::typed::{at_least, fits, required};
 use crate::aduan::status::Status;
 use crate::aduan::{Aduan, Nilai, Penilaian};
 use crate::alur::refusal::Refusal;
@@ -14,10 +14,10 @@ pub(super) fn lengkapi(
     keterangan: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    wajib("keterangan", keterangan, BATAS.catatan)?;
+    required("keterangan", keterangan, BATAS.catatan)?;
     if let Status::PerluKelengkapan { sisa, .. } = &aduan.status {
         aduan.status = Status::Masuk {
-            tenggat: k.lanjut(Langkah::Disposisi, *sisa),
+            tenggat: k.resume(Langkah::Disposisi, *sisa),
         };
     }
     Ok(())
@@ -29,7 +29,7 @@ pub(super) fn beri_penilaian(
     catatan: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    muat("catatan", catatan, BATAS.catatan)?;
+    fits("catatan", catatan, BATAS.catatan)?;
     if aduan.penilaian_kini().is_some() {
         return Err(Refusal::SudahDinilai); // another window of the same citizen was faster
     }
@@ -50,8 +50,8 @@ pub(super) fn ajukan_keberatan(
     alasan: &str,
     k: &Konteks<'_>,
 ) -> Result<(), Refusal> {
-    wajib("alasan", alasan, BATAS.catatan)?;
-    cukup("alasan", alasan, BATAS.keberatan_min)?;
+    required("alasan", alasan, BATAS.catatan)?;
+    at_least("alasan", alasan, BATAS.keberatan_min)?;
     if aduan.keberatan.is_some() {
         return Err(Refusal::KeberatanSudahDipakai);
     }

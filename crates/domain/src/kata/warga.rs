@@ -6,6 +6,7 @@ use crate::aduan::status::{Status, StatusCode};
 use crate::aduan::{Aduan, Nilai};
 use crate::kata::waktu::{tanggal, tanggal_panjang, waktu_panjang};
 use crate::referensi::Referensi;
+use crate::tenggat::Tenggat;
 
 /// One line of what happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +14,19 @@ use crate::referensi::Referensi;
 pub struct Kata {
     pub judul: String,
     pub isi: Option<String>,
+}
+
+impl Kata {
+    fn only(judul: &str) -> Self {
+        Self::with(judul, "")
+    }
+
+    fn with(judul: &str, isi: &str) -> Self {
+        Self {
+            judul: judul.to_owned(),
+            isi: Some(isi.to_owned()).filter(|isi| !isi.is_empty()),
+        }
+    }
 }
 
 /// Name of the lead SKPD as a citizen reads it.
@@ -37,57 +51,54 @@ pub fn status_teks(aduan: &Aduan, referensi: &Referensi) -> String {
 /// Whose turn it is, and until when. `induk` is the aduan whose answer this one gets.
 pub fn giliran(aduan: &Aduan, induk: Option<&Aduan>, referensi: &Referensi) -> String {
     let dinas = dinas(aduan, referensi);
-    let (siapa, tenggat) = match &aduan.status {
-        Status::Masuk { tenggat } => (
-            "Menunggu Diskominfotik meneruskan aduan Anda".to_owned(),
-            tenggat,
-        ),
+    match &aduan.status {
+        Status::Masuk { tenggat } => until("Menunggu Diskominfotik meneruskan aduan Anda", tenggat),
         Status::PerluKelengkapan { tenggat, .. } => {
-            ("Menunggu Anda melengkapi aduan".to_owned(), tenggat)
+            until("Menunggu Anda melengkapi aduan", tenggat)
         }
         Status::Disposisi { tenggat } | Status::Penanganan { tenggat } => {
-            (format!("Menunggu {dinas} menyiapkan jawaban"), tenggat)
+            until(&format!("Menunggu {dinas} menyiapkan jawaban"), tenggat)
         }
-        Status::DitundaCatatan { tenggat, .. } => (
-            format!("{dinas} menunda penanganan; penjelasan diperbarui"),
-            tenggat,
-        ),
-        Status::Dikembalikan { tenggat } => (
-            "Menunggu Diskominfotik menentukan dinas yang tepat".to_owned(),
-            tenggat,
-        ),
-        Status::DrafJawaban { tenggat, .. } => (
-            "Menunggu Diskominfotik memeriksa jawaban".to_owned(),
-            tenggat,
-        ),
-        Status::PerluPerbaikan { tenggat, .. } => {
-            (format!("Menunggu {dinas} melengkapi jawaban"), tenggat)
-        }
-        Status::Dijawab { tenggat } if aduan.penilaian_kini().is_some() => {
-            let keberatan = match aduan.keberatan {
-                None => ", kecuali Anda mengajukan keberatan sebelumnya",
-                Some(_) => "",
-            };
-            return format!(
-                "Penilaian Anda sudah dicatat. Aduan ditutup {}{keberatan}.",
-                waktu_panjang(tenggat.jatuh_tempo)
-            );
-        }
-        Status::Dijawab { tenggat } => ("Menunggu penilaian Anda".to_owned(), tenggat),
         Status::DitundaPerwaktu { sampai, .. } => {
-            return format!(
-                "{dinas} melanjutkan penanganan pada {}.",
-                tanggal_panjang(*sampai)
-            );
+            let hari = tanggal_panjang(*sampai);
+            format!("{dinas} melanjutkan penanganan pada {hari}.")
         }
+        Status::DitundaCatatan { tenggat, .. } => {
+            let siapa = format!("{dinas} menunda penanganan; penjelasan diperbarui");
+            until(&siapa, tenggat)
+        }
+        Status::Dikembalikan { tenggat } => until(
+            "Menunggu Diskominfotik menentukan dinas yang tepat",
+            tenggat,
+        ),
+        Status::DrafJawaban { tenggat, .. } => {
+            until("Menunggu Diskominfotik memeriksa jawaban", tenggat)
+        }
+        Status::PerluPerbaikan { tenggat, .. } => {
+            until(&format!("Menunggu {dinas} melengkapi jawaban"), tenggat)
+        }
+        Status::Dijawab { tenggat } => answered(aduan, tenggat),
         Status::Selesai | Status::BukanKewenangan | Status::Ditolak | Status::Digabung { .. } => {
-            return akhir(&aduan.status, induk);
+            akhir(&aduan.status, induk)
         }
+    }
+}
+
+fn until(siapa: &str, tenggat: &Tenggat) -> String {
+    let waktu = waktu_panjang(tenggat.jatuh_tempo);
+    format!("{siapa}, paling lambat {waktu}.")
+}
+
+fn answered(aduan: &Aduan, tenggat: &Tenggat) -> String {
+    if aduan.penilaian_kini().is_none() {
+        return until("Menunggu penilaian Anda", tenggat);
+    }
+    let keberatan = match aduan.keberatan {
+        None => ", kecuali Anda mengajukan keberatan sebelumnya",
+        Some(_) => "",
     };
-    format!(
-        "{siapa}, paling lambat {}.",
-        waktu_panjang(tenggat.jatuh_tempo)
-    )
+    let waktu = waktu_panjang(tenggat.jatuh_tempo);
+    format!("Penilaian Anda sudah dicatat. Aduan ditutup {waktu}{keberatan}.")
 }
 
 fn akhir(status: &Status, induk: Option<&Aduan>) -> String {
@@ -142,58 +153,56 @@ fn hasil(induk: Option<&Aduan>) -> &'static str {
 
 /// A step as the citizen reads it; internal steps are not told.
 pub fn langkah(event: &Event, referensi: &Referensi) -> Option<Kata> {
-    let (judul, isi) = match &event.peristiwa {
-        Peristiwa::Diajukan { .. } => ("Aduan Anda diterima dan dicatat".to_owned(), None),
-        Peristiwa::Perintah { isi } => langkah_perintah(isi, referensi)?,
-    };
-    Some(Kata { judul, isi })
+    match &event.peristiwa {
+        Peristiwa::Diajukan { .. } => Some(Kata::only("Aduan Anda diterima dan dicatat")),
+        Peristiwa::Perintah { isi } => of_command(isi, referensi),
+    }
 }
 
-fn langkah_perintah(command: &Command, referensi: &Referensi) -> Option<(String, Option<String>)> {
-    let kata = |teks: &str| Some(teks.to_owned()).filter(|teks| !teks.is_empty());
+fn of_command(command: &Command, referensi: &Referensi) -> Option<Kata> {
     Some(match command {
         Command::MintaKelengkapan { permintaan } => {
-            ("Anda diminta melengkapi aduan".to_owned(), kata(permintaan))
+            Kata::with("Anda diminta melengkapi aduan", permintaan)
         }
-        Command::Lengkapi { keterangan } => ("Anda melengkapi aduan".to_owned(), kata(keterangan)),
-        Command::Disposisikan { utama, .. } => (
-            format!("Diteruskan ke {}", referensi.nama_skpd(utama).to_owned()),
-            None,
+        Command::Lengkapi { keterangan } => Kata::with("Anda melengkapi aduan", keterangan),
+        Command::Disposisikan { utama, .. } => {
+            Kata::only(&format!("Diteruskan ke {}", referensi.nama_skpd(utama)))
+        }
+        Command::TarikDisposisi { .. } | Command::Kembalikan { .. } => {
+            Kata::only("Kembali ke Diskominfotik untuk diteruskan ulang")
+        }
+        Command::Tolak { alasan } => Kata::with("Tidak dapat diproses", alasan),
+        Command::Gabungkan { ke, alasan } => Kata::with(&format!("Digabung dengan {ke}"), alasan),
+        Command::NyatakanBukanKewenangan { alasan, arahkan_ke } => Kata::with(
+            "Bukan kewenangan kabupaten",
+            &format!("{alasan} Silakan hubungi {arahkan_ke}."),
         ),
-        Command::TarikDisposisi { .. } | Command::Kembalikan { .. } => (
-            "Kembali ke Diskominfotik untuk diteruskan ulang".to_owned(),
-            None,
-        ),
-        Command::Tolak { alasan } => ("Tidak dapat diproses".to_owned(), kata(alasan)),
-        Command::Gabungkan { ke, alasan } => (format!("Digabung dengan {ke}"), kata(alasan)),
-        Command::NyatakanBukanKewenangan { alasan, arahkan_ke } => (
-            "Bukan kewenangan kabupaten".to_owned(),
-            Some(format!("{alasan} Silakan hubungi {arahkan_ke}.")),
-        ),
-        Command::Terima => ("Dinas mulai menangani".to_owned(), None),
+        Command::Terima => Kata::only("Dinas mulai menangani"),
         Command::TundaPerwaktu { sampai, alasan } => {
-            (format!("Ditunda sampai {}", tanggal(*sampai)), kata(alasan))
+            Kata::with(&format!("Ditunda sampai {}", tanggal(*sampai)), alasan)
         }
-        Command::TundaCatatan { alasan } => ("Ditunda".to_owned(), kata(alasan)),
-        Command::Lanjutkan => ("Penanganan dilanjutkan".to_owned(), None),
-        Command::AjukanDraf { .. } => ("Jawaban disiapkan dan sedang diperiksa".to_owned(), None),
-        Command::Terbitkan { .. } => ("Jawaban diterbitkan".to_owned(), None),
-        Command::BeriPenilaian { nilai, catatan } => match nilai {
-            Nilai::Puas => ("Anda menilai: puas".to_owned(), kata(catatan)),
-            Nilai::BelumPuas => ("Anda menilai: belum puas".to_owned(), kata(catatan)),
-        },
-        Command::AjukanKeberatan { alasan } => (
-            "Anda mengajukan keberatan; aduan dibuka kembali".to_owned(),
-            kata(alasan),
-        ),
-        Command::TambahKeterangan { isi } => ("Anda menambah keterangan".to_owned(), kata(isi)),
-        Command::ArsipkanKelengkapan => (
-            "Diarsipkan karena tidak dilengkapi sampai batas waktu".to_owned(),
-            None,
-        ),
-        Command::TutupPenilaian => ("Ditutup setelah masa penilaian".to_owned(), None),
+        Command::TundaCatatan { alasan } => Kata::with("Ditunda", alasan),
+        Command::Lanjutkan => Kata::only("Penanganan dilanjutkan"),
+        Command::AjukanDraf { .. } => Kata::only("Jawaban disiapkan dan sedang diperiksa"),
+        Command::Terbitkan { .. } => Kata::only("Jawaban diterbitkan"),
+        Command::BeriPenilaian { nilai, catatan } => Kata::with(judged(*nilai), catatan),
+        Command::AjukanKeberatan { alasan } => {
+            Kata::with("Anda mengajukan keberatan; aduan dibuka kembali", alasan)
+        }
+        Command::TambahKeterangan { isi } => Kata::with("Anda menambah keterangan", isi),
+        Command::ArsipkanKelengkapan => {
+            Kata::only("Diarsipkan karena tidak dilengkapi sampai batas waktu")
+        }
+        Command::TutupPenilaian => Kata::only("Ditutup setelah masa penilaian"),
         Command::BeriMasukan { .. } | Command::KembalikanDraf { .. } | Command::Catat { .. } => {
             return None;
         }
     })
+}
+
+fn judged(nilai: Nilai) -> &'static str {
+    match nilai {
+        Nilai::Puas => "Anda menilai: puas",
+        Nilai::BelumPuas => "Anda menilai: belum puas",
+    }
 }

@@ -3,20 +3,19 @@
 //! addresses of e-mail blotted out, and of a confidential aduan not even that.
 
 pub mod pengingat;
+mod words;
 
+use crate::aduan::Aduan;
 use crate::aduan::command::Command;
 use crate::aduan::event::{Event, Peristiwa};
-use crate::aduan::{Aduan, Privasi};
 use crate::batas::BATAS;
 use crate::codes;
 use crate::id::{PersonId, SkpdKode};
-use crate::kata::waktu::{jam, tanggal_pendek};
 use crate::person::aktor::{Aktor, Peran};
-use crate::person::samaran::tanpa_data_pribadi;
-use crate::tenggat::kalender::wib;
-use crate::tenggat::{Langkah, Tenggat};
+use crate::tenggat::Langkah;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use words::{due_words, naming, truncate};
 
 /// Who is told: a whole role, the officers of a SKPD, or one person.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -96,8 +95,8 @@ impl Notice {
         Self {
             penerima,
             jenis,
-            judul: potong(judul, BATAS.notice_judul),
-            isi: potong(isi, BATAS.notice_isi),
+            judul: truncate(judul, BATAS.notice_judul),
+            isi: truncate(isi, BATAS.notice_isi),
         }
     }
 }
@@ -106,35 +105,35 @@ impl Notice {
 pub fn notices(event: &Event, aduan: &Aduan) -> Vec<Notice> {
     let Peristiwa::Perintah { isi: command } = &event.peristiwa else {
         let judul = "Aduan baru";
-        let admin = untuk(
+        let admin = about(
             Penerima::AdminDiskominfo,
             NoticeKind::AduanBaru,
             judul,
             aduan,
         );
-        return vec![admin, untuk_pelapor("Aduan Anda diterima", aduan)];
+        return vec![admin, for_pelapor("Aduan Anda diterima", aduan)];
     };
-    let mut daftar = untuk_petugas(command, aduan);
-    daftar.extend(judul_pelapor(command).map(|judul| untuk_pelapor(judul, aduan)));
+    let mut daftar = for_staff(command, aduan);
+    daftar.extend(judul_for_pelapor(command).map(|judul| for_pelapor(judul, aduan)));
     daftar
 }
 
-fn untuk_petugas(command: &Command, aduan: &Aduan) -> Vec<Notice> {
-    let admin = |jenis, judul| vec![untuk(Penerima::AdminDiskominfo, jenis, judul, aduan)];
+fn for_staff(command: &Command, aduan: &Aduan) -> Vec<Notice> {
+    let admin = |jenis, judul| vec![about(Penerima::AdminDiskominfo, jenis, judul, aduan)];
     match command {
         Command::Lengkapi { .. } => admin(NoticeKind::Dilengkapi, "Aduan sudah dilengkapi"),
         Command::Disposisikan { .. } => {
-            untuk_semua_skpd(NoticeKind::Disposisi, "Aduan didisposisikan", aduan)
+            for_every_skpd(NoticeKind::Disposisi, "Aduan didisposisikan", aduan)
         }
         Command::Kembalikan { .. } => dikembalikan(aduan),
         Command::AjukanDraf { .. } => admin(NoticeKind::DrafDiajukan, "Draf menunggu koreksi"),
         Command::KembalikanDraf { .. } => {
-            untuk_utama(NoticeKind::PerluPerbaikan, "Draf perlu diperbaiki", aduan)
+            for_utama(NoticeKind::PerluPerbaikan, "Draf perlu diperbaiki", aduan)
         }
-        Command::Terbitkan { .. } => untuk_utama(NoticeKind::Terbit, "Jawaban sudah terbit", aduan),
+        Command::Terbitkan { .. } => for_utama(NoticeKind::Terbit, "Jawaban sudah terbit", aduan),
         Command::AjukanKeberatan { .. } => {
             let judul = "Warga mengajukan keberatan";
-            let mut daftar = untuk_semua_skpd(NoticeKind::Keberatan, judul, aduan);
+            let mut daftar = for_every_skpd(NoticeKind::Keberatan, judul, aduan);
             daftar.extend(admin(NoticeKind::Keberatan, judul));
             daftar
         }
@@ -158,14 +157,14 @@ fn untuk_petugas(command: &Command, aduan: &Aduan) -> Vec<Notice> {
 
 fn dikembalikan(aduan: &Aduan) -> Vec<Notice> {
     let jenis = NoticeKind::Dikembalikan;
-    let mut daftar = vec![untuk(
+    let mut daftar = vec![about(
         Penerima::AdminDiskominfo,
         jenis,
         "Aduan dikembalikan SKPD",
         aduan,
     )];
     if aduan.dikembalikan >= BATAS.pengembalian {
-        daftar.push(untuk(
+        daftar.push(about(
             Penerima::Superadmin,
             jenis,
             "Aduan dua kali dikembalikan",
@@ -176,7 +175,7 @@ fn dikembalikan(aduan: &Aduan) -> Vec<Notice> {
 }
 
 /// What the citizen is told, if anything. The answer itself is read after logging in.
-fn judul_pelapor(command: &Command) -> Option<&'static str> {
+fn judul_for_pelapor(command: &Command) -> Option<&'static str> {
     match command {
         Command::MintaKelengkapan { .. } => Some("Aduan Anda perlu dilengkapi"),
         Command::Disposisikan { .. } => Some("Aduan Anda diteruskan"),
@@ -225,7 +224,7 @@ pub fn pemilik(aduan: &Aduan, langkah: Langkah) -> Option<Penerima> {
     }
 }
 
-fn untuk_pelapor(judul: &str, aduan: &Aduan) -> Notice {
+fn for_pelapor(judul: &str, aduan: &Aduan) -> Notice {
     let isi = format!("{}. Masuk ke SIPENDEKAR untuk membaca.", aduan.nomor);
     Notice::new(
         Penerima::Pelapor { id: aduan.pelapor },
@@ -235,14 +234,14 @@ fn untuk_pelapor(judul: &str, aduan: &Aduan) -> Notice {
     )
 }
 
-fn untuk_utama(jenis: NoticeKind, judul: &str, aduan: &Aduan) -> Vec<Notice> {
+fn for_utama(jenis: NoticeKind, judul: &str, aduan: &Aduan) -> Vec<Notice> {
     let utama = aduan.disposisi.iter().map(|d| &d.utama);
     utama
-        .map(|skpd| untuk(petugas(skpd), jenis, judul, aduan))
+        .map(|skpd| about(petugas(skpd), jenis, judul, aduan))
         .collect()
 }
 
-fn untuk_semua_skpd(jenis: NoticeKind, judul: &str, aduan: &Aduan) -> Vec<Notice> {
+fn for_every_skpd(jenis: NoticeKind, judul: &str, aduan: &Aduan) -> Vec<Notice> {
     let pendukung = aduan
         .disposisi
         .iter()
@@ -251,7 +250,7 @@ fn untuk_semua_skpd(jenis: NoticeKind, judul: &str, aduan: &Aduan) -> Vec<Notice
     let utama = aduan.disposisi.iter().map(|d| &d.utama);
     utama
         .chain(pendukung)
-        .map(|skpd| untuk(petugas(skpd), jenis, judul, aduan))
+        .map(|skpd| about(petugas(skpd), jenis, judul, aduan))
         .collect()
 }
 
@@ -260,7 +259,7 @@ fn petugas(skpd: &SkpdKode) -> Penerima {
 }
 
 /// A notice that names the aduan and its running deadline.
-fn untuk(penerima: Penerima, jenis: NoticeKind, judul: &str, aduan: &Aduan) -> Notice {
+fn about(penerima: Penerima, jenis: NoticeKind, judul: &str, aduan: &Aduan) -> Notice {
     let batas = match jenis {
         NoticeKind::Terbit => "Warga dapat membacanya di portal.".to_owned(),
         NoticeKind::AduanBaru
@@ -272,40 +271,12 @@ fn untuk(penerima: Penerima, jenis: NoticeKind, judul: &str, aduan: &Aduan) -> N
         | NoticeKind::Keberatan
         | NoticeKind::KabarPelapor
         | NoticeKind::Tenggat
-        | NoticeKind::LewatTenggat => aduan
-            .status
-            .tenggat()
-            .map(paling_lambat)
-            .unwrap_or_default(),
+        | NoticeKind::LewatTenggat => aduan.status.tenggat().map(due_words).unwrap_or_default(),
     };
     Notice::new(
         penerima,
         jenis,
         judul,
-        &format!("{}. {batas}", sebutan(aduan, 50)),
+        &format!("{}. {batas}", naming(aduan, 50)),
     )
-}
-
-/// Number and title; the number alone of a confidential aduan.
-fn sebutan(aduan: &Aduan, maks: usize) -> String {
-    match aduan.isi.privasi {
-        Privasi::Rahasia => aduan.nomor.to_string(),
-        Privasi::Terbuka | Privasi::Anonim => {
-            let judul = tanpa_data_pribadi(&aduan.isi.judul);
-            format!("{} {}", aduan.nomor, potong(&judul, maks))
-        }
-    }
-}
-
-fn paling_lambat(tenggat: &Tenggat) -> String {
-    let hari = tanggal_pendek(wib(tenggat.jatuh_tempo).date());
-    format!("Paling lambat {hari}, {} WIB.", jam(tenggat.jatuh_tempo))
-}
-
-fn potong(teks: &str, maks: usize) -> String {
-    if teks.chars().count() <= maks {
-        return teks.to_owned();
-    }
-    let awal: String = teks.chars().take(maks.saturating_sub(1)).collect();
-    format!("{}…", awal.trim_end())
 }

@@ -1,6 +1,7 @@
 //! When somebody must be reminded of a deadline, and who; only ever in working hours.
 
-use super::{Notice, NoticeKind, Penerima, paling_lambat, pemilik, sebutan};
+use super::words::{due_words, naming};
+use super::{Notice, NoticeKind, Penerima, pemilik};
 use crate::aduan::Aduan;
 use crate::aduan::status::StatusCode;
 use crate::codes;
@@ -145,11 +146,7 @@ fn notice_tenggat(
     tenggat: &Tenggat,
     jenis: JenisPengingat,
 ) -> Notice {
-    let isi = format!(
-        "{langkah} {}. {}",
-        sebutan(aduan, 25),
-        paling_lambat(tenggat)
-    );
+    let isi = format!("{langkah} {}. {}", naming(aduan, 25), due_words(tenggat));
     let (kind, kata) = match jenis {
         // The date, not "besok": a Friday's reminder is of Monday, and a toast may wait for the
         // office to open.

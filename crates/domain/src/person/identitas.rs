@@ -30,7 +30,7 @@ pub enum NikError {
 impl Nik {
     /// Reads a NIK; spaces, dots and dashes are dropped.
     pub fn parse(text: &str) -> Result<Self, NikError> {
-        let bersih = tanpa_pemisah(text);
+        let bersih = without_separators(text);
         if !bersih.bytes().all(|b| b.is_ascii_digit()) {
             return Err(NikError::BukanAngka);
         }
@@ -39,17 +39,17 @@ impl Nik {
                 angka: bersih.len(),
             });
         }
-        let bagian = |dari: usize| {
+        let part = |dari: usize| {
             bersih
                 .bytes()
                 .skip(dari)
                 .take(2)
                 .fold(0_u8, |n, b| n * 10 + (b - b'0'))
         };
-        if !provinsi_dikenal(bagian(0)) {
+        if !is_known_provinsi(part(0)) {
             return Err(NikError::Provinsi);
         }
-        if !tanggal_mungkin(bagian(6), bagian(8), bagian(10)) {
+        if !is_possible_date(part(6), part(8), part(10)) {
             return Err(NikError::Tanggal);
         }
         if bersih.ends_with("0000") {
@@ -65,7 +65,7 @@ impl Nik {
 
     /// `1403••••••••0001`.
     pub fn masked(&self) -> String {
-        samarkan(&self.0, 4, 4)
+        mask(&self.0, 4, 4)
     }
 }
 
@@ -75,11 +75,11 @@ impl fmt::Debug for Nik {
     }
 }
 
-fn provinsi_dikenal(kode: u8) -> bool {
+fn is_known_provinsi(kode: u8) -> bool {
     matches!(kode, 11..=21 | 31..=36 | 51..=53 | 61..=65 | 71..=76 | 81..=82 | 91..=97)
 }
 
-fn tanggal_mungkin(hari: u8, bulan: u8, tahun: u8) -> bool {
+fn is_possible_date(hari: u8, bulan: u8, tahun: u8) -> bool {
     let hari = if hari > 40 { hari - 40 } else { hari };
     [1900_i16, 2000].into_iter().any(|abad| {
         let (Ok(hari), Ok(bulan)) = (i8::try_from(hari), i8::try_from(bulan)) else {
@@ -101,7 +101,7 @@ pub struct TeleponError;
 impl Telepon {
     /// Reads `08…`, `62…`, `+62…` with spaces, dots, dashes or brackets.
     pub fn parse(text: &str) -> Result<Self, TeleponError> {
-        let bersih: String = tanpa_pemisah(text)
+        let bersih: String = without_separators(text)
             .chars()
             .filter(|c| !matches!(c, '(' | ')'))
             .collect();
@@ -135,7 +135,7 @@ impl Telepon {
 
     /// `+62812•••••90`.
     pub fn masked(&self) -> String {
-        samarkan(&self.0, 6, 2)
+        mask(&self.0, 6, 2)
     }
 }
 
@@ -223,13 +223,13 @@ impl fmt::Debug for Nama {
     }
 }
 
-fn tanpa_pemisah(text: &str) -> String {
+fn without_separators(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-'))
         .collect()
 }
 
-fn samarkan(text: &str, depan: usize, belakang: usize) -> String {
+fn mask(text: &str, depan: usize, belakang: usize) -> String {
     let panjang = text.chars().count();
     text.chars()
         .enumerate()

@@ -76,7 +76,7 @@ const ANGKA_PRIBADI: usize = 8;
 const PEMISAH: &str = " .-+/_()\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{a0}";
 
 /// Blots out numbers that may be a phone number or a NIK, and addresses of e-mail.
-pub(crate) fn tanpa_data_pribadi(teks: &str) -> String {
+pub(crate) fn without_data_pribadi(teks: &str) -> String {
     let kata: Vec<&str> = teks
         .split(' ')
         .map(|kata| {
@@ -87,11 +87,11 @@ pub(crate) fn tanpa_data_pribadi(teks: &str) -> String {
             }
         })
         .collect();
-    tanpa_nomor_panjang(&kata.join(" "))
+    without_long_numbers(&kata.join(" "))
 }
 
 /// Blots out long numbers, whatever their digits are grouped with.
-fn tanpa_nomor_panjang(teks: &str) -> String {
+fn without_long_numbers(teks: &str) -> String {
     let in_number = |c: char| c.is_ascii_digit() || PEMISAH.contains(c);
     let mut hasil = String::new();
     let mut sisa = teks;
@@ -115,7 +115,7 @@ fn tanpa_nomor_panjang(teks: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{DataPribadi, data_pribadi, tanpa_data_pribadi};
+    use super::{DataPribadi, data_pribadi, without_data_pribadi};
 
     #[test]
     fn numbers_that_may_be_somebodys_are_blotted_out() {
@@ -134,7 +134,7 @@ mod tests {
                 "PJU mati sejak 12-11-26 di Jl. 5",
             ),
         ] {
-            assert_eq!(tanpa_data_pribadi(judul), boleh);
+            assert_eq!(without_data_pribadi(judul), boleh);
         }
     }
 

@@ -1,11 +1,14 @@
 //! Deadlines that explain themselves: the due time, and every day counted or skipped.
 
+mod count;
 pub mod kalender;
 
+pub use count::{awal_hari, count, resume};
+
 use crate::codes;
-use crate::tenggat::kalender::{Kalender, from_wib, is_akhir_pekan, wib};
+use crate::tenggat::kalender::Kalender;
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -113,11 +116,11 @@ impl Default for AturanTenggat {
 impl AturanTenggat {
     /// The clock of a step that starts at `kini`.
     pub fn mulai(&self, langkah: Langkah, kini: Timestamp, kalender: &Kalender) -> Tenggat {
-        hitung(langkah, kini, self.untuk(langkah), self.versi, kalender)
+        count(langkah, kini, self.of(langkah), self.versi, kalender)
     }
 
     /// The rule of a step.
-    pub fn untuk(&self, langkah: Langkah) -> Aturan {
+    pub fn of(&self, langkah: Langkah) -> Aturan {
         match langkah {
             Langkah::Disposisi => self.disposisi,
             Langkah::Tanggapan => self.tanggapan,
@@ -204,162 +207,4 @@ pub struct SisaWaktu {
     pub jumlah: u32,
     /// Of what.
     pub satuan: Satuan,
-}
-
-/// Counts a deadline from its start.
-pub fn hitung(
-    langkah: Langkah,
-    mulai: Timestamp,
-    aturan: Aturan,
-    versi_aturan: u32,
-    kalender: &Kalender,
-) -> Tenggat {
-    let (jatuh_tempo, penjelasan) = batas(mulai, aturan, kalender);
-    Tenggat {
-        langkah,
-        mulai,
-        jatuh_tempo: jatuh_tempo.max(mulai),
-        aturan,
-        versi_aturan,
-        versi_kalender: kalender.versi(),
-        penjelasan,
-    }
-}
-
-/// When it is due, and every day that was counted or skipped.
-fn batas(mulai: Timestamp, aturan: Aturan, kalender: &Kalender) -> (Timestamp, Vec<HariDihitung>) {
-    match aturan.satuan {
-        Satuan::HariKerja => {
-            let nol = kalender.hari_nol(mulai);
-            let akhir = kalender.hari_kerja_setelah(nol, aturan.jumlah);
-            (
-                kalender.tutup_kantor(akhir),
-                jelaskan_hari_kerja(mulai, nol, akhir, kalender),
-            )
-        }
-        Satuan::HariKalender => {
-            let nol = wib(mulai).date();
-            let akhir = hari_setelah(nol, aturan.jumlah);
-            (
-                kalender.tutup_kantor(akhir),
-                jelaskan_hari_kalender(nol, akhir),
-            )
-        }
-        Satuan::Jam => {
-            let lama = SignedDuration::from_hours(i64::from(aturan.jumlah));
-            (
-                mulai.checked_add(lama).unwrap_or(Timestamp::MAX),
-                Vec::new(),
-            )
-        }
-    }
-}
-
-/// Starts a paused clock again with what was left, but no less than `minimal`.
-pub fn lanjutkan(
-    langkah: Langkah,
-    sisa: SisaWaktu,
-    minimal: u32,
-    mulai: Timestamp,
-    versi_aturan: u32,
-    kalender: &Kalender,
-) -> Tenggat {
-    let aturan = Aturan {
-        jumlah: sisa.jumlah.max(minimal),
-        satuan: sisa.satuan,
-    };
-    hitung(langkah, mulai, aturan, versi_aturan, kalender)
-}
-
-impl Tenggat {
-    /// Whether it is too late at `kini`.
-    pub fn lewat(&self, kini: Timestamp) -> bool {
-        kini > self.jatuh_tempo
-    }
-
-    /// Whether something finished at `selesai` was in time.
-    pub fn tepat(&self, selesai: Timestamp) -> bool {
-        !self.lewat(selesai)
-    }
-
-    /// What is left when the clock is paused at `kini`; never negative.
-    pub fn jeda(&self, kini: Timestamp, kalender: &Kalender) -> SisaWaktu {
-        let satuan = self.aturan.satuan;
-        let akhir = wib(self.jatuh_tempo).date();
-        let jumlah = match satuan {
-            Satuan::HariKerja => kalender.hari_kerja_antara(kalender.hari_nol(kini), akhir),
-            Satuan::HariKalender => {
-                let hari = (akhir - wib(kini).date()).get_days();
-                u32::try_from(hari).unwrap_or(0)
-            }
-            Satuan::Jam => {
-                let detik = (self.jatuh_tempo.as_second() - kini.as_second()).max(0);
-                u32::try_from((detik + 3599) / 3600).unwrap_or(u32::MAX)
-            }
-        };
-        SisaWaktu { jumlah, satuan }
-    }
-}
-
-fn hari_setelah(hari: Date, n: u32) -> Date {
-    hari.checked_add(jiff::Span::new().days(i64::from(n)))
-        .unwrap_or(Date::MAX)
-}
-
-fn hari_sampai(dari: Date, sampai: Date) -> impl Iterator<Item = Date> {
-    std::iter::successors(Some(dari), |hari| hari.tomorrow().ok())
-        .take_while(move |hari| *hari <= sampai)
-}
-
-fn jelaskan_hari_kerja(
-    mulai: Timestamp,
-    nol: Date,
-    akhir: Date,
-    kalender: &Kalender,
-) -> Vec<HariDihitung> {
-    let mut ke = 0;
-    hari_sampai(wib(mulai).date(), akhir)
-        .map(|tanggal| {
-            let alasan = if let Some(libur) = kalender.libur(tanggal) {
-                AlasanHari::Libur {
-                    nama: libur.nama.clone(),
-                }
-            } else if is_akhir_pekan(tanggal) {
-                AlasanHari::AkhirPekan
-            } else if tanggal < nol {
-                AlasanHari::SetelahJamKerja
-            } else if tanggal == nol && nol != akhir {
-                AlasanHari::HariMulai
-            } else {
-                ke += u32::from(tanggal != nol);
-                if tanggal == akhir {
-                    AlasanHari::JatuhTempo { ke }
-                } else {
-                    AlasanHari::Dihitung { ke }
-                }
-            };
-            HariDihitung { tanggal, alasan }
-        })
-        .collect()
-}
-
-fn jelaskan_hari_kalender(nol: Date, akhir: Date) -> Vec<HariDihitung> {
-    hari_sampai(nol, akhir)
-        .zip(0..)
-        .map(|(tanggal, ke)| {
-            let alasan = if tanggal == akhir {
-                AlasanHari::JatuhTempo { ke }
-            } else if ke == 0 {
-                AlasanHari::HariMulai
-            } else {
-                AlasanHari::Dihitung { ke }
-            };
-            HariDihitung { tanggal, alasan }
-        })
-        .collect()
-}
-
-/// First instant of a calendar day in WIB.
-pub fn awal_hari(hari: Date) -> Timestamp {
-    from_wib(hari.to_datetime(jiff::civil::Time::midnight()))
 }

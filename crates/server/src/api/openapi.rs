@@ -47,7 +47,7 @@ pub struct Text(Arc<str>);
 
 impl Text {
     /// The text of a description.
-    pub fn of(document: &Document) -> Self {
+    pub(crate) fn of(document: &Document) -> Self {
         let text = document
             .to_json()
             .expect("a description has text keys only");

@@ -9,11 +9,16 @@ use service::aduan::warga::{aduan_saya, aduan_warga};
 use testkit::{dispose, hand_in, publish};
 use wire::sync::SyncQuery;
 
-/// Statements that ran during something.
-async fn count<T>(app: &App, act: impl AsyncFnOnce() -> T) -> u64 {
-    let before = app.statements();
-    act().await;
-    app.statements() - before
+/// Statements that something takes: the fewest of three times, because an app on a shared database
+/// looks for news of others by itself.
+async fn count<T>(app: &App, act: impl AsyncFn() -> T) -> u64 {
+    let mut fewest = u64::MAX;
+    for _ in 0..3 {
+        let before = app.statements();
+        act().await;
+        fewest = fewest.min(app.statements() - before);
+    }
+    fewest
 }
 
 /// Three aduan of one citizen: one answered, one with a SKPD, one that follows the first.
@@ -62,16 +67,9 @@ pub(crate) async fn a_page_takes_as_many_statements_however_long_it_is(world: &W
         counts.push(count(app, one).await);
         taken.push(counts);
     }
-    let first = taken.remove(0);
+    let first = taken.first().expect("it grew");
     assert!(first.iter().all(|count| *count <= 6), "{first:?}");
-    for later in &taken {
-        assert_eq!(*later, taken[0], "names are known now");
-    }
-    let pairs = first.iter().zip(&taken[0]);
-    assert!(
-        pairs.clone().all(|(first, later)| later <= first),
-        "{first:?} {taken:?}"
-    );
+    assert!(taken.iter().all(|counts| counts == first), "{taken:?}");
 }
 
 pub(crate) async fn a_sync_without_news_takes_few_statements(world: &World) {

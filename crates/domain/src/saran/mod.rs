@@ -5,15 +5,16 @@
 //! (rare words more than common ones), the field that the citizen chose, and how often it
 //! answered like aduan. A part of the hundred percent is always kept back for "none of these".
 
+mod words;
+
 use crate::aduan::IsiAduan;
 use crate::codes;
 use crate::id::SkpdKode;
 use crate::referensi::{Kategori, Skpd};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+use words::{Words, keywords};
 
-/// Weight of a word in the title, which citizens choose with care.
-const TITLE: f64 = 2.0;
 /// The most that words alone can weigh: a place may be named like a field.
 const WORDS: f64 = 3.0;
 /// Weight of the field that the citizen chose.
@@ -30,32 +31,6 @@ const NONE: f64 = 0.8;
 const LEAST: u8 = 4;
 /// No more suggestions than fit beside the button.
 const MOST: usize = 3;
-
-/// Words that stand in many fields of complaint and decide nothing.
-const EMPTY_WORDS: [&str; 22] = [
-    "dan",
-    "yang",
-    "untuk",
-    "dari",
-    "atau",
-    "pada",
-    "oleh",
-    "dengan",
-    "daerah",
-    "kabupaten",
-    "umum",
-    "koordinasi",
-    "konfirmasi",
-    "pelayanan",
-    "layanan",
-    "bantuan",
-    "program",
-    "rahasia",
-    "darurat",
-    "lingkungan",
-    "kerja",
-    "masyarakat",
-];
 
 /// What a suggestion is made from.
 #[derive(Debug, Clone, Copy)]
@@ -228,56 +203,6 @@ fn mentions(
         alasan.push(format!("Menyebut {}", quoted.join(", ")));
     }
     sum
-}
-
-/// Words of an aduan, those of the title apart.
-struct Words {
-    title: Vec<String>,
-    story: Vec<String>,
-}
-
-impl Words {
-    fn of(isi: &IsiAduan) -> Self {
-        Self {
-            title: split(&isi.judul).collect(),
-            story: split(&isi.uraian).chain(split(&isi.lokasi)).collect(),
-        }
-    }
-
-    /// The word that mentions the keyword, and its weight.
-    fn find(&self, keyword: &str) -> Option<(&str, f64)> {
-        let among = |words: &'_ [String]| words.iter().position(|word| is_mention(word, keyword));
-        if let Some(word) = among(&self.title).and_then(|at| self.title.get(at)) {
-            return Some((word, TITLE));
-        }
-        let word = among(&self.story).and_then(|at| self.story.get(at))?;
-        Some((word, 1.0))
-    }
-}
-
-/// The same word, or the one inside the other as a root is inside its derivations:
-/// `penerangan` for `terang` is not found, `persampahan` for `sampah` is.
-fn is_mention(word: &str, keyword: &str) -> bool {
-    let (long, short) = if word.len() >= keyword.len() {
-        (word, keyword)
-    } else {
-        (keyword, word)
-    };
-    word == keyword || (short.len() >= 5 && long.contains(short))
-}
-
-fn keywords(skpd: &Skpd) -> BTreeSet<String> {
-    skpd.bidang_aduan
-        .iter()
-        .flat_map(|bidang| split(bidang).collect::<Vec<_>>())
-        .filter(|word| !EMPTY_WORDS.contains(&word.as_str()))
-        .collect()
-}
-
-fn split(text: &str) -> impl Iterator<Item = String> {
-    text.split(|letter: char| !letter.is_alphanumeric())
-        .map(str::to_lowercase)
-        .filter(|word| word.len() >= 3)
 }
 
 fn is_office_of(skpd: &Skpd, kecamatan: &str) -> bool {

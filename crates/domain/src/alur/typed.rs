@@ -2,14 +2,14 @@
 
 use crate::alur::refusal::Refusal;
 
-pub(super) fn wajib(kolom: &'static str, teks: &str, maks: usize) -> Result<(), Refusal> {
+pub(super) fn required(kolom: &'static str, teks: &str, maks: usize) -> Result<(), Refusal> {
     if teks.trim().is_empty() {
         return Err(Refusal::WajibDiisi { kolom });
     }
-    muat(kolom, teks, maks)
+    fits(kolom, teks, maks)
 }
 
-pub(super) fn muat(kolom: &'static str, teks: &str, maks: usize) -> Result<(), Refusal> {
+pub(super) fn fits(kolom: &'static str, teks: &str, maks: usize) -> Result<(), Refusal> {
     let panjang = teks.chars().count();
     if panjang > maks {
         Err(Refusal::TerlaluPanjang {
@@ -23,7 +23,7 @@ pub(super) fn muat(kolom: &'static str, teks: &str, maks: usize) -> Result<(), R
 }
 
 /// For what can be said once only: a slip of the finger is no text.
-pub(super) fn cukup(kolom: &'static str, teks: &str, minimal: usize) -> Result<(), Refusal> {
+pub(super) fn at_least(kolom: &'static str, teks: &str, minimal: usize) -> Result<(), Refusal> {
     if teks.trim().chars().count() < minimal {
         return Err(Refusal::TerlaluPendek { kolom, minimal });
     }
