@@ -147,7 +147,7 @@ impl Desktop {
     }
 
     /// Opens the draft screen and writes; waits until the text is kept on this computer.
-    pub async fn write_draft(&self, text: &str) -> Result<()> {
+    pub async fn write_draf(&self, text: &str) -> Result<()> {
         self.start_command("ajukan_draf").await?;
         self.see(&testid("draft-screen")).await?;
         self.fill(&testid("draft-isi"), text).await?;
@@ -163,13 +163,13 @@ impl Desktop {
     }
 
     /// Hands the draft in.
-    pub async fn submit_draft(&self) -> Result<()> {
+    pub async fn submit_draf(&self) -> Result<()> {
         self.click(&testid("draft-submit")).await?;
         self.see_no(&testid("draft-screen")).await
     }
 
     /// Returns the draft of the open aduan for repair.
-    pub async fn return_draft(&self, note: &str) -> Result<()> {
+    pub async fn return_draf(&self, note: &str) -> Result<()> {
         self.start_command("terbitkan").await?;
         self.see(&testid("koreksi-screen")).await?;
         self.fill(&testid("koreksi-catatan"), note).await?;

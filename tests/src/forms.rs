@@ -58,12 +58,12 @@ impl Reader {
     }
 
     /// Sends a form with photos as `multipart/form-data`.
-    pub async fn send_with_photo(
+    pub async fn send_with_foto(
         &self,
         path: &str,
         hidden: &[(String, String)],
         typed: Fields<'_>,
-        photo: Option<&[u8]>,
+        foto: Option<&[u8]>,
     ) -> Result<Sent> {
         let mut form = Form::new();
         for (name, value) in typed {
@@ -72,7 +72,7 @@ impl Reader {
         for (name, value) in hidden {
             form = form.text(name.clone(), value.clone());
         }
-        if let Some(bytes) = photo {
+        if let Some(bytes) = foto {
             let part = Part::bytes(bytes.to_vec()).file_name("bukti.png");
             form = form.part("foto", part.mime_str("image/png")?);
         }
@@ -129,7 +129,7 @@ pub fn aduan(title: &str) -> [(&str, &str); 9] {
 pub async fn file(reader: &Reader, title: &str) -> Result<String> {
     let hidden = hidden_fields(&reader.page("/aduan/baru").await?, "/aduan/baru")?;
     let sent = reader
-        .send_with_photo("/aduan/baru", &hidden, &aduan(title), None)
+        .send_with_foto("/aduan/baru", &hidden, &aduan(title), None)
         .await?;
     sent.nomor()
 }

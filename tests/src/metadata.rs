@@ -40,6 +40,14 @@ pub fn name(package: &Value) -> Result<&str> {
     package["name"].as_str().context("a crate has a name")
 }
 
+/// Whether only its tests depend on that crate of ours.
+pub fn is_for_tests(package: &Value, used: &str) -> bool {
+    let used = format!("sipendekar-{used}");
+    let all = package["dependencies"].as_array().into_iter().flatten();
+    let mut all = all.filter(|dependency| dependency["name"] == used.as_str());
+    all.all(|dependency| dependency["kind"] == "dev")
+}
+
 /// Names of the crates that it depends on, tests and build included.
 pub fn used(package: &Value) -> Result<Vec<&str>> {
     let used = package["dependencies"].as_array();

@@ -83,7 +83,7 @@ pub async fn file_aduan(
     browser: &Browser,
     url: &str,
     aduan: &Aduan,
-    photo: &Path,
+    foto: &Path,
 ) -> Result<String> {
     browser.goto(&format!("{url}/aduan/baru")).await?;
     browser.click(&choice("jenis", "aduan")).await?;
@@ -97,8 +97,8 @@ pub async fn file_aduan(
     browser.fill(&field("lokasi"), &aduan.lokasi).await?;
     let tanggal = field("tanggal_peristiwa");
     browser.choose(&tanggal, &aduan.tanggal_peristiwa).await?;
-    let photo = photo.to_str().context("a path in UTF-8")?;
-    browser.add_text(&field("foto"), photo).await?;
+    let foto = foto.to_str().context("a path in UTF-8")?;
+    browser.add_text(&field("foto"), foto).await?;
     browser.click(&choice("privasi", "terbuka")).await?;
     browser.click(&send("/aduan/baru")).await?;
     let nomor = browser.read(&testid("nomor"), "SPD-").await?;

@@ -111,7 +111,7 @@ async fn a_draft_survives_the_loss_of_the_server_and_of_the_window() -> Result<(
     window.sign_in(&url, &office.pupr).await?;
     window.open_row("penanganan", &office.nomor).await?;
     window
-        .write_draft("Lampu sudah kami periksa bersama tim lapangan")
+        .write_draf("Lampu sudah kami periksa bersama tim lapangan")
         .await?;
     office.server.kill();
     window
@@ -137,7 +137,7 @@ async fn a_draft_survives_the_loss_of_the_server_and_of_the_window() -> Result<(
     window
         .read_within(&testid("network"), "Ters", START)
         .await?;
-    window.submit_draft().await?;
+    window.submit_draf().await?;
     window.status("Draf Jawaban").await.map(drop)
 }
 

@@ -117,18 +117,18 @@ impl Detour {
     }
 
     async fn repaired_and_published(&self) -> Result<()> {
-        self.pupr.write_draft(DRAF).await?;
-        self.pupr.submit_draft().await?;
+        self.pupr.write_draf(DRAF).await?;
+        self.pupr.submit_draf().await?;
         self.admin.open_row("draf_jawaban", &self.nomor).await?;
         self.admin
-            .return_draft("Sebutkan hasil pemeriksaan.")
+            .return_draf("Sebutkan hasil pemeriksaan.")
             .await?;
         self.pupr.status("Perlu Perbaikan").await?;
         self.pupr
             .read(&testid("pesan-perbaikan"), "hasil pemeriksaan")
             .await?;
-        self.pupr.write_draft(DRAF_KEDUA).await?;
-        self.pupr.submit_draft().await?;
+        self.pupr.write_draf(DRAF_KEDUA).await?;
+        self.pupr.submit_draf().await?;
         self.publish(DRAF_KEDUA).await
     }
 
@@ -149,8 +149,8 @@ impl Detour {
         self.pupr.open_row("disposisi", &self.nomor).await?;
         self.pupr.start_command("terima").await?;
         self.pupr.status("Penanganan").await?;
-        self.pupr.write_draft(JAWABAN_ULANG).await?;
-        self.pupr.submit_draft().await?;
+        self.pupr.write_draf(JAWABAN_ULANG).await?;
+        self.pupr.submit_draf().await?;
         self.publish(JAWABAN_ULANG).await?;
 
         self.open_as_citizen().await?;

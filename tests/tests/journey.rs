@@ -10,8 +10,8 @@ use journeys::canary::{self, Canary};
 use journeys::chromium::Phone;
 use journeys::desk::Desk;
 use journeys::desktop::{Desktop, NEWS};
+use journeys::foto;
 use journeys::keyring::{self, Keyring};
-use journeys::photo;
 use journeys::place::{journeys_wanted, say};
 use journeys::portal::{self, Aduan, Warga};
 use journeys::postgres::{self, Fresh};
@@ -73,7 +73,7 @@ async fn journey(server: Server, name: &str) -> Result<()> {
 
     let nomor = stage.file_by_phone().await?;
     let disposed = stage.dispose(&admin, &nomor).await?;
-    stage.hear_and_draft(&pupr, &nomor, disposed).await?;
+    stage.hear_and_answer(&pupr, &nomor, disposed).await?;
     stage.correct(&admin, &nomor, name).await?;
     stage.skpd_desk.toast("Jawaban sudah terbit", NEWS).await?;
     stage.read_and_rate(&nomor, name).await?;
@@ -112,8 +112,8 @@ impl Stage {
     async fn file_by_phone(&self) -> Result<String> {
         let (page, url) = (&self.phone.browser, self.server.url());
         portal::register(page, &url, &self.warga).await?;
-        let photo = self.server.folder().join("foto-warga.png");
-        std::fs::write(&photo, photo::picture()?)?;
+        let file = self.server.folder().join("foto-warga.png");
+        std::fs::write(&file, foto::picture()?)?;
         let aduan = Aduan {
             judul: "Jalan berlubang di depan sekolah".to_owned(),
             uraian: "Di Jalan Antara depan sekolah ada lubang besar, dua motor sudah jatuh."
@@ -124,7 +124,7 @@ impl Stage {
             lokasi: "Jalan Antara, depan sekolah".to_owned(),
             tanggal_peristiwa: "2026-01-05".to_owned(),
         };
-        let nomor = portal::file_aduan(page, &url, &aduan, &photo).await?;
+        let nomor = portal::file_aduan(page, &url, &aduan, &file).await?;
         portal::open(page, &url, &nomor).await?;
         page.read(&testid("status"), "Diterima").await?;
         Ok(nomor)
@@ -144,7 +144,7 @@ impl Stage {
     }
 
     /// The officer's turn begins with the toast: nobody else tells of the disposition.
-    async fn hear_and_draft(&self, pupr: &Desktop, nomor: &str, disposed: Instant) -> Result<()> {
+    async fn hear_and_answer(&self, pupr: &Desktop, nomor: &str, disposed: Instant) -> Result<()> {
         let toast = self.skpd_desk.toast("didisposisikan", NEWS).await?;
         say(&format!(
             "the toast came {:?} after the disposition",
@@ -158,8 +158,8 @@ impl Stage {
         pupr.see_detail(nomor).await?;
         pupr.start_command("terima").await?;
         pupr.status("Penanganan").await?;
-        pupr.write_draft(DRAF).await?;
-        pupr.submit_draft().await?;
+        pupr.write_draf(DRAF).await?;
+        pupr.submit_draf().await?;
         pupr.status("Draf Jawaban").await.map(drop)
     }
 

@@ -6,7 +6,7 @@
 use anyhow::{Context, Result, ensure};
 use journeys::api::Staff;
 use journeys::forms::{self, Reader, hidden_fields};
-use journeys::photo;
+use journeys::foto;
 use journeys::place::say;
 use journeys::postgres::{self, Fresh};
 use journeys::server::{Database, Server};
@@ -98,14 +98,14 @@ async fn kill_again_and_again(server: &mut Server, seen: &Seen) -> Result<u32> {
 }
 
 async fn file_again_and_again(reader: &Reader, who: &str, seen: &Seen) -> Result<()> {
-    let photo = photo::picture()?;
+    let picture = foto::picture()?;
     for number in 0.. {
         if seen.stop.get() {
             break;
         }
         let title = format!("Lampu jalan padam {who}-{number}");
-        let photo = (number % 3 == 0).then_some(photo.as_slice());
-        let nomor = file(reader, &title, photo, seen).await?;
+        let picture = (number % 3 == 0).then_some(picture.as_slice());
+        let nomor = file(reader, &title, picture, seen).await?;
         seen.acknowledged.borrow_mut().insert(title, nomor);
     }
     Ok(())
@@ -113,7 +113,7 @@ async fn file_again_and_again(reader: &Reader, who: &str, seen: &Seen) -> Result
 
 /// Files one aduan and sends the same form again until it is acknowledged, as a browser's reload
 /// does.
-async fn file(reader: &Reader, title: &str, photo: Option<&[u8]>, seen: &Seen) -> Result<String> {
+async fn file(reader: &Reader, title: &str, picture: Option<&[u8]>, seen: &Seen) -> Result<String> {
     let page = until("the form is shown", START, async || {
         let page = reader.page("/aduan/baru").await;
         Ok(page.inspect_err(|_| seen.broken.update(|n| n + 1)).ok())
@@ -123,7 +123,7 @@ async fn file(reader: &Reader, title: &str, photo: Option<&[u8]>, seen: &Seen) -
     let typed = forms::aduan(title);
     let sent = until("the aduan is acknowledged", START, async || {
         let sent = reader
-            .send_with_photo("/aduan/baru", &hidden, &typed, photo)
+            .send_with_foto("/aduan/baru", &hidden, &typed, picture)
             .await;
         Ok(sent.inspect_err(|_| seen.broken.update(|n| n + 1)).ok())
     })

@@ -118,9 +118,9 @@ async fn screens_of_the_admin(server: &Server, admin: &Account) -> Result<()> {
     tour.open_first("draf_jawaban").await?;
     window.start_command("terbitkan").await?;
     window.see(&testid("koreksi-screen")).await?;
-    let draft = window.read(&testid("koreksi-isi"), "").await?;
+    let draf = window.read(&testid("koreksi-isi"), "").await?;
     window
-        .fill(&testid("koreksi-isi"), &format!("{draft} Terima kasih."))
+        .fill(&testid("koreksi-isi"), &format!("{draf} Terima kasih."))
         .await?;
     window
         .see(&format!("{} ins", testid("koreksi-beda")))
@@ -145,7 +145,7 @@ async fn screens_of_the_officer(server: &Server, pupr: &Account) -> Result<()> {
 
     tour.open_first("penanganan").await?;
     window
-        .write_draft("Terima kasih atas laporan Anda. Petugas kami sudah memeriksa lokasi.")
+        .write_draf("Terima kasih atas laporan Anda. Petugas kami sudah memeriksa lokasi.")
         .await?;
     tour.keep_in_both_themes("desktop-04-skpd-draf").await
 }

@@ -106,7 +106,7 @@ async fn an_update_waits_for_tomorrow_and_for_a_draft_and_is_then_installed() ->
     window.close_about().await?;
 
     window.open_row("penanganan", &office.nomor).await?;
-    window.write_draft("Lampu sudah kami periksa.").await?;
+    window.write_draf("Lampu sudah kami periksa.").await?;
     window.click(&testid("about-open")).await?;
     window.click(&testid("about-install")).await?;
     window.read_within(&bar, "draf Anda dikirim", START).await?;
@@ -117,7 +117,7 @@ async fn an_update_waits_for_tomorrow_and_for_a_draft_and_is_then_installed() ->
     window.read(&testid("draft-isi"), "Lampu sudah").await?;
     ensure!(std::fs::read_to_string(image(&desk))? == BEFORE);
 
-    window.submit_draft().await?;
+    window.submit_draf().await?;
     window.click(&testid("update-install")).await?;
     let new = std::fs::read(PROGRAM)?;
     until("the program is replaced", START, async || {

@@ -1,8 +1,8 @@
 //! A demonstration: accounts, and sample aduan in every status, filed through the real use cases
 //! with a clock that is moved.
 
+mod cast;
 mod days;
-mod people;
 mod plan;
 pub mod sample;
 mod scene;
@@ -10,15 +10,15 @@ mod step;
 mod story;
 mod tale;
 
-pub use people::Account;
+pub use cast::Account;
 
 use anyhow::{Context, Result};
+use cast::Cast;
 use domain::aduan::command::Command;
 use domain::id::{AduanId, NomorRegister, Seq};
 use domain::person::aktor::Aktor;
 use domain::tenggat::kalender::{Kalender, from_wib, wib};
 use jiff::Timestamp;
-use people::Cast;
 use sample::Sample;
 use service::aduan::file_aduan;
 use service::aduan::run_command;
@@ -45,7 +45,7 @@ pub async fn fill(
     let samples = sample::load(folder, &app.referensi())?;
     let steps = plan::plan(&samples, app.now(), &app.referensi().kalender);
     let day_before = Clock::fixed(day_before(&steps, app.now()));
-    let cast = people::create(&app.at(day_before), passphrase).await?;
+    let cast = cast::create(&app.at(day_before), passphrase).await?;
     let mut stage = Stage::new(app, &cast, &samples);
     let morning = last_morning(app.now(), &app.referensi().kalender);
     let (earlier, later): (Vec<_>, Vec<_>) = steps.into_iter().partition(|step| step.at <= morning);

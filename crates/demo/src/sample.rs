@@ -142,7 +142,7 @@ impl Sample {
     }
 
     /// What the SKPD hands in.
-    pub fn draft(&self) -> String {
+    pub fn draf(&self) -> String {
         self.tanggapan.clone().unwrap_or_else(|| {
             "Terima kasih atas laporan Saudara. Petugas kami akan meninjau lokasi minggu ini."
                 .to_owned()
@@ -151,7 +151,7 @@ impl Sample {
 
     /// The same as Diskominfo corrects it.
     pub fn answer(&self) -> String {
-        let body = self.draft().replace("Saudara", "Anda");
+        let body = self.draf().replace("Saudara", "Anda");
         format!(
             "Yth. Bapak/Ibu pelapor,\n\n{body}\n\nSalam hormat,\n{}",
             self.tujuan

@@ -142,8 +142,8 @@ fn the_chosen_field_and_the_history_are_named_as_reasons() {
         best.alasan
             .contains(&"Bidang pilihan warga: Jalan dan Jembatan".to_owned())
     );
-    let history = "41 dari 47 aduan serupa ditangani dinas ini".to_owned();
-    assert!(best.alasan.contains(&history), "{:?}", best.alasan);
+    let before = "41 dari 47 aduan serupa ditangani dinas ini".to_owned();
+    assert!(best.alasan.contains(&before), "{:?}", best.alasan);
 }
 
 #[test]

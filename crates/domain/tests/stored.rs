@@ -18,7 +18,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
 use uuid::Uuid;
 
-const ORANG: PersonId = PersonId(Uuid::from_u128(2));
+const PERSON: PersonId = PersonId(Uuid::from_u128(2));
 
 fn skpd(kode: &str) -> SkpdKode {
     SkpdKode::parse(kode).expect("a code")
@@ -89,7 +89,7 @@ fn commands() -> Vec<Command> {
 }
 
 fn actors() -> Vec<Aktor> {
-    let id = ORANG;
+    let id = PERSON;
     let all = vec![
         Aktor::Masyarakat { id },
         Aktor::AdminDiskominfo { id },
@@ -174,7 +174,7 @@ fn statuses() -> Vec<Status> {
 fn every_event_keeps_its_spelling() {
     let event = |peristiwa| Event {
         pada: "2026-08-13T09:47:00Z".parse().expect("an instant"),
-        aktor: Aktor::AdminDiskominfo { id: ORANG },
+        aktor: Aktor::AdminDiskominfo { id: PERSON },
         peristiwa,
         dari: Some(StatusCode::Masuk),
         ke: StatusCode::Disposisi,
@@ -239,7 +239,7 @@ fn every_code_keeps_its_spelling() {
             Penerima::AdminDiskominfo,
             Penerima::PetugasSkpd { skpd: skpd("PUPR") },
             Penerima::Superadmin,
-            Penerima::Pelapor { id: ORANG },
+            Penerima::Pelapor { id: PERSON },
         ]),
     ];
     insta::assert_snapshot!(codes.join("\n"));

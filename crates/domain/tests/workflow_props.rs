@@ -46,7 +46,7 @@ impl Dunia {
             status: StatusCode::Penanganan,
             privasi: Privasi::Terbuka,
             pelapor: PersonId(Uuid::from_u128(98)),
-            diikuti_orang_lain: false,
+            diikuti_pelapor_lain: false,
         };
         Konteks {
             kini,
@@ -345,12 +345,12 @@ fn nobody_follows_a_confidential_aduan_of_somebody_else() {
     let id = PersonId(Uuid::from_u128(2));
     let admin = Aktor::AdminDiskominfo { id };
     let aduan = dunia.aduan(kini, Privasi::Terbuka);
-    let merge = |pelapor, diikuti_orang_lain| {
+    let merge = |pelapor, diikuti_pelapor_lain| {
         let mut konteks = dunia.pada(kini);
         konteks.induk = konteks.induk.map(|induk| Induk {
             privasi: Privasi::Rahasia,
             pelapor,
-            diikuti_orang_lain,
+            diikuti_pelapor_lain,
             ..induk
         });
         let command = Command::Gabungkan {

@@ -114,15 +114,15 @@ fn send_again(
     perintah: WargaCommand,
     fields: Fields,
 ) -> Answer {
-    let sesi_berakhir = visit.warga().is_none();
-    let status = if sesi_berakhir {
+    let session_ended = visit.warga().is_none();
+    let status = if session_ended {
         StatusCode::UNAUTHORIZED
     } else {
         StatusCode::FORBIDDEN
     };
     let isi = KirimLagi {
         frame: visit.frame(Menu::Lain),
-        sesi_berakhir,
+        session_ended,
         tujuan: format!("/aduan/{nomor}/{}", perintah.as_str()),
         isian: fields.0,
     };

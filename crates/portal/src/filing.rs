@@ -169,7 +169,7 @@ fn form_page(portal: &Portal, visit: &Visit, status: StatusCode, form: Form) -> 
         pemilik: warga
             .and_then(|w| w.aktor.id())
             .map_or_else(String::new, |id| id.to_string()),
-        sesi_berakhir: warga.is_none(),
+        session_ended: warga.is_none(),
         wilayah: &referensi.wilayah,
         kategori: &referensi.kategori,
         hari_ini: wib(kini).date().to_string(),

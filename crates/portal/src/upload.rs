@@ -88,7 +88,7 @@ pub(crate) async fn read(
         };
         let nama = field.name().unwrap_or_default().to_owned();
         if nama == "foto" {
-            if let Err(error) = take_photo(&mut submission, field, visit, places).await {
+            if let Err(error) = take_foto(&mut submission, field, visit, places).await {
                 return give_up(submission, &error);
             }
         } else if nama == "csrf" {
@@ -101,7 +101,7 @@ pub(crate) async fn read(
     Err(Message::for_status(StatusCode::PAYLOAD_TOO_LARGE).into())
 }
 
-async fn take_photo(
+async fn take_foto(
     submission: &mut Submission,
     mut field: Field<'_>,
     visit: &Visit,
@@ -122,7 +122,7 @@ async fn take_photo(
     }
     let keep = matches!(submission.album, Album::Open { .. }) && submission.chosen <= BATAS.foto;
     let longest = if keep { BATAS.foto_bytes() } else { 0 };
-    let bytes = photo(field, &first, longest).await?;
+    let bytes = foto(field, &first, longest).await?;
     if matches!(submission.album, Album::Open { .. }) {
         submission.judge(Upload { nama, bytes });
     }
@@ -159,7 +159,7 @@ impl Submission {
 }
 
 /// Reads one photo to its end. Bytes beyond the limit are not kept.
-async fn photo(
+async fn foto(
     mut field: Field<'_>,
     first: &[u8],
     longest: usize,

@@ -72,11 +72,11 @@ pub(crate) async fn save(
 ) -> Result<(), Error> {
     let (was, is) = (owed(before), owed(after));
     for old in &was {
-        let verdict = verdict(before, after, old);
+        let putusan = putusan(before, after, old);
         match is.iter().find(|new| old.goes_on(new)) {
-            Some(new) if new == old && verdict.is_none() => {}
-            Some(new) => change(tx, after.id, new, verdict, Change::GoesOn(at)).await?,
-            None => change(tx, after.id, old, verdict, Change::Ends(at)).await?,
+            Some(new) if new == old && putusan.is_none() => {}
+            Some(new) => change(tx, after.id, new, putusan, Change::GoesOn(at)).await?,
+            None => change(tx, after.id, old, putusan, Change::Ends(at)).await?,
         }
     }
     for new in &is {
@@ -146,7 +146,7 @@ fn may_contribute(status: StatusCode) -> bool {
 }
 
 /// The verdict that the decision gave on a step, late if any was.
-fn verdict(before: &Aduan, after: &Aduan, owed: &Owed<'_>) -> Option<bool> {
+fn putusan(before: &Aduan, after: &Aduan, owed: &Owed<'_>) -> Option<bool> {
     let new = after.putusan.iter().skip(before.putusan.len());
     let on_it = new.filter(|one| (one.langkah, one.skpd.as_ref()) == (owed.langkah, owed.skpd));
     on_it.map(|one| one.tepat).min()
@@ -180,7 +180,7 @@ async fn change(
     tx: &mut Tx,
     aduan: AduanId,
     owed: &Owed<'_>,
-    verdict: Option<bool>,
+    putusan: Option<bool>,
     change: Change,
 ) -> Result<(), Error> {
     // Late once is late for good, and what stood still is added up when it goes on or ends.
@@ -203,7 +203,7 @@ async fn change(
         stands_still,
         millis(at),
         ended.map(millis),
-        verdict,
+        putusan,
         aduan.0,
         owed.langkah.as_str(),
         owed.skpd.map(SkpdKode::as_str),

@@ -97,15 +97,19 @@ pub async fn insert(tx: &mut Tx, baru: &[NoticeBaru<'_>]) -> Result<u64, Error> 
 }
 
 /// Who of these people has not been told that yet.
-pub async fn untold(tx: &mut Tx, people: &[PersonId], tanda: &str) -> Result<Vec<PersonId>, Error> {
+pub async fn untold(
+    tx: &mut Tx,
+    persons: &[PersonId],
+    tanda: &str,
+) -> Result<Vec<PersonId>, Error> {
     const SQL: dialect::Sql = among!(
         "SELECT person_id FROM notice WHERE person_id",
         "AND tanda = $2"
     );
-    let ids = dialect::ids(people.iter().map(|id| id.0));
+    let ids = dialect::ids(persons.iter().map(|id| id.0));
     let told: Vec<(Uuid,)> = fetch!(fetch_all, tx, SQL, &ids, tanda)?;
     let told: HashSet<_> = told.into_iter().map(|(id,)| PersonId(id)).collect();
-    let untold = people.iter().filter(|id| !told.contains(id));
+    let untold = persons.iter().filter(|id| !told.contains(id));
     Ok(untold.copied().collect())
 }
 

@@ -153,10 +153,17 @@ pub async fn among(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Person>, Error> 
     rows.into_iter().map(read).collect()
 }
 
-/// Allows or forbids an account.
-pub async fn set_aktif(tx: &mut Tx, id: PersonId, aktif: bool) -> Result<(), Error> {
-    const SQL: &str = "UPDATE person SET aktif = $1 WHERE id = $2";
-    execute!(tx, SQL, aktif, id.0)?;
+/// Closes an account.
+pub async fn close(tx: &mut Tx, id: PersonId) -> Result<(), Error> {
+    const SQL: &str = "UPDATE person SET aktif = FALSE WHERE id = $1";
+    execute!(tx, SQL, id.0)?;
+    Ok(())
+}
+
+/// Opens a closed account again.
+pub async fn reopen(tx: &mut Tx, id: PersonId) -> Result<(), Error> {
+    const SQL: &str = "UPDATE person SET aktif = TRUE WHERE id = $1";
+    execute!(tx, SQL, id.0)?;
     Ok(())
 }
 

@@ -5,7 +5,6 @@ pub mod count;
 pub mod duplicates;
 pub mod facts;
 pub mod glossary;
-pub mod ids;
 pub mod names;
 mod paths;
 pub mod product;

@@ -226,8 +226,8 @@ mod tests {
     fn names_are_judged_as_desktops_judge_them() {
         let names = include_str!("../../../packaging/update-names.txt").lines();
         for line in names.filter(|line| !line.starts_with('#')) {
-            let (verdict, name) = line.split_once(' ').expect("a verdict and a name");
-            assert_eq!(is_named(name, "0.2.0"), verdict == "yes", "{name}");
+            let (said, name) = line.split_once(' ').expect("a verdict and a name");
+            assert_eq!(is_named(name, "0.2.0"), said == "yes", "{name}");
         }
     }
 

@@ -50,9 +50,9 @@ pub(super) fn advisories(stages: &mut Stages) -> Result<()> {
 }
 
 /// How many high and critical advisories npm tells of; none if it could not ask.
-fn serious(audit: &str) -> Option<u64> {
-    let audit: Value = serde_json::from_str(audit).ok()?;
-    let counts = audit.get("metadata")?.get("vulnerabilities")?;
+fn serious(answer: &str) -> Option<u64> {
+    let answer: Value = serde_json::from_str(answer).ok()?;
+    let counts = answer.get("metadata")?.get("vulnerabilities")?;
     Some(counts.get("high")?.as_u64()? + counts.get("critical")?.as_u64()?)
 }
 

@@ -61,19 +61,7 @@ impl Office {
     ) -> Result<Self> {
         let folder = TempDir::with_prefix_in("running-", &asked.folder)?;
         let place = pristine.copy_to(&folder.path().join("server"))?;
-        let address = match &asked.postgres {
-            None => place.address(),
-            Some(server) => {
-                let address = runtime.block_on(fresh(server))?;
-                ensure!(
-                    size <= seed::REAL,
-                    "PostgreSQL is seeded anew each time: at most {} aduan",
-                    seed::REAL
-                );
-                runtime.block_on(seed::fill(&place, &address, &asked.data, size))?;
-                address
-            }
-        };
+        let address = database(asked, runtime, &place, size)?;
         let server = Running::start(&mut server(asked, &place, &address))?;
         let mut bare = Command::new(std::env::current_exe()?);
         bare.args(["bare", "--database", &address]);
@@ -220,4 +208,19 @@ async fn fresh(server: &str) -> Result<String> {
         .rsplit_once('/')
         .context("an address with a database")?;
     Ok(format!("{before}/{name}"))
+}
+
+/// The address of the filled database.
+fn database(asked: &Asked, runtime: &Runtime, place: &Place, size: usize) -> Result<String> {
+    let Some(server) = &asked.postgres else {
+        return Ok(place.address());
+    };
+    let address = runtime.block_on(fresh(server))?;
+    ensure!(
+        size <= seed::REAL,
+        "PostgreSQL is seeded anew each time: at most {} aduan",
+        seed::REAL
+    );
+    runtime.block_on(seed::fill(place, &address, &asked.data, size))?;
+    Ok(address)
 }

@@ -72,8 +72,8 @@ pub(super) fn list(bench: &mut Bench<'_>) -> Result<()> {
         pid: Some(office.server.pid()),
         workers,
     };
-    let people = office.known.iter().map(|known| known.pelapor);
-    let bare = people.map(|id| format!("/pelapor/{id}")).collect();
+    let filers = office.known.iter().map(|known| known.pelapor);
+    let bare = filers.map(|id| format!("/pelapor/{id}")).collect();
     let limit = readers(office.bare.pid(), office.bare.address, "", &bare)?;
     bench.compare("citizen's list", ours, limit).map(drop)
 }

@@ -58,7 +58,7 @@ impl PackageTool {
         let (program, arguments) = self.install;
         ask.arg(program).args(arguments).arg(file.path());
         ask.stdin(Stdio::null());
-        verdict(&ask.output().map_err(failed)?)
+        judged(&ask.output().map_err(failed)?)
     }
 
     fn installed(&self) -> Result<String, NotInstalled> {
@@ -85,7 +85,7 @@ impl PackageTool {
     }
 }
 
-fn verdict(answer: &Output) -> Result<(), NotInstalled> {
+fn judged(answer: &Output) -> Result<(), NotInstalled> {
     match answer.status.code() {
         Some(0) => Ok(()),
         Some(code) if DECLINED.contains(&code) => Err(NotInstalled::Declined),
@@ -115,7 +115,7 @@ mod tests {
 
     /// What a program that ends with this code and says this comes to.
     fn ended(script: &str) -> Result<(), NotInstalled> {
-        verdict(&Command::new("sh").args(["-c", script]).output().unwrap())
+        judged(&Command::new("sh").args(["-c", script]).output().unwrap())
     }
 
     #[test]

@@ -99,8 +99,8 @@ pub(super) fn gabungkan(aduan: &mut Aduan, alasan: &str, k: &Konteks<'_>) -> Res
         return Err(Refusal::IndukTidakCocok);
     }
     // Whoever follows gets the answer, and a confidential answer is for its reporter alone.
-    let orang_lain = induk.pelapor != aduan.pelapor || induk.diikuti_orang_lain;
-    if induk.privasi == Privasi::Rahasia && orang_lain {
+    let pelapor_lain = induk.pelapor != aduan.pelapor || induk.diikuti_pelapor_lain;
+    if induk.privasi == Privasi::Rahasia && pelapor_lain {
         return Err(Refusal::IndukRahasia);
     }
     tutup_langkah_diskominfo(aduan, k);

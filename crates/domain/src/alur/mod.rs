@@ -66,7 +66,7 @@ pub struct Induk {
     pub pelapor: PersonId,
     /// Whether somebody else's aduan already follows the one that is to follow now, so that it
     /// would get the answer too.
-    pub diikuti_orang_lain: bool,
+    pub diikuti_pelapor_lain: bool,
 }
 
 impl Konteks<'_> {

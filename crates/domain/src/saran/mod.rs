@@ -22,7 +22,7 @@ const WORDS: f64 = 3.0;
 /// Weight of the field that the citizen chose.
 const CHOSEN: f64 = 2.5;
 /// Weight of a SKPD that answered every like aduan.
-const HISTORY: f64 = 4.0;
+const ANSWERED_BEFORE: f64 = 4.0;
 /// How many like aduan must exist before history counts half.
 const FEW: f64 = 3.0;
 /// Weight of the kecamatan where it happened.
@@ -161,7 +161,7 @@ fn score(
     let all: u32 = bahan.jejak.iter().map(|jejak| jejak.dijawab_serupa).sum();
     if answered > 0 {
         let (answered, all) = (f64::from(answered), f64::from(all));
-        sum += HISTORY * (answered / all) * (all / (all + FEW));
+        sum += ANSWERED_BEFORE * (answered / all) * (all / (all + FEW));
         alasan.push(format!(
             "{answered} dari {all} aduan serupa ditangani dinas ini"
         ));

@@ -36,8 +36,8 @@ fn places(free: usize) -> Places {
     Places::new(free, Duration::from_millis(10))
 }
 
-/// A form with a text before and after its photo.
-async fn sent(visit: &Visit, places: &Places, photo: &str) -> Submission {
+/// A form with a text before and after its foto.
+async fn sent(visit: &Visit, places: &Places, foto: &str) -> Submission {
     let mut body = String::new();
     for (head, text) in [
         (
@@ -45,7 +45,7 @@ async fn sent(visit: &Visit, places: &Places, photo: &str) -> Submission {
             visit.frame(crate::view::Menu::Lain).csrf.as_str(),
         ),
         ("name=\"judul\"", "Jalan berlubang"),
-        ("name=\"foto\"; filename=\"a.jpg\"", photo),
+        ("name=\"foto\"; filename=\"a.jpg\"", foto),
         ("name=\"privasi\"", "terbuka"),
     ] {
         let _ = write!(

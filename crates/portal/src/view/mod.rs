@@ -88,7 +88,7 @@ pub(crate) struct Buat<'a> {
     pub(crate) niat: String,
     /// Whose draft the device keeps.
     pub(crate) pemilik: String,
-    pub(crate) sesi_berakhir: bool,
+    pub(crate) session_ended: bool,
     pub(crate) wilayah: &'a Wilayah,
     pub(crate) kategori: &'a [Kategori],
     pub(crate) hari_ini: String,
@@ -163,7 +163,7 @@ pub(crate) struct MessagePage {
 #[template(path = "kirim_lagi.html")]
 pub(crate) struct KirimLagi {
     pub(crate) frame: Frame,
-    pub(crate) sesi_berakhir: bool,
+    pub(crate) session_ended: bool,
     pub(crate) tujuan: String,
     pub(crate) isian: Vec<(String, String)>,
 }

@@ -24,7 +24,7 @@ fn filing(form: Form) -> String {
         form,
         niat: "k".to_owned(),
         pemilik: "p".to_owned(),
-        sesi_berakhir: false,
+        session_ended: false,
         wilayah: &Wilayah::default(),
         kategori: &[],
         hari_ini: "2026-08-11".to_owned(),
@@ -84,7 +84,7 @@ fn no_page_needs_inline_style_or_script() {
 fn what_was_typed_survives_the_end_of_a_session() {
     let html = KirimLagi {
         frame: frame(),
-        sesi_berakhir: true,
+        session_ended: true,
         tujuan: "/aduan/SPD-2026-000001/keberatan".to_owned(),
         isian: vec![("alasan".to_owned(), HOSTILE.to_owned())],
     }

@@ -57,10 +57,10 @@ async fn a_citizen_registers_signs_in_files_with_a_photo_and_gets_a_number() {
     assert!(status.html.contains("Jalan berlubang di depan pasar"));
     let (_, rest) = status.html.split_once("<img src=\"").expect("photo");
     let (address, _) = rest.split_once('"').expect("quoted");
-    let photo = browser.get(address).await;
-    assert_eq!(photo.status, StatusCode::OK);
-    assert_eq!(photo.header("content-type"), "image/jpeg");
-    assert_eq!(photo.header("cache-control"), "no-store");
+    let foto = browser.get(address).await;
+    assert_eq!(foto.status, StatusCode::OK);
+    assert_eq!(foto.header("content-type"), "image/jpeg");
+    assert_eq!(foto.header("cache-control"), "no-store");
 }
 
 #[tokio::test]
@@ -131,8 +131,8 @@ async fn too_many_or_too_large_photos_are_refused_in_a_sentence() {
     let place = Place::open().await;
     let mut browser = place.warga(NIK_MARLINA).await;
     let niat = browser.get("/aduan/baru").await.hidden("niat");
-    let photo = jpeg();
-    let page = browser.upload(&aduan(&niat), &[photo.as_slice(); 6]).await;
+    let foto = jpeg();
+    let page = browser.upload(&aduan(&niat), &[foto.as_slice(); 6]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.html.contains("Paling banyak 5 foto."));
     let large = vec![0_u8; 10 * 1024 * 1024 + 1];

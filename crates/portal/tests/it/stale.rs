@@ -4,7 +4,7 @@ use crate::support::{Browser, NIK_BUDI, NIK_MARLINA, Place, SANDI, aduan, jpeg};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 
-const SESI: &str = "sipendekar_sesi";
+const SESSION: &str = "sipendekar_sesi";
 const FORMULIR: &str = "sipendekar_formulir";
 
 async fn sign_in(browser: &mut Browser) {
@@ -21,7 +21,7 @@ async fn with_https_no_neighbouring_host_can_plant_a_session() {
     let token = browser.cookies.get("__Host-sipendekar_sesi");
     let token = token.expect("only this host can set a cookie of that name");
     let mut planted = place.browser();
-    planted.cookies.insert(SESI.to_owned(), token.clone());
+    planted.cookies.insert(SESSION.to_owned(), token.clone());
     let page = planted.get("/aduan").await;
     assert_eq!(page.status, StatusCode::SEE_OTHER, "nobody is signed in");
 }
@@ -32,8 +32,8 @@ async fn a_form_is_stale_once_the_session_was_swapped() {
     let mut browser = place.warga(NIK_MARLINA).await;
     let budi = place.warga(NIK_BUDI).await;
     let niat = browser.get("/aduan/baru").await.hidden("niat");
-    let planted = budi.cookies.get(SESI).expect("signed in").clone();
-    browser.cookies.insert(SESI.to_owned(), planted);
+    let planted = budi.cookies.get(SESSION).expect("signed in").clone();
+    browser.cookies.insert(SESSION.to_owned(), planted);
     let page = browser.upload(&aduan(&niat), &[]).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
     let list = browser.get("/aduan").await.html;
@@ -45,7 +45,7 @@ async fn a_form_that_outlived_its_session_is_sent_after_signing_in_again() {
     let place = Place::open().await;
     let mut browser = place.warga(NIK_MARLINA).await;
     let niat = browser.get("/aduan/baru").await.hidden("niat");
-    browser.cookies.remove(SESI);
+    browser.cookies.remove(SESSION);
     let page = browser.upload(&aduan(&niat), &[&jpeg()]).await;
     assert_eq!(page.status, StatusCode::UNAUTHORIZED);
     assert!(page.html.contains("Pilih lagi foto Anda."));

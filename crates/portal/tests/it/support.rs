@@ -3,18 +3,14 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use domain::id::SkpdKode;
 use domain::person::aktor::{Aktor, Peran};
-use jiff::Timestamp;
 use portal::PortalSettings;
-use secrecy::SecretString;
 use service::akun::{FormPendaftaran, NewStaff};
-use service::{App, Clock, Keys, Settings};
+use service::{App, Clock};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Cursor;
-use std::path::Path;
-use tempfile::TempDir;
+use testkit::{ids, tuesday};
 use tokio::io::AsyncWriteExt as _;
 use tokio_util::io::ReaderStream;
 use tower::ServiceExt as _;
@@ -29,7 +25,7 @@ pub(crate) struct Place {
     pub(crate) app: App,
     origin: String,
     router: Router,
-    _folder: TempDir,
+    _place: testkit::Place,
 }
 
 impl Place {
@@ -39,16 +35,10 @@ impl Place {
 
     /// The same at another public address.
     pub(crate) async fn open_at(origin: &str) -> Self {
-        let folder = tempfile::tempdir().expect("temporary folder");
-        let at: Timestamp = "2026-08-11T03:00:00Z".parse().expect("time");
-        let settings = Settings {
-            database: format!("sqlite:{}", folder.path().join("uji.db").display()),
-            folder: folder.path().join("foto"),
-            keys: Keys::load_or_create(&folder.path().join("kunci")).expect("keys"),
-        };
-        let app = App::open(settings, Clock::fixed(at)).await.expect("opens");
-        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
-        service::referensi::load(&app, &data).await.expect("loads");
+        let place = testkit::Place::sqlite();
+        let app = testkit::regency::open(&place, &Clock::fixed(tuesday())).await;
+        let loaded = service::referensi::load(&app, &testkit::data()).await;
+        loaded.expect("loads");
         let settings = PortalSettings {
             public_url: origin.to_owned(),
             instansi: "Diskominfotik".to_owned(),
@@ -57,7 +47,7 @@ impl Place {
             origin: origin.to_owned(),
             router: portal::router(app.clone(), settings),
             app,
-            _folder: folder,
+            _place: place,
         }
     }
 
@@ -98,8 +88,8 @@ impl Place {
             pengguna: pengguna.to_owned(),
             nama: "Petugas Uji".to_owned(),
             peran,
-            skpd: skpd.map(|kode| SkpdKode::parse(kode).expect("code")),
-            sandi: SecretString::from(SANDI.to_owned()),
+            skpd: skpd.map(testkit::skpd),
+            sandi: testkit::sandi(SANDI),
         };
         let id = service::akun::create_staff(&self.app, &baru)
             .await
@@ -234,6 +224,8 @@ impl Browser {
             headers: parts.headers,
             html: String::from_utf8_lossy(&bytes).into_owned(),
         };
+        let twice = ids::twice(&page.html);
+        assert!(twice.is_empty(), "ids used twice on a page: {twice:?}");
         let csrf = page.hidden("csrf");
         if !csrf.is_empty() {
             self.csrf = csrf;

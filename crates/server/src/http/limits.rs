@@ -24,9 +24,9 @@ const MAX_API_TIME: Duration = Duration::from_secs(30);
 /// Longest work on a page, with the small form that was sent to it.
 const MAX_PAGE_TIME: Duration = Duration::from_mins(1);
 /// The page whose photos take their time over a slow mobile network.
-const PHOTO_PAGE: &str = "/aduan/baru";
+const FOTO_PAGE: &str = "/aduan/baru";
 /// Longest work on that page.
-const MAX_PHOTO_TIME: Duration = Duration::from_mins(10);
+const MAX_FOTO_TIME: Duration = Duration::from_mins(10);
 /// Where passwords and NIK can be guessed.
 const GUESSABLE: [&str; 3] = ["/v1/session", "/masuk", "/daftar"];
 /// Requests in one go, as a multiple of those per second: a page with its parts, a first sync.
@@ -98,8 +98,8 @@ pub async fn limit(State(limits): State<Arc<Limits>>, request: Request, next: Ne
 fn longest(path: &str) -> Duration {
     if path.starts_with("/v1/") {
         MAX_API_TIME
-    } else if path == PHOTO_PAGE {
-        MAX_PHOTO_TIME
+    } else if path == FOTO_PAGE {
+        MAX_FOTO_TIME
     } else {
         MAX_PAGE_TIME
     }

@@ -97,16 +97,16 @@ async fn a_token_in_the_query_or_a_cookie_does_not_count(place: &Place) {
 async fn a_skpd_cannot_see_what_is_not_its_own(place: &Place) {
     let id = place.at_pupr().await;
     let stranger = &place.staff.dishub;
-    let photo = place
+    let foto = place
         .get(&place.staff.admin, &format!("/v1/aduan/{id}"))
         .await;
-    let photo = photo.json["lampiran"][0]["id"]
+    let foto = foto.json["lampiran"][0]["id"]
         .as_str()
         .expect("a photo")
         .to_owned();
     for path in [
         format!("/v1/aduan/{id}"),
-        format!("/v1/aduan/{id}/lampiran/{photo}"),
+        format!("/v1/aduan/{id}/lampiran/{foto}"),
     ] {
         assert_eq!(
             place.get(&place.staff.pupr, &path).await.status,

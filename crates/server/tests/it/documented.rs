@@ -55,8 +55,8 @@ fn every_named_shape_is_described() {
         .as_object()
         .expect("schemas");
     let text = document.to_string();
-    for reference in text.split("#/components/schemas/").skip(1) {
-        let name = reference.split('"').next().expect("a name");
+    for schema in text.split("#/components/schemas/").skip(1) {
+        let name = schema.split('"').next().expect("a name");
         assert!(described.contains_key(name), "{name} is not described");
     }
 }

@@ -11,8 +11,8 @@ async fn a_photo_is_a_jpeg_that_no_browser_shows_as_a_page() {
         .get(&place.staff.admin, &format!("/v1/aduan/{id}"))
         .await
         .json;
-    let photo = view["lampiran"][0]["id"].as_str().expect("a photo");
-    let path = format!("/v1/aduan/{id}/lampiran/{photo}");
+    let foto = view["lampiran"][0]["id"].as_str().expect("a photo");
+    let path = format!("/v1/aduan/{id}/lampiran/{foto}");
     for query in ["", "?ukuran=kecil", "?ukuran=besar"] {
         let reply = place
             .get(&place.staff.admin, &format!("{path}{query}"))
@@ -42,11 +42,11 @@ async fn a_photo_of_another_aduan_is_not_found_under_this_one() {
         .get(&place.staff.admin, &format!("/v1/aduan/{one}"))
         .await
         .json;
-    let photo = view["lampiran"][0]["id"].as_str().expect("a photo");
+    let foto = view["lampiran"][0]["id"].as_str().expect("a photo");
     let reply = place
         .get(
             &place.staff.pupr,
-            &format!("/v1/aduan/{two}/lampiran/{photo}"),
+            &format!("/v1/aduan/{two}/lampiran/{foto}"),
         )
         .await;
     assert_eq!(reply.code(), "tidak_ditemukan");

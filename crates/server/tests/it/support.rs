@@ -1,14 +1,14 @@
 //! A server on a fresh database, the people who use it, and requests to it.
 
 pub(crate) use crate::ask::{Ask, Reply};
+pub(crate) use testkit::data;
 
 use axum::Router;
 use axum::http::{Method, StatusCode};
 use domain::aduan::Privasi;
 use domain::aduan::form::FormAduan;
-use domain::id::{AduanId, PersonId, SkpdKode};
+use domain::id::{AduanId, PersonId};
 use domain::person::aktor::{Aktor, Peran};
-use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Value, json};
 use server::central::Central;
@@ -18,11 +18,9 @@ use service::aduan::warga::aduan_warga;
 use service::aduan::{Upload, file_aduan};
 use service::akun::session;
 use service::akun::{FormPendaftaran, NewStaff, create_staff, register};
-use service::{App, Clock, Keys, Settings};
-use sqlx::{Connection as _, PgConnection};
-use std::path::{Path, PathBuf};
+use service::{App, Clock};
 use std::time::Duration;
-use tempfile::TempDir;
+use testkit::tuesday;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -44,7 +42,7 @@ macro_rules! on_both_databases {
             async fn on_postgres() {
                 if let Some(place) = Place::on_postgres().await {
                     super::$name(&place).await;
-                    place.drop_database().await;
+                    place.close().await;
                 }
             }
         }
@@ -59,8 +57,7 @@ pub(crate) struct Place {
     pub(crate) router: Router,
     pub(crate) staff: Staff,
     pub(crate) citizen: Aktor,
-    postgres: Option<(String, String)>,
-    _folder: TempDir,
+    _place: testkit::Place,
 }
 
 /// Tokens of the staff.
@@ -73,47 +70,26 @@ pub(crate) struct Staff {
     pub(crate) superadmin: String,
 }
 
-pub(crate) fn data() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")
-}
-
 impl Place {
     pub(crate) async fn on_sqlite() -> Self {
-        let folder = tempfile::tempdir().expect("temporary folder");
-        let database = format!("sqlite:{}", folder.path().join("uji.db").display());
-        Self::open(database, folder, None).await
+        Self::open(testkit::Place::sqlite()).await
     }
 
-    /// A fresh database on the server that `SIPENDEKAR_TEST_PG` names.
+    /// A fresh database, if the run offers a server.
     pub(crate) async fn on_postgres() -> Option<Self> {
-        let server = std::env::var("SIPENDEKAR_TEST_PG").ok()?;
-        let name = format!("server_{}", Uuid::new_v4().simple());
-        run_sql(&server, format!("CREATE DATABASE {name}")).await;
-        let (base, _) = server.rsplit_once('/').expect("a URL with a database");
-        let database = format!("{base}/{name}");
-        let folder = tempfile::tempdir().expect("temporary folder");
-        Some(Self::open(database, folder, Some((server, name))).await)
+        Some(Self::open(testkit::Place::postgres().await?).await)
     }
 
-    pub(crate) async fn drop_database(self) {
+    /// Nothing uses the database any more, so that it can go.
+    pub(crate) async fn close(self) {
         self.app.close().await;
-        if let Some((server, name)) = self.postgres {
-            run_sql(&server, format!("DROP DATABASE {name} WITH (FORCE)")).await;
-        }
     }
 
-    async fn open(database: String, folder: TempDir, postgres: Option<(String, String)>) -> Self {
-        let at: Timestamp = "2026-08-11T03:00:00Z".parse().expect("a time");
-        let clock = Clock::fixed(at);
-        let settings = Settings {
-            database,
-            folder: folder.path().join("foto"),
-            keys: Keys::generate(),
-        };
-        let app = App::open(settings, clock.clone()).await.expect("opens");
-        service::referensi::load(&app, &data())
-            .await
-            .expect("loads");
+    async fn open(place: testkit::Place) -> Self {
+        let clock = Clock::fixed(tuesday());
+        let app = testkit::regency::open(&place, &clock).await;
+        let loaded = service::referensi::load(&app, &data()).await;
+        loaded.expect("loads");
         let staff = Staff {
             admin: account(&app, "admin", Peran::AdminDiskominfo, None).await,
             pupr: account(&app, "pupr", Peran::PetugasSkpd, Some("PUPR")).await,
@@ -132,8 +108,7 @@ impl Place {
             router,
             staff,
             citizen,
-            postgres,
-            _folder: folder,
+            _place: place,
         }
     }
 
@@ -155,11 +130,11 @@ impl Place {
             tanggal_peristiwa: "2026-08-08".to_owned(),
             privasi,
         };
-        let photo = Upload {
+        let foto = Upload {
             nama: "foto.png".to_owned(),
             bytes: picture(),
         };
-        let nomor = file_aduan(&self.app, &self.citizen, &form, vec![photo], Uuid::new_v4())
+        let nomor = file_aduan(&self.app, &self.citizen, &form, vec![foto], Uuid::new_v4())
             .await
             .expect("filed");
         aduan_warga(&self.app, &self.citizen, nomor)
@@ -245,24 +220,13 @@ pub(crate) fn dispose(skpd: &str) -> Value {
     })
 }
 
-async fn run_sql(server: &str, sql: String) {
-    let mut connection = PgConnection::connect(server)
-        .await
-        .expect("a PostgreSQL server");
-    let sql = sqlx::AssertSqlSafe(sql);
-    sqlx::query(sql)
-        .execute(&mut connection)
-        .await
-        .expect("may create databases");
-}
-
 /// An account and its token.
 async fn account(app: &App, pengguna: &str, peran: Peran, skpd: Option<&str>) -> String {
     let baru = NewStaff {
         pengguna: pengguna.to_owned(),
         nama: "Nurhayati".to_owned(),
         peran,
-        skpd: skpd.map(|kode| SkpdKode::parse(kode).expect("a code")),
+        skpd: skpd.map(testkit::skpd),
         sandi: SecretString::from(SANDI),
     };
     create_staff(app, &baru).await.expect("created");

@@ -8,7 +8,7 @@ on_both_databases!(
     a_cursor_gets_only_what_is_new,
     a_re_disposed_aduan_is_removed_from_the_former_skpd,
     a_notice_is_ticked_off_by_its_owner_alone,
-    reference_data_is_whole,
+    referensi_is_whole,
 );
 
 async fn a_cursor_gets_only_what_is_new(place: &Place) {
@@ -69,7 +69,7 @@ async fn a_notice_is_ticked_off_by_its_owner_alone(place: &Place) {
     assert!(opened().await);
 }
 
-async fn reference_data_is_whole(place: &Place) {
+async fn referensi_is_whole(place: &Place) {
     let referensi = place.get(&place.staff.pupr, "/v1/referensi").await.json;
     assert!(referensi["skpd"].as_array().expect("skpd").len() > 40);
     assert_eq!(

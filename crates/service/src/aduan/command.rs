@@ -157,7 +157,7 @@ async fn induk(
         status: induk.status.code(),
         privasi: induk.isi.privasi,
         pelapor: induk.pelapor,
-        diikuti_orang_lain: pengikut
+        diikuti_pelapor_lain: pengikut
             .iter()
             .any(|pengikut| pengikut.aduan.pelapor != induk.pelapor),
     }))

@@ -63,17 +63,7 @@ fn check(form: &FormPendaftaran) -> Result<(Nik, Identity), Vec<FieldError>> {
             "Isi nomor telepon atau surel, salah satu cukup.",
         );
     }
-    if let Err(pesan) = password::check(&SecretString::from(form.sandi.clone())) {
-        mistake(&mut salah, "sandi", &pesan);
-    } else if form.sandi != form.sandi_ulang {
-        mistake(&mut salah, "sandi_ulang", "Kedua kata sandi belum sama.");
-    }
-    if nik
-        .as_ref()
-        .is_some_and(|nik| form.sandi.contains(nik.expose()))
-    {
-        mistake(&mut salah, "sandi", "Kata sandi tidak boleh berisi NIK.");
-    }
+    check_sandi(&mut salah, form, nik.as_ref());
     if !form.setuju {
         mistake(
             &mut salah,
@@ -92,6 +82,17 @@ fn check(form: &FormPendaftaran) -> Result<(Nik, Identity), Vec<FieldError>> {
             Ok((nik, identity))
         }
         _ => Err(salah), // something was found wrong above
+    }
+}
+
+fn check_sandi(salah: &mut Vec<FieldError>, form: &FormPendaftaran, nik: Option<&Nik>) {
+    if let Err(pesan) = password::check(&SecretString::from(form.sandi.clone())) {
+        mistake(salah, "sandi", &pesan);
+    } else if form.sandi != form.sandi_ulang {
+        mistake(salah, "sandi_ulang", "Kedua kata sandi belum sama.");
+    }
+    if nik.is_some_and(|nik| form.sandi.contains(nik.expose())) {
+        mistake(salah, "sandi", "Kata sandi tidak boleh berisi NIK.");
     }
 }
 

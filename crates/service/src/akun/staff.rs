@@ -37,19 +37,9 @@ pub async fn create_staff(app: &App, baru: &NewStaff) -> Result<PersonId, Error>
         ));
     }
     password::check(&baru.sandi).map_err(|pesan| Error::field("sandi", pesan))?;
-    let aktor = Some(baru.peran)
-        .filter(|peran| peran.is_staff())
-        .and_then(|peran| Aktor::new(peran, id, baru.skpd.clone()))
-        .ok_or_else(|| Error::field("peran", "Petugas SKPD harus punya SKPD; peran lain tidak."))?;
-    let referensi = app.referensi();
-    let unknown = |kode: &&SkpdKode| referensi.skpd(kode).is_none();
-    if let Some(kode) = baru.skpd.as_ref().filter(unknown) {
-        let pesan = format!("SKPD {kode} tidak dikenal. Lihat kodenya di data/skpd.json.");
-        return Err(Error::field("skpd", pesan));
-    }
     let person = Person {
         id,
-        aktor,
+        aktor: aktor(app, id, baru)?,
         sign_in: SignInKey::Pengguna(pengguna),
         identitas: Identitas::Petugas {
             nama: Nama::parse(&baru.nama)
@@ -70,12 +60,27 @@ pub async fn create_staff(app: &App, baru: &NewStaff) -> Result<PersonId, Error>
     .await
 }
 
+/// As whom the account acts: role and SKPD fit, and the SKPD is known.
+fn aktor(app: &App, id: PersonId, baru: &NewStaff) -> Result<Aktor, Error> {
+    let aktor = Some(baru.peran)
+        .filter(|peran| peran.is_staff())
+        .and_then(|peran| Aktor::new(peran, id, baru.skpd.clone()))
+        .ok_or_else(|| Error::field("peran", "Petugas SKPD harus punya SKPD; peran lain tidak."))?;
+    let referensi = app.referensi();
+    let unknown = |kode: &&SkpdKode| referensi.skpd(kode).is_none();
+    if let Some(kode) = baru.skpd.as_ref().filter(unknown) {
+        let pesan = format!("SKPD {kode} tidak dikenal. Lihat kodenya di data/skpd.json.");
+        return Err(Error::field("skpd", pesan));
+    }
+    Ok(aktor)
+}
+
 /// Closes the account of a member of staff: whoever is signed in with it is so no longer, and
 /// nobody is again. What it did stays in the riwayat under its name.
 pub async fn close_account(app: &App, pengguna: &str) -> Result<(), Error> {
     let mut tx = app.store().write().await?;
     let person = staff(&mut tx, pengguna).await?;
-    store::person::set_aktif(&mut tx, person.id, false).await?;
+    store::person::close(&mut tx, person.id).await?;
     store::session::delete_of(&mut tx, person.id).await?;
     tx.commit().await?;
     Ok(())

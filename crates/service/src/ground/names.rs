@@ -18,9 +18,9 @@ impl Names {
     pub(crate) async fn learn(
         &self,
         tx: &mut Tx,
-        people: impl IntoIterator<Item = PersonId>,
+        persons: impl IntoIterator<Item = PersonId>,
     ) -> Result<(), Error> {
-        let mut unknown: BTreeSet<_> = people.into_iter().collect();
+        let mut unknown: BTreeSet<_> = persons.into_iter().collect();
         {
             let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
             unknown.retain(|id| !known.contains_key(id));

@@ -7,20 +7,20 @@ use store::Store;
 use store::referensi::{Kind, get, put};
 
 /// Setting that tells which keys the identities in the database are under.
-const SIDIK_KUNCI: &str = "sidik_kunci";
+const KEY_PRINT: &str = "sidik_kunci";
 
 /// Makes sure that the keys are those of the database; the first start notes them.
 pub(crate) async fn own_keys(store: &Store, keys: &Keys) -> Result<(), Error> {
     let ours = keys.fingerprint()?;
     let mut tx = store.read().await?;
-    let mut noted = get::<String>(&mut tx, Kind::Setelan, SIDIK_KUNCI).await?;
+    let mut noted = get::<String>(&mut tx, Kind::Setelan, KEY_PRINT).await?;
     drop(tx);
     if noted.is_none() {
         let mut tx = store.write().await?;
         store::counter::lock_log(&mut tx).await?; // another process may start for the first time
-        noted = get(&mut tx, Kind::Setelan, SIDIK_KUNCI).await?;
+        noted = get(&mut tx, Kind::Setelan, KEY_PRINT).await?;
         if noted.is_none() {
-            put(&mut tx, Kind::Setelan, SIDIK_KUNCI, 0, &ours).await?;
+            put(&mut tx, Kind::Setelan, KEY_PRINT, 0, &ours).await?;
             tx.commit().await?;
             return Ok(());
         }

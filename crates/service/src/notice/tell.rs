@@ -24,7 +24,7 @@ pub(crate) async fn of_event(
     let tanda = format!("peristiwa/{}", seq.0);
     let mut mail = Vec::new();
     for notice in notices(event, aduan) {
-        for person in people(tx, &notice.penerima).await? {
+        for person in persons(tx, &notice.penerima).await? {
             mail.push(Letter::new(person, aduan.id, &notice, &tanda));
         }
     }
@@ -142,13 +142,13 @@ pub(crate) async fn remind(
     tanda: &str,
     pada: Timestamp,
 ) -> Result<u64, Error> {
-    let people = people(tx, &notice.penerima).await?;
-    let untold = store::notice::untold(tx, &people, tanda).await?;
+    let persons = persons(tx, &notice.penerima).await?;
+    let untold = store::notice::untold(tx, &persons, tanda).await?;
     let letter = |person| Letter::new(person, aduan, notice, tanda);
     send(tx, untold.into_iter().map(letter).collect(), pada).await
 }
 
-async fn people(tx: &mut Tx, penerima: &Penerima) -> Result<Vec<PersonId>, Error> {
+async fn persons(tx: &mut Tx, penerima: &Penerima) -> Result<Vec<PersonId>, Error> {
     Ok(match penerima {
         Penerima::AdminDiskominfo => store::person::with_peran(tx, Peran::AdminDiskominfo).await?,
         Penerima::Superadmin => store::person::with_peran(tx, Peran::Superadmin).await?,

@@ -1,8 +1,5 @@
 //! Personal data and secrets turn up nowhere: canaries are searched for in everything.
 
-use crate::sample::{
-    BUDI, JUDUL, SANDI_PETUGAS, SITI, add, dispose, draft, form_with, publish, sandi,
-};
 use crate::world::World;
 use domain::aduan::Privasi;
 use domain::aduan::command::Command;
@@ -11,6 +8,7 @@ use service::Error;
 use service::aduan::warga;
 use service::akun;
 use service::akun::session;
+use testkit::{BUDI, JUDUL, SANDI_PETUGAS, SITI, add, dispose, form_with, hand_in, publish, sandi};
 
 async fn everybody_files_and_everything_happens(world: &World) {
     let folk = &world.folk;
@@ -27,7 +25,7 @@ async fn everybody_files_and_everything_happens(world: &World) {
                     (&folk.admin, dispose("PUPR", &[])),
                     (who, add("Dekat masjid.")),
                     (&folk.pupr, Command::Terima),
-                    (&folk.pupr, draft("Sudah diganti.")),
+                    (&folk.pupr, hand_in("Sudah diganti.")),
                     (&folk.admin, publish("Sudah diganti.")),
                 ],
             )

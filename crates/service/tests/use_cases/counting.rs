@@ -1,12 +1,12 @@
 //! How many statements a list takes: as many for few aduan as for many.
 
-use crate::sample::{dispose, draft, publish};
 use crate::world::World;
 use domain::aduan::command::Command;
 use domain::id::NomorRegister;
 use service::App;
 use service::aduan;
 use service::aduan::warga::{aduan_saya, aduan_warga};
+use testkit::{dispose, hand_in, publish};
 use wire::sync::SyncQuery;
 
 /// Statements that something takes: the fewest of three times, because an app on a shared database
@@ -24,11 +24,11 @@ async fn count<T>(app: &App, act: impl AsyncFn() -> T) -> u64 {
 /// Three aduan of one citizen: one answered, one with a SKPD, one that follows the first.
 async fn grow(world: &World) -> NomorRegister {
     let folk = &world.folk;
-    let (answered, nomor) = world.file_form(&folk.siti, &crate::sample::form()).await;
+    let (answered, nomor) = world.file_form(&folk.siti, &testkit::form()).await;
     let tasks = vec![
         (&folk.admin, dispose("PUPR", &["DINKES"])),
         (&folk.pupr, Command::Terima),
-        (&folk.pupr, draft("Sudah diganti.")),
+        (&folk.pupr, hand_in("Sudah diganti.")),
         (&folk.admin, publish("Sudah diganti.")),
     ];
     world.all_done(answered, tasks).await;

@@ -1,6 +1,5 @@
 //! Commands: conflicts, returns, objections, refusals.
 
-use crate::sample::{dispose, draft, form_with, give_back, note, object, publish, rate};
 use crate::world::World;
 use domain::aduan::command::{Command, CommandKind};
 use domain::aduan::status::StatusCode;
@@ -12,6 +11,7 @@ use service::Error;
 use service::aduan;
 use service::aduan::run_command;
 use service::aduan::warga;
+use testkit::{dispose, form_with, give_back, hand_in, note, object, publish, rate};
 use uuid::Uuid;
 
 pub(crate) async fn a_stale_version_is_told_who_did_what(world: &World) {
@@ -122,7 +122,7 @@ async fn answered(world: &World, id: AduanId) {
             id,
             vec![
                 (&folk.pupr, Command::Terima),
-                (&folk.pupr, draft("Sudah diganti.")),
+                (&folk.pupr, hand_in("Sudah diganti.")),
                 (&folk.admin, publish("Sudah diganti.")),
             ],
         )

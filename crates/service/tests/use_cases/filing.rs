@@ -1,6 +1,5 @@
 //! Filing: who may, what is checked, and numbers that people can rely on.
 
-use crate::sample::form;
 use crate::world::World;
 use domain::aduan::form::FormAduan;
 use service::aduan::warga;
@@ -8,6 +7,7 @@ use service::aduan::{Upload, file_aduan};
 use service::{App, Error, Keys, Settings};
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
+use testkit::form;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
@@ -131,7 +131,7 @@ pub(crate) async fn a_database_is_opened_with_its_own_keys_alone(world: &World) 
     world.app.close().await;
     let settings = |keys| Settings {
         database: world.place.database(),
-        folder: world.place.pictures(),
+        folder: world.place.photos(),
         keys,
     };
     let strange = App::open(settings(Keys::generate()), world.clock.clone()).await;
@@ -144,6 +144,6 @@ pub(crate) async fn a_database_is_opened_with_its_own_keys_alone(world: &World) 
             .starts_with("Berkas kunci tidak cocok dengan basis data"),
         "{refused}"
     );
-    let own = App::open(settings(crate::sample::keys()), world.clock.clone()).await;
+    let own = App::open(settings(testkit::keys()), world.clock.clone()).await;
     own.expect("its own keys").close().await;
 }

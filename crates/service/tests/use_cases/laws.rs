@@ -1,8 +1,5 @@
 //! Laws that hold whatever anybody does: nothing acknowledged is lost, nobody reads too much.
 
-use crate::sample::{
-    add, ask_for, dispose, draft, form_with, give_back, merge, note, object, publish, rate,
-};
 use crate::world::World;
 use domain::aduan::command::Command;
 use domain::aduan::{Nilai, Privasi};
@@ -14,6 +11,9 @@ use proptest::prelude::*;
 use service::aduan;
 use service::{Error, jobs};
 use std::collections::BTreeMap;
+use testkit::{
+    add, ask_for, dispose, form_with, give_back, hand_in, merge, note, object, publish, rate,
+};
 use wire::aduan::AduanView;
 use wire::sync::SyncQuery;
 
@@ -55,8 +55,8 @@ fn command(what: u8, teks: &str, nomor: NomorRegister) -> (usize, Command) {
         5 => (SUPER, dispose("DISHUB", &[])),
         6..9 => (PUPR, Command::Terima),
         9 => (DISHUB, Command::Terima),
-        10..14 => (PUPR, draft(teks)),
-        14 => (DISHUB, draft(teks)),
+        10..14 => (PUPR, hand_in(teks)),
+        14 => (DISHUB, hand_in(teks)),
         15..18 => (ADMIN, publish(teks)),
         18 => (ADMIN, Command::KembalikanDraf { catatan: alasan }),
         19 => (PUPR, give_back(teks)),

@@ -3,19 +3,17 @@
 //! SQLite always runs, in a temporary folder. PostgreSQL runs when `SIPENDEKAR_TEST_PG` names a
 //! server (`postgres://…`) in which databases may be made; each test gets an own one.
 
+mod akun;
 mod canary;
 mod counting;
 mod decisions;
 mod filing;
 mod laws;
 mod merging;
-mod people;
 mod photos;
-mod place;
 mod referensi;
 mod repeated;
 mod reveal;
-mod sample;
 mod secrecy;
 mod sessions;
 mod sop;
@@ -77,7 +75,7 @@ use_cases! {
         who_follows_is_told_of_every_outcome,
         nobody_reaches_a_confidential_answer_through_another,
         an_unknown_or_own_number_is_refused;
-    people:
+    akun:
         every_mistake_of_the_registration_is_told_at_once,
         a_nik_registers_once_however_it_is_written,
         staff_are_added_with_a_role_that_fits,

@@ -1,6 +1,5 @@
 //! One aduan follows another, and gets its answer.
 
-use crate::sample::{dispose, draft, form, form_with, merge, note, publish, rate};
 use crate::world::World;
 use domain::aduan::command::Command;
 use domain::aduan::{Nilai, Privasi};
@@ -9,6 +8,7 @@ use domain::id::{AduanId, NomorRegister};
 use domain::person::aktor::Aktor;
 use service::Error;
 use service::aduan::warga;
+use testkit::{dispose, form, form_with, hand_in, merge, note, publish, rate};
 
 async fn answer(world: &World, id: AduanId) {
     let folk = &world.folk;
@@ -18,7 +18,7 @@ async fn answer(world: &World, id: AduanId) {
             vec![
                 (&folk.admin, dispose("PUPR", &[])),
                 (&folk.pupr, Command::Terima),
-                (&folk.pupr, draft("Draf jawaban induk.")),
+                (&folk.pupr, hand_in("Draf jawaban induk.")),
                 (&folk.admin, publish("Jawaban induk.")),
             ],
         )

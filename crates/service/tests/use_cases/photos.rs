@@ -1,6 +1,5 @@
 //! Photos: upright, without metadata, shown to few.
 
-use crate::sample::{SITI, dispose, form};
 use crate::world::World;
 use domain::aduan::event::Peristiwa;
 use domain::id::{AduanId, LampiranId, NomorRegister};
@@ -12,6 +11,7 @@ use service::aduan::warga;
 use service::aduan::{Upload, file_aduan};
 use std::io::Cursor;
 use std::time::Duration;
+use testkit::{SITI, dispose, form};
 use uuid::Uuid;
 use wire::aduan::UkuranFoto;
 
@@ -163,10 +163,7 @@ pub(crate) async fn what_is_no_photo_is_refused_and_nothing_is_recorded(world: &
         };
         assert_eq!(mistakes.first().map(|mistake| mistake.kolom), Some("foto"));
     }
-    assert!(
-        !world.place.pictures().exists(),
-        "nor was the good one kept"
-    );
+    assert!(!world.place.photos().exists(), "nor was the good one kept");
     let (_, nomor) = file(world, siti, png()).await;
     assert_eq!(nomor.urut, 1);
     file(world, siti, encoded(ImageFormat::WebP)).await;
@@ -232,7 +229,7 @@ pub(crate) async fn a_photo_is_shown_to_whoever_may_see_its_aduan(world: &World)
 
 fn pictures(world: &World) -> usize {
     let files = world.place.files();
-    let pictures = world.place.pictures();
+    let pictures = world.place.photos();
     files
         .iter()
         .filter(|(path, _)| path.starts_with(&pictures))

@@ -1,6 +1,5 @@
 //! A request that comes twice, because an answer was lost, is done once.
 
-use crate::sample::{dispose, draft, form, form_named, give_back, note};
 use crate::world::World;
 use domain::aduan::command::Command;
 use domain::aduan::status::StatusCode;
@@ -9,6 +8,7 @@ use service::Error;
 use service::aduan::run_command;
 use service::aduan::warga;
 use service::aduan::{Upload, file_aduan};
+use testkit::{dispose, form, form_named, give_back, hand_in, note};
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
@@ -42,9 +42,9 @@ pub(crate) async fn filing_twice_with_one_key_records_one_aduan(world: &World) {
     assert_eq!(hers.expect("hers").len(), 1);
     assert_eq!(world.told(&world.folk.siti).await.len(), 1);
 
-    let with_photo = Uuid::new_v4();
+    let with_foto = Uuid::new_v4();
     for _ in 0..2 {
-        let nomor = file_aduan(&world.app, &world.folk.siti, &form(), foto(), with_photo).await;
+        let nomor = file_aduan(&world.app, &world.folk.siti, &form(), foto(), with_foto).await;
         assert_eq!(nomor.expect("a number").urut, 2);
     }
     let pictures = world.place.files().into_iter().filter(|(path, _)| {
@@ -69,7 +69,7 @@ pub(crate) async fn a_key_of_one_aduan_is_refused_for_another_text(world: &World
     assert_eq!(hers.len(), 1);
 
     let id = world.id_of(siti, first).await;
-    let command = run_command(&world.app, siti, id, crate::sample::add("Lagi"), None, niat).await;
+    let command = run_command(&world.app, siti, id, testkit::add("Lagi"), None, niat).await;
     assert_eq!(kolom(&command.expect_err("a key of a form")), ["niat"]);
 }
 
@@ -166,7 +166,7 @@ pub(crate) async fn a_return_may_be_asked_for_again_and_tells_nothing_new(world:
             vec![
                 (&folk.admin, dispose("DISHUB", &[])),
                 (&folk.dishub, Command::Terima),
-                (&folk.dishub, draft("Draf milik Dishub")),
+                (&folk.dishub, hand_in("Draf milik Dishub")),
             ],
         )
         .await;

@@ -1,12 +1,12 @@
 //! Revealing who filed an aduan: with a purpose, recorded, shown to the citizen.
 
-use crate::sample::{BUDI, SITI, dispose, form, form_with};
 use crate::world::World;
 use domain::aduan::Privasi;
 use domain::id::AduanId;
 use service::Error;
 use service::akun::data_saya;
 use service::akun::reveal_identitas;
+use testkit::{BUDI, SITI, dispose, form, form_with};
 use uuid::Uuid;
 
 pub(crate) async fn a_reveal_is_recorded_and_shown_to_the_citizen(world: &World) {

@@ -1,6 +1,5 @@
 //! What a citizen asked to keep back is kept back.
 
-use crate::sample::{JUDUL, SITI, add, dispose, form, form_with};
 use crate::world::World;
 use domain::aduan::Privasi;
 use domain::alur::refusal::Refusal;
@@ -8,6 +7,7 @@ use domain::id::{AduanId, Version};
 use domain::person::aktor::Aktor;
 use service::Error;
 use service::aduan;
+use testkit::{JUDUL, SITI, add, dispose, form, form_with};
 use uuid::Uuid;
 
 /// Everything somebody gets to read: the view, and a synchronisation.

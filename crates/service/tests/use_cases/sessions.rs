@@ -1,6 +1,5 @@
 //! Signing in and out.
 
-use crate::sample::{SANDI_PETUGAS, SITI, sandi};
 use crate::world::World;
 use jiff::SignedDuration;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -8,6 +7,7 @@ use service::Error;
 use service::akun::session::{
     SignedIn, authenticate, end_all, sign_in_staff, sign_in_warga, sign_out,
 };
+use testkit::{SANDI_PETUGAS, SITI, sandi};
 
 async fn who(world: &World, token: &SecretString) -> Option<SignedIn> {
     authenticate(&world.app, token.expose_secret())
@@ -139,9 +139,7 @@ pub(crate) async fn a_closed_account_is_nobody(world: &World) {
     let store = world.store().await;
     let mut tx = store.write().await.expect("tx");
     let id = world.folk.siti.id().expect("a person");
-    store::person::set_aktif(&mut tx, id, false)
-        .await
-        .expect("closed");
+    store::person::close(&mut tx, id).await.expect("closed");
     tx.commit().await.expect("commit");
     store.close().await;
     assert_eq!(who(world, &token).await, None);

@@ -1,6 +1,5 @@
 //! The SOP from end to end: who does what, who sees what, who is told what.
 
-use crate::sample::{JUDUL, dispose, draft, give_back, publish, rate};
 use crate::world::World;
 use domain::aduan::Nilai;
 use domain::aduan::command::{Command, CommandKind};
@@ -11,6 +10,7 @@ use domain::person::aktor::Aktor;
 use service::Error;
 use service::aduan;
 use service::aduan::warga::{self, AduanWarga};
+use testkit::{JUDUL, dispose, give_back, hand_in, publish, rate};
 use wire::sync::SyncQuery;
 
 async fn for_siti(world: &World, nomor: NomorRegister) -> AduanWarga {
@@ -21,7 +21,7 @@ async fn for_siti(world: &World, nomor: NomorRegister) -> AduanWarga {
 
 pub(crate) async fn an_aduan_goes_from_the_citizen_to_the_answer_and_back(world: &World) {
     let folk = &world.folk;
-    let (id, nomor) = world.file_form(&folk.siti, &crate::sample::form()).await;
+    let (id, nomor) = world.file_form(&folk.siti, &testkit::form()).await;
     assert_eq!(nomor.to_string(), "SPD-2026-000001");
     let hers = for_siti(world, nomor).await;
     assert_eq!(
@@ -44,7 +44,7 @@ pub(crate) async fn an_aduan_goes_from_the_citizen_to_the_answer_and_back(world:
     );
     world.done(&folk.pupr, id, Command::Terima).await;
     world
-        .done(&folk.pupr, id, draft("Draf: lampu sudah diganti."))
+        .done(&folk.pupr, id, hand_in("Draf: lampu sudah diganti."))
         .await;
     let hers = for_siti(world, nomor).await;
     assert_eq!(hers.status, StatusCode::DrafJawaban);
@@ -131,7 +131,7 @@ pub(crate) async fn each_reads_it_from_the_moment_it_concerns_them(world: &World
     for (who, command) in [
         (&folk.admin, dispose("PUPR", &["DINKES"])),
         (&folk.pupr, Command::Terima),
-        (&folk.pupr, draft(lampu())),
+        (&folk.pupr, hand_in(lampu())),
         (&folk.admin, publish(lampu())),
         (&folk.siti, rate(Nilai::Puas)),
     ] {
@@ -212,9 +212,9 @@ pub(crate) async fn each_step_is_told_to_whom_it_concerns(world: &World) {
             id,
             vec![
                 (&folk.pupr, Command::Terima),
-                (&folk.pupr, draft(isi)),
+                (&folk.pupr, hand_in(isi)),
                 (&folk.admin, Command::KembalikanDraf { catatan }),
-                (&folk.pupr, draft(isi)),
+                (&folk.pupr, hand_in(isi)),
                 (&folk.admin, publish(isi)),
             ],
         )

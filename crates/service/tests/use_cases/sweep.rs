@@ -1,6 +1,5 @@
 //! What the clock does: each reminder once, archiving, closing, resuming.
 
-use crate::sample::{ask_for, dispose, draft, publish};
 use crate::world::World;
 use domain::aduan::command::{Command, CommandKind};
 use domain::aduan::event::Peristiwa;
@@ -10,6 +9,7 @@ use domain::notice::NoticeKind;
 use domain::person::aktor::Aktor;
 use service::jobs::sweep;
 use service::notice::mark_notices;
+use testkit::{ask_for, dispose, hand_in, publish};
 use tokio::task::JoinSet;
 use wire::notice::{MarkNotices, NoticeMark};
 
@@ -133,7 +133,7 @@ pub(crate) async fn the_skpd_that_leads_is_reminded_of_its_answer(world: &World)
     );
     // The draft stops that clock.
     world.done(&folk.pupr, id, Command::Terima).await;
-    world.done(&folk.pupr, id, draft("Sudah diganti.")).await;
+    world.done(&folk.pupr, id, hand_in("Sudah diganti.")).await;
     world.set_wib("2026-08-13T15:00");
     sweep_often(world).await;
     assert_eq!(reminders(world, &folk.pupr).await, expected);
@@ -223,7 +223,7 @@ pub(crate) async fn an_answer_is_closed_after_ten_working_days(world: &World) {
             vec![
                 (&folk.admin, dispose("PUPR", &[])),
                 (&folk.pupr, Command::Terima),
-                (&folk.pupr, draft("Sudah diganti.")),
+                (&folk.pupr, hand_in("Sudah diganti.")),
                 (&folk.admin, publish("Sudah diganti.")),
             ],
         )

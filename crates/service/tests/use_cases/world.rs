@@ -1,53 +1,22 @@
-//! A regency in small: its people, its reference data and a clock, on one database.
+//! A regency in small, and what its people do in the tests of the use cases.
 
-use crate::place::Place;
-use crate::sample::{BUDI, SITI, form, keys, monday, officer, skpd};
 use domain::aduan::command::Command;
 use domain::aduan::form::FormAduan;
 use domain::id::{AduanId, NomorRegister};
 use domain::notice::NoticeKind;
-use domain::person::aktor::{Aktor, Peran};
+use domain::person::aktor::Aktor;
 use jiff::Timestamp;
 use service::aduan;
 use service::aduan::warga;
-use service::akun;
-use service::{App, Clock, Error, Settings, referensi};
-use std::path::Path;
+use service::{App, Clock, Error};
 use store::Store;
-use tokio::sync::OnceCell;
+use testkit::{Folk, Place, Regency, form};
 use uuid::Uuid;
 use wire::aduan::AduanView;
 use wire::notice::NoticeView;
 use wire::sync::{SyncPage, SyncQuery};
 
-/// Who lives and works there.
-#[derive(Clone)]
-pub(crate) struct Folk {
-    pub(crate) siti: Aktor,
-    pub(crate) budi: Aktor,
-    pub(crate) admin: Aktor,
-    pub(crate) superadmin: Aktor,
-    pub(crate) pupr: Aktor,
-    pub(crate) dishub: Aktor,
-    pub(crate) dinkes: Aktor,
-    pub(crate) bupati: Aktor,
-    pub(crate) inspektur: Aktor,
-}
-
-impl Folk {
-    pub(crate) fn staff(&self) -> [&Aktor; 7] {
-        [
-            &self.admin,
-            &self.superadmin,
-            &self.pupr,
-            &self.dishub,
-            &self.dinkes,
-            &self.bupati,
-            &self.inspektur,
-        ]
-    }
-}
-
+/// A regency, and what its people do.
 pub(crate) struct World {
     pub(crate) app: App,
     pub(crate) clock: Clock,
@@ -55,46 +24,35 @@ pub(crate) struct World {
     pub(crate) folk: Folk,
 }
 
-/// A database with the people in it, made once and copied for each test.
-static TEMPLATE: OnceCell<(Vec<u8>, Folk)> = OnceCell::const_new();
+impl From<Regency> for World {
+    fn from(regency: Regency) -> Self {
+        Self {
+            app: regency.app,
+            clock: regency.clock,
+            place: regency.place,
+            folk: regency.folk,
+        }
+    }
+}
 
 impl World {
     pub(crate) async fn on_sqlite() -> Self {
-        let (bytes, folk) = TEMPLATE
-            .get_or_init(|| async {
-                let world = settle(Place::sqlite()).await;
-                world.app.close().await;
-                let bytes = std::fs::read(world.place.file()).expect("the database");
-                (bytes, world.folk.clone())
-            })
-            .await;
-        let place = Place::sqlite();
-        std::fs::write(place.file(), bytes).expect("a copy");
-        let clock = Clock::fixed(monday());
-        let app = open(&place, &clock).await;
-        let folk = folk.clone();
-        Self {
-            app,
-            clock,
-            place,
-            folk,
-        }
+        Regency::on_sqlite().await.into()
     }
 
     pub(crate) async fn on_postgres() -> Option<Self> {
-        let place = Place::postgres().await?;
-        Some(settle(place).await)
+        Regency::on_postgres().await.map(Self::from)
     }
 
     /// The central process ends and starts again.
     pub(crate) async fn restarted(&self) -> App {
         self.app.close().await;
-        open(&self.place, &self.clock).await
+        testkit::regency::open(&self.place, &self.clock).await
     }
 
     /// The same database from behind, for what no use case shows.
     pub(crate) async fn store(&self) -> Store {
-        Store::open(&self.place.database()).await.expect("a store")
+        self.place.store().await
     }
 
     /// Moves the clock to a reading of WIB, for example `2026-08-11T09:00`.
@@ -195,54 +153,5 @@ impl World {
         drop(tx);
         store.close().await;
         told
-    }
-}
-
-async fn open(place: &Place, clock: &Clock) -> App {
-    let settings = Settings {
-        database: place.database(),
-        folder: place.pictures(),
-        keys: keys(),
-    };
-    App::open(settings, clock.clone()).await.expect("it opens")
-}
-
-async fn settle(place: Place) -> World {
-    let clock = Clock::fixed(monday());
-    let app = open(&place, &clock).await;
-    assert!(!referensi::is_loaded(&app).await.expect("readable"));
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
-    referensi::load(&app, &data).await.expect("its own data");
-    assert!(referensi::is_loaded(&app).await.expect("readable"));
-    let folk = folk(&app).await;
-    World {
-        app,
-        clock,
-        place,
-        folk,
-    }
-}
-
-async fn folk(app: &App) -> Folk {
-    let citizen = |person| async move {
-        let id = akun::register(app, &person).await.expect("a citizen");
-        Aktor::Masyarakat { id }
-    };
-    let staff = |pengguna, nama, peran, kode: Option<&'static str>| async move {
-        let baru = officer(pengguna, nama, peran, kode);
-        let id = akun::create_staff(app, &baru).await.expect("an officer");
-        Aktor::new(peran, id, kode.map(skpd)).expect("role and SKPD fit")
-    };
-    let petugas = Peran::PetugasSkpd;
-    Folk {
-        siti: citizen(SITI.form()).await,
-        budi: citizen(BUDI.form()).await,
-        admin: staff("admin", "Nurhayati", Peran::AdminDiskominfo, None).await,
-        superadmin: staff("super", "Zulkifli", Peran::Superadmin, None).await,
-        pupr: staff("pupr", "Rahmat", petugas, Some("PUPR")).await,
-        dishub: staff("dishub", "Yanti", petugas, Some("DISHUB")).await,
-        dinkes: staff("dinkes", "Ratna", petugas, Some("DINKES")).await,
-        bupati: staff("bupati", "Kasmarni", Peran::Pimpinan, None).await,
-        inspektur: staff("inspektur", "Hasan", Peran::Inspektorat, None).await,
     }
 }

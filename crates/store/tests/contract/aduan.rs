@@ -1,6 +1,5 @@
 //! An aduan is kept exactly as it was decided, and only on the version it was decided on.
 
-use crate::place::Place;
 use crate::sample::{
     admin, at, decided, dispose, done, file_in, filed, filing, loaded, note, officer, someone,
 };
@@ -9,6 +8,7 @@ use domain::aduan::{Kanal, Nilai};
 use domain::id::Seq;
 use domain::person::aktor::Aktor;
 use store::Error;
+use testkit::Place;
 
 /// A whole life: returned once, repaired once, objected to once, pauses of both kinds.
 pub(crate) fn life(warga: &Aktor) -> Vec<(Aktor, Command)> {

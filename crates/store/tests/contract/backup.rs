@@ -1,8 +1,8 @@
 //! A copy is the database of one moment, and only the embedded one is copied here.
 
-use crate::place::Place;
 use crate::sample::{at, filed, loaded, someone};
 use store::{Error, Store};
+use testkit::Place;
 
 pub(crate) async fn a_copy_has_what_was_committed_and_goes_its_own_way(place: &Place) {
     let store = place.store().await;
@@ -10,7 +10,7 @@ pub(crate) async fn a_copy_has_what_was_committed_and_goes_its_own_way(place: &P
     let aduan = filed(&store, pelapor, at(0)).await;
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("salinan.db");
-    let copied = store::backup::copy(&place.address(), &file).await;
+    let copied = store::backup::copy(&place.database(), &file).await;
     if store.is_shared() {
         assert!(matches!(copied, Err(Error::NotAFile)), "{copied:?}");
         return;
@@ -36,6 +36,6 @@ pub(crate) async fn a_copy_never_overwrites(place: &Place) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("salinan.db");
     std::fs::write(&file, b"punya orang lain").expect("written");
-    assert!(store::backup::copy(&place.address(), &file).await.is_err());
+    assert!(store::backup::copy(&place.database(), &file).await.is_err());
     assert_eq!(std::fs::read(&file).expect("there"), b"punya orang lain");
 }

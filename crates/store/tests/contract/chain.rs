@@ -1,12 +1,12 @@
 //! Whoever alters the log behind the program's back is found out.
 
-use crate::lampiran::photo;
-use crate::place::Place;
+use crate::lampiran::foto;
 use crate::sample::{admin, at, done, filed, filing, note, someone};
 use domain::aduan::Kanal;
 use domain::aduan::event::Peristiwa;
 use domain::id::Seq;
 use store::Store;
+use testkit::Place;
 
 /// Two aduan, six events.
 async fn log(place: &Place) -> Store {
@@ -88,7 +88,7 @@ pub(crate) async fn an_altered_text_or_photo_is_found(place: &Place) {
         .await
         .expect("number");
     let mut baru = filing(nomor, pelapor, at(1));
-    let foto = [photo("a.jpg", "aa"), photo("b.jpg", "bb")];
+    let foto = [foto("a.jpg", "aa"), foto("b.jpg", "bb")];
     let sidik = store::aduan::sidik(&baru.aduan.isi, &foto).expect("JSON");
     baru.event.peristiwa = Peristiwa::Diajukan { sidik: Some(sidik) };
     store::aduan::insert(&mut tx, &baru, Kanal::Portal, None)

@@ -1,12 +1,12 @@
 //! Many writers and readers at once: numbers without gaps, a log in the order of commits.
 
-use crate::place::Place;
 use crate::sample::{at, file_in, someone};
 use domain::id::{PersonId, Seq};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use store::Store;
+use testkit::Place;
 use tokio::task::JoinSet;
 
 const WRITERS: usize = 8;

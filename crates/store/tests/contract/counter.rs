@@ -1,9 +1,9 @@
 //! Register numbers and places in the logs.
 
-use crate::place::Place;
 use crate::sample::{at, file_in, someone};
 use domain::id::Seq;
 use store::counter::{lock_log, newest_seq, next_nomor};
+use testkit::Place;
 
 pub(crate) async fn each_year_counts_from_one(place: &Place) {
     let store = place.store().await;

@@ -1,9 +1,9 @@
 //! Transactions, restarts and what a reader sees.
 
-use crate::place::Place;
 use crate::sample::{admin, at, done, file_in, filed, loaded, note, someone};
 use domain::id::Seq;
 use store::{Error, Store};
+use testkit::Place;
 
 pub(crate) async fn a_dropped_transaction_leaves_nothing(place: &Place) {
     let store = place.store().await;
@@ -60,7 +60,7 @@ pub(crate) async fn a_reader_sees_one_moment(place: &Place) {
 
 pub(crate) async fn a_closed_store_answers_no_more(place: &Place) {
     let store = place.store().await;
-    assert_eq!(store.is_shared(), matches!(place, Place::Postgres { .. }));
+    assert_eq!(store.is_shared(), place.is_on_server());
     store.close().await;
     assert!(store.read().await.is_err());
     assert!(store.write().await.is_err());

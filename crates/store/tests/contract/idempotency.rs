@@ -1,9 +1,9 @@
 //! Keys that make a repeated request harmless.
 
-use crate::place::Place;
 use crate::sample::{at, filed, someone};
 use store::Error;
 use store::idempotency::{Used, find, insert};
+use testkit::Place;
 use uuid::Uuid;
 
 pub(crate) async fn a_key_is_remembered_for_its_person(place: &Place) {

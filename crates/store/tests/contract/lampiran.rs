@@ -1,13 +1,13 @@
 //! What is known of photos.
 
-use crate::place::Place;
 use crate::sample::{at, filed, someone};
 use domain::id::LampiranId;
 use jiff::civil::date;
 use store::lampiran::{Lampiran, insert, of_aduan, of_all, same_file_elsewhere};
+use testkit::Place;
 use uuid::Uuid;
 
-pub(crate) fn photo(nama: &str, sha256: &str) -> Lampiran {
+pub(crate) fn foto(nama: &str, sha256: &str) -> Lampiran {
     Lampiran {
         id: LampiranId(Uuid::new_v4()),
         nama: nama.to_owned(),
@@ -24,7 +24,7 @@ pub(crate) async fn photos_come_back_in_the_order_of_upload(place: &Place) {
     let store = place.store().await;
     let pelapor = someone(&store).await;
     let aduan = filed(&store, pelapor, at(0)).await.id;
-    let mut daftar = vec![photo("b.jpg", "1"), photo("a.jpg", "2"), photo("c", "3")];
+    let mut daftar = vec![foto("b.jpg", "1"), foto("a.jpg", "2"), foto("c", "3")];
     if let Some(last) = daftar.last_mut() {
         last.diambil_pada = None;
     }
@@ -41,7 +41,7 @@ pub(crate) async fn the_same_file_on_other_aduan_is_found(place: &Place) {
         let aduan = filed(&store, pelapor, at(0)).await;
         let mut tx = store.write().await.expect("tx");
         // Twice on the same aduan is told once.
-        let daftar = [photo("1", sha256), photo("2", sha256)];
+        let daftar = [foto("1", sha256), foto("2", sha256)];
         insert(&mut tx, aduan.id, &daftar).await.expect("photos");
         tx.commit().await.expect("commit");
         filed_aduan.push(aduan);

@@ -1,7 +1,6 @@
 //! Lists of aduan: a citizen's, what changed, what is due, what follows another.
 
-use crate::lampiran::photo;
-use crate::place::Place;
+use crate::lampiran::foto as picture;
 use crate::sample::{admin, at, decided, dispose, done, filed, note, officer, skpd, someone};
 use domain::aduan::Aduan;
 use domain::aduan::command::Command;
@@ -11,6 +10,7 @@ use store::aduan::{
     followers, load_among, look_again, looked, of_pelapor,
 };
 use store::{Store, Tx};
+use testkit::Place;
 use uuid::Uuid;
 
 fn ids(found: &[Berkas]) -> Vec<AduanId> {
@@ -183,7 +183,7 @@ pub(crate) async fn a_berkas_holds_everything_of_one_aduan(place: &Place) {
     let other = filed(&store, budi, at(0)).await;
     let aduan = done(&store, &aduan, &admin(), note("“satu”, dua"), at(1)).await;
     let mut tx = store.write().await.expect("tx");
-    let foto = [photo("b \"c\".jpg", "1"), photo("a.jpg", "2")];
+    let foto = [picture("b \"c\".jpg", "1"), picture("a.jpg", "2")];
     let added = store::lampiran::insert(&mut tx, aduan.id, &foto).await;
     added.expect("its photos");
     let one = berkas(&mut tx, aduan.id).await.expect("readable");
@@ -233,7 +233,7 @@ pub(crate) async fn a_list_takes_as_many_statements_however_long_it_is(place: &P
             let isi = "Sudah ditambal".to_owned();
             let drafted = Command::AjukanDraf { isi };
             let aduan = done(&store, &aduan, &officer("PUPR"), drafted, at(3 + hours)).await;
-            let foto = [photo("a.jpg", "1"), photo("b.jpg", "2")];
+            let foto = [picture("a.jpg", "1"), picture("b.jpg", "2")];
             let mut tx = store.write().await.expect("tx");
             let added = store::lampiran::insert(&mut tx, aduan.id, &foto).await;
             added.expect("its photos");

@@ -16,7 +16,6 @@ mod lists;
 mod notice;
 mod pembukaan;
 mod person;
-mod place;
 mod plans;
 mod referensi;
 mod sample;
@@ -33,7 +32,7 @@ macro_rules! contract {
             mod $module {$(
                 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
                 async fn $name() {
-                    let place = crate::place::Place::sqlite();
+                    let place = testkit::Place::sqlite();
                     crate::$module::$name(&place).await;
                 }
             )+}
@@ -41,7 +40,7 @@ macro_rules! contract {
 
         /// Every contract on SQLite, one after the other, so that every statement has run.
         pub(crate) async fn all_on_sqlite() {$($(
-            let place = place::Place::sqlite();
+            let place = testkit::Place::sqlite();
             $module::$name(&place).await;
         )+)+}
 
@@ -49,7 +48,7 @@ macro_rules! contract {
             mod $module {$(
                 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
                 async fn $name() {
-                    let Some(place) = crate::place::Place::postgres().await else {
+                    let Some(place) = testkit::Place::postgres().await else {
                         return; // nobody offered a server
                     };
                     crate::$module::$name(&place).await;

@@ -1,11 +1,11 @@
 //! Notices: told once, to one person, by cursor.
 
-use crate::place::Place;
 use crate::sample::{at, filed, someone};
 use domain::id::{AduanId, NoticeId, PersonId};
 use domain::notice::NoticeKind;
 use store::Tx;
 use store::notice::{Notice, NoticeBaru, after, insert, mark_opened, mark_shown, untold};
+use testkit::Place;
 use uuid::Uuid;
 
 async fn tell(tx: &mut Tx, person: PersonId, aduan: AduanId, tanda: &str) -> bool {

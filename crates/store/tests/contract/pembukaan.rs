@@ -1,9 +1,9 @@
 //! Reveals of an identity, for the citizen to see.
 
-use crate::place::Place;
 use crate::sample::{at, filed, someone, staff};
 use domain::person::aktor::Peran;
 use store::pembukaan::{Pembukaan, insert, of_pelapor};
+use testkit::Place;
 use uuid::Uuid;
 
 pub(crate) async fn reveals_are_listed_for_the_citizen_newest_first(place: &Place) {

@@ -1,14 +1,14 @@
 //! Accounts: found by each of their names, which nobody else can take.
 
-use crate::place::Place;
 use crate::sample::{citizen, skpd, staff};
 use domain::id::PersonId;
 use domain::person::aktor::Peran;
 use store::Error;
 use store::person::{
-    SignInKey, among, by_id, by_nik_hash, by_pengguna, insert, of_skpd, set_aktif, set_sandi,
+    SignInKey, among, by_id, by_nik_hash, by_pengguna, close, insert, of_skpd, reopen, set_sandi,
     with_peran,
 };
+use testkit::Place;
 use uuid::Uuid;
 
 pub(crate) async fn an_account_is_found_by_each_of_its_names(place: &Place) {
@@ -74,12 +74,12 @@ pub(crate) async fn roles_and_skpd_list_who_is_active(place: &Place) {
     let pupr = of_skpd(&mut tx, &skpd("PUPR")).await.expect("readable");
     assert_eq!(pupr, [*first, *second]);
 
-    set_aktif(&mut tx, *first, false).await.expect("closed");
+    close(&mut tx, *first).await.expect("closed");
     let pupr = of_skpd(&mut tx, &skpd("PUPR")).await.expect("readable");
     assert_eq!(pupr, [*second]);
     let petugas = with_peran(&mut tx, Peran::PetugasSkpd).await;
     assert_eq!(petugas.expect("readable").len(), 2);
-    set_aktif(&mut tx, *first, true).await.expect("opened");
+    reopen(&mut tx, *first).await.expect("opened");
     let found = by_id(&mut tx, *first).await.expect("readable");
     assert!(found.is_some_and(|person| person.aktif));
 }

@@ -4,12 +4,12 @@
 //! its text for both engines. SQLite plans by the schema alone; PostgreSQL plans by what it has
 //! counted, so it is asked on 100,000 aduan.
 
-use crate::place::Place;
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection, SqliteConnection};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use store::statements::seen;
+use testkit::Place;
 use tokio::sync::OnceCell;
 
 /// Tables that stay small: one row for each counter, some hundred of reference data.
@@ -82,7 +82,7 @@ async fn sqlite_finds_everything_by_an_index() {
     run_everything().await;
     let place = Place::sqlite();
     let store = place.store().await;
-    let mut raw = SqliteConnection::connect(&place.address())
+    let mut raw = SqliteConnection::connect(&place.database())
         .await
         .expect("a connection");
     let mut scans = Vec::new();
@@ -183,7 +183,7 @@ async fn postgres_finds_everything_by_an_index_among_100_000_aduan() {
     };
     run_everything().await;
     crate::counter::the_newest_places_are_told(&place).await; // with the lock of the log
-    let mut raw = PgConnection::connect(&place.address())
+    let mut raw = PgConnection::connect(&place.database())
         .await
         .expect("a connection");
     raw.execute("TRUNCATE person CASCADE; TRUNCATE aduan CASCADE")

@@ -1,7 +1,7 @@
 //! Reference data: rows of JSON in order, written over by code.
 
-use crate::place::Place;
 use store::referensi::{Kind, all, clear, get, put};
+use testkit::Place;
 
 pub(crate) async fn rows_come_in_order_and_are_written_over(place: &Place) {
     let store = place.store().await;

@@ -4,26 +4,18 @@ use domain::aduan::command::Command;
 use domain::aduan::status::Status;
 use domain::aduan::{Aduan, IsiAduan, Jenis, Kanal, Privasi, Sifat};
 use domain::alur::{Induk, Keputusan, Konteks, catat_aduan, decide};
-use domain::id::{AduanId, NomorRegister, PersonId, Seq, SkpdKode};
+use domain::id::{AduanId, NomorRegister, PersonId, Seq};
 use domain::person::aktor::{Aktor, Peran};
 use domain::tenggat::AturanTenggat;
 use domain::tenggat::kalender::{JamKerja, Kalender};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use std::collections::BTreeSet;
 use store::aduan::Tersimpan;
 use store::person::{Identitas, Person, SignInKey};
 use store::{Store, Tx};
 use uuid::Uuid;
 
-/// Monday 10 August 2026, 09.00 WIB, and so many hours later.
-pub(crate) fn at(hours: i64) -> Timestamp {
-    let monday: Timestamp = "2026-08-10T02:00:00Z".parse().expect("an instant");
-    monday + SignedDuration::from_hours(hours)
-}
-
-pub(crate) fn skpd(kode: &str) -> SkpdKode {
-    SkpdKode::parse(kode).expect("a code")
-}
+pub(crate) use testkit::{hours_later as at, skpd};
 
 pub(crate) fn citizen(id: PersonId) -> Person {
     Person {
@@ -84,7 +76,7 @@ pub(crate) fn decided(
             status: induk.status.code(),
             privasi: induk.isi.privasi,
             pelapor: induk.pelapor,
-            diikuti_orang_lain: false,
+            diikuti_pelapor_lain: false,
         }),
     };
     decide(before, aktor, command, &konteks).expect("the domain grants it")

@@ -1,9 +1,9 @@
 //! Both engines have the same tables and columns.
 
-use crate::place::Place;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use testkit::Place;
 
 async fn columns(place: &Place) -> Vec<(String, String)> {
     let store = place.store().await;

@@ -1,12 +1,12 @@
 //! Sessions, known by the hash of their token.
 
-use crate::place::Place;
 use crate::sample::{at, someone};
 use domain::id::{PersonId, SessionId};
 use store::Tx;
 use store::session::{
     Session, any_ended, by_token_hash, delete, delete_all, delete_ended, delete_of, insert, touch,
 };
+use testkit::Place;
 use uuid::Uuid;
 
 fn session(person: PersonId, hash: u8, ends: i64) -> Session {

@@ -1,10 +1,10 @@
 //! Steps and verdicts can be counted: who owed what, since when, until when, and was it in time.
 
 use crate::aduan::life;
-use crate::place::Place;
 use crate::sample::{admin, at, decided, dispose, done, filed, officer, someone};
 use domain::aduan::command::Command;
 use domain::person::aktor::Aktor;
+use testkit::Place;
 
 /// Every step, its times in hours since the aduan was filed.
 const STEPS: &str = "SELECT langkah || ' ' || pemilik || ' ' || COALESCE(skpd, '-')

@@ -1,10 +1,10 @@
 //! Writers who wait are committed together: each fails alone, and none is told too early.
 
-use crate::place::Place;
 use crate::sample::{at, file_in, someone};
 use domain::id::{AduanId, PersonId, Seq};
 use std::time::Duration;
 use store::Store;
+use testkit::Place;
 use tokio::task::{JoinHandle, JoinSet};
 
 /// Long enough for whoever wants to go on to do so.
@@ -82,7 +82,7 @@ pub(crate) async fn each_fails_alone(place: &Place) {
 }
 
 pub(crate) async fn nobody_is_told_before_the_commit(place: &Place) {
-    if !matches!(place, Place::Sqlite(_)) {
+    if place.is_on_server() {
         return; // every transaction has a commit of its own there
     }
     let store = place.store().await;

@@ -1,6 +1,5 @@
 //! A database of the schema before 0003 is brought to the newest one, and nothing is lost.
 
-use crate::place::Place;
 use crate::sample::at;
 use domain::id::Seq;
 use sqlx::migrate::Migrator;
@@ -8,6 +7,7 @@ use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection, SqliteCo
 use std::fs;
 use std::path::Path;
 use store::aduan::Berkas;
+use testkit::Place;
 
 const OLD: &str = include_str!("old_schema.sql");
 
@@ -33,25 +33,22 @@ fn for_postgres(sql: &str) -> String {
 
 /// Makes a database as it was.
 async fn restore(place: &Place) {
-    match place {
-        Place::Sqlite(_) => {
-            let address = format!("{}?mode=rwc", place.address());
-            let mut raw = SqliteConnection::connect(&address).await.expect("a file");
-            let first = first_migration("sqlite").await;
-            first.run(&mut raw).await.expect("the old schema");
-            raw.execute(OLD).await.expect("the old rows");
-            raw.close().await.expect("closed");
-        }
-        Place::Postgres { .. } => {
-            let mut raw = PgConnection::connect(&place.address())
-                .await
-                .expect("it answers");
-            let first = first_migration("postgres").await;
-            first.run(&mut raw).await.expect("the old schema");
-            let old = AssertSqlSafe(for_postgres(OLD));
-            raw.execute(sqlx::raw_sql(old)).await.expect("the old rows");
-            raw.close().await.expect("closed");
-        }
+    if place.is_on_server() {
+        let mut raw = PgConnection::connect(&place.database())
+            .await
+            .expect("it answers");
+        let first = first_migration("postgres").await;
+        first.run(&mut raw).await.expect("the old schema");
+        let old = AssertSqlSafe(for_postgres(OLD));
+        raw.execute(sqlx::raw_sql(old)).await.expect("the old rows");
+        raw.close().await.expect("closed");
+    } else {
+        let address = format!("{}?mode=rwc", place.database());
+        let mut raw = SqliteConnection::connect(&address).await.expect("a file");
+        let first = first_migration("sqlite").await;
+        first.run(&mut raw).await.expect("the old schema");
+        raw.execute(OLD).await.expect("the old rows");
+        raw.close().await.expect("closed");
     }
 }
 

@@ -69,7 +69,7 @@ pub(super) fn lay(version: &str) -> Result<PathBuf> {
     for (from, to) in COMPRESSED {
         gzip::compress(fill(from, version)?.as_bytes(), &tree.join(to))?;
     }
-    reference(&tree.join("usr/share/sipendekar/data"))?;
+    referensi(&tree.join("usr/share/sipendekar/data"))?;
     set_modes(&tree)?;
     control(&tree, version)?;
     Ok(tree)
@@ -84,7 +84,7 @@ pub(super) fn add_setting(tree: &Path) -> Result<()> {
 }
 
 /// What citizens and officers choose from; sample data are not for a real server.
-fn reference(to: &Path) -> Result<()> {
+fn referensi(to: &Path) -> Result<()> {
     for entry in fs::read_dir(checkout().join("data"))? {
         let path = entry?.path();
         if path.extension().is_some_and(|ending| ending == "json") {

@@ -1,12 +1,12 @@
 //! Accounts: registration by NIK, and staff.
 
-use crate::sample::{BUDI, SANDI_PETUGAS, SITI, officer, sandi};
 use crate::world::World;
 use domain::person::aktor::Peran;
 use secrecy::{ExposeSecret as _, SecretString};
 use service::akun::session::{authenticate, sign_in_staff};
 use service::akun::{FormPendaftaran, close_account, create_staff, register, reset_password};
 use service::{App, Error};
+use testkit::{BUDI, SANDI_PETUGAS, SITI, officer, sandi};
 
 fn kolom(error: &Error) -> Vec<&'static str> {
     let Error::Form(mistakes) = error else {

@@ -1,40 +1,44 @@
 //! Where a test keeps its data: a temporary folder, and a PostgreSQL database if asked.
 
-use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
+use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection, SqliteConnection};
 use std::path::{Path, PathBuf};
+use store::Store;
 use tempfile::TempDir;
 use uuid::Uuid;
 
 /// Everything of one test, gone after it.
-pub(crate) struct Place {
+pub struct Place {
     folder: TempDir,
     postgres: Option<Postgres>,
 }
 
+/// A database of the test's own on a server of others.
 struct Postgres {
     server: String,
     name: String,
 }
 
 impl Place {
-    pub(crate) fn sqlite() -> Self {
+    /// A folder with room for a database.
+    pub fn sqlite() -> Self {
         Self {
             folder: tempfile::tempdir().expect("a temporary folder"),
             postgres: None,
         }
     }
 
-    /// A fresh database, if the run offers a server.
-    pub(crate) async fn postgres() -> Option<Self> {
+    /// A fresh database, if the run offers a server in `SIPENDEKAR_TEST_PG`.
+    pub async fn postgres() -> Option<Self> {
         let server = std::env::var("SIPENDEKAR_TEST_PG").ok()?;
-        let name = format!("use_case_{}", Uuid::new_v4().simple());
+        let name = format!("test_{}", Uuid::new_v4().simple());
         on_server(&server, format!("CREATE DATABASE {name}")).await;
         let mut place = Self::sqlite();
         place.postgres = Some(Postgres { server, name });
         Some(place)
     }
 
-    pub(crate) fn database(&self) -> String {
+    /// How the database is opened.
+    pub fn database(&self) -> String {
         match &self.postgres {
             None => format!("sqlite:{}", self.file().display()),
             Some(Postgres { server, name }) => {
@@ -48,17 +52,62 @@ impl Place {
         }
     }
 
-    /// The database file, where there is one.
-    pub(crate) fn file(&self) -> PathBuf {
+    /// Whether the database is one of a server, which others may use too.
+    pub fn is_on_server(&self) -> bool {
+        self.postgres.is_some()
+    }
+
+    /// The store itself, for what no use case shows.
+    pub async fn store(&self) -> Store {
+        Store::open(&self.database()).await.expect("a store")
+    }
+
+    /// Asks the database itself; one text in each row.
+    pub async fn ask(&self, sql: &'static str) -> Vec<String> {
+        let database = self.database();
+        let rows: Vec<(String,)> = if self.is_on_server() {
+            let mut raw = PgConnection::connect(&database).await.expect("it opens");
+            sqlx::query_as(sql).fetch_all(&mut raw).await.expect("rows")
+        } else {
+            let mut raw = SqliteConnection::connect(&database)
+                .await
+                .expect("it opens");
+            sqlx::query_as(sql).fetch_all(&mut raw).await.expect("rows")
+        };
+        rows.into_iter().map(|(text,)| text).collect()
+    }
+
+    /// Runs a statement behind the store's back, as somebody with the database in hand could.
+    pub async fn tamper(&self, sql: &'static str) -> u64 {
+        let database = self.database();
+        if self.is_on_server() {
+            let mut raw = PgConnection::connect(&database).await.expect("it opens");
+            raw.execute(sql).await.expect("it runs").rows_affected()
+        } else {
+            let mut raw = SqliteConnection::connect(&database)
+                .await
+                .expect("it opens");
+            raw.execute(sql).await.expect("it runs").rows_affected()
+        }
+    }
+
+    /// The folder of everything.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The database's file, where it is one.
+    pub fn file(&self) -> PathBuf {
         self.folder.path().join("sipendekar.db")
     }
 
-    pub(crate) fn pictures(&self) -> PathBuf {
+    /// Where photos are kept.
+    pub fn photos(&self) -> PathBuf {
         self.folder.path().join("lampiran")
     }
 
-    /// Every file with its bytes: database, write-ahead log, pictures.
-    pub(crate) fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
+    /// Every file with its bytes: database, write-ahead log, photos.
+    pub fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut files = Vec::new();
         collect(self.folder.path(), &mut files);
         files
@@ -79,10 +128,8 @@ fn collect(folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
 
 async fn on_server(server: &str, sql: String) {
     let mut connection = PgConnection::connect(server).await.expect("the server");
-    connection
-        .execute(AssertSqlSafe(sql))
-        .await
-        .expect("the server obeys");
+    let done = connection.execute(AssertSqlSafe(sql)).await;
+    done.expect("the server obeys");
 }
 
 impl Drop for Place {
