@@ -54,7 +54,6 @@ pub async fn file_aduan(
     let pictures = read_pictures(app, foto).await?;
     let lampiran = keep_pictures(app, pictures).await?;
 
-    let mut tx = app.store().write().await?;
     let filing = Filing {
         pelapor: *pelapor,
         isi,
@@ -62,6 +61,13 @@ pub async fn file_aduan(
         niat,
         isi_hash,
     };
+    keep(app, filing).await
+}
+
+/// Records it in one transaction. Pictures that no aduan names after all are removed.
+async fn keep(app: &App, filing: Filing<'_>) -> Result<NomorRegister, Error> {
+    let lampiran = filing.lampiran;
+    let mut tx = app.store().write().await?;
     match record(&mut tx, app, filing).await {
         Ok(Recorded::Now(nomor, seq)) => {
             // Where a commit fails, nobody knows whether it happened: the pictures stay.
@@ -71,11 +77,12 @@ pub async fn file_aduan(
         }
         Ok(Recorded::Before(nomor)) => {
             tx.commit().await?; // what is told to be filed has to be kept
-            discard(app, &lampiran).await;
+            discard(app, lampiran).await;
             Ok(nomor)
         }
         Err(error) => {
-            discard(app, &lampiran).await;
+            drop(tx); // whoever waits to write does not wait for files
+            discard(app, lampiran).await;
             Err(error)
         }
     }

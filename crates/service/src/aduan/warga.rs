@@ -16,6 +16,7 @@ use jiff::Timestamp;
 use std::collections::{BTreeSet, HashMap};
 use store::Tx;
 use store::aduan::Berkas;
+use store::riwayat::Riwayat;
 use wire::aduan::Lampiran;
 use wire::desk::KeadaanLinimasa;
 
@@ -104,21 +105,9 @@ type Followed = HashMap<AduanId, Aduan>;
 
 fn baca(aktor: &Aktor, berkas: Berkas, followed: &Followed, referensi: &Referensi) -> AduanWarga {
     let aduan = berkas.tersimpan.aduan;
-    let mut linimasa: Vec<_> = berkas
-        .riwayat
-        .iter()
-        .filter_map(|row| {
-            let kata = riwayat::for_warga(&row.event, referensi)?;
-            Some(LinimasaWarga {
-                judul: kata.judul,
-                isi: kata.isi,
-                waktu: Some(row.event.pada),
-                keadaan: KeadaanLinimasa::Selesai,
-            })
-        })
-        .collect();
     let induk = induk(&aduan, followed);
     let giliran = giliran(&aduan, induk, referensi);
+    let mut linimasa = linimasa(&berkas.riwayat, referensi);
     if !aduan.status.code().is_final() {
         linimasa.push(LinimasaWarga {
             judul: giliran.clone(),
@@ -148,6 +137,20 @@ fn baca(aktor: &Aktor, berkas: Berkas, followed: &Followed, referensi: &Referens
         lampiran: view::lampiran(berkas.lampiran, &Elsewhere::new()),
         isi: aduan.isi,
     }
+}
+
+/// What happened, in words for citizens.
+fn linimasa(rows: &[Riwayat], referensi: &Referensi) -> Vec<LinimasaWarga> {
+    let told = rows.iter().filter_map(|row| {
+        let kata = riwayat::for_warga(&row.event, referensi)?;
+        Some(LinimasaWarga {
+            judul: kata.judul,
+            isi: kata.isi,
+            waktu: Some(row.event.pada),
+            keadaan: KeadaanLinimasa::Selesai,
+        })
+    });
+    told.collect()
 }
 
 /// Every aduan that one of these follows, and those that they follow: a statement for each step

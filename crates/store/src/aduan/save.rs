@@ -118,11 +118,7 @@ async fn update(
         aduan.id.0,
         before.version.0,
     )?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(Error::Conflict)
-    }
+    (changed == 1).then_some(()).ok_or(Error::Conflict)
 }
 
 /// The aduan it was merged into, by which its followers are found.
