@@ -31,7 +31,7 @@ fn due(mulai: Timestamp, aturan: Aturan, kalender: &Kalender) -> (Timestamp, Vec
         Satuan::HariKerja => {
             let nol = kalender.hari_nol(mulai);
             let akhir = kalender.hari_kerja_setelah(nol, aturan.jumlah);
-            let days = explain_working_days(mulai, nol, akhir, kalender);
+            let days = explain_hari_kerja(mulai, nol, akhir, kalender);
             (kalender.tutup_kantor(akhir), days)
         }
         Satuan::HariKalender => {
@@ -39,7 +39,7 @@ fn due(mulai: Timestamp, aturan: Aturan, kalender: &Kalender) -> (Timestamp, Vec
             let akhir = days_after(nol, aturan.jumlah);
             (
                 kalender.tutup_kantor(akhir),
-                explain_calendar_days(nol, akhir),
+                explain_every_day(nol, akhir),
             )
         }
         Satuan::Jam => {
@@ -106,7 +106,7 @@ fn days_until(dari: Date, sampai: Date) -> impl Iterator<Item = Date> {
         .take_while(move |hari| *hari <= sampai)
 }
 
-fn explain_working_days(
+fn explain_hari_kerja(
     mulai: Timestamp,
     nol: Date,
     akhir: Date,
@@ -138,7 +138,7 @@ fn explain_working_days(
         .collect()
 }
 
-fn explain_calendar_days(nol: Date, akhir: Date) -> Vec<HariDihitung> {
+fn explain_every_day(nol: Date, akhir: Date) -> Vec<HariDihitung> {
     days_until(nol, akhir)
         .zip(0..)
         .map(|(tanggal, ke)| {
