@@ -163,7 +163,7 @@ impl Tale<'_> {
 
     fn drafted(&mut self) {
         self.accepted();
-        let isi = self.sample.draft();
+        let isi = self.sample.draf();
         self.officer(60, Command::AjukanDraf { isi });
     }
 
