@@ -44,6 +44,13 @@ function launched(): Promise<Browser> {
   return browser;
 }
 
+/** A page of its own, with nothing remembered. */
+export async function newPage(): Promise<Page> {
+  const page = await (await (await launched()).newContext({ viewport: WINDOW })).newPage();
+  page.setDefaultTimeout(10_000);
+  return page;
+}
+
 /** Ends the browser with every page in it. */
 export async function closeBrowser(): Promise<void> {
   await (await browser)?.close();
@@ -109,9 +116,7 @@ export class Desk extends Officer {
 
   static async open(opening: Opening = {}, hash = ''): Promise<Desk> {
     const desk = await new Desk().sitDown(opening);
-    const context = await (await launched()).newContext({ viewport: WINDOW });
-    desk.page = await context.newPage();
-    desk.page.setDefaultTimeout(10_000);
+    desk.page = await newPage();
     desk.page.on('pageerror', (error) => desk.errors.push(error.message));
     desk.page.on('request', (request) => {
       const name = /\/rpc\/(\w+)/u.exec(request.url())?.[1];

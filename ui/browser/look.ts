@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 const require = createRequire(import.meta.url);
 const AXE = (require('axe-core') as { source: string }).source;
 
-export const SIZES = [
+const SIZES = [
   { width: 1280, height: 800, colorScheme: 'light' },
   { width: 1280, height: 800, colorScheme: 'dark' },
   { width: 960, height: 600, colorScheme: 'light' },
@@ -48,28 +48,48 @@ async function settled(): Promise<void> {
   await Promise.allSettled(moving.map(({ finished }) => finished));
 }
 
-/** Whatever spoils the page at this size, one line each. */
-export async function faultsAt(page: Page, size: Size): Promise<string[]> {
-  await page.setViewportSize(size);
-  await page.emulateMedia({ colorScheme: size.colorScheme, reducedMotion: 'reduce' });
-  await page.evaluate(settled);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  const faults = wide > 0 ? [`scrolls sideways by ${wide} px`] : [];
-  faults.push(...(await page.evaluate(cutNumbers)));
+/** What axe finds, by all of its rules, or by those that a part of a page can keep. */
+async function violations(page: Page, rules: 'all' | 'of_a_part'): Promise<string[]> {
   await page.evaluate(AXE);
-  const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: unknown }> } };
-    return (await axe.run()).violations as Violation[];
-  });
-  for (const { id, help, nodes } of violations) {
-    faults.push(`${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
-  }
-  return faults.map((fault) => `${size.width}, ${size.colorScheme}: ${fault}`);
+  const tags = rules === 'all' ? null : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const found = await page.evaluate(async (runOnly) => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: unknown }> };
+    };
+    return (await axe.run(runOnly ? { runOnly } : {})).violations as Violation[];
+  }, tags);
+  return found.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
+  );
 }
 
-/** Whatever spoils the page at any size. */
+async function become(page: Page, { width, height, colorScheme }: Size): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.evaluate(settled);
+}
+
+/** Whatever spoils the page at any size, one line each. */
 export async function faultsOf(page: Page): Promise<string[]> {
   const faults: string[] = [];
-  for (const size of SIZES) faults.push(...(await faultsAt(page, size)));
+  for (const size of SIZES) {
+    await become(page, size);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const found = wide > 0 ? [`scrolls sideways by ${wide} px`] : [];
+    found.push(...(await page.evaluate(cutNumbers)), ...(await violations(page, 'all')));
+    faults.push(...found.map((fault) => `${size.width}, ${size.colorScheme}: ${fault}`));
+  }
+  return faults;
+}
+
+/** Whatever spoils parts of a page, by day and by night. */
+export async function componentFaults(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const size of SIZES.slice(0, 2)) {
+    await become(page, size);
+    const found = await violations(page, 'of_a_part');
+    faults.push(...found.map((fault) => `${size.colorScheme}: ${fault}`));
+  }
   return faults;
 }

@@ -1,3 +1,5 @@
+// @vitest-environment happy-dom
+
 // The portal's script: what is typed into the form stays on the device until that form was sent.
 
 import { beforeEach, describe, expect, it } from 'vitest';

@@ -1,15 +1,15 @@
 //! The bridge: everything the desktop's page can ask of the desktop's Rust, in one list.
 
 mod command;
-mod daftar;
-mod rinci;
+mod detail;
+mod inbox;
 mod session;
 mod unsent;
 mod update;
 
 pub use command::*;
-pub use daftar::*;
-pub use rinci::*;
+pub use detail::*;
+pub use inbox::*;
 pub use session::*;
 pub use unsent::*;
 pub use update::*;

@@ -80,7 +80,10 @@ fn all_stages(stages: &mut Stages, summaries: &mut Summaries) -> Result<()> {
         let mut doc = cargo(&["doc", "--no-deps"]);
         must(doc.args(ALL).env("RUSTDOCFLAGS", "-D warnings"))
     })?;
-    stages.run("build", || must(cargo(&["build", "--bins"]).args(ALL)))?;
+    stages.run("build", || {
+        must(cargo(&["build", "--bins", "--example", "web_host"]).args(ALL))
+    })?;
+    page::in_a_browser(stages)?;
     on_both_databases(stages, summaries)?;
     windows::test(stages, summaries)
 }

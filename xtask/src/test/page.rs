@@ -25,6 +25,14 @@ pub(super) fn check(stages: &mut Stages) -> Result<()> {
     Ok(())
 }
 
+/// The page beside the real client: what people do with it, and every screen with axe. It needs the
+/// built server and web host.
+pub(super) fn in_a_browser(stages: &mut Stages) -> Result<()> {
+    stages.run("page: in a browser", || {
+        must(&mut npm(&["run", "--silent", "test:browser"]))
+    })
+}
+
 /// Known advisories, as far as the registry tells them.
 pub(super) fn advisories(stages: &mut Stages) -> Result<()> {
     let name = "advisories: npm";

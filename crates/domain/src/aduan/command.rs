@@ -133,3 +133,33 @@ tagged! {
     /// A command without its data: for tables, permissions and buttons.
     enum CommandKind from kind;
 }
+
+impl Command {
+    /// The reason or note given, if it has one.
+    pub fn alasan(&self) -> Option<&str> {
+        match self {
+            Self::MintaKelengkapan { permintaan: teks }
+            | Self::Lengkapi { keterangan: teks }
+            | Self::Disposisikan { catatan: teks, .. }
+            | Self::TarikDisposisi { alasan: teks }
+            | Self::Tolak { alasan: teks }
+            | Self::Gabungkan { alasan: teks, .. }
+            | Self::NyatakanBukanKewenangan { alasan: teks, .. }
+            | Self::Kembalikan { alasan: teks }
+            | Self::TundaPerwaktu { alasan: teks, .. }
+            | Self::TundaCatatan { alasan: teks }
+            | Self::KembalikanDraf { catatan: teks }
+            | Self::BeriPenilaian { catatan: teks, .. }
+            | Self::AjukanKeberatan { alasan: teks }
+            | Self::TambahKeterangan { isi: teks }
+            | Self::Catat { isi: teks } => Some(teks).filter(|t| !t.is_empty()).map(String::as_str),
+            Self::Terima
+            | Self::Lanjutkan
+            | Self::AjukanDraf { .. }
+            | Self::BeriMasukan { .. }
+            | Self::Terbitkan { .. }
+            | Self::ArsipkanKelengkapan
+            | Self::TutupPenilaian => None,
+        }
+    }
+}

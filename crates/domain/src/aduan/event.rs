@@ -59,34 +59,9 @@ pub struct Sidik {
 impl Event {
     /// The reason or note given, if the event has one.
     pub fn alasan(&self) -> Option<&str> {
-        let Peristiwa::Perintah { isi } = &self.peristiwa else {
-            return None;
-        };
-        match isi {
-            Command::MintaKelengkapan { permintaan: teks }
-            | Command::Lengkapi { keterangan: teks }
-            | Command::Disposisikan { catatan: teks, .. }
-            | Command::TarikDisposisi { alasan: teks }
-            | Command::Tolak { alasan: teks }
-            | Command::Gabungkan { alasan: teks, .. }
-            | Command::NyatakanBukanKewenangan { alasan: teks, .. }
-            | Command::Kembalikan { alasan: teks }
-            | Command::TundaPerwaktu { alasan: teks, .. }
-            | Command::TundaCatatan { alasan: teks }
-            | Command::KembalikanDraf { catatan: teks }
-            | Command::BeriPenilaian { catatan: teks, .. }
-            | Command::AjukanKeberatan { alasan: teks }
-            | Command::TambahKeterangan { isi: teks }
-            | Command::Catat { isi: teks } => {
-                Some(teks).filter(|t| !t.is_empty()).map(String::as_str)
-            }
-            Command::Terima
-            | Command::Lanjutkan
-            | Command::AjukanDraf { .. }
-            | Command::BeriMasukan { .. }
-            | Command::Terbitkan { .. }
-            | Command::ArsipkanKelengkapan
-            | Command::TutupPenilaian => None,
+        match &self.peristiwa {
+            Peristiwa::Diajukan { .. } => None,
+            Peristiwa::Perintah { isi } => isi.alasan(),
         }
     }
 }

@@ -54,7 +54,6 @@ pub async fn file_aduan(
     let pictures = read_pictures(app, foto).await?;
     let lampiran = keep_pictures(app, pictures).await?;
 
-    let mut tx = app.store().write().await?;
     let filing = Filing {
         pelapor: *pelapor,
         isi,
@@ -62,18 +61,14 @@ pub async fn file_aduan(
         niat,
         isi_hash,
     };
-    let recorded = record(&mut tx, app, filing).await;
-    conclude(app, tx, recorded, &lampiran).await
+    keep(app, filing).await
 }
 
-/// Commits what was recorded; pictures that no aduan has are gone.
-async fn conclude(
-    app: &App,
-    tx: Tx,
-    recorded: Result<Recorded, Error>,
-    lampiran: &[Lampiran],
-) -> Result<NomorRegister, Error> {
-    match recorded {
+/// Records it in one transaction. Pictures that no aduan names after all are removed.
+async fn keep(app: &App, filing: Filing<'_>) -> Result<NomorRegister, Error> {
+    let lampiran = filing.lampiran;
+    let mut tx = app.store().write().await?;
+    match record(&mut tx, app, filing).await {
         Ok(Recorded::Now(nomor, seq)) => {
             // Where a commit fails, nobody knows whether it happened: the pictures stay.
             tx.commit().await?;
@@ -86,6 +81,7 @@ async fn conclude(
             Ok(nomor)
         }
         Err(error) => {
+            drop(tx); // whoever waits to write does not wait for files
             discard(app, lampiran).await;
             Err(error)
         }
@@ -154,8 +150,8 @@ async fn hash(isi: &IsiAduan, foto: Vec<Upload>) -> Result<(Vec<Upload>, Vec<u8>
     let task = move || {
         let mut whole = Sha256::new();
         whole.update(Sha256::digest(&text));
-        for upload in &foto {
-            whole.update(Sha256::digest(&upload.bytes));
+        for unggahan in &foto {
+            whole.update(Sha256::digest(&unggahan.bytes));
         }
         (foto, whole.finalize().to_vec())
     };
@@ -222,9 +218,9 @@ fn mistake(kolom: &'static str, pesan: String) -> FieldError {
 async fn read_pictures(app: &App, foto: Vec<Upload>) -> Result<Vec<(String, Picture)>, Error> {
     let task = move || -> Result<Vec<_>, Error> {
         foto.into_iter()
-            .map(|upload| {
-                let nama = clean_name(&upload.nama);
-                match picture::read(&upload.bytes) {
+            .map(|unggahan| {
+                let nama = clean_name(&unggahan.nama);
+                match picture::read(&unggahan.bytes) {
                     Ok(picture) => Ok((nama, picture)),
                     Err(pesan) => Err(Error::field("foto", format!("{nama}: {pesan}"))),
                 }

@@ -4,18 +4,19 @@ use super::view::{self, Elsewhere};
 use crate::app::App;
 use crate::error::Error;
 use domain::aduan::command::CommandKind;
-use domain::aduan::event::Event;
 use domain::aduan::status::{Status, StatusCode};
 use domain::aduan::{Aduan, IsiAduan, Jawaban, Penilaian, Privasi};
 use domain::alur::permissions::{boleh_lihat, perintah_boleh};
 use domain::id::{AduanId, NomorRegister, Version};
-use domain::kata::warga::{giliran, langkah, status_teks};
+use domain::kata::riwayat;
+use domain::kata::warga::{giliran, status_teks};
 use domain::person::aktor::Aktor;
 use domain::referensi::Referensi;
 use jiff::Timestamp;
 use std::collections::{BTreeSet, HashMap};
 use store::Tx;
 use store::aduan::Berkas;
+use store::riwayat::Riwayat;
 use wire::aduan::Lampiran;
 use wire::desk::KeadaanLinimasa;
 
@@ -104,12 +105,9 @@ type Followed = HashMap<AduanId, Aduan>;
 
 fn baca(aktor: &Aktor, berkas: Berkas, followed: &Followed, referensi: &Referensi) -> AduanWarga {
     let aduan = berkas.tersimpan.aduan;
-    let rows = berkas.riwayat.iter();
-    let mut linimasa: Vec<_> = rows
-        .filter_map(|row| baris(&row.event, referensi))
-        .collect();
     let induk = induk(&aduan, followed);
     let giliran = giliran(&aduan, induk, referensi);
+    let mut linimasa = linimasa(&berkas.riwayat, referensi);
     if !aduan.status.code().is_final() {
         linimasa.push(LinimasaWarga {
             judul: giliran.clone(),
@@ -141,15 +139,18 @@ fn baca(aktor: &Aktor, berkas: Berkas, followed: &Followed, referensi: &Referens
     }
 }
 
-/// An event in the words of the citizen, if it is told to them.
-fn baris(event: &Event, referensi: &Referensi) -> Option<LinimasaWarga> {
-    let kata = langkah(event, referensi)?;
-    Some(LinimasaWarga {
-        judul: kata.judul,
-        isi: kata.isi,
-        waktu: Some(event.pada),
-        keadaan: KeadaanLinimasa::Selesai,
-    })
+/// What happened, in words for citizens.
+fn linimasa(rows: &[Riwayat], referensi: &Referensi) -> Vec<LinimasaWarga> {
+    let told = rows.iter().filter_map(|row| {
+        let kata = riwayat::for_warga(&row.event, referensi)?;
+        Some(LinimasaWarga {
+            judul: kata.judul,
+            isi: kata.isi,
+            waktu: Some(row.event.pada),
+            keadaan: KeadaanLinimasa::Selesai,
+        })
+    });
+    told.collect()
 }
 
 /// Every aduan that one of these follows, and those that they follow: a statement for each step

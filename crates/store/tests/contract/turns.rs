@@ -123,7 +123,7 @@ pub(crate) async fn whoever_goes_away_takes_nobody_along(place: &Place) {
             gone.spawn(async move {
                 let mut tx = store.write().await.expect("tx");
                 file_in(&mut tx, pelapor, at(0)).await;
-                tokio::time::sleep(Duration::from_secs(60)).await;
+                tokio::time::sleep(Duration::from_mins(1)).await;
             });
         }
         let kept = tokio::spawn(tx.commit());
@@ -154,5 +154,5 @@ pub(crate) async fn many_are_committed_together(place: &Place) {
         assert!(is_there(&store, id).await);
     }
     store.close().await;
-    assert!(matches!(store.write().await, Err(_)), "and closed for good");
+    assert!(store.write().await.is_err(), "and closed for good");
 }

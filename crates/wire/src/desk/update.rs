@@ -1,6 +1,6 @@
 //! Updates of the desktop: which version runs, and what becomes of a newer one.
 
-use super::UnsentKind;
+use super::unsent::UnsentKind;
 use domain::id::AduanId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -1,0 +1,16 @@
+// Every scene by its name.
+
+import type { Scene } from './scene';
+import { baseScenes } from './scenes_base';
+import { commandScenes } from './scenes_command';
+import { deskScenes } from './scenes_desk';
+import { frameScenes } from './scenes_frame';
+import { writingScenes } from './scenes_writing';
+
+export const scenes: Record<string, Scene> = {
+  ...baseScenes,
+  ...frameScenes,
+  ...deskScenes,
+  ...commandScenes,
+  ...writingScenes,
+};
