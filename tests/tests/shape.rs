@@ -26,16 +26,6 @@ const LONG_FUNCTIONS: &[(&str, &str, &str)] = &[
         "apply",
         "what each command does, read as one table",
     ),
-    (
-        "crates/domain/src/kata/warga.rs",
-        "giliran",
-        "whose turn it is in each status, read as one table",
-    ),
-    (
-        "crates/domain/src/kata/warga.rs",
-        "langkah_perintah",
-        "what a citizen reads of each command, as one table",
-    ),
 ];
 
 #[test]
