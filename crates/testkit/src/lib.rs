@@ -2,6 +2,10 @@
 //! what they write, and a clock that stands until a test moves it.
 //!
 //! Whatever goes wrong here ends the test: there is nobody to hand an error to.
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "whatever goes wrong here ends the test"
+)]
 
 pub mod commands;
 pub mod folk;

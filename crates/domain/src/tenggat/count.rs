@@ -37,10 +37,7 @@ fn due(mulai: Timestamp, aturan: Aturan, kalender: &Kalender) -> (Timestamp, Vec
         Satuan::HariKalender => {
             let nol = wib(mulai).date();
             let akhir = days_after(nol, aturan.jumlah);
-            (
-                kalender.tutup_kantor(akhir),
-                explain_every_day(nol, akhir),
-            )
+            (kalender.tutup_kantor(akhir), explain_every_day(nol, akhir))
         }
         Satuan::Jam => {
             let lama = SignedDuration::from_hours(i64::from(aturan.jumlah));

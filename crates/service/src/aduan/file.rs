@@ -150,8 +150,8 @@ async fn hash(isi: &IsiAduan, foto: Vec<Upload>) -> Result<(Vec<Upload>, Vec<u8>
     let task = move || {
         let mut whole = Sha256::new();
         whole.update(Sha256::digest(&text));
-        for unggahan in &foto {
-            whole.update(Sha256::digest(&unggahan.bytes));
+        for upload in &foto {
+            whole.update(Sha256::digest(&upload.bytes));
         }
         (foto, whole.finalize().to_vec())
     };
@@ -218,9 +218,9 @@ fn mistake(kolom: &'static str, pesan: String) -> FieldError {
 async fn read_pictures(app: &App, foto: Vec<Upload>) -> Result<Vec<(String, Picture)>, Error> {
     let task = move || -> Result<Vec<_>, Error> {
         foto.into_iter()
-            .map(|unggahan| {
-                let nama = clean_name(&unggahan.nama);
-                match picture::read(&unggahan.bytes) {
+            .map(|upload| {
+                let nama = clean_name(&upload.nama);
+                match picture::read(&upload.bytes) {
                     Ok(picture) => Ok((nama, picture)),
                     Err(pesan) => Err(Error::field("foto", format!("{nama}: {pesan}"))),
                 }
