@@ -141,7 +141,7 @@ impl Tale<'_> {
     /// Disposed `n` working days ago, the draft handed in `m` working days ago.
     fn drafted(&mut self, n: u32, m: u32) {
         self.accepted(n);
-        let isi = self.sample.draft();
+        let isi = self.sample.draf();
         self.by(m, 13, By::Officer, Command::AjukanDraf { isi });
     }
 
