@@ -103,7 +103,7 @@ pub(crate) fn steps(n: usize, sample: &Sample, fate: Fate, day: Date) -> Vec<Ste
         Fate::DitundaPerwaktu => tale.postponed(day),
         Fate::DitundaCatatan => tale.postponed_undated(),
         Fate::DrafJawaban => tale.drafted(),
-        Fate::PerluPerbaikan => tale.to_repair(),
+        Fate::PerluPerbaikan => tale.repair(),
         Fate::Dijawab => tale.answered(),
         Fate::Selesai => tale.rated(),
     }
@@ -167,7 +167,7 @@ impl Tale<'_> {
         self.officer(60, Command::AjukanDraf { isi });
     }
 
-    fn to_repair(&mut self) {
+    fn repair(&mut self) {
         self.drafted();
         let catatan = "Sebutkan kapan pekerjaan dimulai.".to_owned();
         self.admin(66, Command::KembalikanDraf { catatan });

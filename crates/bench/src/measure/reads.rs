@@ -18,8 +18,8 @@ pub(super) fn sync(bench: &mut Bench<'_>) -> Result<()> {
     let admin = office.token(READERS[0]);
     let real = |cursor| format!("/v1/sync?cursor={cursor}&notice_cursor={NO_NOTICES}");
     let bare = |cursor| format!("/sync?cursor={cursor}");
-    let ours = office.places.iter().map(real).collect();
-    let limit = office.places.iter().map(bare).collect();
+    let ours: Vec<_> = office.places.iter().map(real).collect();
+    let limit: Vec<_> = office.places.iter().map(bare).collect();
     let (ours, limit) = (
         readers(office.server.pid(), office.server.address, admin, &ours)?,
         readers(office.bare.pid(), office.bare.address, "", &limit)?,
@@ -48,8 +48,8 @@ pub(super) fn empty_syncs(bench: &mut Bench<'_>) -> Result<()> {
 pub(super) fn aduan(bench: &mut Bench<'_>) -> Result<()> {
     let office = bench.office;
     let ids = office.known.iter().map(|known| known.id);
-    let real = ids.clone().map(|id| format!("/v1/aduan/{id}")).collect();
-    let bare = ids.map(|id| format!("/aduan/{id}")).collect();
+    let real: Vec<_> = ids.clone().map(|id| format!("/v1/aduan/{id}")).collect();
+    let bare: Vec<_> = ids.map(|id| format!("/aduan/{id}")).collect();
     let admin = office.token(READERS[0]);
     let ours = readers(office.server.pid(), office.server.address, admin, &real)?;
     let limit = readers(office.bare.pid(), office.bare.address, "", &bare)?;
@@ -73,18 +73,13 @@ pub(super) fn list(bench: &mut Bench<'_>) -> Result<()> {
         workers,
     };
     let filers = office.known.iter().map(|known| known.pelapor);
-    let bare = filers.map(|id| format!("/pelapor/{id}")).collect();
+    let bare: Vec<_> = filers.map(|id| format!("/pelapor/{id}")).collect();
     let limit = readers(office.bare.pid(), office.bare.address, "", &bare)?;
     bench.compare("citizen's list", ours, limit).map(drop)
 }
 
 /// Workers that ask for these paths in turns, each from another place on.
-fn readers<'w>(
-    pid: u32,
-    address: SocketAddr,
-    token: &str,
-    paths: &Vec<String>,
-) -> Result<Side<'w>> {
+fn readers<'w>(pid: u32, address: SocketAddr, token: &str, paths: &[String]) -> Result<Side<'w>> {
     let mut workers: Vec<Worker<'w>> = Vec::new();
     for n in 0..CONNECTIONS {
         let mut client = if token.is_empty() {
@@ -93,7 +88,7 @@ fn readers<'w>(
             Client::with_token(address, token)?
         };
         let mut turn = n * paths.len() / CONNECTIONS;
-        let paths = paths.clone();
+        let paths = paths.to_vec();
         workers.push(Box::new(move || {
             turn += 1;
             let path = paths.get(turn % paths.len()).context("a path")?;

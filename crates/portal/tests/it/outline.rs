@@ -93,17 +93,14 @@ impl Lines {
         };
         let is = |what: &&str| tag.split(' ').any(|part| part.starts_with(what));
         let about = ["checked", "required", "aria-invalid", "disabled"];
-        let about: String = about
-            .iter()
-            .filter(|what| is(what))
-            .map(|what| format!(" {what}"))
-            .collect();
+        let about = about.iter().filter(|what| is(what));
+        let about: String = about.flat_map(|what| [" ", what]).collect();
         self.begin(&format!("[{kind} {field}{typed}{about}]"));
     }
 
     fn begin(&mut self, start: &str) {
         self.end();
-        self.line = start.to_owned();
+        start.clone_into(&mut self.line);
         self.line.push(' ');
     }
 

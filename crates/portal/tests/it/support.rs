@@ -25,7 +25,7 @@ pub(crate) struct Place {
     pub(crate) app: App,
     origin: String,
     router: Router,
-    _place: testkit::Place,
+    _regency: testkit::Place,
 }
 
 impl Place {
@@ -47,7 +47,7 @@ impl Place {
             origin: origin.to_owned(),
             router: portal::router(app.clone(), settings),
             app,
-            _place: place,
+            _regency: place,
         }
     }
 

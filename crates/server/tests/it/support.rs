@@ -57,7 +57,7 @@ pub(crate) struct Place {
     pub(crate) router: Router,
     pub(crate) staff: Staff,
     pub(crate) citizen: Aktor,
-    _place: testkit::Place,
+    _regency: testkit::Place,
 }
 
 /// Tokens of the staff.
@@ -108,7 +108,7 @@ impl Place {
             router,
             staff,
             citizen,
-            _place: place,
+            _regency: place,
         }
     }
 
