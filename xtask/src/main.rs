@@ -71,6 +71,8 @@ enum Task {
         #[arg(trailing_var_arg = true, required = true)]
         command: Vec<String>,
     },
+    /// Compares the built server with its description for a minute; a stage of `test`, alone.
+    Contract,
     /// Writes the copy of known advisories anew, which the tests read.
     Advisories {
         /// A checkout of RustSec's database; fetched if none is given.
@@ -105,6 +107,7 @@ fn main() -> Result<()> {
         Task::Manifest { url, folder } => package::manifest::write(&folder, &url),
         Task::Types => types(),
         Task::Postgres { command } => postgres(&command),
+        Task::Contract => contract(),
         Task::Advisories { checkout } => advisories::copy(checkout),
         Task::Count => count(),
         Task::Bench { speed, what } => bench::bench(&speed, what.as_ref()),
@@ -125,6 +128,15 @@ fn types() -> Result<()> {
 fn count() -> Result<()> {
     let mut cargo = shell::cargo(&["test", "--quiet", "--package", "sipendekar-tests"]);
     shell::must(cargo.args(["--test", "counts", "--", "--ignored", "--nocapture"]))
+}
+
+fn contract() -> Result<()> {
+    shell::must(&mut shell::cargo(&[
+        "build",
+        "--package",
+        "sipendekar-server",
+    ]))?;
+    contract::check()
 }
 
 fn postgres(command: &[String]) -> Result<()> {

@@ -214,10 +214,9 @@ impl Stage {
             };
             let at = filed + SignedDuration::from_hours(step.hours);
             let app = self.app.at(Clock::fixed(at));
-            let kind = step.command.kind();
             run_command(&app, aktor, id, step.command, None, Uuid::new_v4())
                 .await
-                .with_context(|| format!("{kind:?} of a story {:?}", fate(n, sample)))?;
+                .with_context(|| format!("a command on the way to {:?}", fate(n, sample)))?;
         }
         Ok(())
     }

@@ -5,10 +5,31 @@
 
 use crate::schema::{Column, Form, Schema};
 
-/// The tables whose rows are shown with an aduan. A name that is no table any more is left out.
-const PARTS: &[&str] = &["draf", "jawaban", "putusan", "riwayat", "lampiran"];
-/// Columns that no answer shows.
-const UNSHOWN: &[&str] = &["aduan_id", "hash"];
+/// The tables whose rows an answer shows with an aduan, and their columns; all without. A name that
+/// is no table or column any more is left out.
+const PARTS: &[(&str, &[&str])] = &[
+    ("draf", &["data"]),
+    ("jawaban", &["data"]),
+    ("putusan", &[]),
+    ("riwayat", &["seq", "event"]),
+    ("lampiran", &[]),
+];
+/// The columns of an aduan that an answer is made of. Others are for counting and finding.
+const ADUAN: &[&str] = &[
+    "id",
+    "tahun",
+    "urut",
+    "version",
+    "seq",
+    "pelapor",
+    "diterima_pada",
+    "isi",
+    "keadaan",
+    "disposisi",
+    "dikembalikan",
+    "keberatan",
+    "penilaian",
+];
 
 /// Whose SQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,12 +84,12 @@ struct Writer<'s> {
 impl Writer<'_> {
     /// An aduan with its parts and the sealed identity of whoever filed it.
     fn aduan(&self) -> String {
-        let mut pairs = self.pairs("aduan");
-        for part in PARTS {
+        let mut pairs = self.pairs("aduan", ADUAN);
+        for (part, shown) in PARTS {
             if self.schema.columns(part).is_empty() {
                 continue;
             }
-            let object = self.object(&self.pairs(part));
+            let object = self.object(&self.pairs(part, shown));
             let rows = format!("(SELECT * FROM {part} WHERE aduan_id = aduan.id)");
             pairs.push(format!(
                 "'{part}', {}",
@@ -109,9 +130,12 @@ impl Writer<'_> {
         format!("{function}({})", pairs.join(", "))
     }
 
-    fn pairs(&self, table: &str) -> Vec<String> {
+    fn pairs(&self, table: &str, shown: &[&str]) -> Vec<String> {
         let columns = self.schema.columns(table).iter();
-        let shown = columns.filter(|column| !UNSHOWN.contains(&column.name.as_str()));
+        let shown = columns.filter(|column| {
+            let name = column.name.as_str();
+            name != "aduan_id" && (shown.is_empty() || shown.contains(&name))
+        });
         shown
             .map(|column| format!("'{}', {}", column.name, self.value(table, column)))
             .collect()

@@ -1,11 +1,14 @@
 //! A demonstration: accounts, and sample aduan in every status, filed through the real use cases
 //! with a clock that is moved.
 
+mod days;
 mod people;
 mod plan;
 pub mod sample;
 mod scene;
+mod step;
 mod story;
+mod tale;
 
 pub use people::Account;
 
@@ -16,7 +19,6 @@ use domain::person::aktor::Aktor;
 use domain::tenggat::kalender::{Kalender, from_wib, wib};
 use jiff::Timestamp;
 use people::Cast;
-use plan::{Act, By, Step};
 use sample::Sample;
 use service::aduan::file_aduan;
 use service::aduan::run_command;
@@ -24,6 +26,7 @@ use service::aduan::warga::aduan_warga;
 use service::{App, Clock, jobs};
 use std::num::NonZeroU32;
 use std::path::Path;
+use step::{Act, By, Step};
 use story::Story;
 use uuid::Uuid;
 

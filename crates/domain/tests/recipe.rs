@@ -50,9 +50,11 @@ fn the_recipe_for_a_command_names_the_files_that_know_every_command() {
     let knowing: BTreeSet<String> = sources()
         .into_iter()
         .filter(|(path, text)| {
-            names.iter().all(|(variant, code)| {
-                says(text, if path.ends_with(".rs") { variant } else { code })
-            })
+            let is_page = path.starts_with("ui/");
+            let mut words = names
+                .iter()
+                .map(|(variant, code)| if is_page { code } else { variant.as_str() });
+            words.all(|word| says(text, word))
         })
         .map(|(path, _)| path)
         .collect();

@@ -3,7 +3,7 @@
 use domain::aduan::{IsiAduan, Jenis, Privasi};
 use domain::id::SkpdKode;
 use domain::referensi::{Kategori, Skpd};
-use domain::saran::{Bahan, JejakSkpd, Keyakinan, Saran, sarankan};
+use domain::saran::{Bahan, JejakSkpd, Keyakinan, SaranSkpd, sarankan};
 use jiff::civil::{Date, date};
 use rstest::rstest;
 use serde_json::Value;
@@ -56,7 +56,7 @@ fn isi(judul: &str, uraian: &str) -> IsiAduan {
     }
 }
 
-fn suggest(isi: &IsiAduan, kategori: Option<&Kategori>, jejak: &[JejakSkpd]) -> Vec<Saran> {
+fn suggest(isi: &IsiAduan, kategori: Option<&Kategori>, jejak: &[JejakSkpd]) -> Vec<SaranSkpd> {
     sarankan(&Bahan {
         isi,
         kategori,

@@ -142,22 +142,7 @@ fn step<'a>(langkah: Langkah, utama: Option<&'a SkpdKode>, clock: Option<&'a Ten
 
 /// Whether a supporting SKPD may still give its contribution, so that it owes it.
 fn may_contribute(status: StatusCode) -> bool {
-    match status {
-        StatusCode::Disposisi
-        | StatusCode::Penanganan
-        | StatusCode::DitundaPerwaktu
-        | StatusCode::DitundaCatatan
-        | StatusCode::DrafJawaban
-        | StatusCode::PerluPerbaikan => true,
-        StatusCode::Masuk
-        | StatusCode::PerluKelengkapan
-        | StatusCode::Dikembalikan
-        | StatusCode::Dijawab
-        | StatusCode::Selesai
-        | StatusCode::BukanKewenangan
-        | StatusCode::Ditolak
-        | StatusCode::Digabung => false,
-    }
+    status.is_at_skpd() || status == StatusCode::DrafJawaban
 }
 
 /// The verdict that the decision gave on a step, late if any was.

@@ -1002,7 +1002,7 @@ event: Event,
 oleh: string, };
 export type SaranSkpd = { 
 /**
- * Which.
+ * Which SKPD.
  */
 kode: SkpdKode, 
 /**
@@ -1010,7 +1010,7 @@ kode: SkpdKode,
  */
 nama: string, 
 /**
- * Confidence in percent; all suggestions together are at most 100.
+ * All suggestions together are at most 100.
  */
 persen: number, 
 /**

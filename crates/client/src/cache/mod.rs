@@ -2,6 +2,7 @@
 //! ledger of notices, and texts being written. Whatever people wrote is sealed.
 
 mod aduan;
+mod file;
 mod ledger;
 mod meta;
 mod unsent;
@@ -11,17 +12,15 @@ pub(crate) use meta::Meta;
 
 use crate::cipher::Key;
 use domain::id::{PersonId, Seq};
+use file::{make_private_folder, options, put_aside};
 use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::error::DatabaseError;
 use sqlx::migrate::MigrateError;
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
 use sqlx::{Sqlite, Transaction};
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::PathBuf;
 use thiserror::Error;
 
 /// Name of the file in the folder of the program.
@@ -169,53 +168,6 @@ impl Database {
     async fn begin(&self) -> Result<Transaction<'static, Sqlite>, CacheError> {
         Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
     }
-}
-
-/// Moves a file that is no database any more out of the way. What belongs to it goes first: a new
-/// database must never find the log of another.
-async fn put_aside(file: &Path) -> Result<(), CacheError> {
-    for suffix in ["-wal", "-shm", ""] {
-        let with_suffix = |extension: &str| file.with_extension(format!("{extension}{suffix}"));
-        rename(&with_suffix("sqlite"), &with_suffix("rusak")).await?;
-    }
-    Ok(())
-}
-
-/// Renames a file, if it is there. Windows moves no file that somebody has open: the connection
-/// that failed closes in its own time, and virus scanners look at what just changed.
-async fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
-    const TRIES: u32 = if cfg!(windows) { 40 } else { 1 };
-    const PAUSE: Duration = Duration::from_millis(50);
-    let mut tries = 1;
-    loop {
-        match std::fs::rename(from, to) {
-            Ok(()) => return Ok(()),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-            Err(error) if tries == TRIES => return Err(error),
-            Err(_) => tokio::time::sleep(PAUSE).await,
-        }
-        tries += 1;
-    }
-}
-
-fn options(file: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .filename(file)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full) // a kept text survives a power cut
-        .busy_timeout(Duration::from_secs(5))
-        .pragma("secure_delete", "ON")
-}
-
-fn make_private_folder(folder: &Path) -> Result<(), CacheError> {
-    std::fs::create_dir_all(folder)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
-    }
-    Ok(())
 }
 
 fn seal(key: &Key, place: &str, value: &(impl Serialize + ?Sized)) -> Vec<u8> {

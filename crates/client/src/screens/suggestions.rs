@@ -4,17 +4,16 @@
 use super::granted::granted;
 use crate::book::Book;
 use domain::aduan::command::{Command, CommandKind};
-use domain::aduan::status::StatusCode;
 use domain::aduan::{Aduan, Privasi};
 use domain::alur::permissions::perintah_boleh;
 use domain::id::SkpdKode;
 use domain::referensi::Referensi;
-use domain::saran::{Bahan, JejakSkpd, sarankan};
+use domain::saran::{Bahan, JejakSkpd, SaranSkpd, sarankan};
 use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashSet};
 use wire::aduan::AduanView;
-use wire::desk::{JawabanSerupa, SaranSkpd};
+use wire::desk::JawabanSerupa;
 
 /// No more like answers than fit beside the editor.
 const MOST_LIKE: usize = 5;
@@ -50,14 +49,6 @@ pub(super) fn suggestions(
     saran
         .into_iter()
         .filter(|saran| !returned.contains(&&saran.kode))
-        .map(|saran| SaranSkpd {
-            kode: saran.kode,
-            nama: saran.nama,
-            persen: saran.persen,
-            keyakinan: saran.keyakinan,
-            alasan: saran.alasan,
-            aktif: saran.aktif,
-        })
         .collect()
 }
 
@@ -71,7 +62,7 @@ fn track_records(book: &Book, aduan: &Aduan) -> Vec<JejakSkpd> {
             continue;
         };
         let (answered, active) = records.entry(&disposisi.utama).or_default();
-        *active += u32::from(is_being_worked_on(other.status.code()));
+        *active += u32::from(other.status.code().is_at_skpd());
         let like = other.id != aduan.id && likeness(&words, aduan, other) >= LIKE;
         *answered += u32::from(!other.jawaban.is_empty() && like);
     }
@@ -83,17 +74,6 @@ fn track_records(book: &Book, aduan: &Aduan) -> Vec<JejakSkpd> {
             aktif,
         })
         .collect()
-}
-
-fn is_being_worked_on(status: StatusCode) -> bool {
-    matches!(
-        status,
-        StatusCode::Disposisi
-            | StatusCode::Penanganan
-            | StatusCode::DitundaPerwaktu
-            | StatusCode::DitundaCatatan
-            | StatusCode::PerluPerbaikan
-    )
 }
 
 /// Published answers to like aduan, best first.

@@ -4,9 +4,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod authority;
+mod commands;
 mod failures;
 #[path = "../fixture/mod.rs"]
 mod fixture;
+mod keyrings;
 mod links;
 mod news;
 mod office;

@@ -69,7 +69,7 @@ async fn put_meta(database: &mut SqliteConnection, key: &str, value: &[u8]) {
         .unwrap();
 }
 
-async fn put_draft(database: &mut SqliteConnection, aduan: Uuid, untuk: &str, versi: i64) {
+async fn put_text(database: &mut SqliteConnection, aduan: Uuid, untuk: &str, versi: i64) {
     let key = key_of(admin().id.0);
     let place = format!("draft/{aduan}/{untuk}/{versi}");
     sqlx::query(
@@ -120,9 +120,9 @@ async fn write_cache(folder: &Path, alamat: &str, aduan: Uuid) {
     .execute(&mut database)
     .await
     .unwrap();
-    put_draft(&mut database, aduan, "koreksi", 2).await;
-    put_draft(&mut database, aduan, "disposisi", 0).await;
-    put_draft(&mut database, aduan, "lain", 0).await;
+    put_text(&mut database, aduan, "koreksi", 2).await;
+    put_text(&mut database, aduan, "disposisi", 0).await;
+    put_text(&mut database, aduan, "lain", 0).await;
 }
 
 async fn of_unknown_kind(folder: &Path) -> i64 {

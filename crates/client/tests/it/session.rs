@@ -43,19 +43,19 @@ async fn rows(officer: &client::Officer) -> usize {
 }
 
 #[tokio::test]
-async fn a_session_ended_by_the_server_keeps_cache_and_drafts_for_the_next_sign_in() {
+async fn a_session_ended_by_the_server_keeps_cache_and_texts_for_the_next_sign_in() {
     let peladen = Peladen::start(admin()).await;
     let perkara = perkara();
     peladen.say(vec![perkara.view.clone()], vec![], vec![]);
     let officer = Meja::new().start().await;
     sign_in(&officer, &peladen).await;
-    let draft = UnsentSave {
+    let text = UnsentSave {
         aduan: perkara.id(),
         untuk: UnsentKind::Koreksi,
         draf_versi: None,
         isi: "Jalan akan ditambal.".to_owned(),
     };
-    officer.save_unsent(draft).await.unwrap();
+    officer.save_unsent(text).await.unwrap();
     peladen.refuse(ended());
     let state = officer.sync_now(()).await.unwrap();
     assert_eq!(state.network, NetworkState::SesiBerakhir);
@@ -63,13 +63,13 @@ async fn a_session_ended_by_the_server_keeps_cache_and_drafts_for_the_next_sign_
     peladen.is_now(admin());
     let state = sign_in(&officer, &peladen).await;
     assert_eq!(state.network, NetworkState::Daring);
-    let draft = UnsentRef {
+    let text = UnsentRef {
         aduan: perkara.id(),
         untuk: UnsentKind::Koreksi,
         draf_versi: None,
     };
     assert_eq!(
-        officer.read_unsent(draft).await.unwrap().isi,
+        officer.read_unsent(text).await.unwrap().isi,
         "Jalan akan ditambal."
     );
     assert_eq!(rows(&officer).await, 1);
@@ -166,7 +166,7 @@ async fn a_cache_that_begins_anew_does_not_tell_old_news_again() {
 }
 
 #[tokio::test]
-async fn a_draft_that_nobody_touched_for_a_fortnight_is_forgotten() {
+async fn a_text_that_nobody_touched_for_a_fortnight_is_forgotten() {
     let peladen = Peladen::start(admin()).await;
     let (old, young) = (perkara(), Perkara::masuk(2, "Lampu padam", at("12T10:00")));
     peladen.say(vec![old.view.clone(), young.view.clone()], vec![], vec![]);
@@ -176,13 +176,13 @@ async fn a_draft_that_nobody_touched_for_a_fortnight_is_forgotten() {
     let untuk = UnsentKind::Tanggapan;
     for (day, perkara) in [("12T14:00", &old), ("13T14:00", &young)] {
         meja.clock.set(at(day));
-        let draft = UnsentSave {
+        let text = UnsentSave {
             aduan: perkara.id(),
             untuk,
             draf_versi: None,
             isi: "Jalan akan ditambal.".to_owned(),
         };
-        officer.save_unsent(draft).await.unwrap();
+        officer.save_unsent(text).await.unwrap();
     }
     meja.clock.set(at("20T14:00"));
     officer.sync_now(()).await.unwrap(); // the cache itself has contact
@@ -191,21 +191,21 @@ async fn a_draft_that_nobody_touched_for_a_fortnight_is_forgotten() {
     let again = meja.start().await;
     let kept = async |perkara: &Perkara| {
         let aduan = perkara.id();
-        let draft = again
+        let text = again
             .read_unsent(UnsentRef {
                 aduan,
                 untuk,
                 draf_versi: None,
             })
             .await;
-        draft.unwrap().isi
+        text.unwrap().isi
     };
     assert_eq!(kept(&old).await, "");
     assert_eq!(kept(&young).await, "Jalan akan ditambal.");
 }
 
 #[tokio::test]
-async fn another_officer_finds_no_draft_of_the_one_before() {
+async fn another_officer_finds_no_text_of_the_one_before() {
     let peladen = Peladen::start(petugas("PUPR")).await;
     let perkara = perkara().disposisi(at("12T11:00"));
     peladen.say(vec![perkara.view.clone()], vec![], vec![]);
@@ -213,25 +213,25 @@ async fn another_officer_finds_no_draft_of_the_one_before() {
     sign_in(&officer, &peladen).await;
     let (aduan, untuk) = (perkara.id(), UnsentKind::Tanggapan);
     let isi = "Jalan akan ditambal.".to_owned();
-    let draft = UnsentSave {
+    let text = UnsentSave {
         aduan,
         untuk,
         draf_versi: None,
         isi,
     };
-    officer.save_unsent(draft).await.unwrap();
+    officer.save_unsent(text).await.unwrap();
     peladen.say(vec![], vec![aduan], vec![]);
     officer.sync_now(()).await.unwrap();
     peladen.is_now(admin());
     sign_in(&officer, &peladen).await;
-    let draft = officer
+    let text = officer
         .read_unsent(UnsentRef {
             aduan,
             untuk,
             draf_versi: None,
         })
         .await;
-    assert_eq!(draft.unwrap().isi, "");
+    assert_eq!(text.unwrap().isi, "");
 }
 
 #[tokio::test]

@@ -148,6 +148,25 @@ impl Status {
         }
     }
 
+    /// What was left of the SKPD's clock when it postponed the aduan.
+    pub fn ditunda_sisa(&self) -> Option<SisaWaktu> {
+        match self {
+            Self::DitundaPerwaktu { sisa, .. } | Self::DitundaCatatan { sisa, .. } => Some(*sisa),
+            Self::Masuk { .. }
+            | Self::PerluKelengkapan { .. }
+            | Self::Disposisi { .. }
+            | Self::Penanganan { .. }
+            | Self::Dikembalikan { .. }
+            | Self::DrafJawaban { .. }
+            | Self::PerluPerbaikan { .. }
+            | Self::Dijawab { .. }
+            | Self::Selesai
+            | Self::BukanKewenangan
+            | Self::Ditolak
+            | Self::Digabung { .. } => None,
+        }
+    }
+
     /// What the citizen is asked for.
     pub fn permintaan(&self) -> Option<&str> {
         match self {
@@ -190,6 +209,26 @@ impl Status {
 }
 
 impl StatusCode {
+    /// The lead SKPD has it: it works on it, or has postponed it.
+    pub fn is_at_skpd(self) -> bool {
+        match self {
+            Self::Disposisi
+            | Self::Penanganan
+            | Self::DitundaPerwaktu
+            | Self::DitundaCatatan
+            | Self::PerluPerbaikan => true,
+            Self::Masuk
+            | Self::PerluKelengkapan
+            | Self::Dikembalikan
+            | Self::DrafJawaban
+            | Self::Dijawab
+            | Self::Selesai
+            | Self::BukanKewenangan
+            | Self::Ditolak
+            | Self::Digabung => false,
+        }
+    }
+
     /// Nothing more will happen.
     pub fn is_final(self) -> bool {
         match self {

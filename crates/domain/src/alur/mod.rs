@@ -3,6 +3,7 @@
 //! Server, desktop and tests ask the same [`decide`]. It reads no clock: the time is in the
 //! [`Konteks`].
 
+pub mod clock;
 mod diskominfo;
 pub mod permissions;
 mod putusan;

@@ -15,22 +15,8 @@ use crate::tenggat::{Langkah, SisaWaktu};
 use jiff::civil::Date;
 
 pub(super) fn kembali_ke_diskominfo(aduan: &mut Aduan, k: &Konteks<'_>) {
-    let pemilik = match aduan.status.code() {
-        StatusCode::DrafJawaban => None, // Diskominfo's own clock runs
-        StatusCode::Masuk
-        | StatusCode::PerluKelengkapan
-        | StatusCode::Disposisi
-        | StatusCode::Penanganan
-        | StatusCode::DitundaPerwaktu
-        | StatusCode::DitundaCatatan
-        | StatusCode::Dikembalikan
-        | StatusCode::PerluPerbaikan
-        | StatusCode::Dijawab
-        | StatusCode::Selesai
-        | StatusCode::BukanKewenangan
-        | StatusCode::Ditolak
-        | StatusCode::Digabung => utama(aduan), // the SKPD's, where there is one
-    };
+    let own = aduan.status.code() == StatusCode::DrafJawaban; // Diskominfo's own clock runs
+    let pemilik = if own { None } else { utama(aduan) };
     putuskan_keterlambatan(aduan, pemilik, k);
     aduan.disposisi = None;
     aduan.status = Status::Dikembalikan {
@@ -40,21 +26,8 @@ pub(super) fn kembali_ke_diskominfo(aduan: &mut Aduan, k: &Konteks<'_>) {
 
 /// What is left for the SKPD, whether its clock runs or is paused already.
 fn sisa_skpd(aduan: &Aduan, k: &Konteks<'_>) -> SisaWaktu {
-    match &aduan.status {
-        Status::DitundaPerwaktu { sisa, .. } | Status::DitundaCatatan { sisa, .. } => *sisa,
-        Status::Masuk { .. }
-        | Status::PerluKelengkapan { .. }
-        | Status::Disposisi { .. }
-        | Status::Penanganan { .. }
-        | Status::Dikembalikan { .. }
-        | Status::DrafJawaban { .. }
-        | Status::PerluPerbaikan { .. }
-        | Status::Dijawab { .. }
-        | Status::Selesai
-        | Status::BukanKewenangan
-        | Status::Ditolak
-        | Status::Digabung { .. } => k.pause(&tenggat_kini(aduan, k)), // the clock runs
-    }
+    let paused = aduan.status.ditunda_sisa();
+    paused.unwrap_or_else(|| k.pause(&tenggat_kini(aduan, k)))
 }
 
 /// Stops the clocks of the supporting SKPD that still owe a contribution; a clock that was overdue

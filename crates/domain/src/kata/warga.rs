@@ -25,6 +25,8 @@ pub fn status_teks(aduan: &Aduan, referensi: &Referensi) -> String {
     }
 }
 
+const ELSEWHERE: &str = "Aduan ini bukan kewenangan kabupaten. Lihat ke mana Anda dapat mengadu.";
+
 /// Whose turn it is, and until when. `induk` is the aduan whose answer this one gets.
 pub fn giliran(aduan: &Aduan, induk: Option<&Aduan>, referensi: &Referensi) -> String {
     let dinas = dinas(aduan, referensi);
@@ -55,8 +57,11 @@ pub fn giliran(aduan: &Aduan, induk: Option<&Aduan>, referensi: &Referensi) -> S
             until(&format!("Menunggu {dinas} melengkapi jawaban"), tenggat)
         }
         Status::Dijawab { tenggat } => answered(aduan, tenggat),
-        Status::Selesai | Status::BukanKewenangan | Status::Ditolak | Status::Digabung { .. } => {
-            akhir(&aduan.status, induk)
+        Status::Selesai => "Aduan ini selesai. Terima kasih.".to_owned(),
+        Status::BukanKewenangan => ELSEWHERE.to_owned(),
+        Status::Ditolak => "Aduan ini tidak dapat diproses. Lihat alasannya di bawah.".to_owned(),
+        Status::Digabung { nomor, .. } => {
+            format!("Aduan ini mengikuti {nomor} {}", hasil(induk))
         }
     }
 }
@@ -78,29 +83,6 @@ fn answered(aduan: &Aduan, tenggat: &Tenggat) -> String {
     format!("Penilaian Anda sudah dicatat. Aduan ditutup {waktu}{keberatan}.")
 }
 
-fn akhir(status: &Status, induk: Option<&Aduan>) -> String {
-    match status {
-        Status::BukanKewenangan => {
-            "Aduan ini bukan kewenangan kabupaten. Lihat ke mana Anda dapat mengadu.".to_owned()
-        }
-        Status::Ditolak => "Aduan ini tidak dapat diproses. Lihat alasannya di bawah.".to_owned(),
-        Status::Digabung { nomor, .. } => {
-            format!("Aduan ini mengikuti {nomor} {}", hasil(induk))
-        }
-        Status::Selesai
-        | Status::Masuk { .. }
-        | Status::PerluKelengkapan { .. }
-        | Status::Disposisi { .. }
-        | Status::Penanganan { .. }
-        | Status::DitundaPerwaktu { .. }
-        | Status::DitundaCatatan { .. }
-        | Status::Dikembalikan { .. }
-        | Status::DrafJawaban { .. }
-        | Status::PerluPerbaikan { .. }
-        | Status::Dijawab { .. } => "Aduan ini selesai. Terima kasih.".to_owned(),
-    }
-}
-
 /// What became of the aduan that another one follows; not why, which was told to its reporter.
 fn hasil(induk: Option<&Aduan>) -> &'static str {
     match induk.map(|induk| induk.status.code()) {
@@ -112,18 +94,6 @@ fn hasil(induk: Option<&Aduan>) -> &'static str {
         Some(StatusCode::BukanKewenangan) => {
             "yang bukan kewenangan kabupaten. Diskominfotik dapat memberi tahu ke mana Anda mengadu."
         }
-        Some(
-            StatusCode::Masuk
-            | StatusCode::PerluKelengkapan
-            | StatusCode::Disposisi
-            | StatusCode::Penanganan
-            | StatusCode::DitundaPerwaktu
-            | StatusCode::DitundaCatatan
-            | StatusCode::Dikembalikan
-            | StatusCode::DrafJawaban
-            | StatusCode::PerluPerbaikan
-            | StatusCode::Digabung,
-        )
-        | None => "dan mendapat jawaban yang sama.",
+        _ => "dan mendapat jawaban yang sama.", // it goes on
     }
 }

@@ -12,7 +12,9 @@ use crate::codes;
 use crate::id::SkpdKode;
 use crate::referensi::{Kategori, Skpd};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use ts_rs::TS;
 use words::{Words, keywords};
 
 /// The most that words alone can weigh: a place may be named like a field.
@@ -83,8 +85,8 @@ impl Keyakinan {
 }
 
 /// One suggestion with its reasons.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Saran {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SaranSkpd {
     /// Which SKPD.
     pub kode: SkpdKode,
     /// Its name.
@@ -100,7 +102,7 @@ pub struct Saran {
 }
 
 /// Suggests at most three SKPD, best first; none where nothing speaks for any.
-pub fn sarankan(bahan: &Bahan<'_>) -> Vec<Saran> {
+pub fn sarankan(bahan: &Bahan<'_>) -> Vec<SaranSkpd> {
     let candidates: Vec<Candidate<'_>> = bahan
         .skpd
         .iter()
@@ -129,8 +131,8 @@ pub fn sarankan(bahan: &Bahan<'_>) -> Vec<Saran> {
 /// A SKPD that takes dispositions, with the words of its fields.
 type Candidate<'a> = (&'a Skpd, BTreeSet<String>);
 
-fn suggestion(bahan: &Bahan<'_>, skpd: &Skpd, persen: u8, alasan: Vec<String>) -> Saran {
-    Saran {
+fn suggestion(bahan: &Bahan<'_>, skpd: &Skpd, persen: u8, alasan: Vec<String>) -> SaranSkpd {
+    SaranSkpd {
         kode: skpd.kode.clone(),
         nama: skpd.nama.clone(),
         persen,

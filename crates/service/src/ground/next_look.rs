@@ -2,11 +2,11 @@
 //! clock finds what is due by an index.
 
 use domain::aduan::Aduan;
-use domain::aduan::status::Status;
+use domain::alur::clock::next_command;
 use domain::notice::pengingat::{clocks, pengingat, pengingat_kini};
+use domain::tenggat::Tenggat;
 use domain::tenggat::kalender::Kalender;
-use domain::tenggat::{Tenggat, awal_hari};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 /// For an aduan that was just changed: at once, if there is something to remind of already.
 pub(crate) fn now_or_after(
@@ -31,39 +31,20 @@ pub(crate) fn after(aduan: &Aduan, kalender: &Kalender, now: Timestamp) -> Optio
         .flat_map(|(_, _, tenggat)| pengingat(tenggat, kalender))
         .map(|(pada, _)| pada)
         .filter(|pada| *pada > now);
-    reminders.chain(acts_at(aduan)).min()
-}
-
-/// When the clock acts by itself.
-fn acts_at(aduan: &Aduan) -> Option<Timestamp> {
-    match &aduan.status {
-        Status::PerluKelengkapan { tenggat, .. } | Status::Dijawab { tenggat } => {
-            let past = SignedDuration::from_millis(1); // due is still in time
-            tenggat.jatuh_tempo.checked_add(past).ok()
-        }
-        Status::DitundaPerwaktu { sampai, .. } => Some(awal_hari(*sampai)),
-        Status::Masuk { .. }
-        | Status::Disposisi { .. }
-        | Status::Penanganan { .. }
-        | Status::DitundaCatatan { .. }
-        | Status::Dikembalikan { .. }
-        | Status::DrafJawaban { .. }
-        | Status::PerluPerbaikan { .. }
-        | Status::Selesai
-        | Status::BukanKewenangan
-        | Status::Ditolak
-        | Status::Digabung { .. } => None, // waits for a person, or for nobody
-    }
+    let acts = next_command(aduan).map(|(at, _)| at);
+    reminders.chain(acts).min()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::aduan::status::Status;
     use domain::aduan::{IsiAduan, Jenis, Privasi};
     use domain::alur::{Konteks, catat_aduan};
     use domain::id::{AduanId, NomorRegister, PersonId};
     use domain::tenggat::kalender::{JamKerja, from_wib};
     use domain::tenggat::{AturanTenggat, Langkah};
+    use jiff::SignedDuration;
     use std::collections::BTreeSet;
     use uuid::Uuid;
 

@@ -7,12 +7,11 @@ use crate::ground::next_look;
 use crate::notice::tell;
 use domain::aduan::Aduan;
 use domain::aduan::command::Command;
-use domain::aduan::status::Status;
+use domain::alur::clock::next_command;
 use domain::id::AduanId;
 use domain::notice::Notice;
 use domain::notice::pengingat::{pengingat_aduan, tanda};
 use domain::person::aktor::Aktor;
-use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 use store::aduan::Tersimpan;
 
@@ -64,26 +63,8 @@ fn due(app: &App, aduan: &Aduan, now: Timestamp) -> Due {
 }
 
 fn command_of_the_clock(aduan: &Aduan, now: Timestamp) -> Option<Command> {
-    match &aduan.status {
-        Status::PerluKelengkapan { tenggat, .. } => {
-            tenggat.lewat(now).then_some(Command::ArsipkanKelengkapan)
-        }
-        Status::Dijawab { tenggat } => tenggat.lewat(now).then_some(Command::TutupPenilaian),
-        Status::DitundaPerwaktu { sampai, .. } => {
-            (*sampai <= wib(now).date()).then_some(Command::Lanjutkan)
-        }
-        Status::Masuk { .. }
-        | Status::Disposisi { .. }
-        | Status::Penanganan { .. }
-        | Status::DitundaCatatan { .. }
-        | Status::Dikembalikan { .. }
-        | Status::DrafJawaban { .. }
-        | Status::PerluPerbaikan { .. }
-        | Status::Selesai
-        | Status::BukanKewenangan
-        | Status::Ditolak
-        | Status::Digabung { .. } => None, // waits for a person, or for nobody
-    }
+    let (from, command) = next_command(aduan)?;
+    (from <= now).then_some(command)
 }
 
 async fn act(app: &App, id: AduanId, command: Command) -> Result<(), Error> {

@@ -6,7 +6,7 @@ use crate::aduan::{AduanView, UkuranFoto};
 use domain::aduan::command::CommandKind;
 use domain::codes;
 use domain::id::{AduanId, LampiranId, NomorRegister, NoticeId, SkpdKode};
-use domain::saran::Keyakinan;
+use domain::saran::SaranSkpd;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -80,23 +80,6 @@ pub struct JawabanSerupa {
     pub isi: String,
     /// What the citizen thought of it.
     pub nilai: Option<domain::aduan::Nilai>,
-}
-
-/// A suggested SKPD, with its reasons.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct SaranSkpd {
-    /// Which.
-    pub kode: SkpdKode,
-    /// Its name.
-    pub nama: String,
-    /// Confidence in percent; all suggestions together are at most 100.
-    pub persen: u8,
-    /// The same in a word.
-    pub keyakinan: Keyakinan,
-    /// Why, in words.
-    pub alasan: Vec<String>,
-    /// How many aduan it is working on.
-    pub aktif: u32,
 }
 
 /// One entry of the timeline.

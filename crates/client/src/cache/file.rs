@@ -1,0 +1,54 @@
+//! The file of the cache: only its officer may open it, and a bad one is put aside.
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use std::path::Path;
+use std::time::Duration;
+
+/// Moves a file that is no database any more out of the way. What belongs to it goes first: a new
+/// database must never find the log of another.
+pub(super) async fn put_aside(file: &Path) -> std::io::Result<()> {
+    for suffix in ["-wal", "-shm", ""] {
+        let with_suffix = |extension: &str| file.with_extension(format!("{extension}{suffix}"));
+        rename(&with_suffix("sqlite"), &with_suffix("rusak")).await?;
+    }
+    Ok(())
+}
+
+/// Renames a file, if it is there. Windows moves no file that somebody has open: the connection
+/// that failed closes in its own time, and virus scanners look at what just changed.
+async fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
+    const TRIES: u32 = if cfg!(windows) { 40 } else { 1 };
+    const PAUSE: Duration = Duration::from_millis(50);
+    let mut tries = 1;
+    loop {
+        match std::fs::rename(from, to) {
+            Ok(()) => return Ok(()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            Err(error) if tries == TRIES => return Err(error),
+            Err(_) => tokio::time::sleep(PAUSE).await,
+        }
+        tries += 1;
+    }
+}
+
+/// How the file is opened.
+pub(super) fn options(file: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(file)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full) // a kept text survives a power cut
+        .busy_timeout(Duration::from_secs(5))
+        .pragma("secure_delete", "ON")
+}
+
+/// Makes a folder that nobody else may look into.
+pub(super) fn make_private_folder(folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
