@@ -31,6 +31,8 @@ export async function reset(): Promise<void> {
   await post('/control/reset', null);
 }
 
+/** How long something may take on a busy machine. */
+const PATIENCE = 30_000;
 const WINDOW = { width: 1280, height: 800 };
 
 let browser: Promise<Browser> | undefined;
@@ -47,7 +49,7 @@ function launched(): Promise<Browser> {
 /** A page of its own, with nothing remembered. */
 export async function newPage(): Promise<Page> {
   const page = await (await (await launched()).newContext({ viewport: WINDOW })).newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   return page;
 }
 
@@ -178,11 +180,11 @@ export class Desk extends Officer {
 
   /** Waits until the words of an element hold a part. */
   async read(id: string, part: string): Promise<void> {
-    await expect.poll(() => this.words(id), { timeout: 10_000 }).toContain(part);
+    await expect.poll(() => this.words(id), { timeout: PATIENCE }).toContain(part);
   }
 
   async readValue(id: string, part: string): Promise<void> {
-    await expect.poll(() => this.value(id), { timeout: 10_000 }).toContain(part);
+    await expect.poll(() => this.value(id), { timeout: PATIENCE }).toContain(part);
   }
 
   async isLocked(id: string): Promise<boolean> {
@@ -190,7 +192,7 @@ export class Desk extends Officer {
   }
 
   async unlocked(id: string): Promise<void> {
-    await expect.poll(() => this.isLocked(id), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => this.isLocked(id), { timeout: PATIENCE }).toBe(false);
   }
 
   /** What was asked under a name, oldest first. */
@@ -199,7 +201,7 @@ export class Desk extends Officer {
   }
 
   async waitForRequests(name: CallName, number: number): Promise<void> {
-    await expect.poll(() => this.requests(name).length, { timeout: 10_000 }).toBe(number);
+    await expect.poll(() => this.requests(name).length, { timeout: PATIENCE }).toBe(number);
   }
 
   /** Answers a call in the place of the client, until the returned function is called. */

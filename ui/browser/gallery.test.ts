@@ -6,7 +6,7 @@ import { componentFaults } from './look';
 
 afterAll(closeBrowser);
 
-it('shows every component in every state without a fault', { timeout: 600_000 }, async () => {
+it('shows every component in every state without a fault', { timeout: 1_200_000 }, async () => {
   const page = await newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

@@ -10,7 +10,8 @@ export default defineConfig({
     include: ['*.test.ts'],
     globalSetup: ['setup.ts'],
     fileParallelism: false, // one server stands behind all of them
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });
