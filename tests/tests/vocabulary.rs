@@ -66,11 +66,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "a command of the operator, named in packages and manuals",
     ),
     (
-        "crates/domain/src/tenggat/",
-        "calendar",
-        "a day of the calendar, as opposed to one of work; not the kalender of an office",
-    ),
-    (
         "ui/src/base/icons.ts",
         "history",
         "the name that the drawer of the icons gave",
