@@ -98,6 +98,9 @@ fn tell_service_manager() {
 async fn sweep(app: App, limits: Arc<Limits>, stop: CancellationToken) {
     let mut turns = tokio::time::interval(SWEEP);
     let mut warned = None;
+    if let Err(cause) = jobs::begin(&app).await {
+        error!(%cause, "the clock could not ask to look again");
+    }
     loop {
         tokio::select! {
             _ = turns.tick() => {}

@@ -32,6 +32,7 @@ pub struct NoticeView {
     pub pada: Timestamp,
     /// The same for the same thing on every device, so that it is shown once:
     /// `peristiwa/{seq}` or `tenggat/{aduan}/{langkah}/{jatuh_tempo ms}/{jenis}`.
+    #[serde(alias = "kunci")] // as version 0.1 kept it
     pub tanda: String,
     /// When it was first shown to the officer, on any device.
     #[ts(type = "string | null")]

@@ -177,8 +177,10 @@ impl Desk for Officer {
 
     async fn sync_now(&self, (): ()) -> Result<SessionState, Problem> {
         let session = self.need()?;
-        if let Err(failure) = self.syncing.pull(&session).await {
-            self.signing.act_on(&session, &failure).await; // the state says what is wrong
+        match self.syncing.pull(&session).await {
+            Ok(_) => {}
+            Err(failure @ Failure::Disk(_)) => return Err(failure.into()), // no state says this
+            Err(failure) => self.signing.act_on(&session, &failure).await,
         }
         Ok(self.state())
     }

@@ -15,7 +15,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Row};
 use std::path::Path;
 use uuid::Uuid;
-use wire::desk::{AduanRef, Desk, UnsentKind, UnsentRef};
+use wire::desk::{AduanRef, Desk, ListRequest, Pandangan, UnsentKind, UnsentRef, Urutan};
 
 const KEY: [u8; 32] = [7; 32];
 const TEKS: &str = "Jalan akan ditambal pekan depan.";
@@ -87,9 +87,10 @@ async fn put_text(database: &mut SqliteConnection, aduan: Uuid, untuk: &str, ver
     .unwrap();
 }
 
-/// An officer's cache as version 0.1 left it: who they are, one aduan and one notice in words that
-/// nobody reads any more, and texts about this aduan.
-async fn write_cache(folder: &Path, alamat: &str, aduan: Uuid) {
+/// An officer's cache as version 0.1 left it: who they are, one aduan that was read, one notice that
+/// is held until the office opens, and texts about this aduan.
+async fn write_cache(folder: &Path, alamat: &str, perkara: &Perkara) {
+    let aduan = perkara.id().0;
     let mut database = first_schema(folder).await;
     let admin = serde_json::to_value(admin()).unwrap();
     let admin = sealed(KEY, "meta/orang", &admin);
@@ -99,20 +100,24 @@ async fn write_cache(folder: &Path, alamat: &str, aduan: Uuid) {
     put_meta(&mut database, "notice_cursor", b"3").await;
     let kontak = at("12T13:00").as_millisecond().to_string();
     put_meta(&mut database, "kontak", kontak.as_bytes()).await;
-    let view = sealed(KEY, &format!("aduan/{aduan}"), &json!({ "tindakan": [] }));
-    sqlx::query("INSERT INTO aduan (id, seq, version, view_enc) VALUES ($1, 7, 1, $2)")
+    let view = serde_json::to_value(&perkara.view).unwrap();
+    let view = sealed(KEY, &format!("aduan/{aduan}"), &view);
+    let insert =
+        "INSERT INTO aduan (id, seq, version, view_enc, dibaca_version) VALUES ($1, 7, 1, $2, 1)";
+    sqlx::query(insert)
         .bind(aduan)
         .bind(view)
         .execute(&mut database)
         .await
         .unwrap();
-    let notice = sealed(
-        KEY,
-        "notice/peristiwa/7",
-        &json!({ "kunci": "peristiwa/7" }),
-    );
+    let notice = json!({
+        "id": Uuid::from_u128(5), "seq": 3, "aduan": aduan, "nomor": perkara.aduan().nomor,
+        "jenis": "aduan_baru", "judul": "Aduan baru", "isi": "", "pada": at("12T10:00"),
+        "kunci": "peristiwa/7", "ditampilkan": null, "dibuka": null,
+    });
+    let notice = sealed(KEY, "notice/peristiwa/7", &notice);
     sqlx::query(
-        "INSERT INTO notice (kunci, aduan, seq, view_enc, shown_at) \
+        "INSERT INTO notice (kunci, aduan, seq, view_enc, held) \
          VALUES ('peristiwa/7', $1, 3, $2, 1)",
     )
     .bind(aduan)
@@ -140,7 +145,7 @@ async fn an_older_cache_comes_up_with_every_text() {
     let peladen = Peladen::start(admin()).await;
     let perkara = Perkara::masuk(1, "Jalan berlubang", at("12T10:00"));
     let (aduan, meja) = (perkara.id(), Meja::new());
-    write_cache(meja.folder.path(), &peladen.uri(), aduan.0).await;
+    write_cache(meja.folder.path(), &peladen.uri(), &perkara).await;
     let entry = json!({ "token": "token", "kunci": STANDARD.encode(KEY) });
     meja.vault
         .persist(&peladen.uri(), &entry.to_string())
@@ -168,12 +173,41 @@ async fn an_older_cache_comes_up_with_every_text() {
     }
     officer.sync_now(()).await.unwrap();
     let detail = officer.read_aduan(AduanRef { id: aduan }).await.unwrap();
-    assert_eq!(
-        detail.view, perkara.view,
-        "what nobody can read is fetched anew"
-    );
+    assert_eq!(detail.view, perkara.view);
     officer.update_state(()).await.unwrap(); // looks for texts that are waited for
     officer.stop().await;
     let kept = of_unknown_kind(meja.folder.path()).await;
     assert_eq!(kept, 1, "a text of an unknown kind stays");
+}
+
+#[tokio::test]
+async fn an_older_cache_shows_what_it_held_without_the_server() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = Perkara::masuk(1, "Jalan berlubang", at("12T10:00"));
+    let meja = Meja::new();
+    write_cache(meja.folder.path(), &peladen.uri(), &perkara).await;
+    let entry = json!({ "token": "token", "kunci": STANDARD.encode(KEY) });
+    meja.vault
+        .persist(&peladen.uri(), &entry.to_string())
+        .unwrap();
+    drop(peladen);
+
+    let officer = meja.start().await;
+    let request = ListRequest {
+        pandangan: Pandangan::Masuk,
+        jenis: None,
+        cari: String::new(),
+        urutan: Urutan::Terbaru,
+    };
+    let list = officer.list_aduan(request).await.unwrap();
+    let rows: Vec<_> = list
+        .baris
+        .iter()
+        .map(|row| (row.id, row.belum_dibaca))
+        .collect();
+    assert_eq!(rows, [(perkara.id(), false)], "what was read stays read");
+    let notices = officer.notices(()).await.unwrap();
+    let told: Vec<_> = notices.iter().map(|row| row.view.tanda.as_str()).collect();
+    assert_eq!(told, ["peristiwa/7"]);
+    officer.stop().await;
 }

@@ -26,8 +26,9 @@ pub fn data_pribadi(teks: &str) -> Vec<DataPribadi> {
         DataPribadi::Nik => runs(teks, |c| c.is_ascii_digit()).any(|run| run.len() == 16),
         DataPribadi::Telepon => numbers(teks).any(is_mobile),
         DataPribadi::Surel => teks
-            .split(|c: char| c.is_whitespace() || "<>()[],;:\"".contains(c))
-            .any(|word| Surel::parse(word.trim_matches('.')).is_ok()),
+            .split(|c: char| c.is_whitespace() || "<>()[],;:\"/|".contains(c))
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+            .any(|word| Surel::parse(word).is_ok()),
     };
     DataPribadi::ALL.into_iter().filter(holds).collect()
 }
@@ -151,6 +152,12 @@ mod tests {
             ("0812 3456 7890 2026", vec![Telepon]),
             ("NIK 1403991203850001 tercatat", vec![Nik]),
             ("Surel: <siti.aminah@contoh.co.id>", vec![Surel]),
+            ("Tulis ke budi@contoh.id!", vec![Surel]),
+            (
+                "Sudah ke *budi@contoh.id*, atau “ani@contoh.id”?",
+                vec![Surel],
+            ),
+            ("0761-21000/budi@contoh.id/", vec![Surel]),
             ("Anggaran Rp1.500.000.000 tahun 2026", vec![]),
             ("Kontrak 600/0812/2026 dan 08-08-2026", vec![]),
             ("Nomor 08123 tidak lengkap", vec![]),

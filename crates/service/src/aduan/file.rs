@@ -67,7 +67,13 @@ pub async fn file_aduan(
 /// Records it in one transaction. Pictures that no aduan names after all are removed.
 async fn keep(app: &App, filing: Filing<'_>) -> Result<NomorRegister, Error> {
     let lampiran = filing.lampiran;
-    let mut tx = app.store().write().await?;
+    let mut tx = match app.store().write().await {
+        Ok(tx) => tx,
+        Err(error) => {
+            discard(app, lampiran).await;
+            return Err(error.into());
+        }
+    };
     match record(&mut tx, app, filing).await {
         Ok(Recorded::Now(nomor, seq)) => {
             // Where a commit fails, nobody knows whether it happened: the pictures stay.

@@ -9,8 +9,15 @@ mod tenggat;
 use crate::app::App;
 use crate::error::Error;
 
+/// What a process does before its first turn: since it last looked, the operator may have loaded
+/// another calendar.
+pub async fn begin(app: &App) -> Result<(), Error> {
+    tenggat::look_again(app).await
+}
+
 /// Does whatever is due now.
 pub async fn sweep(app: &App) -> Result<(), Error> {
-    tenggat::sweep(app).await?;
-    sessions::sweep(app).await
+    let deadlines = tenggat::sweep(app).await;
+    sessions::sweep(app).await?; // whatever became of the deadlines
+    deadlines
 }

@@ -24,6 +24,14 @@ enum Due {
     Remind(Vec<(Notice, String)>),
 }
 
+/// Asks to look at every aduan with a deadline, by the calendar of now.
+pub(super) async fn look_again(app: &App) -> Result<(), Error> {
+    let mut tx = app.store().write().await?;
+    store::aduan::look_again(&mut tx, app.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
 /// Looks, in small steps, at the aduan that asked to be looked at.
 pub(super) async fn sweep(app: &App) -> Result<(), Error> {
     let now = app.now();

@@ -119,6 +119,7 @@ use_cases! {
         each_step_is_told_to_whom_it_concerns;
     sweep:
         a_deadline_is_reminded_of_three_times_each_once,
+        holidays_loaded_beside_the_server_count_after_its_restart,
         after_a_standstill_only_the_newest_reminder_is_sent,
         the_skpd_that_leads_is_reminded_of_its_answer,
         a_skpd_that_supports_is_reminded_until_it_contributed,

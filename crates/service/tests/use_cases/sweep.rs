@@ -1,5 +1,6 @@
 //! What the clock does: each reminder once, archiving, closing, resuming.
 
+use crate::referensi::folder_with;
 use crate::world::World;
 use domain::aduan::command::{Command, CommandKind};
 use domain::aduan::event::Peristiwa;
@@ -7,7 +8,7 @@ use domain::aduan::status::StatusCode;
 use domain::id::AduanId;
 use domain::notice::NoticeKind;
 use domain::person::aktor::Aktor;
-use service::jobs::sweep;
+use service::jobs::{begin, sweep};
 use service::notice::mark_notices;
 use testkit::{ask_for, dispose, hand_in, publish};
 use tokio::task::JoinSet;
@@ -49,6 +50,27 @@ async fn times(world: &World, id: AduanId, kind: CommandKind) -> usize {
             && row.oleh == "Sistem"
     });
     of_kind.count()
+}
+
+/// The operator loads other holidays beside a running server, and starts it again, as the manual
+/// says. Meanwhile the server has looked once more by the old ones.
+pub(crate) async fn holidays_loaded_beside_the_server_count_after_its_restart(world: &World) {
+    world.file(&world.folk.siti).await; // to be disposed by Wednesday
+    let folder = folder_with(&[jiff::civil::date(2026, 8, 11)]); // Tuesday
+    let operator = testkit::regency::open(&world.place, &world.clock).await;
+    let loaded = service::referensi::load(&operator, folder.path()).await;
+    loaded.expect("the product's own data");
+    operator.close().await;
+    sweep(&world.app).await.expect("sweeps");
+    assert!(reminders(world, &world.folk.admin).await.is_empty());
+    let server = testkit::regency::open(&world.place, &world.clock).await;
+    begin(&server).await.expect("begins");
+    sweep(&server).await.expect("sweeps");
+    assert_eq!(
+        reminders(world, &world.folk.admin).await,
+        ["Tenggat Rab, 12 Agt: SPD-2026-000001"],
+        "Monday is the last working day before the deadline now"
+    );
 }
 
 pub(crate) async fn a_deadline_is_reminded_of_three_times_each_once(world: &World) {

@@ -98,7 +98,7 @@ impl Pc {
         for part in [
             &format!("BAIK   Konfigurasi: Alamat server {server}"),
             "BAIK   Basis data:",
-            "BAIK   KeyringState:",
+            "BAIK   Brankas:",
             "BAIK   TLS dan server:",
             "GAGAL  Jendela: Microsoft Edge WebView2 Runtime",
         ] {
