@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 /// Longest wait for an answer.
 const PATIENCE: Duration = Duration::from_mins(1);
+/// After being idle for this long a connection is made anew: the server closes idle ones.
+const IDLE: Duration = Duration::from_secs(15);
 
 /// One open connection.
 pub(crate) struct Client {
