@@ -4,15 +4,18 @@
 use anyhow::{Context as _, Result, ensure};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Longest wait for an answer.
 const PATIENCE: Duration = Duration::from_mins(1);
+/// After being idle for this long a connection is made anew: the server closes idle ones.
+const IDLE: Duration = Duration::from_secs(15);
 
 /// One open connection.
 pub(crate) struct Client {
     stream: BufReader<TcpStream>,
     address: SocketAddr,
+    used: Instant,
     /// Sent with every request: `authorization` or `cookie`, with its line's end.
     pub(crate) credentials: String,
 }
@@ -27,12 +30,10 @@ pub(crate) struct Answer {
 impl Client {
     /// Connects, as nobody.
     pub(crate) fn connect(address: SocketAddr) -> Result<Self> {
-        let stream = TcpStream::connect(address)?;
-        stream.set_nodelay(true)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
         Ok(Self {
-            stream: BufReader::with_capacity(64 * 1024, stream),
+            stream: open(address)?,
             address,
+            used: Instant::now(),
             credentials: String::new(),
         })
     }
@@ -71,8 +72,13 @@ impl Client {
         );
         let mut request = head.into_bytes();
         request.extend_from_slice(body);
+        if self.used.elapsed() > IDLE {
+            self.stream = open(self.address)?;
+        }
         self.stream.get_mut().write_all(&request)?;
-        self.answer()
+        let answer = self.answer();
+        self.used = Instant::now();
+        answer
     }
 
     fn answer(&mut self) -> Result<Answer> {
@@ -133,6 +139,13 @@ impl Answer {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         header(&self.head, name)
     }
+}
+
+fn open(address: SocketAddr) -> Result<BufReader<TcpStream>> {
+    let stream = TcpStream::connect(address)?;
+    stream.set_nodelay(true)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    Ok(BufReader::with_capacity(64 * 1024, stream))
 }
 
 /// The value of a header, by its name in small letters.

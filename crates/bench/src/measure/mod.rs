@@ -20,29 +20,34 @@ use office::Office;
 use std::time::Duration;
 use tokio::runtime::Runtime;
 
-/// Measures what was asked for and prints it.
+/// Measures what was asked for and prints it; what was measured before a failure, too.
 pub(crate) fn run(asked: &Asked, runtime: &Runtime) -> Result<()> {
     let mut table = Table::default();
     say(&heading(asked));
-    for size in &asked.size {
-        let Size(aduan) = *size;
-        note(&format!("size {size}"));
-        let place = runtime.block_on(seeded(&asked.folder, &asked.data, aduan))?;
-        let effects = effects::recorded(asked, runtime).context("rows of a use case")?;
-        let office = Office::open(asked, runtime, &place, aduan)?;
-        let mut bench = Bench {
-            asked,
-            office: &office,
-            size: *size,
-            table: &mut table,
-        };
-        bench.measure(&effects, runtime)?;
-        office.close(asked)?;
-    }
+    let measured = asked
+        .size
+        .iter()
+        .try_for_each(|size| measure(*size, asked, runtime, &mut table));
     for line in table.lines() {
         say(&line);
     }
-    Ok(())
+    measured
+}
+
+fn measure(size: Size, asked: &Asked, runtime: &Runtime, table: &mut Table) -> Result<()> {
+    let Size(aduan) = size;
+    note(&format!("size {size}"));
+    let place = runtime.block_on(seeded(&asked.folder, &asked.data, aduan))?;
+    let effects = effects::recorded(asked, runtime).context("rows of a use case")?;
+    let office = Office::open(asked, runtime, &place, aduan)?;
+    let mut bench = Bench {
+        asked,
+        office: &office,
+        size,
+        table,
+    };
+    bench.measure(&effects, runtime)?;
+    office.close(asked)
 }
 
 /// What the table says of itself.
