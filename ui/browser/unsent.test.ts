@@ -186,6 +186,7 @@ describe('when the session ended', () => {
     await desk.seeNo('koreksi-screen');
     const after = desk.asked.slice(length).map(([name]) => name);
     expect(after, 'kept for the wrong person').not.toContain('save_unsent');
+    await expect.poll(async () => (await desk.rows('disposisi')).length).toBeGreaterThan(0);
     const [row] = await desk.rows('disposisi');
     await desk.go(`disposisi/${row?.id}`);
     await desk.see('catat-isi');
