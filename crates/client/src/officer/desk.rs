@@ -178,7 +178,7 @@ impl Desk for Officer {
     async fn sync_now(&self, (): ()) -> Result<SessionState, Problem> {
         let session = self.need()?;
         match self.syncing.pull(&session).await {
-            Ok(_) => {}
+            Ok(()) => {}
             Err(failure @ Failure::Disk(_)) => return Err(failure.into()), // no state says this
             Err(failure) => self.signing.act_on(&session, &failure).await,
         }
