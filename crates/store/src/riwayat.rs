@@ -35,18 +35,9 @@ pub(crate) async fn next_link(tx: &mut Tx) -> Result<Link, Error> {
         ON CONFLICT (nama) DO UPDATE SET nilai = counter.nilai + 1
         RETURNING nilai, (SELECT r.hash FROM riwayat r WHERE r.seq = nilai - 1)";
     let (seq, before): (i64, Option<Vec<u8>>) = fetch!(fetch_one, tx, SQL)?;
-    link(seq, before)
-}
-
-/// Only the first row has none before it: whoever has not taken the lock of the log would break
-/// the chain.
-fn link(seq: i64, before: Option<Vec<u8>>) -> Result<Link, Error> {
-    let first = seq == 1;
-    let before = before.or_else(|| first.then(Vec::new));
     Ok(Link {
         seq: Seq(seq),
-        before: before
-            .ok_or_else(|| Error::inconsistent("riwayat", "the row before is missing"))?,
+        before: before.unwrap_or_default(),
     })
 }
 
@@ -60,7 +51,10 @@ pub(crate) async fn next_link_of(
         AND EXISTS (SELECT 1 FROM aduan a WHERE a.id = $1 AND a.version = $2)
         RETURNING nilai, (SELECT r.hash FROM riwayat r WHERE r.seq = nilai - 1)";
     let taken: Option<(i64, Option<Vec<u8>>)> = fetch!(fetch_optional, tx, SQL, aduan.0, seen.0)?;
-    taken.map(|(seq, before)| link(seq, before)).transpose()
+    Ok(taken.map(|(seq, before)| Link {
+        seq: Seq(seq),
+        before: before.unwrap_or_default(),
+    }))
 }
 
 /// Writes an event into its place.
