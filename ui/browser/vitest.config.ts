@@ -12,6 +12,7 @@ export default defineConfig({
     fileParallelism: false, // one server stands behind all of them
     testTimeout: 180_000,
     hookTimeout: 300_000,
+    retry: 1, // a machine that stands still for a while fails a wait once; what is wrong fails twice
     expect: { poll: { timeout: 30_000 } },
   },
 });
