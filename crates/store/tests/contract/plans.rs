@@ -43,7 +43,8 @@ fn places(folder: &Path, found: &mut BTreeSet<(String, u32)>) {
         let text = fs::read_to_string(&path).expect("a text");
         for (line, text) in (1..).zip(text.lines()) {
             if text.contains("execute!(") || text.contains("fetch!(") {
-                found.insert((path.display().to_string(), line));
+                let path = path.display().to_string().replace('\\', "/"); // as the compiler says it
+                found.insert((path, line));
             }
         }
     }
