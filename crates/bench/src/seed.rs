@@ -27,7 +27,7 @@ use uuid::Uuid;
 /// Changed when the seeding changes, so that older databases are made anew.
 const VERSION: u32 = 1;
 /// Aduan that are told at the same time.
-const AT_ONCE: usize = 16;
+const AT_ONCE: usize = 8;
 /// Over how long the aduan are spread.
 const SPAN: SignedDuration = SignedDuration::from_hours(2 * 365 * 24);
 /// Everything has happened before this long ago.

@@ -66,13 +66,11 @@ pub(crate) fn statement(question: Question, schema: &Schema, dialect: Dialect) -
         Question::Sync => "(SELECT max(seq) FROM riwayat)",
         Question::Aduan | Question::List => "0",
     };
+    let whole = [("newest", newest.to_owned()), ("aduan", aduan)];
+    let whole = writer.object(&whole.map(|(name, value)| (name.to_owned(), value)));
     match dialect {
-        Dialect::Sqlite => {
-            format!("SELECT json_object('newest', {newest}, 'aduan', json({aduan}))")
-        }
-        Dialect::Postgres => {
-            format!("SELECT json_build_object('newest', {newest}, 'aduan', {aduan})::text")
-        }
+        Dialect::Sqlite => format!("SELECT {whole}"),
+        Dialect::Postgres => format!("SELECT {whole}::text"),
     }
 }
 
@@ -91,64 +89,67 @@ impl Writer<'_> {
             }
             let object = self.object(&self.pairs(part, shown));
             let rows = format!("(SELECT * FROM {part} WHERE aduan_id = aduan.id)");
-            pairs.push(format!(
-                "'{part}', {}",
-                self.nested(&self.list(part, &object, &rows))
-            ));
+            pairs.push(((*part).to_owned(), self.list(part, &object, &rows)));
         }
         if !self.schema.columns("person").is_empty() {
             let seal = self.value("person", &bytes("identitas"));
-            pairs.push(format!(
-                "'identitas', (SELECT {seal} FROM person WHERE person.id = aduan.pelapor)"
-            ));
+            let seal = format!("(SELECT {seal} FROM person WHERE person.id = aduan.pelapor)");
+            pairs.push(("identitas".to_owned(), seal));
         }
         self.object(&pairs)
     }
 
+    /// SQLite would read every JSON text again to nest it: joining the texts costs a third less.
     fn list(&self, name: &str, object: &str, rows: &str) -> String {
         match self.dialect {
-            Dialect::Sqlite => format!("(SELECT json_group_array({object}) FROM {rows} AS {name})"),
+            Dialect::Sqlite => {
+                format!(
+                    "(SELECT '[' || coalesce(group_concat({object}), '') || ']' FROM {rows} AS {name})"
+                )
+            }
             Dialect::Postgres => {
                 format!("(SELECT coalesce(json_agg({object}), '[]') FROM {rows} AS {name})")
             }
         }
     }
 
-    /// SQLite forgets over a subquery that a text is JSON.
-    fn nested(&self, list: &str) -> String {
+    fn object(&self, pairs: &[(String, String)]) -> String {
+        let written: Vec<String> = match self.dialect {
+            Dialect::Sqlite => {
+                let pair = |(name, value): &(String, String)| format!("\"{name}\":' || {value}");
+                pairs.iter().map(pair).collect()
+            }
+            Dialect::Postgres => {
+                let pair = |(name, value): &(String, String)| format!("'{name}', {value}");
+                pairs.iter().map(pair).collect()
+            }
+        };
         match self.dialect {
-            Dialect::Sqlite => format!("json({list})"),
-            Dialect::Postgres => list.to_owned(),
+            Dialect::Sqlite => format!("'{{{} || '}}'", written.join(" || ',")),
+            Dialect::Postgres => format!("json_build_object({})", written.join(", ")),
         }
     }
 
-    fn object(&self, pairs: &[String]) -> String {
-        let function = match self.dialect {
-            Dialect::Sqlite => "json_object",
-            Dialect::Postgres => "json_build_object",
-        };
-        format!("{function}({})", pairs.join(", "))
-    }
-
-    fn pairs(&self, table: &str, shown: &[&str]) -> Vec<String> {
+    fn pairs(&self, table: &str, shown: &[&str]) -> Vec<(String, String)> {
         let columns = self.schema.columns(table).iter();
         let shown = columns.filter(|column| {
             let name = column.name.as_str();
             name != "aduan_id" && (shown.is_empty() || shown.contains(&name))
         });
         shown
-            .map(|column| format!("'{}', {}", column.name, self.value(table, column)))
+            .map(|column| (column.name.clone(), self.value(table, column)))
             .collect()
     }
 
     fn value(&self, table: &str, column: &Column) -> String {
         let name = format!("{table}.{}", column.name);
         match (column.form, self.dialect) {
-            (Form::Bytes, Dialect::Sqlite) => format!("lower(hex({name}))"),
-            (Form::Json, Dialect::Sqlite) => format!("json({name})"),
+            (Form::Bytes, Dialect::Sqlite) => format!("'\"' || lower(hex({name})) || '\"'"),
+            (Form::Text, Dialect::Sqlite) => format!("json_quote({name})"),
+            (Form::Json | Form::Number, Dialect::Sqlite) => format!("coalesce({name}, 'null')"),
             (Form::Json, Dialect::Postgres) => format!("{name}::json"),
             (Form::Bytes, Dialect::Postgres) => format!("{name}::text"),
-            (Form::Number | Form::Text, _) => name,
+            (Form::Number | Form::Text, Dialect::Postgres) => name,
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::arguments::Size;
 use crate::load::Done;
 use std::collections::BTreeSet;
+use std::fmt;
 
 /// One measurement.
 pub(crate) struct Line {
@@ -53,7 +54,7 @@ impl Table {
         for line in &self.lines {
             if told.insert(&line.name) {
                 let same = self.lines.iter().filter(|other| other.name == line.name);
-                written.extend(same.map(row));
+                written.extend(same.map(Line::to_string));
             }
         }
         written.push(String::new());
@@ -63,27 +64,29 @@ impl Table {
     }
 }
 
-fn row(
-    Line {
-        size,
-        name,
-        ours,
-        limit,
-    }: &Line,
-) -> String {
-    let (ratio, least, most) = ours.ratio(limit);
-    format!(
-        "{name:<32}{:>6} |{:>9.0}{:>9.2}{:>9.2}{:>9.3} |{:>10.0}{:>9.3} |{ratio:>7.2}{:>13}{:>7.2}",
-        size.to_string(),
-        ours.rate(),
-        ours.wait(0.5),
-        ours.wait(0.99),
-        ours.cpu(),
-        limit.rate(),
-        limit.cpu(),
-        format!("{least:.2}–{most:.2}"),
-        limit.cpu() / ours.cpu().max(f64::MIN_POSITIVE),
-    )
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            size,
+            name,
+            ours,
+            limit,
+        } = self;
+        let (ratio, least, most) = ours.ratio(limit);
+        let (size, range) = (size.to_string(), format!("{least:.2}–{most:.2}"));
+        write!(
+            f,
+            "{name:<32}{size:>6} |{:>9.0}{:>9.2}{:>9.2}{:>9.3} |{:>10.0}{:>9.3} |\
+             {ratio:>7.2}{range:>13}{:>7.2}",
+            ours.rate(),
+            ours.wait(0.5),
+            ours.wait(0.99),
+            ours.cpu(),
+            limit.rate(),
+            limit.cpu(),
+            limit.cpu() / ours.cpu().max(f64::MIN_POSITIVE),
+        )
+    }
 }
 
 #[cfg(test)]

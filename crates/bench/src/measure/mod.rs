@@ -126,12 +126,14 @@ impl Bench<'_> {
         let (rounds, length) = (self.asked.rounds, self.length());
         let (done, least) = in_turns(rounds, length, &mut ours, &mut limit)
             .with_context(|| format!("{name} at {}", self.size))?;
-        self.table.add(Line {
+        let line = Line {
             size: self.size,
             name: name.to_owned(),
             ours: done.clone(),
             limit: least,
-        });
+        };
+        note(&line.to_string());
+        self.table.add(line);
         Ok(done)
     }
 
