@@ -11,7 +11,7 @@ use wire::desk::Desk;
 
 const OPEN: &str = "buka";
 const SYNC: &str = "sinkronkan";
-const QUIT: &str = "keluar";
+const QUIT: &str = "tutup";
 
 /// Whether people can find the program in a tray.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ fn try_build(app: &AppHandle, officer: &Officer) -> tauri::Result<()> {
         .text(OPEN, "Buka SIPENDEKAR")
         .text(SYNC, "Sinkronkan sekarang")
         .separator()
-        .text(QUIT, "Keluar")
+        .text(QUIT, "Tutup aplikasi")
         .build()?;
     let officer = officer.clone();
     let mut builder = TrayIconBuilder::with_id("main")

@@ -109,7 +109,9 @@ async fn an_update_waits_for_tomorrow_and_for_a_draft_and_is_then_installed() ->
     window.write_draf("Lampu sudah kami periksa.").await?;
     window.click(&testid("about-open")).await?;
     window.click(&testid("about-install")).await?;
-    window.read_within(&bar, "draf Anda dikirim", START).await?;
+    window
+        .read_within(&bar, "tulisan Anda dikirim", START)
+        .await?;
     ensure!(!window.shows(&testid("update-install")).await?);
     window.click(&testid("view-penanganan")).await?;
     keep(&window, "update-waits").await?;

@@ -87,6 +87,8 @@ describe('an internal note', () => {
     await expect.poll(() => desk.value('catat-isi')).toBe('');
     await desk.go(`masuk/${first?.id}`);
     await desk.readValue('catat-isi', 'Sudah saya telepon.');
+    await desk.page.reload();
+    await desk.readValue('catat-isi', 'Sudah saya telepon.');
     await desk.close();
   });
 
@@ -101,6 +103,40 @@ describe('an internal note', () => {
     await desk.unlocked('catat-isi');
     expect(await desk.value('catat-isi')).toBe('Sudah saya telepon.');
     await stop();
+    await desk.close();
+  });
+});
+
+describe('a reason being given', () => {
+  async function openReason(desk: Desk, id: string): Promise<void> {
+    await desk.go(`masuk/${id}`);
+    await desk.see('detail-judul');
+    await desk.press('x');
+    await desk.unlocked('reason-text');
+  }
+
+  it('is there after a reload, and after signing out and in', async () => {
+    const desk = await Desk.open({ pengguna: 'admin' });
+    const { id } = await desk.aduan('masuk');
+    await openReason(desk, id);
+    await desk.fill('reason-text', 'Bukan aduan, melainkan iklan.');
+    await desk.waitForRequests('save_unsent', 1);
+    await desk.page.reload();
+    await openReason(desk, id);
+    await desk.readValue('reason-text', 'Bukan aduan, melainkan iklan.');
+    await desk.press('Escape');
+    await desk.click('sign-out');
+    await desk.read('sign-out-unsent', 'tetap tersimpan');
+    await desk.click('sign-out-submit');
+    await desk.see('signin-submit');
+    const sandi = (await desk.accounts()).find(({ pengguna }) => pengguna === 'admin')?.sandi;
+    await desk.fill('signin-pengguna', 'admin');
+    await desk.fill('signin-sandi', sandi ?? '');
+    await desk.click('signin-submit');
+    await desk.read('who', 'Nurhayati');
+    await expect.poll(async () => (await desk.rows('masuk')).length).toBeGreaterThan(0);
+    await openReason(desk, id);
+    await desk.readValue('reason-text', 'Bukan aduan, melainkan iklan.');
     await desk.close();
   });
 });

@@ -1,8 +1,11 @@
 // Differences, and what is told before an answer is published.
 
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../src/features/koreksi/checks';
 import { belongsTo, countChanges, newSide, oldSide } from '../src/features/koreksi/diff';
+import { words as signInWords } from '../src/features/sign_in/words';
 import type { DiffPart, TextCheck } from '../src/wire/types';
 
 describe('differences', () => {
@@ -51,5 +54,24 @@ describe('findings before publishing', () => {
   it('point at placeholders and at a missing date', () => {
     const isian = [{ teks: '[tanggal]', dari: 8, sampai: 17 }];
     expect(good({ ...complete, isian, tanggal: null })).toEqual([true, false, false]);
+  });
+});
+
+describe('ending a session', () => {
+  const plain = (text: string) => text.replace(/\s+/gu, ' ').replaceAll('**', '');
+  const read = (path: string) =>
+    plain(readFileSync(resolve(import.meta.dirname, '../..', path), 'utf8'));
+
+  it('is told alike by dialog and guide', () => {
+    const guide = read('docs/PANDUAN-STAF.md');
+    expect(guide).toContain(signInWords.signOutKeeps);
+    expect(guide).toContain(`${signInWords.signOut} menghapus tanda masuk dan salinan aduan`);
+  });
+
+  it('is nowhere said to remove a text', () => {
+    const said = [...Object.values(signInWords)].filter((word) => typeof word === 'string');
+    for (const text of [...said, signInWords.endedOver('Nurhayati')]) {
+      expect(text).not.toMatch(/(?:tulisan|draf)[^.]*dihapus/iu);
+    }
   });
 });

@@ -27,7 +27,7 @@ describe('what the strip says', () => {
     const waiting = stripOf(at({ ...ready, menunggu: unsent }), 'reading');
     expect(waiting?.buttons).toEqual(['later']);
     expect(waiting?.unsent).toEqual(unsent);
-    expect(waiting?.sentence).toContain('menunggu sampai draf Anda dikirim atau dihapus');
+    expect(waiting?.sentence).toContain('menunggu sampai tulisan Anda dikirim atau dihapus');
     const open = stripOf(at(ready), 'writing');
     expect(open?.buttons).toEqual(['later']);
     expect(open?.sentence).toContain('tulisan yang terbuka');

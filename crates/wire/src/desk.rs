@@ -77,7 +77,7 @@ bridge! {
     server_check(ServerCheck) -> ServerInfo;
     /// Signs in and starts to synchronise.
     sign_in(SignIn) -> SessionState;
-    /// Signs out; wipes keyring entry and cache.
+    /// Signs out: token and views leave this computer; texts being written stay for their writer.
     sign_out(()) -> SessionState;
     /// Reference data.
     referensi(()) -> Referensi;

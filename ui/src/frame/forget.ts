@@ -3,7 +3,6 @@
 import { openAduan } from '../features/aduan/opened.svelte';
 import { clearInbox } from '../features/inbox/inbox.svelte';
 import { clearNotices } from '../features/notices/notices.svelte';
-import { forgetBegun } from '../state/begun.svelte';
 import { closeDialog } from '../state/dialog.svelte';
 import { go } from '../state/route.svelte';
 import { home } from '../state/router';
@@ -11,7 +10,6 @@ import { clearToasts } from '../state/toasts.svelte';
 import { notKept } from '../state/unsent.svelte';
 
 export function forgetPerson(): void {
-  forgetBegun();
   notKept.clear();
   closeDialog();
   openAduan(null);

@@ -45,7 +45,7 @@ const bad: TextCheck = {
 function blocked(): Correction {
   const correction = new Correction(waiting, draf);
   correction.message = LONG;
-  correction.staleNote = 1;
+  correction.note.kept.stale = LONG;
   return correction;
 }
 

@@ -1313,7 +1313,7 @@ disimpan: string | null,
  * A text kept on an earlier version of the SKPD's draft; offered, never shown unasked.
  */
 usang: string | null, };
-export type UnsentKind = "tanggapan" | "koreksi" | "disposisi";
+export type UnsentKind = "tanggapan" | "koreksi" | "disposisi" | "kembalikan_draf" | "catatan" | "masukan" | "kelengkapan" | "tolak" | "kembalikan" | "tarik_disposisi" | "bukan_kewenangan" | "gabungkan" | "tunda" | "tujuan_identitas";
 export type UnsentRef = { aduan: AduanId, untuk: UnsentKind, 
 /**
  * Which version of the SKPD's draft is being corrected; none for other texts.

@@ -29,7 +29,6 @@ const FILE: &str = "cache.sqlite";
 /// What can be removed, each by its statement.
 const VIEWS: &str = "DELETE FROM aduan";
 const NOTICES: &str = "DELETE FROM notice";
-const UNSENT: &str = "DELETE FROM unsent";
 const CURSORS: &str = "DELETE FROM meta WHERE key IN ('cursor', 'notice_cursor')";
 /// Whose cache it is; the address, who signed out and what was left for later stay.
 const PERSON: &str = "DELETE FROM meta WHERE key NOT IN ('alamat', 'update_postponed') \
@@ -130,15 +129,10 @@ impl Database {
         self.erase(&[VIEWS, NOTICES, CURSORS]).await
     }
 
-    /// Removes what the last officer saw, for another one. Texts being written stay for whoever
-    /// wrote them: nobody else has their key.
-    pub(crate) async fn wipe_for_another(&self) -> Result<(), CacheError> {
-        self.erase(&[VIEWS, NOTICES, PERSON]).await
-    }
-
-    /// Removes everything that belongs to an officer, texts being written too.
+    /// Removes what an officer saw, and who it was. Texts being written stay for whoever wrote
+    /// them: only their writer can hand them in or remove them.
     pub(crate) async fn wipe(&self) -> Result<(), CacheError> {
-        self.erase(&[VIEWS, NOTICES, PERSON, UNSENT]).await
+        self.erase(&[VIEWS, NOTICES, PERSON]).await
     }
 
     /// Removes these rows together, and from the disk too.

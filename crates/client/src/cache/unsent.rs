@@ -161,18 +161,9 @@ impl Cache {
         Ok(())
     }
 
-    /// Forgets texts that nobody touched since `limit`, whoever wrote them.
-    pub(crate) async fn prune_unsent(&self, limit: Timestamp) -> Result<(), CacheError> {
-        sqlx::query("DELETE FROM unsent WHERE disimpan < $1")
-            .bind(millis(limit))
-            .execute(&self.database.pool)
-            .await?;
-        Ok(())
-    }
-
-    /// Copies every text of this key into another cache, under its key. Only a cache of the same
+    /// Moves every text of this key into another cache, under its key. Only a cache of the same
     /// database has the same key, and there they are already.
-    pub(crate) async fn copy_unsent(&self, into: &Self) -> Result<(), CacheError> {
+    pub(crate) async fn move_unsent(&self, into: &Self) -> Result<(), CacheError> {
         if self.unsent_key.name() == into.unsent_key.name() {
             return Ok(());
         }
@@ -187,6 +178,10 @@ impl Cache {
             into.put_unsent(&mut tx, &self.open_unsent(row)?).await?;
         }
         tx.commit().await?;
+        sqlx::query("DELETE FROM unsent WHERE key_name = $1") // an old copy must not come back later
+            .bind(self.unsent_key.name())
+            .execute(&self.database.pool)
+            .await?;
         Ok(())
     }
 

@@ -15,7 +15,7 @@ use wire::aduan::{AduanView, Identitas};
 use wire::desk::{
     AduanDetail, AduanRef, CheckRequest, CommandRequest, Desk, DiffPart, DiffRequest, Foto,
     FotoRequest, ListRequest, ListResponse, NoticeRef, RevealRequest, ServerCheck, SessionState,
-    SignIn, TenggatPreview, TextCheck, Unsent, UnsentRef, UnsentSave, UpdateState,
+    SignIn, TenggatPreview, TextCheck, Unsent, UnsentKind, UnsentRef, UnsentSave, UpdateState,
 };
 use wire::notice::{NoticeRow, NoticeView};
 use wire::problem::Problem;
@@ -90,8 +90,11 @@ impl Desk for Officer {
         let view = answer?;
         session.writing().await.keep_view(&view).await?;
         let detail = self.seen(&session, &view).await?;
-        if let Some(untuk) = unsent::text_of(request.command.kind()) {
-            session.cache.drop_handed_in(request.id, untuk).await?;
+        let handed_in = unsent::texts_of(request.command.kind());
+        for untuk in handed_in {
+            session.cache.drop_handed_in(request.id, *untuk).await?;
+        }
+        if !handed_in.is_empty() {
             self.updating.tell().await;
         }
         self.events.emit(DeskEvent::Changed);
@@ -135,7 +138,10 @@ impl Desk for Officer {
     async fn reveal_identitas(&self, request: RevealRequest) -> Result<Identitas, Problem> {
         let session = self.need()?;
         let asking = session.api.reveal_identitas(request.id, request.tujuan);
-        Ok(self.signing.ask(&session, asking).await?)
+        let identitas = self.signing.ask(&session, asking).await?;
+        let said = UnsentKind::TujuanIdentitas;
+        session.cache.drop_handed_in(request.id, said).await?;
+        Ok(identitas)
     }
 
     async fn notices(&self, (): ()) -> Result<Vec<NoticeRow>, Problem> {

@@ -11,29 +11,31 @@ use jiff::Timestamp;
 use std::sync::Arc;
 use wire::desk::{Unsent, UnsentKind, UnsentRef, UnsentSave, UnsentWaiting};
 
-/// The text that a command hands in, or makes pointless.
-pub(super) fn text_of(command: CommandKind) -> Option<UnsentKind> {
+/// The texts that a command hands in, or makes pointless.
+pub(super) fn texts_of(command: CommandKind) -> &'static [UnsentKind] {
     match command {
-        CommandKind::AjukanDraf | CommandKind::BeriMasukan => Some(UnsentKind::Tanggapan),
-        CommandKind::Terbitkan | CommandKind::KembalikanDraf => Some(UnsentKind::Koreksi),
-        CommandKind::Disposisikan => Some(UnsentKind::Disposisi),
-        CommandKind::MintaKelengkapan
-        | CommandKind::Lengkapi
-        | CommandKind::TarikDisposisi
-        | CommandKind::Tolak
-        | CommandKind::Gabungkan
-        | CommandKind::NyatakanBukanKewenangan
+        CommandKind::AjukanDraf => &[UnsentKind::Tanggapan],
+        CommandKind::BeriMasukan => &[UnsentKind::Masukan],
+        CommandKind::Terbitkan | CommandKind::KembalikanDraf => {
+            &[UnsentKind::Koreksi, UnsentKind::KembalikanDraf]
+        }
+        CommandKind::Disposisikan => &[UnsentKind::Disposisi],
+        CommandKind::Catat => &[UnsentKind::Catatan],
+        CommandKind::MintaKelengkapan => &[UnsentKind::Kelengkapan],
+        CommandKind::Tolak => &[UnsentKind::Tolak],
+        CommandKind::Kembalikan => &[UnsentKind::Kembalikan],
+        CommandKind::TarikDisposisi => &[UnsentKind::TarikDisposisi],
+        CommandKind::NyatakanBukanKewenangan => &[UnsentKind::BukanKewenangan],
+        CommandKind::Gabungkan => &[UnsentKind::Gabungkan],
+        CommandKind::TundaPerwaktu | CommandKind::TundaCatatan => &[UnsentKind::Tunda],
+        CommandKind::Lengkapi
         | CommandKind::Terima
-        | CommandKind::Kembalikan
-        | CommandKind::TundaPerwaktu
-        | CommandKind::TundaCatatan
         | CommandKind::Lanjutkan
         | CommandKind::BeriPenilaian
         | CommandKind::AjukanKeberatan
         | CommandKind::TambahKeterangan
-        | CommandKind::Catat
         | CommandKind::ArsipkanKelengkapan
-        | CommandKind::TutupPenilaian => None,
+        | CommandKind::TutupPenilaian => &[],
     }
 }
 
@@ -111,6 +113,6 @@ fn number(session: &Session, aduan: AduanId, untuk: UnsentKind) -> Option<String
     let aduan = &book.aduan.get(&aduan)?.view.aduan;
     let may = perintah_boleh(&book.petugas.aktor, aduan)
         .into_iter()
-        .any(|command| text_of(command) == Some(untuk));
+        .any(|command| texts_of(command).contains(&untuk));
     may.then(|| aduan.nomor.to_string())
 }

@@ -1,7 +1,7 @@
 //! Keyrings that are locked, missing, or come later.
 
 use crate::fixture::{admin, petugas};
-use crate::secrets::{DRAF, JUDUL, perkara, unsent, unsent_ref};
+use crate::secrets::{DRAF, JUDUL, perkara, token_of, unsent, unsent_ref};
 use crate::support::{Meja, Peladen, TOKEN, form, is_on_disk, sign_in};
 use client::vault::{Vault, VaultError};
 use std::time::Duration;
@@ -196,6 +196,10 @@ async fn without_a_keyring_a_session_that_ended_leaves_its_texts_to_the_next() {
     peladen.is_now(petugas("PUPR"));
     sign_in(&officer, &peladen).await;
     assert_eq!(kept().await, "", "another officer finds none");
+    officer.sign_out(()).await.unwrap();
+    peladen.is_now(admin());
+    sign_in(&officer, &peladen).await;
+    assert_eq!(kept().await, DRAF, "nor does signing out cost anybody's");
 }
 
 #[tokio::test]
@@ -215,8 +219,8 @@ async fn who_signed_out_under_a_locked_keyring_is_not_signed_in_by_the_next_star
     meja.vault.set_fault(None);
     let again = meja.start().await;
     assert_eq!(again.state().petugas, None);
-    let entry = meja.vault.retrieve(&peladen.uri()).unwrap();
-    assert_eq!(entry, None, "the token goes as soon as the keyring opens");
+    let token = token_of(&meja, &peladen);
+    assert_eq!(token, None, "it goes as soon as the keyring opens");
     sign_in(&again, &peladen).await;
     again.stop().await;
     let signed_in = meja.start().await;

@@ -4,7 +4,7 @@ use crate::fixture::{Perkara, admin, at, petugas};
 use crate::support::{Meja, Peladen, TOKEN, is_on_disk, sign_in};
 use client::vault::Vault;
 use domain::aduan::IsiAduan;
-use sqlx::{Connection, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 use wire::desk::{AduanRef, Desk, UnsentKind, UnsentRef, UnsentSave};
 use wire::problem::{Code, Problem};
 
@@ -130,24 +130,89 @@ async fn an_empty_text_removes_the_text() {
 }
 
 #[tokio::test]
-async fn signing_out_leaves_nothing_in_cache_and_keyring() {
+async fn signing_out_leaves_no_aduan_and_no_token_behind() {
     let peladen = Peladen::start(admin()).await;
     let perkara = perkara();
-    peladen.say(vec![perkara.view.clone()], vec![], vec![]);
+    peladen.say(vec![perkara.view.clone()], vec![], vec![perkara.notice(1)]);
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    assert!(token_of(&meja, &peladen).is_some());
+    let state = officer.sign_out(()).await.unwrap();
+    assert_eq!(state.petugas, None);
+    assert_eq!(token_of(&meja, &peladen), None);
+    assert_eq!(peladen.bodies("DELETE", "/v1/session").await.len(), 1);
+    officer.stop().await;
+    let mut disk = SqliteConnection::connect(&url_of(&meja)).await.unwrap();
+    for table in ["aduan", "notice"] {
+        let count: i64 = sqlx::query_scalar(AssertSqlSafe(format!("SELECT count(*) FROM {table}")))
+            .fetch_one(&mut disk)
+            .await
+            .unwrap();
+        assert_eq!(count, 0, "{table}");
+    }
+    assert_eq!(
+        meja.start().await.state().petugas,
+        None,
+        "nor after a restart"
+    );
+}
+
+#[tokio::test]
+async fn what_was_written_survives_signing_out_and_a_restart_whatever_it_is_for() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = perkara();
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    let save = |untuk: UnsentKind| UnsentSave {
+        untuk,
+        ..unsent(&perkara, &format!("{DRAF} {}", untuk.as_str()))
+    };
+    for untuk in UnsentKind::ALL {
+        officer.save_unsent(save(untuk)).await.unwrap();
+    }
+    officer.sign_out(()).await.unwrap();
+    officer.stop().await;
+    let again = meja.start().await;
+    sign_in(&again, &peladen).await;
+    for untuk in UnsentKind::ALL {
+        let text = UnsentRef {
+            untuk,
+            ..unsent_ref(&perkara)
+        };
+        assert_eq!(again.read_unsent(text).await.unwrap().isi, save(untuk).isi);
+    }
+}
+
+#[tokio::test]
+async fn a_colleague_who_signs_out_destroys_nobody_elses_text() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = perkara();
     let meja = Meja::new();
     let officer = meja.start().await;
     sign_in(&officer, &peladen).await;
     officer.save_unsent(unsent(&perkara, DRAF)).await.unwrap();
-    assert!(meja.vault.retrieve(&peladen.uri()).unwrap().is_some());
-    let state = officer.sign_out(()).await.unwrap();
-    assert_eq!(state.petugas, None);
-    assert_eq!(meja.vault.retrieve(&peladen.uri()).unwrap(), None);
-    assert_eq!(peladen.bodies("DELETE", "/v1/session").await.len(), 1);
+    officer.sign_out(()).await.unwrap();
+    peladen.is_now(petugas("PUPR"));
     sign_in(&officer, &peladen).await;
-    assert_eq!(
-        officer.read_unsent(unsent_ref(&perkara)).await.unwrap().isi,
-        ""
-    );
+    officer.sign_out(()).await.unwrap();
+    peladen.is_now(admin());
+    sign_in(&officer, &peladen).await;
+    let kept = officer.read_unsent(unsent_ref(&perkara)).await.unwrap();
+    assert_eq!(kept.isi, DRAF);
+}
+
+/// The token that the keyring keeps for the server.
+pub(crate) fn token_of(meja: &Meja, peladen: &Peladen) -> Option<String> {
+    let entry = meja.vault.retrieve(&peladen.uri()).unwrap()?;
+    let entry: serde_json::Value = serde_json::from_str(&entry).unwrap();
+    entry["token"].as_str().map(str::to_owned)
+}
+
+fn url_of(meja: &Meja) -> String {
+    let file = meja.folder.path().join("cache.sqlite");
+    format!("sqlite://{}", file.display())
 }
 
 #[tokio::test]
@@ -184,13 +249,11 @@ async fn a_cache_that_cannot_be_wiped_does_not_keep_the_token() {
     let meja = Meja::new();
     let officer = meja.start().await;
     sign_in(&officer, &peladen).await;
-    let file = meja.folder.path().join("cache.sqlite");
-    let url = format!("sqlite://{}", file.display());
-    let mut other = SqliteConnection::connect(&url).await.unwrap();
+    let mut other = SqliteConnection::connect(&url_of(&meja)).await.unwrap();
     let locked = sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await;
     locked.unwrap();
     let problem = officer.sign_out(()).await.unwrap_err();
     assert_eq!(problem.code.as_str(), "penyimpanan_gagal");
     assert_eq!(officer.state().petugas, None);
-    assert_eq!(meja.vault.retrieve(&peladen.uri()).unwrap(), None);
+    assert_eq!(token_of(&meja, &peladen), None);
 }

@@ -1,6 +1,7 @@
 //! How sessions end, and what stays.
 
 use crate::fixture::{Perkara, admin, at, petugas};
+use crate::secrets::token_of;
 use crate::support::{Meja, Peladen, is_on_disk, sign_in, until};
 use client::DeskEvent;
 use client::vault::Vault;
@@ -76,7 +77,7 @@ async fn a_session_ended_by_the_server_keeps_cache_and_texts_for_the_next_sign_i
 }
 
 #[tokio::test]
-async fn an_account_that_is_no_longer_of_staff_loses_everything_here() {
+async fn an_account_that_is_no_longer_of_staff_sees_nothing_here_any_more() {
     let peladen = Peladen::start(admin()).await;
     peladen.say(vec![perkara().view], vec![], vec![]);
     let meja = Meja::new();
@@ -88,7 +89,7 @@ async fn an_account_that_is_no_longer_of_staff_loses_everything_here() {
         (state.petugas, state.network),
         (None, NetworkState::SesiBerakhir)
     );
-    assert_eq!(meja.vault.retrieve(&peladen.uri()).unwrap(), None);
+    assert_eq!(token_of(&meja, &peladen), None);
     assert!(
         officer
             .read_aduan(AduanRef { id: perkara().id() })
@@ -135,7 +136,7 @@ async fn a_cache_without_contact_for_too_long_is_wiped_at_the_start() {
         .set(at("12T13:10") + fortnight * 2 + SignedDuration::from_secs(1));
     let wiped = alone.start().await;
     assert_eq!(wiped.state().petugas, None);
-    assert_eq!(alone.vault.retrieve(&peladen.uri()).unwrap(), None);
+    assert_eq!(token_of(&alone, &peladen), None);
     assert!(is_on_disk(alone.folder.path(), "SQLite format 3"));
 }
 
@@ -163,45 +164,6 @@ async fn a_cache_that_begins_anew_does_not_tell_old_news_again() {
             "told again: {event:?}"
         );
     }
-}
-
-#[tokio::test]
-async fn a_text_that_nobody_touched_for_a_fortnight_is_forgotten() {
-    let peladen = Peladen::start(admin()).await;
-    let (old, young) = (perkara(), Perkara::masuk(2, "Lampu padam", at("12T10:00")));
-    peladen.say(vec![old.view.clone(), young.view.clone()], vec![], vec![]);
-    let meja = Meja::new();
-    let officer = meja.start().await;
-    sign_in(&officer, &peladen).await;
-    let untuk = UnsentKind::Tanggapan;
-    for (day, perkara) in [("12T14:00", &old), ("13T14:00", &young)] {
-        meja.clock.set(at(day));
-        let text = UnsentSave {
-            aduan: perkara.id(),
-            untuk,
-            draf_versi: None,
-            isi: "Jalan akan ditambal.".to_owned(),
-        };
-        officer.save_unsent(text).await.unwrap();
-    }
-    meja.clock.set(at("20T14:00"));
-    officer.sync_now(()).await.unwrap(); // the cache itself has contact
-    officer.stop().await;
-    meja.clock.set(at("26T15:00"));
-    let again = meja.start().await;
-    let kept = async |perkara: &Perkara| {
-        let aduan = perkara.id();
-        let text = again
-            .read_unsent(UnsentRef {
-                aduan,
-                untuk,
-                draf_versi: None,
-            })
-            .await;
-        text.unwrap().isi
-    };
-    assert_eq!(kept(&old).await, "");
-    assert_eq!(kept(&young).await, "Jalan akan ditambal.");
 }
 
 #[tokio::test]
@@ -235,7 +197,7 @@ async fn another_officer_finds_no_text_of_the_one_before() {
 }
 
 #[tokio::test]
-async fn a_role_lost_while_nobody_does_anything_wipes_the_keyring_too() {
+async fn a_role_lost_while_nobody_does_anything_takes_the_token_too() {
     let peladen = Peladen::start(admin()).await;
     let meja = Meja::new();
     let officer = meja.start().await;
@@ -243,9 +205,8 @@ async fn a_role_lost_while_nobody_does_anything_wipes_the_keyring_too() {
     officer.stop().await;
     peladen.refuse(no_staff());
     let again = meja.start().await; // the kept session finds out by itself
-    until("everything is wiped", async || {
-        let entry = meja.vault.retrieve(&peladen.uri()).unwrap();
-        again.state().petugas.is_none() && entry.is_none()
+    until("nothing is shown and the token is gone", async || {
+        again.state().petugas.is_none() && token_of(&meja, &peladen).is_none()
     })
     .await;
 }
@@ -263,8 +224,7 @@ async fn a_session_that_ended_is_wiped_after_a_fortnight_though_the_window_stays
     meja.clock
         .set(at("12T13:10") + fortnight + SignedDuration::from_secs(1));
     until("everything is wiped", async || {
-        let entry = meja.vault.retrieve(&peladen.uri()).unwrap();
-        officer.state().petugas.is_none() && entry.is_none()
+        officer.state().petugas.is_none() && token_of(&meja, &peladen).is_none()
     })
     .await;
 }

@@ -15,6 +15,28 @@ codes! {
         Koreksi = "koreksi",
         /// The note of a disposition.
         Disposisi = "disposisi",
+        /// The note for the SKPD with a draft that goes back.
+        KembalikanDraf = "kembalikan_draf",
+        /// An internal note.
+        Catatan = "catatan",
+        /// What a supporting SKPD contributes.
+        Masukan = "masukan",
+        /// What the citizen is asked for.
+        Kelengkapan = "kelengkapan",
+        /// Why an aduan is refused.
+        Tolak = "tolak",
+        /// Why it is not the SKPD's, and whose it may be.
+        Kembalikan = "kembalikan",
+        /// Why a disposition is taken back.
+        TarikDisposisi = "tarik_disposisi",
+        /// Why it is not the regency's, and whose it is.
+        BukanKewenangan = "bukan_kewenangan",
+        /// Why it is merged, and into which.
+        Gabungkan = "gabungkan",
+        /// Why work is postponed, and until when.
+        Tunda = "tunda",
+        /// What the identity of a pelapor is needed for.
+        TujuanIdentitas = "tujuan_identitas",
     }
 }
 

@@ -1,11 +1,13 @@
 // The form of a command that needs a reason: its words, its fields, and the command it makes.
 
 import { words as common } from '../../base/words';
-import type { Command } from '../../wire/types';
+import type { Command, UnsentKind } from '../../wire/types';
 import { words } from './words';
 
 export interface ReasonForm {
   kind: 'reason';
+  /** As what it is kept on this computer while it is written. */
+  keptAs: UnsentKind;
   title: string;
   help: string;
   /** What the reason is called, and an example of one. */

@@ -6,6 +6,7 @@ import { words } from './words';
 
 export const mintaKelengkapan: ReasonForm = {
   kind: 'reason',
+  keptAs: 'kelengkapan',
   title: 'Minta kelengkapan',
   help: 'Warga membaca permintaan ini. Waktu Diskominfotik dijeda sampai warga menjawab.',
   label: 'Apa yang perlu dilengkapi',
@@ -16,6 +17,7 @@ export const mintaKelengkapan: ReasonForm = {
 
 export const tolak: ReasonForm = {
   kind: 'reason',
+  keptAs: 'tolak',
   title: 'Tolak aduan',
   help: 'Warga membaca alasan ini. Aduan ditutup dan tidak dapat dibuka lagi.',
   label: 'Alasan',
@@ -27,6 +29,7 @@ export const tolak: ReasonForm = {
 
 export const kembalikan: ReasonForm = {
   kind: 'reason',
+  keptAs: 'kembalikan',
   title: 'Kembalikan ke Diskominfotik',
   help: 'Aduan kembali ke Admin dengan status Bukan Kewenangan. Waktu SKPD berhenti dihitung.',
   label: 'Penjelasan',
@@ -43,6 +46,7 @@ export const kembalikan: ReasonForm = {
 
 export const tarikDisposisi: ReasonForm = {
   kind: 'reason',
+  keptAs: 'tarik_disposisi',
   title: 'Tarik disposisi',
   help: 'Aduan kembali ke Diskominfotik untuk didisposisikan lagi. SKPD diberi tahu alasannya.',
   label: 'Alasan',
@@ -53,6 +57,7 @@ export const tarikDisposisi: ReasonForm = {
 
 export const nyatakanBukanKewenangan: ReasonForm = {
   kind: 'reason',
+  keptAs: 'bukan_kewenangan',
   title: 'Di luar kewenangan kabupaten',
   help: 'Aduan ditutup. Warga membaca alasan dan ke mana aduan dapat disampaikan.',
   label: 'Alasan',
@@ -72,6 +77,7 @@ export const nyatakanBukanKewenangan: ReasonForm = {
 
 export const gabungkan: ReasonForm = {
   kind: 'reason',
+  keptAs: 'gabungkan',
   title: 'Gabungkan dengan aduan lain',
   help: 'Warga akan mengikuti perkembangan aduan tujuan. Alasan ini dibaca warga.',
   label: 'Alasan',
@@ -94,6 +100,7 @@ export const gabungkan: ReasonForm = {
 
 export const kembalikanDraf: ReasonForm = {
   kind: 'reason',
+  keptAs: 'kembalikan_draf',
   title: 'Kembalikan untuk perbaikan',
   help: 'Draf kembali ke SKPD beserta catatan ini. Waktu SKPD berjalan lagi.',
   label: 'Catatan untuk SKPD',
@@ -104,6 +111,7 @@ export const kembalikanDraf: ReasonForm = {
 
 export const beriMasukan: ReasonForm = {
   kind: 'reason',
+  keptAs: 'masukan',
   title: 'Beri masukan',
   help: 'Masukan ini dibaca SKPD utama sebagai bahan jawaban.',
   label: 'Masukan',
@@ -121,6 +129,7 @@ function postponement({ reason, until }: ReasonFields) {
 
 export const tundaPerwaktu: ReasonForm = {
   kind: 'reason',
+  keptAs: 'tunda',
   title: 'Pending',
   help: 'Waktu SKPD dijeda. Warga membaca alasannya.',
   label: 'Alasan',

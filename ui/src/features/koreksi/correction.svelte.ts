@@ -1,10 +1,10 @@
 // A correction being written: the answer, the note for the SKPD, and what becomes of both.
 
-import { BegunText, isBegun } from '../../state/begun.svelte';
 import { backToInbox } from '../../state/route.svelte';
 import { TextChecks } from '../../state/text_checks.svelte';
 import { Unsent } from '../../state/unsent.svelte';
-import type { AduanDetail, AduanId, Draf, Problem } from '../../wire/types';
+import { UnsentFields } from '../../state/unsent_fields.svelte';
+import type { AduanDetail, Draf, Problem } from '../../wire/types';
 import { announceDone } from '../command/run';
 import { Submission } from '../command/submission.svelte';
 import { Comparison } from './comparison.svelte';
@@ -16,41 +16,40 @@ export class Correction {
   readonly draf: Draf;
   readonly submission: Submission;
   readonly jawaban: Unsent;
-  readonly note: BegunText;
+  readonly note: UnsentFields;
   readonly comparison: Comparison;
   readonly checks = new TextChecks();
   /** What was asked for last. */
   command = $state<Outcome>('terbitkan');
   message = $state<string | null>(null);
   sending = $state(false);
-  /** The earlier draf on which a note was begun. */
-  staleNote = $state<number | null>(null);
-  readonly #id: AduanId;
   /** The text whose personal data the admin was warned of. */
   #warnedOf: string | null = null;
 
   constructor(detail: AduanDetail, draf: Draf) {
     const { id } = detail.view.aduan;
-    this.#id = id;
     this.draf = draf;
     this.submission = new Submission(detail);
     this.jawaban = new Unsent(id, 'koreksi', draf.versi);
-    this.note = new BegunText('koreksi', id, draf.versi);
+    this.note = new UnsentFields(id, 'kembalikan_draf', draf.versi);
     this.comparison = new Comparison(draf.isi);
-    this.staleNote = this.#findStaleNote();
-  }
-
-  #findStaleNote(): number | null {
-    for (let version = this.draf.versi - 1; version > 0; version -= 1) {
-      if (isBegun('koreksi', this.#id, version)) return version;
-    }
-    return null;
   }
 
   async load(): Promise<void> {
-    await this.jawaban.load(this.draf.isi);
+    await Promise.all([this.jawaban.load(this.draf.isi), this.note.load()]);
     this.comparison.ask(this.jawaban.text, 0);
     this.checks.ask(this.jawaban.text);
+  }
+
+  /** Keeps both texts now. */
+  save(): Promise<unknown> {
+    return Promise.all([this.jawaban.save(), this.note.save()]);
+  }
+
+  /** Keeps both once more: where a new session keeps its texts, they may not be yet. */
+  saveAgain(): void {
+    this.jawaban.saveAgain();
+    this.note.kept.saveAgain();
   }
 
   change(text: string): void {
@@ -61,16 +60,17 @@ export class Correction {
   }
 
   get hasStale(): boolean {
-    return Boolean(this.jawaban.stale) || this.staleNote !== null;
+    return Boolean(this.jawaban.stale ?? this.note.kept.stale);
   }
 
   /** What was written on an earlier draf is brought back only when asked for. */
   useStale(): void {
     if (this.sending) return;
     if (this.jawaban.stale) this.change(this.jawaban.stale);
-    if (this.staleNote !== null) this.note.takeFrom('koreksi', this.#id, this.staleNote);
+    const { stale } = this.note.kept;
+    if (stale && !this.note.reason.trim()) this.note.kept.change(stale);
     this.jawaban.stale = null;
-    this.staleNote = null;
+    this.note.kept.stale = null;
   }
 
   /** Why the answer can't be published as it stands. */
@@ -107,7 +107,7 @@ export class Correction {
   async sendBack(): Promise<boolean> {
     if (this.sending) return true;
     this.command = 'kembalikan_draf';
-    const catatan = this.note.text.trim();
+    const catatan = this.note.reason.trim();
     this.message = catatan ? null : words.noteRequired;
     if (this.message) return false;
     this.sending = true;
@@ -118,8 +118,7 @@ export class Correction {
   }
 
   async #finish(outcome: Outcome, after: AduanDetail): Promise<void> {
-    this.note.discard();
-    await this.jawaban.discard();
+    await Promise.all([this.note.discard(), this.jawaban.discard()]);
     backToInbox();
     announceDone(outcome, after);
   }

@@ -28,11 +28,15 @@ export const words = {
   ended: 'Sesi Anda berakhir',
   endedHelp: 'Masuk lagi untuk melanjutkan.',
   endedOver: (nama: string) =>
-    `Masuk lagi sebagai ${nama}; layar dan tulisan Anda tetap ada. Bila orang lain yang masuk, tulisan yang belum terkirim dihapus dari komputer ini.`,
+    `Masuk lagi sebagai ${nama}; layar dan tulisan Anda tetap ada. Bila orang lain yang masuk, tulisan Anda menunggu sampai Anda masuk lagi.`,
   fillAll: 'Isi alamat server, nama pengguna, dan kata sandi.',
-  signOut: 'Keluar',
-  signOutTitle: 'Keluar dari SIPENDEKAR',
+  signOut: 'Akhiri sesi',
+  signOutTitle: 'Akhiri sesi di komputer ini',
   signOutHelp:
-    'Sesi, salinan aduan, dan draf yang belum terkirim dihapus dari komputer ini. Aduan di server tidak berubah.',
+    'Tanda masuk dan salinan aduan dihapus dari komputer ini. Aduan di server tidak berubah.',
+  signOutKeeps:
+    'Tulisan yang belum terkirim, milik Anda maupun rekan Anda, tetap tersimpan terenkripsi di komputer ini dan terbuka lagi saat penulisnya masuk.',
+  signOutInMemory:
+    'Brankas komputer ini tidak dapat dipakai: tulisan yang belum terkirim hanya bertahan sampai aplikasi ditutup.',
   again: 'Masuk lagi',
 };

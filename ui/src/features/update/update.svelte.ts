@@ -1,7 +1,6 @@
 // Updates of the program: how far one is, and the steps the officer takes.
 
 import { call, listen } from '../../host';
-import { begun } from '../../state/begun.svelte';
 import { dialog } from '../../state/dialog.svelte';
 import { go, nav } from '../../state/route.svelte';
 import { complain } from '../../state/toasts.svelte';
@@ -47,7 +46,7 @@ export function startUpdates(): void {
 export function isWriting(): boolean {
   const kind = dialog.open?.kind;
   const form = kind === 'disposisi' || kind === 'reason' || kind === 'identitas';
-  return form || begun.count > 0 || notKept.size > 0;
+  return form || notKept.size > 0;
 }
 
 /** Whether the next step may be taken: nothing was begun meanwhile. */

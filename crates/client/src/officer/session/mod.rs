@@ -25,8 +25,6 @@ use wire::session::Petugas;
 
 /// How long notices stay in the list.
 const NOTICES_STAY: SignedDuration = SignedDuration::from_hours(90 * 24);
-/// How long a text stays that nobody goes on writing.
-const UNSENT_STAYS: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// A signed-in session.
 pub(super) struct Session {
@@ -117,7 +115,6 @@ impl Session {
 async fn read_book(cache: &Cache, petugas: Petugas, kini: Timestamp) -> Result<Book, CacheError> {
     let before = |stay| kini.saturating_sub(stay).unwrap_or(Timestamp::MIN);
     cache.prune_ledger(before(NOTICES_STAY)).await?;
-    cache.prune_unsent(before(UNSENT_STAYS)).await?;
     let mut book = Book::new(petugas);
     for (view, dibaca) in cache.all_aduan().await? {
         let id = view.aduan.id;

@@ -4,7 +4,7 @@ use super::Signing;
 use crate::cache::{Cache, CacheError};
 use crate::cipher::Key;
 use crate::officer::session::Session;
-use crate::vault::Rahasia;
+use crate::vault::{Rahasia, VaultError};
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use wire::session::Petugas;
@@ -21,11 +21,7 @@ impl Signing {
         token: Option<SecretString>,
     ) -> anyhow::Result<Cache> {
         let database = self.database.clone();
-        let kept = if database.is_signed_out(alamat).await? {
-            None // what that key opens was to be wiped
-        } else {
-            self.safe.retrieve(alamat.to_owned()).await?
-        };
+        let kept = self.safe.retrieve(alamat.to_owned()).await?;
         let key = kept.map_or_else(Key::generate, |kept| kept.key);
         let rahasia = Rahasia { token, key };
         self.safe.persist(alamat.to_owned(), &rahasia).await?;
@@ -33,7 +29,7 @@ impl Signing {
         let last = database.alamat().await?;
         let cache = Cache::new(database, rahasia.key);
         if last.is_some_and(|last| last != alamat) {
-            cache.database.wipe_for_another().await?;
+            cache.database.wipe().await?;
         } else {
             wipe_for(petugas, &cache).await?;
         }
@@ -41,24 +37,40 @@ impl Signing {
         Ok(cache.of(petugas.id))
     }
 
-    /// Removes the keyring entry. Where the keyring refuses, a mark keeps every start from signing
-    /// in with the entry, and the next one that finds the keyring open removes it.
-    pub(super) async fn drop_entry(&self, alamat: &str) -> Result<(), CacheError> {
-        match self.safe.delete(alamat.to_owned()).await {
+    /// Takes the token out of the keyring entry; the key stays for the texts that it opens, of
+    /// whomever. Where the keyring refuses, a mark keeps every start from signing in with the
+    /// entry, and the next one that finds the keyring open takes the token out.
+    pub(super) async fn drop_token(&self, alamat: &str) -> Result<(), CacheError> {
+        match self.without_token(alamat).await {
             Ok(()) => self.database.unmark_signed_out(alamat).await,
             Err(error) => {
-                tracing::warn!(%error, "the keyring entry could not be removed");
+                tracing::warn!(%error, "the token could not be taken out of the keyring");
                 self.frame.set_keyring(error.keyring());
                 self.database.mark_signed_out(alamat).await
             }
         }
     }
 
-    /// Wipes keyring entry and cache, each whether or not the other can be.
+    async fn without_token(&self, alamat: &str) -> Result<(), VaultError> {
+        let Some(kept) = self.safe.retrieve(alamat.to_owned()).await? else {
+            return Ok(());
+        };
+        let rahasia = Rahasia {
+            token: None,
+            ..kept
+        };
+        self.safe.persist(alamat.to_owned(), &rahasia).await
+    }
+
+    /// Forgets token and views, each whether or not the other can be. Texts being written stay.
     pub(super) async fn forget(&self, alamat: &str) -> Result<(), CacheError> {
-        let dropped = self.drop_entry(alamat).await;
+        let dropped = self.drop_token(alamat).await;
         let wiped = self.database.wipe().await;
-        dropped.and(wiped)
+        let in_memory = match self.in_memory.get() {
+            Some(cache) => cache.database.wipe().await,
+            None => Ok(()),
+        };
+        dropped.and(wiped).and(in_memory)
     }
 
     /// Whether the cache had no contact for too long.
@@ -79,9 +91,9 @@ impl Signing {
 }
 
 /// Removes from the cache what this person is not to find there.
-async fn wipe_for(petugas: &Petugas, cache: &Cache) -> Result<(), CacheError> {
+pub(super) async fn wipe_for(petugas: &Petugas, cache: &Cache) -> Result<(), CacheError> {
     match cache.petugas().await? {
-        Some(before) if before.id != petugas.id => cache.database.wipe_for_another().await,
+        Some(before) if before.id != petugas.id => cache.database.wipe().await,
         Some(before) if before.aktor == petugas.aktor => Ok(()),
         Some(_) | None => cache.database.wipe_views().await, // another role, or a lost key
     }

@@ -79,7 +79,7 @@ impl Signing {
 
     async fn open_kept(&self, alamat: &str, rahasia: Rahasia) -> Result<(), CacheError> {
         if self.database.is_signed_out(alamat).await? {
-            return self.drop_entry(alamat).await;
+            return self.drop_token(alamat).await;
         }
         if self.is_forgotten().await? {
             return self.forget(alamat).await;
@@ -111,7 +111,7 @@ impl Signing {
         let petugas = session.book().petugas.clone();
         let kept = session.kept.clone();
         let cache = self.kept_cache(&alamat, &petugas, kept.clone()).await?;
-        session.cache.copy_unsent(&cache).await?;
+        session.cache.move_unsent(&cache).await?;
         let kini = self.clock.now();
         self.seat(Session::open(session.api.clone(), cache, petugas, kept, kini).await?);
         Ok(())

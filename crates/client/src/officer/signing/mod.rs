@@ -17,9 +17,10 @@ use crate::failure::Failure;
 use crate::options::Options;
 use crate::problems::not_staff;
 use crate::vault::{Safe, VaultError};
+use entry::wipe_for;
 use secrecy::SecretString;
 use std::sync::Arc;
-use tokio::sync::{Mutex, watch};
+use tokio::sync::{Mutex, OnceCell, watch};
 use wire::desk::{KeyringState, SignIn};
 use wire::session::{Petugas, ServerInfo, SignInRequest, SignInResponse};
 
@@ -33,6 +34,9 @@ pub(super) struct Signing {
     clock: Clock,
     booted: watch::Sender<bool>,
     changing: Mutex<()>,
+    /// The cache while no keyring can keep a key. One for the whole run: texts in it wait for
+    /// whoever wrote them, though others sign in and out meanwhile.
+    in_memory: OnceCell<Cache>,
 }
 
 impl Signing {
@@ -51,6 +55,7 @@ impl Signing {
             clock: options.clock.clone(),
             booted: watch::Sender::new(false),
             changing: Mutex::default(),
+            in_memory: OnceCell::new(),
         }
     }
 
@@ -92,10 +97,10 @@ impl Signing {
         kept: Option<SecretString>,
     ) -> Result<(), CacheError> {
         let _changing = self.changing.lock().await;
-        let before = self.make_way(&api, &petugas);
+        self.make_way(&api, &petugas);
         let cache = self.cache_for(&api, &petugas, kept.clone()).await?;
-        if let Some(before) = before {
-            before.cache.copy_unsent(&cache).await?;
+        if let Some(in_memory) = self.in_memory.get() {
+            in_memory.clone().of(petugas.id).move_unsent(&cache).await?;
         }
         let kini = self.clock.now();
         self.seat(Session::open(api, cache, petugas, kept, kini).await?);
@@ -109,8 +114,8 @@ impl Signing {
     }
 
     /// Ends the session before. One of the same officer at the same server stays at the desk until
-    /// the next is there: without a keyring nothing else has its texts.
-    fn make_way(&self, api: &Api, petugas: &Petugas) -> Option<Arc<Session>> {
+    /// the next is there, so that the screens stay as they are.
+    fn make_way(&self, api: &Api, petugas: &Petugas) {
         let before = self.frame.session().filter(|before| {
             before.api.alamat() == api.alamat() && before.book().petugas.id == petugas.id
         });
@@ -121,7 +126,6 @@ impl Signing {
             }
             None => self.frame.set_session(None),
         }
-        before
     }
 
     /// The cache on disk where a keyring can keep its key, else one in memory.
@@ -147,16 +151,22 @@ impl Signing {
                 if keyring == KeyringState::Siap {
                     keyring = KeyringState::TidakAda;
                 }
-                memory_cache().await?
+                self.memory_cache(petugas).await?
             }
         };
         self.database.set_alamat(&alamat).await?;
         self.frame.set_server(alamat, keyring);
         Ok(cache)
     }
-}
 
-async fn memory_cache() -> Result<Cache, CacheError> {
-    let database = Database::open(&Place::Memory).await?;
-    Ok(Cache::new(database, Key::generate()))
+    /// The cache in memory for this person.
+    async fn memory_cache(&self, petugas: &Petugas) -> Result<Cache, CacheError> {
+        let opened = self.in_memory.get_or_try_init(async || {
+            let database = Database::open(&Place::Memory).await?;
+            Ok::<_, CacheError>(Cache::new(database, Key::generate()))
+        });
+        let cache = opened.await?.clone();
+        wipe_for(petugas, &cache).await?;
+        Ok(cache.of(petugas.id))
+    }
 }
