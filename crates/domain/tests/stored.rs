@@ -127,6 +127,7 @@ fn statuses() -> Vec<Status> {
     let sisa = SisaWaktu {
         jumlah: 2,
         satuan: Satuan::HariKerja,
+        saat: None,
     };
     let all = vec![
         Status::Masuk { tenggat: tenggat() },

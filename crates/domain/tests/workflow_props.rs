@@ -452,6 +452,66 @@ fn the_clock_of_a_supporting_skpd_stands_still_while_the_lead_has_postponed() {
 }
 
 #[test]
+fn a_deadline_cannot_be_stretched_by_pauses_over_closing_time() {
+    let dunia = Dunia::new();
+    let id = PersonId(Uuid::from_u128(2));
+    let pupr = Aktor::PetugasSkpd {
+        id,
+        skpd: skpd("PUPR"),
+    };
+    let reading = |waktu: &str| from_wib(waktu.parse().expect("a reading"));
+    let due = reading("2027-02-11T16:00");
+    let mut aduan = dunia.ditangani(&pupr, vec![], reading("2027-02-08T10:00"));
+    for hari in 8..=19 {
+        let steps = [
+            (
+                "15:59",
+                Command::TundaCatatan {
+                    alasan: "Menunggu alat".into(),
+                },
+            ),
+            ("16:01", Command::Lanjutkan),
+        ];
+        for (jam, command) in steps {
+            let kini = reading(&format!("2027-02-{hari:02}T{jam}"));
+            let granted = decide(&aduan, &pupr, command, &dunia.pada(kini));
+            aduan = granted.expect("granted").aduan;
+        }
+        let tenggat = aduan.status.tenggat().expect("the clock runs again");
+        assert_eq!(tenggat.jatuh_tempo, due, "after the pause of the {hari}th");
+    }
+    let late = aduan.putusan.iter().filter(|putusan| !putusan.tepat);
+    assert!(late.count() > 0, "and the lateness is on record");
+}
+
+#[test]
+fn whoever_waited_for_somebody_else_is_not_late_by_it() {
+    let dunia = Dunia::new();
+    let admin = Aktor::AdminDiskominfo {
+        id: PersonId(Uuid::from_u128(2)),
+    };
+    let reading = |waktu: &str| from_wib(waktu.parse().expect("a reading"));
+    // Due on Wednesday at 16.00; asked ten minutes before, answered in the evening.
+    let mut aduan = dunia.aduan(reading("2027-02-08T10:00"), Privasi::Terbuka);
+    let ask = Command::MintaKelengkapan {
+        permintaan: "RT berapa?".into(),
+    };
+    let answer = Command::Lengkapi {
+        keterangan: "RT 2".into(),
+    };
+    let warga = Aktor::Masyarakat { id: WARGA };
+    for (aktor, command, kini) in [
+        (&admin, ask, "2027-02-10T15:50"),
+        (&warga, answer, "2027-02-10T20:00"),
+    ] {
+        let granted = decide(&aduan, aktor, command, &dunia.pada(reading(kini)));
+        aduan = granted.expect("granted").aduan;
+    }
+    let tenggat = aduan.status.tenggat().expect("the clock runs again");
+    assert_eq!(tenggat.jatuh_tempo, reading("2027-02-11T07:40"));
+}
+
+#[test]
 fn the_table_of_who_may_do_what_is_the_one_people_agreed_to() {
     let mut table = String::new();
     for status in StatusCode::ALL {

@@ -1000,6 +1000,19 @@ event: Event,
  * Who, in words: `Nurhayati (Admin Diskominfotik)`, `Warga`, `Sistem`.
  */
 oleh: string, };
+export type SaatJeda = { 
+/**
+ * When it was stopped.
+ */
+pada: string, 
+/**
+ * When it had started.
+ */
+mulai: string, 
+/**
+ * When it was due.
+ */
+jatuh_tempo: string, };
 export type SaranSkpd = { 
 /**
  * Which SKPD.
@@ -1105,7 +1118,11 @@ jumlah: number,
 /**
  * Of what.
  */
-satuan: Satuan, };
+satuan: Satuan, 
+/**
+ * The clock as it was stopped, to the second. Pauses that began before this was kept have none.
+ */
+saat?: SaatJeda, };
 export type Skpd = { 
 /**
  * Stable code.

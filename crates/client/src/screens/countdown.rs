@@ -7,8 +7,8 @@ use domain::alur::permissions::perintah_boleh;
 use domain::kata::waktu::{KeadaanTenggat, keadaan, sisa};
 use domain::notice::pemilik;
 use domain::person::aktor::Aktor;
-use domain::tenggat::Tenggat;
 use domain::tenggat::kalender::Kalender;
+use domain::tenggat::{SaatJeda, SisaWaktu, Tenggat};
 use jiff::Timestamp;
 use wire::desk::{Chip, KeadaanChip};
 
@@ -19,6 +19,8 @@ pub(super) enum Countdown<'a> {
     Running(&'a Tenggat),
     /// It stands still; somebody else has the turn.
     Paused,
+    /// It stands still, and was overdue already when it was stopped.
+    PausedLate(Timestamp),
     /// Nothing more is due from staff.
     Stopped,
 }
@@ -28,7 +30,7 @@ pub(super) enum Countdown<'a> {
 pub(super) fn countdown<'a>(aktor: &Aktor, aduan: &'a Aduan) -> Countdown<'a> {
     if let Some(pendukung) = open_support(aktor, aduan) {
         return match pendukung.jeda {
-            Some(_) => Countdown::Paused,
+            Some(sisa) => paused(sisa),
             None => Countdown::Running(&pendukung.tenggat),
         };
     }
@@ -39,14 +41,22 @@ pub(super) fn countdown<'a>(aktor: &Aktor, aduan: &'a Aduan) -> Countdown<'a> {
         | Status::Dikembalikan { tenggat }
         | Status::DrafJawaban { tenggat, .. }
         | Status::PerluPerbaikan { tenggat, .. } => Countdown::Running(tenggat),
-        Status::PerluKelengkapan { .. }
-        | Status::DitundaPerwaktu { .. }
-        | Status::DitundaCatatan { .. } => Countdown::Paused,
+        Status::PerluKelengkapan { sisa, .. }
+        | Status::DitundaPerwaktu { sisa, .. }
+        | Status::DitundaCatatan { sisa, .. } => paused(*sisa),
         Status::Dijawab { .. }
         | Status::Selesai
         | Status::BukanKewenangan
         | Status::Ditolak
         | Status::Digabung { .. } => Countdown::Stopped,
+    }
+}
+
+/// A pause does not hide that it began too late.
+fn paused(sisa: SisaWaktu) -> Countdown<'static> {
+    match sisa.saat.filter(SaatJeda::terlambat) {
+        Some(saat) => Countdown::PausedLate(saat.jatuh_tempo),
+        None => Countdown::Paused,
     }
 }
 
@@ -78,6 +88,10 @@ pub(super) fn chip(countdown: Countdown<'_>, kini: Timestamp, kalender: &Kalende
         Countdown::Paused => Some(Chip {
             keadaan: KeadaanChip::Dijeda,
             teks: "Dijeda".to_owned(),
+        }),
+        Countdown::PausedLate(_) => Some(Chip {
+            keadaan: KeadaanChip::Lewat,
+            teks: "Lewat, dijeda".to_owned(),
         }),
         Countdown::Stopped => None,
     }

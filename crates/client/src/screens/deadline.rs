@@ -37,7 +37,7 @@ pub(super) fn text(
             "Warga dapat menilai sampai {}",
             tanggal(wib(tenggat.jatuh_tempo).date())
         )),
-        (Countdown::Paused | Countdown::Stopped, _) => None, // nothing is due
+        (Countdown::Paused | Countdown::PausedLate(_) | Countdown::Stopped, _) => None, // nothing is due
     }
 }
 

@@ -70,7 +70,7 @@ fn pendukung(referensi: &Referensi, aduan: &Aduan) -> Vec<String> {
 fn running_days(countdown: Countdown<'_>) -> Vec<TenggatHari> {
     match countdown {
         Countdown::Running(tenggat) => deadline::days(tenggat),
-        Countdown::Paused | Countdown::Stopped => Vec::new(),
+        Countdown::Paused | Countdown::PausedLate(_) | Countdown::Stopped => Vec::new(),
     }
 }
 

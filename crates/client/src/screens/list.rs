@@ -122,6 +122,7 @@ impl<'a> Look<'a> {
     fn due(&self, aduan: &Aduan) -> Option<Timestamp> {
         match countdown(&self.book.petugas.aktor, aduan) {
             Countdown::Running(tenggat) => Some(tenggat.jatuh_tempo),
+            Countdown::PausedLate(due) => Some(due),
             Countdown::Paused | Countdown::Stopped => None,
         }
     }
@@ -153,6 +154,7 @@ impl<'a> Look<'a> {
                 let aduan = &p.view.aduan;
                 let rank = match countdown(aktor, aduan) {
                     Countdown::Running(tenggat) => (0, tenggat.jatuh_tempo),
+                    Countdown::PausedLate(due) => (0, due),
                     Countdown::Paused => (1, aduan.diterima_pada),
                     Countdown::Stopped => (2, aduan.diterima_pada),
                 };

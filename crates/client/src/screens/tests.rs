@@ -85,6 +85,28 @@ fn views_by_deadline_tell_late_from_due_today() {
 }
 
 #[test]
+fn a_pause_does_not_hide_that_the_deadline_had_passed() {
+    let tunda = || Command::TundaCatatan {
+        alasan: "Menunggu alat.".to_owned(),
+    };
+    // Disposed on Monday the 3rd and due on Thursday the 6th.
+    let disposed =
+        |nomor| Perkara::masuk(nomor, "Jalan berlubang", at("03T08:00")).disposisi(at("03T09:00"));
+    let pupr = petugas("PUPR");
+    let accepted = |nomor| disposed(nomor).oleh(&pupr, Command::Terima, at("03T10:00"));
+    let late = accepted(1).oleh(&pupr, tunda(), at("10T09:00"));
+    let in_time = accepted(2).oleh(&pupr, tunda(), at("05T09:00"));
+    let book = book(admin(), &[late, in_time]);
+    assert_eq!(numbers(&ask(&book, Pandangan::LewatTenggat)), [1]);
+    let chips: Vec<String> = ask(&book, Pandangan::Pending)
+        .baris
+        .into_iter()
+        .map(|baris| baris.chip.expect("a chip").teks)
+        .collect();
+    assert_eq!(chips, ["Lewat, dijeda", "Dijeda"]);
+}
+
+#[test]
 fn search_finds_number_words_and_places_together_in_whichever_view() {
     let book = book(admin(), &perkara());
     let find = |cari: &str| {

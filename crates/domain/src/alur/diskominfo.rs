@@ -10,7 +10,7 @@ use crate::alur::refusal::Refusal;
 use crate::batas::BATAS;
 use crate::id::SkpdKode;
 use crate::person::aktor::Aktor;
-use crate::tenggat::Langkah;
+use crate::tenggat::{Langkah, SisaWaktu, Tenggat};
 use std::collections::BTreeSet;
 
 pub(super) fn minta_kelengkapan(
@@ -121,10 +121,21 @@ pub(super) fn kembalikan_draf(
         putuskan(aduan, &tenggat, None, k);
         aduan.status = Status::PerluPerbaikan {
             catatan: catatan.to_owned(),
-            tenggat: k.resume(Langkah::Perbaikan, sisa),
+            tenggat: repair(sisa, k),
         };
     }
     Ok(())
+}
+
+/// The clock of a repair: what was left when the draft was handed in, but at least the rule.
+fn repair(sisa: SisaWaktu, k: &Konteks<'_>) -> Tenggat {
+    let left = k.resume(Langkah::Perbaikan, sisa);
+    let least = k.mulai(Langkah::Perbaikan);
+    if least.jatuh_tempo > left.jatuh_tempo {
+        least
+    } else {
+        left
+    }
 }
 
 pub(super) fn terbitkan(

@@ -75,20 +75,7 @@ impl Konteks<'_> {
     }
 
     fn resume(&self, langkah: Langkah, sisa: SisaWaktu) -> Tenggat {
-        let perbaikan = self.aturan.perbaikan;
-        let minimal = if langkah == Langkah::Perbaikan && sisa.satuan == perbaikan.satuan {
-            perbaikan.jumlah.max(1)
-        } else {
-            1 // every other step goes on with what was left, but never with nothing
-        };
-        resume(
-            langkah,
-            sisa,
-            minimal,
-            self.kini,
-            self.aturan.versi,
-            self.kalender,
-        )
+        resume(langkah, sisa, self.kini, self.aturan.versi, self.kalender)
     }
 
     fn pause(&self, tenggat: &Tenggat) -> SisaWaktu {

@@ -11,7 +11,7 @@ use crate::batas::BATAS;
 use crate::id::{PersonId, SkpdKode};
 use crate::person::aktor::Aktor;
 use crate::tenggat::kalender::wib;
-use crate::tenggat::{Langkah, SisaWaktu};
+use crate::tenggat::{Langkah, SaatJeda, Satuan, SisaWaktu, Tenggat, keep};
 use jiff::civil::Date;
 
 pub(super) fn kembali_ke_diskominfo(aduan: &mut Aduan, k: &Konteks<'_>) {
@@ -116,9 +116,23 @@ pub(super) fn lanjut(aduan: &mut Aduan, aktor: &Aktor, k: &Konteks<'_>) -> Resul
     resume_pendukung(aduan, k);
     let sisa = sisa_skpd(aduan, k);
     aduan.status = Status::Penanganan {
-        tenggat: k.resume(Langkah::Tanggapan, sisa),
+        tenggat: resume_own(sisa, k),
     };
     Ok(())
+}
+
+/// The lead SKPD ends a pause of its own. One that ends on the day on which it began gives nothing
+/// back: otherwise a pause over closing time, every day, moves the deadline every day.
+fn resume_own(sisa: SisaWaktu, k: &Konteks<'_>) -> Tenggat {
+    let same_day = |saat: &SaatJeda| wib(saat.pada).date() == wib(k.kini).date();
+    let in_days = sisa.satuan != Satuan::Jam; // hours come back to the second
+    match sisa.saat.filter(same_day) {
+        Some(saat) if in_days => {
+            let (langkah, versi) = (Langkah::Tanggapan, k.aturan.versi);
+            keep(langkah, saat, sisa.satuan, versi, k.kalender)
+        }
+        Some(_) | None => k.resume(Langkah::Tanggapan, sisa),
+    }
 }
 
 pub(super) fn ajukan_draf(

@@ -1,7 +1,7 @@
 //! Counting a deadline, day by day, and pausing it.
 
 use super::kalender::{Kalender, from_wib, is_akhir_pekan, wib};
-use super::{AlasanHari, Aturan, HariDihitung, Langkah, Satuan, SisaWaktu, Tenggat};
+use super::{AlasanHari, Aturan, HariDihitung, Langkah, SaatJeda, Satuan, SisaWaktu, Tenggat};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
@@ -47,20 +47,95 @@ fn due(mulai: Timestamp, aturan: Aturan, kalender: &Kalender) -> (Timestamp, Vec
     }
 }
 
-/// Starts a paused clock again with what was left, but no less than `minimal`.
+/// Starts a paused clock again at `kini` with exactly what was left: as much time of work as when
+/// it was stopped, and no second more. A clock that was overdue stays it.
 pub fn resume(
     langkah: Langkah,
     sisa: SisaWaktu,
-    minimal: u32,
-    mulai: Timestamp,
+    kini: Timestamp,
     versi_aturan: u32,
     kalender: &Kalender,
 ) -> Tenggat {
-    let aturan = Aturan {
-        jumlah: sisa.jumlah.max(minimal),
-        satuan: sisa.satuan,
+    let Some(saat) = sisa.saat else {
+        let aturan = Aturan {
+            jumlah: sisa.jumlah.max(1), // only days were kept then, so it is at least one
+            satuan: sisa.satuan,
+        };
+        return count(langkah, kini, aturan, versi_aturan, kalender);
     };
-    count(langkah, mulai, aturan, versi_aturan, kalender)
+    if saat.terlambat() {
+        return keep(langkah, saat, sisa.satuan, versi_aturan, kalender);
+    }
+    let jatuh_tempo = match sisa.satuan {
+        Satuan::HariKerja => {
+            let detik = kalender.detik_kerja_antara(saat.pada, kini);
+            kalender.setelah_detik_kerja(saat.jatuh_tempo, detik)
+        }
+        Satuan::HariKalender | Satuan::Jam => {
+            let lama = kini.duration_since(saat.pada);
+            let due = saat.jatuh_tempo.checked_add(lama);
+            due.unwrap_or(Timestamp::MAX)
+        }
+    };
+    let due = jatuh_tempo.max(kini);
+    explained(langkah, kini, due, sisa.satuan, versi_aturan, kalender)
+}
+
+/// The clock as it was when it was stopped, as if it had never been.
+pub fn keep(
+    langkah: Langkah,
+    saat: SaatJeda,
+    satuan: Satuan,
+    versi_aturan: u32,
+    kalender: &Kalender,
+) -> Tenggat {
+    let SaatJeda {
+        mulai, jatuh_tempo, ..
+    } = saat;
+    explained(langkah, mulai, jatuh_tempo, satuan, versi_aturan, kalender)
+}
+
+/// A clock whose due time is known, with the days up to it.
+fn explained(
+    langkah: Langkah,
+    mulai: Timestamp,
+    jatuh_tempo: Timestamp,
+    satuan: Satuan,
+    versi_aturan: u32,
+    kalender: &Kalender,
+) -> Tenggat {
+    let akhir = wib(jatuh_tempo).date();
+    let jumlah = left(mulai, jatuh_tempo, satuan, kalender);
+    let penjelasan = match satuan {
+        Satuan::HariKerja => explain_hari_kerja(mulai, kalender.hari_nol(mulai), akhir, kalender),
+        Satuan::HariKalender => explain_every_day(wib(mulai).date(), akhir),
+        Satuan::Jam => Vec::new(),
+    };
+    Tenggat {
+        langkah,
+        mulai,
+        jatuh_tempo,
+        aturan: Aturan { jumlah, satuan },
+        versi_aturan,
+        versi_kalender: kalender.versi(),
+        penjelasan,
+    }
+}
+
+/// How many days or hours lie between; never negative.
+fn left(dari: Timestamp, sampai: Timestamp, satuan: Satuan, kalender: &Kalender) -> u32 {
+    let akhir = wib(sampai).date();
+    match satuan {
+        Satuan::HariKerja => kalender.hari_kerja_antara(kalender.hari_nol(dari), akhir),
+        Satuan::HariKalender => {
+            let hari = (akhir - wib(dari).date()).get_days();
+            u32::try_from(hari).unwrap_or(0)
+        }
+        Satuan::Jam => {
+            let detik = (sampai.as_second() - dari.as_second()).max(0);
+            u32::try_from((detik + 3599) / 3600).unwrap_or(u32::MAX)
+        }
+    }
 }
 
 impl Tenggat {
@@ -74,22 +149,18 @@ impl Tenggat {
         !self.lewat(selesai)
     }
 
-    /// What is left when the clock is paused at `kini`; never negative.
+    /// What is left when the clock is paused at `kini`.
     pub fn pause(&self, kini: Timestamp, kalender: &Kalender) -> SisaWaktu {
         let satuan = self.aturan.satuan;
-        let akhir = wib(self.jatuh_tempo).date();
-        let jumlah = match satuan {
-            Satuan::HariKerja => kalender.hari_kerja_antara(kalender.hari_nol(kini), akhir),
-            Satuan::HariKalender => {
-                let hari = (akhir - wib(kini).date()).get_days();
-                u32::try_from(hari).unwrap_or(0)
-            }
-            Satuan::Jam => {
-                let detik = (self.jatuh_tempo.as_second() - kini.as_second()).max(0);
-                u32::try_from((detik + 3599) / 3600).unwrap_or(u32::MAX)
-            }
-        };
-        SisaWaktu { jumlah, satuan }
+        SisaWaktu {
+            jumlah: left(kini, self.jatuh_tempo, satuan, kalender),
+            satuan,
+            saat: Some(SaatJeda {
+                pada: kini,
+                mulai: self.mulai,
+                jatuh_tempo: self.jatuh_tempo,
+            }),
+        }
     }
 }
 

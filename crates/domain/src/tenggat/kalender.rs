@@ -162,6 +162,12 @@ impl Kalender {
 
     /// Minutes of office time between two instants; 0 if the second is not later.
     pub fn menit_kerja_antara(&self, dari: Timestamp, sampai: Timestamp) -> u32 {
+        let detik = self.detik_kerja_antara(dari, sampai);
+        u32::try_from(detik / 60).unwrap_or(u32::MAX)
+    }
+
+    /// Seconds of office time between two instants; 0 if the second is not later.
+    pub fn detik_kerja_antara(&self, dari: Timestamp, sampai: Timestamp) -> i64 {
         let mut detik: i64 = 0;
         let mut hari = wib(dari).date();
         let akhir = wib(sampai).date();
@@ -174,7 +180,29 @@ impl Kalender {
             let Ok(besok) = hari.tomorrow() else { break };
             hari = besok;
         }
-        u32::try_from(detik / 60).unwrap_or(u32::MAX)
+        detik
+    }
+
+    /// The first instant by which that much office time has passed since `dari`; `dari` itself for
+    /// none.
+    pub fn setelah_detik_kerja(&self, dari: Timestamp, detik: i64) -> Timestamp {
+        let mut tersisa = detik;
+        let mut hari = wib(dari).date();
+        while tersisa > 0 {
+            if self.is_hari_kerja(hari) {
+                let mulai = self.buka_kantor(hari).max(dari).as_second();
+                let lama = (self.tutup_kantor(hari).as_second() - mulai).max(0);
+                if tersisa <= lama {
+                    return Timestamp::from_second(mulai + tersisa).unwrap_or(Timestamp::MAX);
+                }
+                tersisa -= lama;
+            }
+            let Ok(besok) = hari.tomorrow() else {
+                return Timestamp::MAX;
+            };
+            hari = besok;
+        }
+        dari
     }
 
     /// Years whose free days are missing: this year, and from 1 November the next one too.

@@ -3,7 +3,7 @@
 mod count;
 pub mod kalender;
 
-pub use count::{awal_hari, count, resume};
+pub use count::{awal_hari, count, keep, resume};
 
 use crate::codes;
 use crate::tenggat::kalender::Kalender;
@@ -207,4 +207,33 @@ pub struct SisaWaktu {
     pub jumlah: u32,
     /// Of what.
     pub satuan: Satuan,
+    /// The clock as it was stopped, to the second. Pauses that began before this was kept have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub saat: Option<SaatJeda>,
+}
+
+/// The moment at which a clock was stopped, and what it was then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SaatJeda {
+    /// When it was stopped.
+    #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub pada: Timestamp,
+    /// When it had started.
+    #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub mulai: Timestamp,
+    /// When it was due.
+    #[ts(type = "string")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub jatuh_tempo: Timestamp,
+}
+
+impl SaatJeda {
+    /// Whether it was overdue already when it was stopped.
+    pub fn terlambat(&self) -> bool {
+        self.pada > self.jatuh_tempo
+    }
 }

@@ -293,8 +293,8 @@ pub(crate) async fn a_dated_pause_ends_on_its_date(world: &World) {
     let tenggat = view.aduan.status.tenggat().expect("the clock runs again");
     let tempo = domain::tenggat::kalender::wib(tenggat.jatuh_tempo).to_string();
     assert_eq!(
-        tempo, "2026-08-26T16:00:00",
-        "three days were left; the 25th is free"
+        tempo, "2026-08-26T14:00:00",
+        "three days and 7 hours were left; a Friday is longer by half an hour, the 25th is free"
     );
 }
 
