@@ -11,4 +11,5 @@ pub mod product;
 pub mod rust;
 mod rust_names;
 pub mod shape;
+pub mod vocabulary;
 pub mod walk;
