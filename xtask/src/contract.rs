@@ -102,23 +102,32 @@ impl Server {
         let mut accounts = accounts
             .lines()
             .filter_map(|line| serde_json::from_str(line).ok());
-        let admin = accounts.find(|account: &Value| account["pengguna"] == "admin");
+        let admin = accounts
+            .find(|account: &Value| account["pengguna"] == "admin")
+            .context("an admin")?;
         let log = fs::File::create(folder.join("server.log"))?;
         let mut serve = program(folder);
-        let mut child = serve
+        let child = serve
             .arg("serve")
             .stdout(Stdio::piped())
             .stderr(log)
             .spawn()?;
+        // From here on it ends with this value, also where it never says its address.
+        let mut server = Self {
+            child,
+            address: String::new(),
+            admin,
+        };
+        server.address = server.says_its_address()?;
+        Ok(server)
+    }
+
+    fn says_its_address(&mut self) -> Result<String> {
         let mut line = String::new();
-        let stdout = child.stdout.take().context("its stdout")?;
+        let stdout = self.child.stdout.take().context("its stdout")?;
         BufReader::new(stdout).read_line(&mut line)?;
         let (_, address) = line.trim().split_once("://").context("its address")?;
-        Ok(Self {
-            address: address.to_owned(),
-            admin: admin.context("an admin")?,
-            child,
-        })
+        Ok(address.to_owned())
     }
 
     fn sign_in(&self) -> Result<String> {

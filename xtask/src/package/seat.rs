@@ -2,6 +2,7 @@
 
 use super::place::folder;
 use super::root::Root;
+use super::service::LocalServer;
 use crate::display::{DRAWN, colours};
 use crate::say::say;
 use crate::shell::{command, must};
@@ -92,6 +93,16 @@ impl<'a> Seat<'a> {
         );
         say(&said);
         Ok(said)
+    }
+
+    /// After an upgrade, the office's server is still known.
+    pub(super) fn still_knows(&self, server: &LocalServer) -> Result<()> {
+        let said = self.passes_self_test()?;
+        ensure!(
+            said.contains(server.url()),
+            "the upgrade lost the settings: {said}"
+        );
+        Ok(())
     }
 
     /// Starts the program until its page is drawn, keeps a picture and ends it; gives how long

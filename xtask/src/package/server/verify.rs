@@ -1,5 +1,7 @@
 //! The server's package as an operator meets it: installed, used, upgraded, removed, purged.
 
+mod leaving;
+
 use super::calls::{Officer, operator, portal};
 use super::installed;
 use super::machine::{self, APT, Machine};
@@ -118,6 +120,16 @@ impl Life {
         operator(&self.machine, "verify-riwayat").map(drop)
     }
 
+    /// What the operator wrote into the settings is still there, and holds.
+    fn settings_are_kept(&self) -> Result<()> {
+        let page = portal(&self.machine)?;
+        ensure!(
+            page.contains("Kabupaten Uji"),
+            "the settings are the operator's"
+        );
+        Ok(())
+    }
+
     /// A server that is killed comes back by itself.
     fn killed(&self) -> Result<()> {
         let id = "systemctl show --property=MainPID --value sipendekar-server";
@@ -142,11 +154,7 @@ impl Life {
         installed::files(|script| machine.sh(script))?;
         installed::unit(machine)?;
         self.nothing_is_lost()?;
-        let page = portal(machine)?;
-        ensure!(
-            page.contains("Kabupaten Uji"),
-            "the settings are the operator's"
-        );
+        self.settings_are_kept()?;
         let copies = machine.sh(&format!("ls {STATE}/cadangan/sebelum-migrasi-*.db"))?;
         ensure!(copies.lines().count() == 1, "one copy was made: {copies}");
         self.copy_is_whole(copies.trim())?;
@@ -214,88 +222,6 @@ impl Life {
         say("with its port taken: told, and well once it is free");
         Ok(())
     }
-
-    /// Removing ends the server and nothing else; installing again goes on.
-    fn removed(&self) -> Result<()> {
-        let machine = &self.machine;
-        machine.sh(&format!("{APT} remove sipendekar-server"))?;
-        ensure!(!serves(machine), "a removed server serves no more");
-        machine.sh("test -e /etc/sipendekar/server.toml")?;
-        machine.sh(&format!("{APT} install {}", self.next))?;
-        self.nothing_is_lost()?;
-        let page = portal(machine)?;
-        ensure!(
-            page.contains("Kabupaten Uji"),
-            "the settings are the operator's"
-        );
-        say("removed and installed again: nothing lost");
-        Ok(())
-    }
-
-    /// A purge takes settings and unit; aduan, key and their owner stay, and are found again.
-    fn purged(&self) -> Result<()> {
-        let machine = &self.machine;
-        let said = machine.sh(&format!("{APT} purge sipendekar-server 2>&1"))?;
-        ensure!(said.contains("aduan warga TIDAK dihapus"), "{said}");
-        ensure!(!serves(machine), "a purged server serves no more");
-        machine.sh("test ! -e /etc/sipendekar; ! ls /etc/systemd/system/*.wants/sipendekar*")?;
-        machine.sh(&format!(
-            "test -e {STATE}/sipendekar.db; getent passwd sipendekar"
-        ))?;
-        machine.sh(&format!("{APT} install {}", self.this))?;
-        self.nothing_is_lost()?;
-        say("purged and installed again: nothing lost");
-        Ok(())
-    }
-
-    /// Where the service asked for it, or where not everything would go, a purge takes nothing.
-    fn not_wiped(&self) -> Result<()> {
-        let consent = format!("{STATE}/HAPUS-SEMUA-DATA");
-        let elsewhere = "s|^database = .*|database = \"postgres://a@localhost/a\"|";
-        for (asked, undone) in [
-            (
-                format!("runuser --user sipendekar -- touch {consent}"),
-                "true".to_owned(),
-            ),
-            (
-                format!("touch {consent}; sed -i '{elsewhere}' /etc/sipendekar/server.toml"),
-                "true".to_owned(), // the purge took the settings
-            ),
-            (
-                format!("touch {consent}; ln -s /mnt {STATE}/tautan"),
-                format!("rm {STATE}/tautan"),
-            ),
-        ] {
-            let machine = &self.machine;
-            machine.sh(&asked)?;
-            let said = machine.sh(&format!("{APT} purge sipendekar-server 2>&1"))?;
-            ensure!(said.contains("TIDAK dijalankan"), "after {asked}: {said}");
-            machine.sh(&format!("test ! -e {consent}; {undone}"))?;
-            machine.sh(&format!("{APT} install {}", self.this))?;
-            self.nothing_is_lost()?;
-        }
-        say("purged with a consent that does not count: nothing lost");
-        Ok(())
-    }
-
-    /// Only who says so in writing loses everything.
-    fn wiped(self) -> Result<()> {
-        let machine = &self.machine;
-        machine.sh(&format!("touch {STATE}/HAPUS-SEMUA-DATA"))?;
-        machine.sh(&format!("{APT} purge sipendekar-server"))?;
-        let left = machine.sh("find / -xdev -name '*sipendekar*' -not -path '/paket/*' -not -path '/contoh/*' -not -path '/var/log/*'")?;
-        ensure!(left.trim().is_empty(), "left after the last purge: {left}");
-        ensure!(
-            !machine.succeeds("getent passwd sipendekar"),
-            "the user is left"
-        );
-        say("purged with consent: nothing left");
-        Ok(())
-    }
-}
-
-fn serves(machine: &Machine) -> bool {
-    machine.succeeds("curl --silent http://127.0.0.1:8080/sehat")
 }
 
 fn key(machine: &Machine) -> Result<String> {
