@@ -13,7 +13,7 @@ fn every_place_names_the_same_compiler() -> Result<()> {
         ("Cargo.toml", format!("rust-version = \"{least}\"")),
         (".github/workflows/release.yml", format!("RUST: '{pinned}'")),
         (".github/workflows/ci.yml", format!("image: rust:{least}-")),
-        ("packaging/server/Containerfile", format!("rust:{least}-")),
+        ("packaging/server/Containerfile", format!("rust:{pinned}-")),
     ] {
         ensure!(read(place)?.contains(&said), "{place} doesn't say {said}");
     }
