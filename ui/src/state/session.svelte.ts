@@ -1,7 +1,8 @@
 // Who is signed in, how the network and the keyring are, and the reference data.
 
 import { call, listen } from '../host';
-import type { Problem, Referensi, SessionState, SignIn } from '../wire/types';
+import type { Code, Problem, Referensi, SessionState, SignIn } from '../wire/types';
+import { complain } from './toasts.svelte';
 
 export const session = $state<{
   state: SessionState | null;
@@ -78,8 +79,17 @@ export async function signOut(): Promise<void> {
   await take(await call('sign_out', null));
 }
 
+/** What the state of the network, shown in the window, tells by itself. */
+const TOLD: readonly Code[] = ['luring', 'waktu_habis', 'belum_masuk'];
+
+/** A synchronisation that fails for another reason, such as a full disk, is said. */
 export async function syncNow(): Promise<void> {
-  await take(await call('sync_now', null));
+  try {
+    await take(await call('sync_now', null));
+  } catch (error) {
+    const { code, detail } = error as Problem;
+    if (!TOLD.includes(code)) complain(detail);
+  }
 }
 
 /** Reference data may come later than the session: asked whenever something changed. */
