@@ -22,7 +22,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("sipendekar-bench", &["domain", "demo", "service", "server"]),
     ("sipendekar-client", &["domain", "wire"]),
-    ("sipendekar-testkit", &["domain", "store", "service"]),
+    (
+        "sipendekar-testkit",
+        &["domain", "wire", "store", "service"],
+    ),
     ("sipendekar-desktop", &["domain", "wire", "client"]),
     ("sipendekar-appimage", &[]),
     ("sipendekar-tests", &[]),

@@ -1,6 +1,8 @@
 //! What goes wrong at a desk, and what the officer reads then: always a clear sentence, and never a
 //! lost word.
 
+#![expect(clippy::too_many_lines, reason = "a journey is told in one go")]
+
 use anyhow::{Context, Result, ensure};
 use journeys::accounts::Account;
 use journeys::api::Staff;

@@ -5,6 +5,8 @@
 //! with a file beside it that an update replaces. What is published in the place of a new version
 //! is a program that ends at once, so that the restart can be seen and nothing lives on.
 
+#![expect(clippy::too_many_lines, reason = "a journey is told in one go")]
+
 use anyhow::{Context, Result, ensure};
 use journeys::desk::Desk;
 use journeys::desktop::Desktop;

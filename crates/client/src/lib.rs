@@ -18,9 +18,6 @@ mod cache;
 mod cipher;
 mod clock;
 mod failure;
-#[cfg(test)]
-#[path = "../tests/fixture/mod.rs"]
-mod fixture;
 mod link;
 mod notices;
 mod officer;

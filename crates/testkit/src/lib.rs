@@ -11,6 +11,7 @@ pub mod commands;
 pub mod folk;
 pub mod forms;
 pub mod ids;
+pub mod perkara;
 pub mod place;
 pub mod regency;
 pub mod time;

@@ -4,7 +4,6 @@ use super::decide::{Fate, fate};
 use super::*;
 use crate::book::Book;
 use crate::cache::{LedgerRow, Mark};
-use crate::fixture::{Perkara, admin, at, kode, petugas, referensi};
 use domain::aduan::Sifat;
 use domain::aduan::command::Command;
 use domain::id::NoticeId;
@@ -13,6 +12,8 @@ use domain::notice::pengingat::JenisPengingat;
 use jiff::Timestamp;
 use rstest::rstest;
 use std::sync::Arc;
+use testkit::perkara::{Perkara, admin, at, petugas, referensi};
+use testkit::skpd;
 use wire::notice::NoticeView;
 use wire::session::Petugas;
 
@@ -268,8 +269,8 @@ fn nobody_is_reminded_of_other_peoples_clocks() {
 #[test]
 fn a_reminder_of_a_supporting_skpds_own_clock_is_told() {
     let disposisi = Command::Disposisikan {
-        utama: kode("PUPR"),
-        pendukung: vec![kode("DISHUB")],
+        utama: skpd("PUPR"),
+        pendukung: vec![skpd("DISHUB")],
         catatan: "Mohon dicek.".to_owned(),
         sifat: Sifat::Biasa,
     };

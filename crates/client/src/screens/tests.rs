@@ -2,12 +2,13 @@
 
 use super::{countdown, deadline, detail, list};
 use crate::book::Book;
-use crate::fixture::{Perkara, admin, at, kode, petugas, referensi};
 use domain::aduan::Jenis;
 use domain::aduan::command::{Command, CommandKind};
 use jiff::Timestamp;
 use serde_json::json;
 use std::sync::Arc;
+use testkit::perkara::{Perkara, admin, at, petugas, referensi};
+use testkit::skpd;
 use wire::desk::{ListRequest, ListResponse, Pandangan, Urutan};
 use wire::session::Petugas;
 
@@ -184,8 +185,8 @@ fn only_who_may_dispose_gets_suggestions() {
 #[test]
 fn a_supporting_skpd_has_a_turn_until_it_has_contributed() {
     let command = Command::Disposisikan {
-        utama: kode("PUPR"),
-        pendukung: vec![kode("DISHUB")],
+        utama: skpd("PUPR"),
+        pendukung: vec![skpd("DISHUB")],
         catatan: String::new(),
         sifat: domain::aduan::Sifat::Biasa,
     };

@@ -13,8 +13,8 @@ pub(crate) fn next_morning(kini: Timestamp, kalender: &Kalender) -> Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture::{at, kalender};
     use rstest::rstest;
+    use testkit::perkara::{at, kalender};
 
     #[rstest]
     #[case::tomorrow("12T13:10", "13T08:00")]

@@ -1,10 +1,11 @@
 //! What is asked of the server at the officer's word, and what becomes of the answer.
 
-use crate::fixture::{Perkara, admin, at, kode, petugas};
 use crate::support::{Meja, Peladen, sign_in};
 use domain::aduan::command::Command;
 use domain::id::AduanId;
 use std::time::Duration;
+use testkit::perkara::{Perkara, admin, at, petugas};
+use testkit::skpd;
 use uuid::Uuid;
 use wire::desk::{AduanRef, CommandRequest, Desk, FotoRequest, UnsentKind, UnsentRef, UnsentSave};
 use wire::problem::{Code, Problem};
@@ -195,7 +196,7 @@ async fn like_answers_come_from_what_was_published() {
         .dijawab("Jalan sudah ditambal.", at("12T13:02"))
         .puas(at("12T13:03"));
     let open = baru(2).disposisi(at("12T13:05"));
-    assert_eq!(open.aduan().disposisi.as_ref().unwrap().utama, kode("PUPR"));
+    assert_eq!(open.aduan().disposisi.as_ref().unwrap().utama, skpd("PUPR"));
     peladen.say(
         vec![answered.view.clone(), open.view.clone()],
         vec![],

@@ -1,7 +1,6 @@
 //! Every failure is a sentence that says what to do.
 
 use crate::authority::Authority;
-use crate::fixture::{Perkara, admin, at};
 use crate::small_server::{read_request, respond, serve};
 use crate::support::{Meja, Peladen, sign_in};
 use client::{ApiOptions, Clock, Officer, Options, QuietHours, vault::Memory};
@@ -11,6 +10,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
+use testkit::perkara::{Perkara, admin, at};
 use uuid::Uuid;
 use wire::desk::{CommandRequest, Desk, ServerCheck, SignIn};
 use wire::problem::{Code, Problem};

@@ -1,10 +1,10 @@
 //! Keyrings that are locked, missing, or come later.
 
-use crate::fixture::{admin, petugas};
 use crate::secrets::{DRAF, JUDUL, perkara, token_of, unsent, unsent_ref};
 use crate::support::{Meja, Peladen, TOKEN, form, is_on_disk, sign_in};
 use client::vault::{Vault, VaultError};
 use std::time::Duration;
+use testkit::perkara::{admin, petugas};
 use wire::desk::{AduanRef, Desk, KeyringState, SignIn};
 use wire::problem::{Code, Problem};
 

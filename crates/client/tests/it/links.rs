@@ -1,8 +1,8 @@
 //! Links from outside lead to what the officer has, and nowhere else.
 
-use crate::fixture::{Perkara, admin, at};
 use crate::support::{Meja, Peladen, sign_in};
 use client::{DeskEvent, Link};
+use testkit::perkara::{Perkara, admin, at};
 use wire::desk::Desk;
 
 fn link(perkara: &Perkara) -> Link {

@@ -2,12 +2,11 @@
 //! an office installs it with.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+#![expect(clippy::too_many_lines, reason = "a test tells its story in one go")]
 
 mod authority;
 mod commands;
 mod failures;
-#[path = "../fixture/mod.rs"]
-mod fixture;
 mod keyrings;
 mod links;
 mod news;

@@ -1,10 +1,10 @@
 //! What comes from the server, what goes, and what is told once.
 
-use crate::fixture::{Perkara, admin, at, petugas};
 use crate::support::{Meja, Peladen, sign_in};
 use client::{DeskEvent, Toast};
 use domain::id::AduanId;
 use std::time::Duration;
+use testkit::perkara::{Perkara, admin, at, petugas};
 use tokio::sync::broadcast::Receiver;
 use wire::desk::{AduanRef, Desk, NoticeRef, UnsentKind, UnsentRef, UnsentSave};
 use wiremock::ResponseTemplate;

@@ -1,7 +1,6 @@
 //! A cache that version 0.1 wrote comes up with every text that was being written. The seals are
 //! made here as that version made them: whoever changes how texts are sealed or named loses them.
 
-use crate::fixture::{Perkara, admin, at};
 use crate::support::{Meja, Peladen};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -14,6 +13,7 @@ use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Row};
 use std::path::Path;
+use testkit::perkara::{Perkara, admin, at};
 use uuid::Uuid;
 use wire::desk::{AduanRef, Desk, ListRequest, Pandangan, UnsentKind, UnsentRef, Urutan};
 

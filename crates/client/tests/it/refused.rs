@@ -1,12 +1,12 @@
 //! Updates that must not be installed, against the office's server behind TLS.
 
-use crate::fixture::admin;
 use crate::office::{
     Installed, NEW, Office, check, download, install, is_ready, nothing_is_offered,
 };
 use crate::support::Meja;
 use rstest::rstest;
 use serde_json::json;
+use testkit::perkara::admin;
 use wire::desk::UpdateStage as Tahap;
 use wiremock::ResponseTemplate;
 

@@ -1,10 +1,10 @@
 //! What lies on disk, and where the key to it lies.
 
-use crate::fixture::{Perkara, admin, at, petugas};
 use crate::support::{Meja, Peladen, TOKEN, is_on_disk, sign_in};
 use client::vault::Vault;
 use domain::aduan::IsiAduan;
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
+use testkit::perkara::{Perkara, admin, at, petugas};
 use wire::desk::{AduanRef, Desk, UnsentKind, UnsentRef, UnsentSave};
 use wire::problem::{Code, Problem};
 

@@ -1,11 +1,11 @@
 //! How sessions end, and what stays.
 
-use crate::fixture::{Perkara, admin, at, petugas};
 use crate::secrets::token_of;
 use crate::support::{Meja, Peladen, is_on_disk, sign_in, until};
 use client::DeskEvent;
 use client::vault::Vault;
 use jiff::SignedDuration;
+use testkit::perkara::{Perkara, admin, at, petugas};
 use wire::desk::{
     AduanRef, Desk, ListRequest, NetworkState, Pandangan, UnsentKind, UnsentRef, UnsentSave, Urutan,
 };

@@ -1,6 +1,5 @@
 //! A server that says what a test wants, and an officer at a desk of their own.
 
-use crate::fixture::{at, referensi};
 use client::update::UpdateOptions;
 use client::vault::{Memory, Vault};
 use client::{ApiOptions, Clock, Officer, Options, QuietHours};
@@ -9,6 +8,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
+use testkit::perkara::{at, referensi};
 use wire::aduan::AduanView;
 use wire::desk::{Desk, SessionState, SignIn};
 use wire::notice::NoticeView;

@@ -1,12 +1,12 @@
 //! Updates against the office's server behind TLS: what is installed, what waits, what is left for
 //! later.
 
-use crate::fixture::{Perkara, admin, at};
 use crate::office::{Installed, NEW, Office, check, download, install, is_ready};
 use crate::support::{Meja, form, until};
 use client::update::{Installer, Kind, NotInstalled, UpdateOptions};
 use client::{DeskEvent, Officer, Switch};
 use rstest::rstest;
+use testkit::perkara::{Perkara, admin, at};
 use wire::desk::UpdateStage as Tahap;
 use wire::desk::{Desk, SignIn, UnsentKind, UnsentSave};
 use wiremock::ResponseTemplate;

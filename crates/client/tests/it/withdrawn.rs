@@ -1,11 +1,11 @@
 //! Updates that the office takes back, against its server behind TLS.
 
-use crate::fixture::admin;
 use crate::office::{
     Installed, NEW, Office, check, download, install, is_ready, nothing_is_offered,
 };
 use crate::support::Meja;
 use client::Officer;
+use testkit::perkara::admin;
 use wire::desk::UpdateStage as Tahap;
 use wiremock::ResponseTemplate;
 

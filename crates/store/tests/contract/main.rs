@@ -3,6 +3,8 @@
 //! SQLite always runs, in a temporary folder. PostgreSQL runs when `SIPENDEKAR_TEST_PG` names a
 //! server (`postgres://…`) in which databases may be made; each test gets an own one.
 
+#![expect(clippy::too_many_lines, reason = "a test tells its story in one go")]
+
 mod aduan;
 mod backup;
 mod chain;

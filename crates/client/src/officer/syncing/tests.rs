@@ -5,7 +5,7 @@ use crate::address::Alamat;
 use crate::api::{Api, ApiOptions};
 use crate::cache::{Cache, Database, Place};
 use crate::cipher::Key;
-use crate::fixture::{Perkara, admin, at, referensi};
+use testkit::perkara::{Perkara, admin, at, referensi};
 use wire::sync::SyncPage;
 
 /// A session that holds this aduan, at a server that nobody reaches.
