@@ -1,19 +1,12 @@
 //! What happens to each seeded aduan. Pure: the same number has the same fate on every machine.
 
 use crate::cast::is_ours;
+use demo::By;
 use demo::sample::Sample;
 use domain::aduan::command::Command;
 use domain::aduan::{Nilai, Sifat};
 use domain::id::SkpdKode;
 use jiff::civil::Date;
-
-/// Who gives a command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum By {
-    Citizen,
-    Admin,
-    Officer,
-}
 
 /// One command, some hours after the filing.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,6 +11,7 @@ mod story;
 mod tale;
 
 pub use cast::Account;
+pub use step::By;
 
 use anyhow::{Context, Result};
 use cast::Cast;
@@ -26,7 +27,7 @@ use service::aduan::warga::aduan_warga;
 use service::{App, Clock, jobs};
 use std::num::NonZeroU32;
 use std::path::Path;
-use step::{Act, By, Step};
+use step::{Act, Step};
 use story::Story;
 use uuid::Uuid;
 

@@ -30,7 +30,7 @@ pub(crate) enum Act {
 
 /// Who did it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum By {
+pub enum By {
     /// The citizen who filed the sample.
     Citizen,
     /// The Admin Diskominfo.

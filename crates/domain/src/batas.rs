@@ -52,6 +52,10 @@ pub struct Batas {
     pub pengguna: Panjang,
     /// Name of a person.
     pub nama: Panjang,
+    /// E-mail address, in bytes, as mail allows it.
+    pub surel: usize,
+    /// NIK, telephone and register number as they are typed, with whatever stands between the digits.
+    pub nomor: usize,
     /// Title of a notice, in characters.
     pub notice_judul: usize,
     /// Body of a notice, in characters.
@@ -78,6 +82,8 @@ pub const BATAS: Batas = Batas {
     sandi: Panjang { min: 10, maks: 200 },
     pengguna: Panjang { min: 2, maks: 40 },
     nama: Panjang { min: 2, maks: 100 },
+    surel: 254,
+    nomor: 40,
     notice_judul: 45,
     notice_isi: 110,
 };

@@ -34,8 +34,7 @@ pub(crate) async fn show_aduan(
     Path(nomor): Path<String>,
     Query(query): Query<Vec<(String, String)>>,
 ) -> Answer {
-    let nomor = nomor_of(&nomor)?;
-    let aduan = service::aduan::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
+    let aduan = own(&portal, &warga, &nomor).await?;
     let mut isi = one(&visit, aduan, Form::default());
     isi.flash = WargaCommand::parse(Fields(query).get("flash")).map(WargaCommand::flash);
     html(&isi)
@@ -50,8 +49,7 @@ pub(crate) async fn read_foto(
 ) -> Answer {
     let ukuran = UkuranFoto::parse(Fields(query).get("ukuran")).unwrap_or_default();
     let lampiran = LampiranId(Uuid::parse_str(&lampiran).map_err(|_| Message::not_found())?);
-    let nomor = nomor_of(&nomor)?;
-    let aduan = service::aduan::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
+    let aduan = own(&portal, &warga, &nomor).await?;
     let jpeg =
         service::aduan::read_foto(&portal.app, &warga.aktor, aduan.id, lampiran, ukuran).await?;
     Ok(([(header::CONTENT_TYPE, "image/jpeg")], jpeg).into_response())
@@ -202,8 +200,18 @@ impl WargaCommand {
     }
 }
 
+/// The citizen's own aduan of the number in a path; everybody else's is not found.
+pub(crate) async fn own(
+    portal: &Portal,
+    warga: &Warga,
+    nomor: &str,
+) -> Result<AduanWarga, Failure> {
+    let nomor = nomor_of(nomor)?;
+    Ok(service::aduan::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?)
+}
+
 /// The number in a path; what is not a number is not found.
-pub(crate) fn nomor_of(text: &str) -> Result<NomorRegister, Message> {
+fn nomor_of(text: &str) -> Result<NomorRegister, Message> {
     text.parse().map_err(|_| Message::not_found())
 }
 

@@ -1,5 +1,6 @@
 //! Style sheet, script and icons, embedded in the binary and addressed by their content.
 
+use crate::tokens;
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -25,12 +26,21 @@ struct Asset {
 static ASSETS: LazyLock<BTreeMap<String, Asset>> = LazyLock::new(|| {
     Static::iter()
         .filter_map(|name| {
-            let bytes = Static::get(&name)?.data;
+            let bytes = with_tokens(&name, Static::get(&name)?.data);
             let hash = short_hash(&bytes);
             Some((name.into_owned(), Asset { bytes, hash }))
         })
         .collect()
 });
+
+fn with_tokens(name: &str, bytes: Cow<'static, [u8]>) -> Cow<'static, [u8]> {
+    match std::str::from_utf8(&bytes) {
+        Ok(sheet) if media_type(name).starts_with("text/css") => {
+            tokens::before(sheet).into_bytes().into()
+        }
+        _ => bytes, // no style sheet
+    }
+}
 
 fn short_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes)

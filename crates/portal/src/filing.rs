@@ -1,6 +1,6 @@
 //! Filing an aduan: the form, sending it once, and the receipt with the number.
 
-use crate::aduan::{key, nomor_of};
+use crate::aduan::{key, own};
 use crate::answer::{Answer, html, page, see_other};
 use crate::form::{Fields, Form, field_error, mend};
 use crate::portal::Portal;
@@ -187,11 +187,10 @@ pub(crate) async fn show_receipt(
     Path(nomor): Path<String>,
     Query(query): Query<Vec<(String, String)>>,
 ) -> Answer {
-    let nomor = nomor_of(&nomor)?;
-    let aduan = service::aduan::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
+    let aduan = own(&portal, &warga, &nomor).await?;
     html(&TandaTerima {
         frame: visit.frame(Menu::AduanSaya),
-        nomor: nomor.to_string(),
+        nomor: aduan.nomor.to_string(),
         niat: Uuid::parse_str(Fields(query).get("niat")).ok(),
         judul: aduan.isi.judul,
         diterima: waktu_panjang(aduan.diterima_pada),

@@ -17,6 +17,7 @@ mod lanjut;
 mod places;
 mod portal;
 mod site;
+mod tokens;
 mod upload;
 mod view;
 mod visit;

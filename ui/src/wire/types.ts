@@ -1581,6 +1581,8 @@ export const BATAS = {
     "min": 2,
     "maks": 100
   },
+  "surel": 254,
+  "nomor": 40,
   "notice_judul": 45,
   "notice_isi": 110
 } as const satisfies object;

@@ -162,7 +162,7 @@ impl Surel {
         let polos =
             |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\\\"@".contains(c);
         let benar = !nama.is_empty()
-            && surel.len() <= 254
+            && surel.len() <= BATAS.surel
             && nama.chars().all(polos)
             && domain
                 .chars()

@@ -6,6 +6,7 @@ use askama::Template;
 use domain::aduan::command::CommandKind;
 use domain::aduan::status::StatusCode;
 use domain::aduan::{Nilai, Privasi};
+use domain::batas::BATAS;
 use domain::kata::waktu::{jam, tanggal, tanggal_pendek, waktu_panjang};
 use domain::tenggat::kalender::wib;
 use jiff::Timestamp;

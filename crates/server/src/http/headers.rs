@@ -20,6 +20,10 @@ const SECURITY: [(HeaderName, &str); 5] = [
     ),
 ];
 
+/// The policy of what is never shown as a page.
+pub(super) const NO_PAGE: HeaderValue =
+    HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox");
+
 /// How people reach the server.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Scheme {
@@ -71,9 +75,6 @@ pub async fn of_the_api(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox"),
-    );
+    headers.insert(header::CONTENT_SECURITY_POLICY, NO_PAGE);
     response
 }

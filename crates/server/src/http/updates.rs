@@ -3,6 +3,7 @@
 //! The folder is open to everybody, like any download page; what protects a desktop from a wrong
 //! package is its signature. Off unless a folder is set.
 
+use crate::http::headers::NO_PAGE;
 use crate::http::problem::Failure;
 use axum::Router;
 use axum::body::Body;
@@ -136,10 +137,7 @@ fn file_response(opened: Opened, kind: &'static str) -> Response {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from(opened.length));
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox"),
-    );
+    headers.insert(header::CONTENT_SECURITY_POLICY, NO_PAGE);
     response
 }
 

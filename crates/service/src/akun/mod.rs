@@ -19,17 +19,12 @@ use crate::error::Error;
 use domain::id::PersonId;
 use store::person::Person;
 
-/// Records an account; `taken` is told at the field if somebody has the name already.
-async fn insert(
-    app: &App,
-    person: &Person,
-    kolom: &'static str,
-    taken: &str,
-) -> Result<PersonId, Error> {
+/// Records an account; `taken` is told if somebody has the name already.
+async fn insert(app: &App, person: &Person, taken: Error) -> Result<PersonId, Error> {
     let mut tx = app.store().write().await?;
     match store::person::insert(&mut tx, person).await {
         Ok(()) => {}
-        Err(store::Error::Duplicate) => return Err(Error::field(kolom, taken)),
+        Err(store::Error::Duplicate) => return Err(taken),
         Err(error) => return Err(error.into()),
     }
     if person.aktor.peran().is_staff() {

@@ -40,14 +40,12 @@ pub async fn register(app: &App, form: &FormPendaftaran) -> Result<PersonId, Err
         dibuat_pada: app.now(),
         aktif: true,
     };
-    insert(
-        app,
-        &person,
+    let taken = Error::field(
         "nik",
         "NIK ini sudah terdaftar. Silakan masuk. Bila bukan Anda yang mendaftar, hubungi \
          Diskominfotik dengan membawa KTP.",
-    )
-    .await
+    );
+    insert(app, &person, taken).await
 }
 
 fn check(form: &FormPendaftaran) -> Result<(Nik, Identity), Vec<FieldError>> {

@@ -51,13 +51,11 @@ pub async fn create_staff(app: &App, baru: &NewStaff) -> Result<PersonId, Error>
         dibuat_pada: app.now(),
         aktif: true,
     };
-    insert(
-        app,
-        &person,
+    let taken = Error::field(
         "pengguna",
         "Nama pengguna ini sudah dipakai. Pilih yang lain.",
-    )
-    .await
+    );
+    insert(app, &person, taken).await
 }
 
 /// As whom the account acts: role and SKPD fit, and the SKPD is known.
