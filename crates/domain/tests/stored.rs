@@ -2,6 +2,8 @@
 //!
 //! The chain of riwayat covers these bytes, so that a change would break every chain there is.
 
+#![expect(clippy::too_many_lines, reason = "tables and stories are read in one go")]
+
 use domain::aduan::command::{Command, CommandKind};
 use domain::aduan::event::{Event, Peristiwa, Sidik};
 use domain::aduan::status::{Status, StatusCode};

@@ -1,5 +1,7 @@
 //! Laws of the state machine that no sequence of commands may break.
 
+#![expect(clippy::too_many_lines, reason = "tables and stories are read in one go")]
+
 use domain::aduan::command::{Command, CommandKind};
 use domain::aduan::status::StatusCode;
 use domain::aduan::{Aduan, IsiAduan, Jenis, Nilai, Privasi, Sifat};
@@ -252,7 +254,6 @@ proptest! {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "one journey, told in one go")]
 fn the_answer_travels_from_the_portal_back_to_the_citizen() -> Result<(), Refusal> {
     let dunia = Dunia::new();
     let kini = awal();
