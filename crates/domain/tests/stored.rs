@@ -2,7 +2,10 @@
 //!
 //! The chain of riwayat covers these bytes, so that a change would break every chain there is.
 
-#![expect(clippy::too_many_lines, reason = "tables and stories are read in one go")]
+#![expect(
+    clippy::too_many_lines,
+    reason = "tables and stories are read in one go"
+)]
 
 use domain::aduan::command::{Command, CommandKind};
 use domain::aduan::event::{Event, Peristiwa, Sidik};

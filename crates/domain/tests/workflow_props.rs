@@ -1,6 +1,9 @@
 //! Laws of the state machine that no sequence of commands may break.
 
-#![expect(clippy::too_many_lines, reason = "tables and stories are read in one go")]
+#![expect(
+    clippy::too_many_lines,
+    reason = "tables and stories are read in one go"
+)]
 
 use domain::aduan::command::{Command, CommandKind};
 use domain::aduan::status::StatusCode;

@@ -148,6 +148,12 @@ fn failed(error: &service::Error) -> Response {
             message.isi = error.pesan();
             message.into_response()
         }
+        E::Full(cause) => {
+            tracing::error!(cause = format!("{cause:#}"), "the disk is full");
+            let mut message = Message::for_status(StatusCode::INSUFFICIENT_STORAGE);
+            message.isi = error.pesan();
+            message.into_response()
+        }
         E::Broken(cause) => broken(format!("{cause:#}")),
     }
 }

@@ -107,6 +107,9 @@ impl Form {
     }
 }
 
+const FULL: &str = "Penyimpanan server penuh, jadi tulisan Anda belum terkirim. Tulisan Anda masih \
+    ada di halaman ini. Coba lagi nanti.";
+
 /// Gives a refused form back with what to mend, and the HTTP status that fits. What the citizen
 /// cannot mend is a [`Failure`].
 pub(crate) fn mend(fields: Fields, error: service::Error) -> Result<(StatusCode, Form), Failure> {
@@ -130,6 +133,11 @@ pub(crate) fn mend(fields: Fields, error: service::Error) -> Result<(StatusCode,
         service::Error::TooMany { .. } => {
             form.pesan = Some(error.pesan());
             StatusCode::TOO_MANY_REQUESTS
+        }
+        service::Error::Full(cause) => {
+            tracing::error!(cause = format!("{cause:#}"), "the disk is full");
+            form.pesan = Some(FULL.to_owned());
+            StatusCode::INSUFFICIENT_STORAGE
         }
         service::Error::NotFound
         | service::Error::Conflict(_)
@@ -164,6 +172,20 @@ mod tests {
         let form = Form::filled(fields);
         assert_eq!(form.value("nik"), "1403");
         assert_eq!(form.value("sandi"), "");
+    }
+
+    #[test]
+    fn a_full_disk_gives_the_text_back() {
+        let fields = Fields(vec![("uraian".to_owned(), "Jalan berlubang".to_owned())]);
+        let error = service::Error::Full(anyhow::anyhow!("no space left"));
+        let (status, form) = mend(fields, error).ok().expect("can be sent again");
+        assert_eq!(status, StatusCode::INSUFFICIENT_STORAGE);
+        assert_eq!(form.value("uraian"), "Jalan berlubang");
+        let pesan = form.pesan.expect("a sentence");
+        assert!(
+            pesan.contains("penuh") && !pesan.contains("space"),
+            "{pesan}"
+        );
     }
 
     #[test]

@@ -23,7 +23,8 @@ pub async fn open(config: &Config) -> Result<App> {
     let app = App::open(config.settings()?, Clock::System)
         .await
         .context("Basis data tidak dapat dibuka")?
-        .with_filings_per_hour(config.limits.filings_per_hour);
+        .with_filings_per_hour(config.limits.filings_per_hour)
+        .with_room_mb(config.limits.free_space_mb);
     if !referensi::is_loaded(&app).await? {
         let folder = &config.files.reference;
         if folder.join("skpd.json").is_file() {

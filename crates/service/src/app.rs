@@ -10,6 +10,7 @@ use crate::ground::limit::Limit;
 use crate::ground::names::Names;
 use crate::ground::own_keys::own_keys;
 use crate::ground::referensi;
+use crate::ground::room::free_space;
 use domain::id::{PersonId, Seq};
 use domain::referensi::Referensi;
 use jiff::Timestamp;
@@ -25,6 +26,11 @@ const POLL: Duration = Duration::from_secs(2);
 
 /// What one person may file in an hour, and at once, unless it is set otherwise.
 pub const FILINGS_PER_HOUR: NonZeroU32 = NonZeroU32::new(20).expect("20 is not zero");
+
+/// Free megabytes below which no photos are accepted, unless it is set otherwise.
+pub const ROOM_MB: u64 = 500;
+
+const MB: u64 = 1024 * 1024;
 
 /// Where the central process keeps what it keeps.
 #[derive(Debug)]
@@ -43,6 +49,7 @@ pub struct App {
     inner: Arc<Inner>,
     clock: Clock,
     filings: Arc<Limit<PersonId>>,
+    room: u64,
 }
 
 struct Inner {
@@ -79,6 +86,7 @@ impl App {
             }),
             clock,
             filings: Arc::new(Limit::per_hour(FILINGS_PER_HOUR)),
+            room: ROOM_MB * MB,
         };
         if app.inner.store.is_shared() {
             app.poll_news();
@@ -90,9 +98,8 @@ impl App {
     #[must_use]
     pub fn at(&self, clock: Clock) -> Self {
         Self {
-            inner: Arc::clone(&self.inner),
             clock,
-            filings: Arc::clone(&self.filings),
+            ..self.clone()
         }
     }
 
@@ -103,6 +110,21 @@ impl App {
             filings: Arc::new(Limit::per_hour(most)),
             ..self.clone()
         }
+    }
+
+    /// The same app that accepts photos only while the disk has so many free megabytes.
+    #[must_use]
+    pub fn with_room_mb(&self, least: u64) -> Self {
+        Self {
+            room: least.saturating_mul(MB),
+            ..self.clone()
+        }
+    }
+
+    /// Whether the disk may still take photos: the last of the room is for texts.
+    pub fn has_room_for_photos(&self) -> bool {
+        let free = free_space(self.files().folder());
+        free.is_none_or(|free| free >= self.room)
     }
 
     /// The time.
@@ -145,7 +167,7 @@ impl App {
     /// Asks a shared database for the news of other processes, for as long as the app lives.
     fn poll_news(&self) {
         let weak = Arc::downgrade(&self.inner);
-        let (clock, filings) = (self.clock.clone(), Arc::clone(&self.filings));
+        let (clock, filings, room) = (self.clock.clone(), Arc::clone(&self.filings), self.room);
         tokio::spawn(async move {
             loop {
                 tokio::time::sleep(POLL).await;
@@ -154,6 +176,7 @@ impl App {
                     inner,
                     clock: clock.clone(),
                     filings: Arc::clone(&filings),
+                    room,
                 };
                 match app.newest().await {
                     Ok(seq) => app.announce(seq),

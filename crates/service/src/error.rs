@@ -2,6 +2,7 @@
 
 use domain::aduan::form::FieldError;
 use domain::alur::refusal::Refusal;
+use std::io;
 use thiserror::Error;
 use wire::problem::{Code, Konflik};
 
@@ -32,6 +33,9 @@ pub enum Error {
     /// The role may never do this.
     #[error("forbidden")]
     Forbidden,
+    /// No room is left on the server's disk; nothing was kept. `Display` tells every cause.
+    #[error("the disk is full: {0:#}")]
+    Full(anyhow::Error),
     /// The system's own fault. `Display` tells every cause, so that no log can lose one; for the
     /// same reason it has no `source`, which would tell them twice.
     #[error("{0:#}")]
@@ -57,6 +61,7 @@ impl Error {
             Self::WrongCredentials => Code::SandiSalah,
             Self::TooMany { .. } => Code::TerlaluSering,
             Self::Forbidden => Code::PeranTidakBoleh,
+            Self::Full(_) => Code::DiskPenuh,
             Self::Broken(_) => Code::KesalahanServer,
         }
     }
@@ -86,6 +91,11 @@ impl Error {
                 tunggu_detik.div_ceil(60).max(1)
             ),
             Self::Forbidden => "Peran Anda tidak boleh melakukan tindakan ini.".to_owned(),
+            Self::Full(_) => {
+                "Penyimpanan server penuh, jadi yang Anda kirim belum tersimpan. Petugas kami \
+                 perlu menambah ruang. Simpan tulisan Anda, lalu coba lagi nanti."
+                    .to_owned()
+            }
             Self::Broken(_) => {
                 "Terjadi kesalahan pada server. Data Anda tidak berubah. Coba lagi sebentar lagi."
                     .to_owned()
@@ -102,20 +112,50 @@ impl From<Refusal> for Error {
 
 impl From<anyhow::Error> for Error {
     fn from(error: anyhow::Error) -> Self {
-        Self::Broken(error)
+        if error.chain().any(is_full) {
+            Self::Full(error)
+        } else {
+            Self::Broken(error)
+        }
     }
 }
 
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
-        Self::Broken(error.into())
+        anyhow::Error::new(error).into()
     }
+}
+
+fn is_full(cause: &(dyn std::error::Error + 'static)) -> bool {
+    let by_disk = |error: &io::Error| {
+        matches!(
+            error.kind(),
+            io::ErrorKind::StorageFull
+                | io::ErrorKind::QuotaExceeded
+                | io::ErrorKind::FileTooLarge
+                | io::ErrorKind::WriteZero
+        )
+    };
+    let by_database = cause.downcast_ref::<store::Error>();
+    by_database.is_some_and(store::Error::is_full)
+        || cause.downcast_ref::<io::Error>().is_some_and(by_disk)
 }
 
 #[cfg(test)]
 mod tests {
     use super::Error;
     use anyhow::anyhow;
+
+    #[test]
+    fn a_full_disk_is_told_as_one_wherever_it_was_met() {
+        let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
+        let told = Error::from(anyhow!(full).context("picture file"));
+        assert!(matches!(told, Error::Full(_)), "{told}");
+        assert!(told.to_string().ends_with("no storage space"), "{told}");
+        let other = std::io::Error::from(std::io::ErrorKind::NotFound);
+        let told = Error::from(anyhow!(other).context("picture file"));
+        assert!(matches!(told, Error::Broken(_)), "{told}");
+    }
 
     #[test]
     fn a_log_tells_every_cause_once() {

@@ -19,5 +19,20 @@ pub async fn copy(address: &str, to: &Path) -> Result<(), Error> {
         .execute(&mut database)
         .await?;
     database.close().await?;
-    Ok(())
+    check(to).await
+}
+
+/// Reads the copy once: a copy that nobody can open is found on the day on which it is needed.
+async fn check(copy: &Path) -> Result<(), Error> {
+    let options = SqliteConnectOptions::new().filename(copy).read_only(true);
+    let mut database = options.connect().await?;
+    let told: String = sqlx::query_scalar("PRAGMA quick_check(1)")
+        .fetch_one(&mut database)
+        .await?;
+    database.close().await?;
+    if told == "ok" {
+        Ok(())
+    } else {
+        Err(Error::inconsistent("copy", told))
+    }
 }

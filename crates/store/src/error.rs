@@ -44,10 +44,49 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether there was no room left for what had to be written.
+    pub fn is_full(&self) -> bool {
+        match self {
+            Self::Driver(cause) => full(cause),
+            Self::NotKept(cause) => full(cause),
+            _ => false, // nothing else writes
+        }
+    }
+
     pub(crate) fn inconsistent(table: &'static str, what: impl std::fmt::Display) -> Self {
         Self::Inconsistent {
             table,
             what: what.to_string(),
         }
+    }
+}
+
+/// What the engines say of a full disk: SQLite `SQLITE_FULL`, PostgreSQL `disk_full`.
+fn full(cause: &sqlx::Error) -> bool {
+    let code = cause
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code);
+    matches!(code.as_deref(), Some("13" | "53100"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Error;
+    use sqlx::{Connection as _, Executor as _, SqliteConnection};
+
+    #[tokio::test]
+    async fn a_database_without_room_is_known_by_its_answer() {
+        let mut small = SqliteConnection::connect("sqlite::memory:")
+            .await
+            .expect("it opens");
+        small
+            .execute("PRAGMA max_page_count = 3; CREATE TABLE t (x BLOB)")
+            .await
+            .expect("room for that");
+        let full = small.execute("INSERT INTO t VALUES (zeroblob(100000))");
+        let full = Error::from(full.await.expect_err("no room for that"));
+        assert!(full.is_full(), "{full}");
+        let other = small.execute("INSERT INTO t VALUES (1, 2)").await;
+        assert!(!Error::from(other.expect_err("one column")).is_full());
     }
 }

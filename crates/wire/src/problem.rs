@@ -76,6 +76,8 @@ domain::codes! {
         VersiWajib = "versi_wajib",
         /// The work took longer than anybody waits.
         TerlaluLama = "terlalu_lama",
+        /// The server's disk is full.
+        DiskPenuh = "disk_penuh",
         /// On this computer: the address of the server is wrong.
         AlamatSalah = "alamat_salah",
         /// On this computer: another program answers there.

@@ -66,6 +66,8 @@ settings! {
         connections_per_network: NonZeroUsize = NonZeroUsize::new(512).expect("512 is not zero"),
         /// What one citizen may file in an hour, and at once.
         filings_per_hour: NonZeroU32 = service::FILINGS_PER_HOUR,
+        /// Free megabytes on the disk below which no photos are accepted: the rest is for texts.
+        free_space_mb: u64 = service::ROOM_MB,
         /// Requests that one address may make per second, on average.
         requests_per_second: u32 = 50,
         /// Sign-ins and registrations that one address may try per minute, on average.

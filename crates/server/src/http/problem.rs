@@ -59,6 +59,10 @@ impl From<Error> for Failure {
                 ..problem(429, "Terlalu sering").into()
             },
             Error::Forbidden => problem(403, "Tidak boleh").into(),
+            Error::Full(cause) => {
+                error!(cause = format!("{cause:#}"), "the disk is full");
+                problem(507, "Penyimpanan penuh").into()
+            }
             Error::Broken(cause) => broken(&format!("{cause:#}")).into(),
         }
     }

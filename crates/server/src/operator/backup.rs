@@ -58,16 +58,42 @@ async fn copy_as(begin: &str, config: &Config, folder: &Path) -> Result<PathBuf>
             .with_context(|| format!("Folder {} tidak dapat dibuat", folder.display()))?;
     }
     let at = wib(Clock::System.now()).strftime("%Y%m%d-%H%M%S");
-    let copy = folder.join(format!("{begin}-{at}.db"));
-    let file = create_private(&copy)
-        .with_context(|| format!("Salinan {} tidak dapat dibuat", copy.display()))?;
-    let copied = service::backup::copy(&config.storage.database, &copy).await;
-    let copied = copied.and_then(|()| Ok(file.sync_all().context("cannot flush the copy")?));
-    if let Err(error) = copied {
+    let (copy, file) = free_name(folder, &format!("{begin}-{at}"))?;
+    // Under its name there is nothing or all: whoever finds half a copy takes it for a whole one.
+    let partial = copy.with_extension("partial");
+    let copied = write_copy(config, &partial).await;
+    drop(file);
+    let placed = copied.and_then(|()| Ok(fs::rename(&partial, &copy)?));
+    if let Err(error) = placed {
         fs::remove_file(&copy)?;
-        bail!("Basis data tidak dapat disalin: {error}");
+        let _ = fs::remove_file(&partial); // it may never have been made
+        bail!("Basis data tidak dapat disalin: {error:#}");
     }
     Ok(copy)
+}
+
+async fn write_copy(config: &Config, partial: &Path) -> Result<()> {
+    let file = create_private(partial)?;
+    service::backup::copy(&config.storage.database, partial).await?;
+    file.sync_all().context("cannot flush the copy")
+}
+
+/// Takes a name that nobody has: several copies may be made in one second.
+fn free_name(folder: &Path, name: &str) -> Result<(PathBuf, fs::File)> {
+    let names = std::iter::once(format!("{name}.db"))
+        .chain((2..100).map(|nth| format!("{name}-{nth:02}.db")));
+    for name in names {
+        let copy = folder.join(name);
+        match create_private(&copy) {
+            Ok(file) => return Ok((copy, file)),
+            Err(cause) if cause.kind() == std::io::ErrorKind::AlreadyExists => {} // the next one
+            Err(cause) => {
+                let told = format!("Salinan {} tidak dapat dibuat", copy.display());
+                return Err(anyhow::Error::new(cause).context(told));
+            }
+        }
+    }
+    bail!("Terlalu banyak salinan dibuat dalam satu detik.")
 }
 
 /// A new file that no other user of the machine can read.

@@ -7,20 +7,26 @@ use crate::serve;
 use anyhow::{Result, ensure};
 use domain::tenggat::kalender::wib;
 use service::{App, referensi};
+use std::fs::File;
+use std::io::Write as _;
 use std::path::Path;
 
 /// One thing that was looked at.
 struct Check {
     what: &'static str,
     /// How it is, if nothing is wrong with it.
-    well: &'static str,
+    well: String,
     /// What is wrong with it, and what to do.
     fault: Option<String>,
 }
 
 impl Check {
-    fn new(what: &'static str, well: &'static str, fault: Option<String>) -> Self {
-        Self { what, well, fault }
+    fn new(what: &'static str, well: &str, fault: Option<String>) -> Self {
+        Self {
+            what,
+            well: well.to_owned(),
+            fault,
+        }
     }
 
     fn line(&self) -> String {
@@ -40,7 +46,7 @@ pub async fn run(config: &Config) -> Result<()> {
     app.close().await;
     checks.push(Check::new(
         "folder lampiran",
-        "dapat ditulisi",
+        "dapat ditulisi dan dibaca kembali",
         unwritable(&config.storage.folder),
     ));
     if config.network.tls_cert.is_some() {
@@ -51,6 +57,7 @@ pub async fn run(config: &Config) -> Result<()> {
         let fault = updates::fault(folder);
         checks.push(Check::new("folder pembaruan", "utuh", fault));
     }
+    checks.push(room(config));
     for check in &checks {
         say(&check.line());
     }
@@ -83,11 +90,39 @@ async fn of_database(app: &App) -> Result<Vec<Check>> {
     ])
 }
 
+/// Writes as much as a small picture has: a full disk still takes an empty file.
 fn unwritable(folder: &Path) -> Option<String> {
     let probe = folder.join(".doctor");
-    let tried = std::fs::write(&probe, b"").and_then(|()| std::fs::remove_file(&probe));
+    let tried = write_and_read(&probe);
+    let removed = std::fs::remove_file(&probe);
     let told = |cause| format!("{} tidak dapat ditulisi ({cause})", folder.display());
-    tried.err().map(told)
+    tried.and(removed).err().map(told)
+}
+
+fn write_and_read(probe: &Path) -> std::io::Result<()> {
+    let bytes = vec![0x5a; 64 * 1024];
+    let mut file = File::create(probe)?;
+    file.write_all(&bytes)?;
+    file.sync_all()?;
+    if std::fs::read(probe)? == bytes {
+        Ok(())
+    } else {
+        Err(std::io::Error::other("isinya tidak kembali utuh"))
+    }
+}
+
+/// Whether photos are still accepted, and how much the disk takes.
+fn room(config: &Config) -> Check {
+    let least = config.limits.free_space_mb;
+    let (mut how, mut fault) = ("tidak diketahui pada sistem ini".to_owned(), None);
+    if let Some(free) = service::free_space(&config.storage.folder) {
+        let mb = free / (1024 * 1024);
+        how = format!("tersisa {mb} MB");
+        fault = (mb < least).then(|| {
+            format!("tersisa {mb} MB, kurang dari {least} MB: foto ditolak; tambah ruang disk")
+        });
+    }
+    Check::new("ruang disk", &how, fault)
 }
 
 fn unknown_holidays(app: &App) -> Option<String> {

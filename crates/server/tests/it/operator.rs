@@ -145,6 +145,27 @@ fn a_copy_can_take_the_place_of_the_database() {
     assert!(whole, "{told}");
 }
 
+#[test]
+fn copies_made_in_one_second_do_not_hinder_each_other() {
+    let folder = tempfile::tempdir().expect("folder");
+    assert!(tool(folder.path(), &["migrate"]).0);
+    let copies = folder.path().join("cadangan");
+    let backup = || {
+        let mut command = program(folder.path());
+        command.arg("backup").arg(&copies).spawn().expect("started")
+    };
+    let mut running: Vec<_> = (0..4).map(|_| backup()).collect();
+    for child in &mut running {
+        assert!(child.wait().expect("ended").success());
+    }
+    let made = files(&copies);
+    assert_eq!(
+        made.len(),
+        4,
+        "each has its own, and nothing half is left: {made:?}"
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn a_copy_is_for_nobody_else() {

@@ -30,6 +30,10 @@ pub struct Upload {
     pub bytes: Vec<u8>,
 }
 
+/// Room that is left is for texts first.
+const NO_ROOM: &str = "Penyimpanan server hampir penuh, jadi foto belum dapat diterima. Kirim aduan \
+    Anda tanpa foto, lalu sampaikan fotonya nanti bila diminta.";
+
 /// Records the aduan and gives its number. Once this returned, the aduan is on disk. The same
 /// `niat` again gives the same number and records nothing.
 pub async fn file_aduan(
@@ -50,6 +54,9 @@ pub async fn file_aduan(
         return Ok(nomor);
     }
     drop(tx);
+    if !foto.is_empty() && !app.has_room_for_photos() {
+        return Err(Error::field("foto", NO_ROOM));
+    }
     app.filings().check(pelapor)?;
     let pictures = read_pictures(app, foto).await?;
     let lampiran = keep_pictures(app, pictures).await?;
@@ -254,7 +261,7 @@ async fn keep_pictures(
             diunggah_pada: app.now(),
             diambil_pada: picture.diambil_pada,
         });
-        if let Err(error) = write(app, id, &picture.besar, &picture.kecil).await {
+        if let Err(error) = write(app, id, picture.besar, picture.kecil).await {
             discard(app, &daftar).await;
             return Err(error);
         }
@@ -262,7 +269,7 @@ async fn keep_pictures(
     Ok(daftar)
 }
 
-async fn write(app: &App, id: LampiranId, besar: &[u8], kecil: &[u8]) -> Result<(), Error> {
+async fn write(app: &App, id: LampiranId, besar: Vec<u8>, kecil: Vec<u8>) -> Result<(), Error> {
     app.files().write(id, UkuranFoto::Besar, besar).await?;
     app.files().write(id, UkuranFoto::Kecil, kecil).await
 }

@@ -3,9 +3,9 @@
 use crate::error::Error;
 use anyhow::Context as _;
 use domain::id::LampiranId;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
-use tokio::io::AsyncWriteExt as _;
 use wire::aduan::UkuranFoto;
 
 /// The folder of the pictures.
@@ -21,6 +21,10 @@ impl Files {
         }
     }
 
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     fn path(&self, id: LampiranId, ukuran: UkuranFoto) -> PathBuf {
         let name = id.0.simple().to_string();
         let size = match ukuran {
@@ -32,36 +36,17 @@ impl Files {
         self.folder.join(shelf).join(format!("{name}-{size}.jpg"))
     }
 
-    /// Writes a picture and waits until the disk has it.
+    /// Writes a picture and waits until the disk has it, off the runtime's threads.
     pub(crate) async fn write(
         &self,
         id: LampiranId,
         ukuran: UkuranFoto,
-        bytes: &[u8],
+        bytes: Vec<u8>,
     ) -> Result<(), Error> {
-        let path = self.path(id, ukuran);
-        let partial = path.with_extension("partial");
-        let shelf = path.parent().unwrap_or(&self.folder);
-        tokio::fs::create_dir_all(shelf)
-            .await
-            .context("picture folder")?;
-        let mut file = tokio::fs::File::create(&partial)
-            .await
-            .context("picture file")?;
-        file.write_all(bytes).await.context("picture file")?;
-        file.sync_all().await.context("picture file")?;
-        tokio::fs::rename(&partial, &path)
-            .await
-            .context("picture file")?;
-        // The new name, too, has to survive a power cut.
-        #[cfg(unix)]
-        for folder in [shelf, &self.folder] {
-            let folder = tokio::fs::File::open(folder)
-                .await
-                .context("picture folder")?;
-            folder.sync_all().await.context("picture folder")?;
-        }
-        Ok(())
+        let (path, folder) = (self.path(id, ukuran), self.folder.clone());
+        let task = move || place(&path, &folder, &bytes);
+        let written = tokio::task::spawn_blocking(task).await;
+        Ok(written.context("picture task")?.context("picture file")?)
     }
 
     /// Removes the pictures of an id, as far as they are there.
@@ -82,5 +67,66 @@ impl Files {
         Ok(tokio::fs::read(self.path(id, ukuran))
             .await
             .context("picture file")?)
+    }
+}
+
+/// Puts a file where it belongs, whole or not at all.
+fn place(path: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
+    let partial = path.with_extension("partial");
+    let shelf = path.parent().unwrap_or(folder);
+    fs::create_dir_all(shelf)?;
+    let placed = File::create(&partial)
+        .and_then(|file| fill(file, bytes))
+        .and_then(|()| fs::rename(&partial, path));
+    if let Err(cause) = placed {
+        // It may not be there; that it could not be written is what matters.
+        let _ = fs::remove_file(&partial);
+        return Err(cause);
+    }
+    // The new name, too, has to survive a power cut.
+    #[cfg(unix)]
+    for folder in [shelf, folder] {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// Writes, and asks the disk whether it has all of it: what is queued may still fail.
+fn fill(mut file: File, bytes: &[u8]) -> io::Result<()> {
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    let there = file.metadata()?.len();
+    if usize::try_from(there) != Ok(bytes.len()) {
+        let told = format!("{there} of {} bytes are there", bytes.len());
+        return Err(io::Error::new(ErrorKind::WriteZero, told));
+    }
+    Ok(())
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::{fill, place};
+    use std::fs::File;
+    use std::io::ErrorKind;
+
+    #[test]
+    fn a_full_disk_is_told_when_a_picture_is_written() {
+        let full = File::create("/dev/full").expect("Linux has it");
+        let told = fill(full, &[7; 5000]).expect_err("no byte fits");
+        assert_eq!(told.kind(), ErrorKind::StorageFull);
+    }
+
+    #[test]
+    fn a_picture_that_could_not_be_written_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("aa").join("satu.jpg");
+        std::fs::create_dir_all(&path).expect("something stands in its place");
+        std::fs::write(path.join("isi"), b"x").expect("and is not empty");
+        place(&path, folder.path(), b"foto").expect_err("no file can be put there");
+        let left: Vec<_> = std::fs::read_dir(folder.path().join("aa"))
+            .expect("the shelf")
+            .map(|entry| entry.expect("an entry").file_name())
+            .collect();
+        assert_eq!(left, ["satu.jpg"]);
     }
 }

@@ -8,4 +8,5 @@ pub(crate) mod names;
 pub(crate) mod next_look;
 pub(crate) mod own_keys;
 pub(crate) mod referensi;
+pub(crate) mod room;
 pub(crate) mod sealing;

@@ -84,6 +84,7 @@ use_cases! {
         a_closed_account_is_out_at_once_and_stays_out,
         a_new_password_ends_what_the_old_one_began;
     photos:
+        the_last_room_on_the_disk_is_for_texts,
         a_photo_is_turned_upright_and_loses_what_the_camera_wrote,
         what_is_no_photo_is_refused_and_nothing_is_recorded,
         the_same_file_elsewhere_is_pointed_out_to_the_admin_alone,

@@ -308,3 +308,23 @@ pub(crate) async fn the_first_event_covers_the_text_and_the_photos(world: &World
     assert_eq!(foto.len(), 1);
     assert_eq!(world.app.first_broken_link().await.expect("readable"), None);
 }
+
+pub(crate) async fn the_last_room_on_the_disk_is_for_texts(world: &World) {
+    let app = world.app.with_room_mb(u64::MAX); // no disk has so much
+    let siti = &world.folk.siti;
+    let upload = Upload {
+        nama: "jalan.png".to_owned(),
+        bytes: png(),
+    };
+    let refused = file_aduan(&app, siti, &form(), vec![upload], Uuid::new_v4()).await;
+    let Err(Error::Form(salah)) = refused else {
+        panic!("a photo was accepted: {refused:?}");
+    };
+    assert_eq!(salah[0].kolom, "foto");
+    assert!(
+        salah[0].pesan.contains("tanpa foto"),
+        "what to do: {salah:?}"
+    );
+    let kept = file_aduan(&app, siti, &form(), Vec::new(), Uuid::new_v4()).await;
+    assert!(kept.is_ok(), "the text alone is accepted: {kept:?}");
+}

@@ -77,6 +77,7 @@ fn errors() -> Vec<Error> {
         Error::WrongCredentials,
         Error::TooMany { tunggu_detik: 90 },
         Error::Forbidden,
+        Error::Full(anyhow::anyhow!("the disk is full")),
         Error::Broken(anyhow::anyhow!("the disk is full")),
     ]
 }
