@@ -36,6 +36,14 @@ describe('keys', () => {
     }
   });
 
+  it('takes back and makes again in a text field, and only there', () => {
+    const ctrl = (key: string, more = {}) => press(key, { ctrlKey: true, ...more });
+    expect(actionOf(ctrl('z'), typing)).toBe('undo');
+    expect(actionOf(ctrl('Z', { shiftKey: true }), typing)).toBe('redo');
+    expect(actionOf(ctrl('y'), typing)).toBe('redo');
+    expect(actionOf(ctrl('z'), free)).toBeNull();
+  });
+
   it('keeps Esc, F5 and Ctrl keys in a text field', () => {
     expect(actionOf(press('Escape'), typing)).toBe('back');
     expect(actionOf(press('F5'), typing)).toBe('sync');

@@ -60,7 +60,7 @@ impl Options {
                 Some(Switch::On) | None => QuietHours::On,
             },
             vault: Arc::new(Keyring::default()),
-            clock: Clock::System,
+            clock: Clock::system(),
             updates: UpdateOptions::new(policy.updates, policy.update_key),
         }
     }

@@ -95,6 +95,8 @@ bridge! {
     read_unsent(UnsentRef) -> Unsent;
     /// Keeps the text being written on this computer, encrypted.
     save_unsent(UnsentSave) -> Unsent;
+    /// Earlier states of the text being written, the newest first.
+    unsent_versions(UnsentRef) -> Vec<UnsentVersion>;
     /// The differences between two texts, word by word.
     diff(DiffRequest) -> Vec<DiffPart>;
     /// Placeholders, personal data and the date in a text that is being written.

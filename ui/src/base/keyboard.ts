@@ -15,6 +15,8 @@ type General =
   | 'previous_region'
   | 'main'
   | 'save'
+  | 'undo'
+  | 'redo'
   | 'templat'
   | 'use_saran'
   | 'go'
@@ -41,6 +43,7 @@ export interface Where {
 }
 
 const withCtrl: Record<string, Action> = { Enter: 'main', s: 'save', t: 'templat', k: 'search' };
+const inText: Record<string, Action> = { z: 'undo', y: 'redo' };
 const functionKeys: Record<string, Action> = { F1: 'help', F5: 'sync', Escape: 'back' };
 const plain: Record<string, Action> = { ArrowDown: 'next', ArrowUp: 'previous', Enter: 'open' };
 const afterG: Record<string, Action> = {
@@ -61,7 +64,10 @@ const letters: Record<string, Action> = {
 export function actionOf(press: Press, where: Where): Action | null {
   if (press.altKey) return null;
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
-  if (press.ctrlKey || press.metaKey) return withCtrl[key] ?? null;
+  if (press.ctrlKey || press.metaKey) {
+    if (where.typing && key === 'z' && press.shiftKey) return 'redo';
+    return (where.typing ? inText[key] : undefined) ?? withCtrl[key] ?? null;
+  }
   if (key === 'F6') return press.shiftKey ? 'previous_region' : 'next_region';
   const always = functionKeys[key];
   if (always) return always;

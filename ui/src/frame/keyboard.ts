@@ -1,6 +1,7 @@
 // Reads the keyboard of the window and hands each action out.
 
 import { actionOf, handOut, isBrowserKey } from '../base/keyboard';
+import { step } from '../base/writing';
 import { loadSingleLetters, singleLetters } from '../features/help/single_letters.svelte';
 
 const TEXT_FIELDS =
@@ -19,6 +20,11 @@ export function startKeyboard(): void {
       afterG: event.timeStamp - timeOfG < AFTER_G,
     });
     timeOfG = action === 'go' ? event.timeStamp : -Infinity;
+    if (action === 'undo' || action === 'redo') {
+      step(action);
+      event.preventDefault();
+      return;
+    }
     if (!action || (action === 'open' && target.matches('a, button, summary, label'))) return;
     if (handOut(action) || isBrowserKey(action)) event.preventDefault();
   });

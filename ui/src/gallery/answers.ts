@@ -2,7 +2,7 @@
 
 import type { CallName, Host } from '../host/types';
 import type { Calls } from '../wire/types';
-import { detail, problem, sessionState, skpd, tenggat } from './samples';
+import { detail, LONG, problem, sessionState, skpd, tenggat } from './samples';
 
 const PICTURE = `data:image/svg+xml;base64,${btoa(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path fill="#8b8a84" d="M0 0h4v3H0z"/></svg>',
@@ -48,6 +48,10 @@ const answers: Answers = {
     hari: detail.tenggat_hari,
   }),
   read_unsent: async () => ({ isi: 'Selesai pada [tanggal].', disimpan: '13.06', usang: null }),
+  unsent_versions: async () => [
+    { isi: LONG, disimpan: '13.06' },
+    { isi: 'Selesai pada [tanggal].', disimpan: '11 Agt 15.40' },
+  ],
   check_text: async () => ({
     isian: [{ teks: '[tanggal]', dari: 13, sampai: 22 }],
     pribadi: ['telepon'],

@@ -49,6 +49,8 @@ export const sessionState: SessionState = {
   network: 'daring',
   tersinkron: AT,
   tersinkron_teks: '13.08',
+  tertahan: false,
+  peringatan: [],
 };
 
 export const problem: Problem = {

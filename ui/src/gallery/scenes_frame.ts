@@ -73,6 +73,7 @@ export const frameScenes: Record<string, Scene> = {
     { state: { ...sessionState, network: 'sesi_berakhir' } },
     { state: { ...sessionState, keyring: 'terkunci' } },
     { state: { ...sessionState, keyring: 'tidak_ada' } },
+    { state: { ...sessionState, peringatan: [LONG, LONG] } },
   ]),
   ToastList: scene(ToastList, [{}], () => {
     announce('Disposisi ditarik.');

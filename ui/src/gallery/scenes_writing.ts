@@ -1,5 +1,7 @@
 // Disposition, draf and koreksi.
 
+import VersionsDialog from '../features/aduan/VersionsDialog.svelte';
+import WritingSteps from '../features/aduan/WritingSteps.svelte';
 import { opened } from '../features/aduan/opened.svelte';
 import DisposisiDialog from '../features/disposisi/DisposisiDialog.svelte';
 import PendukungChoice from '../features/disposisi/PendukungChoice.svelte';
@@ -35,6 +37,7 @@ const working = detailIn(
   { perintah: ['ajukan_draf', 'tunda_perwaktu'] },
 );
 const draf: Draf = { versi: 1, isi: TEXT, skpd: 'S0', oleh: ID, pada: '2026-08-13T06:10:00Z' };
+const unsentRef = { aduan: ID, untuk: 'tanggapan', draf_versi: null } as const;
 const good: TextCheck = { isian: [], pribadi: [], tanggal: '28 Agustus 2026' };
 const bad: TextCheck = {
   isian: [{ teks: '[tanggal]', dari: 0, sampai: 9 }],
@@ -104,6 +107,8 @@ export const writingScenes: Record<string, Scene> = {
       onblur: nothing,
     },
   ]),
+  WritingSteps: scene(WritingSteps, [{ unsent: unsentRef, onuse: nothing, locked: false }]),
+  VersionsDialog: scene(VersionsDialog, [{ unsent: unsentRef, onuse: nothing, onclose: nothing }]),
   PreviewDialog: scene(PreviewDialog, [{ body: TEXT, onclose: nothing }]),
   TextColumns: scene(TextColumns, [{ correction: blocked(), merged: false }]),
   'TextColumns, merged': scene(TextColumns, [{ correction: blocked(), merged: true }]),

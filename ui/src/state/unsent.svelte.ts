@@ -48,7 +48,7 @@ export class Unsent {
     await tick(); // by then the form before this one, if any, has asked for its last save
     await queues.get(this.#name);
     try {
-      const kept = await call('read_unsent', this.#ref);
+      const kept = await call('read_unsent', this.ref);
       this.#saved = kept.isi;
       this.stale = kept.isi ? null : kept.usang;
       this.text = this.text || this.#saved || initial;
@@ -64,7 +64,7 @@ export class Unsent {
     return `${this.#aduan}/${this.#kind}`;
   }
 
-  get #ref() {
+  get ref() {
     return { aduan: this.#aduan, untuk: this.#kind, draf_versi: this.#version };
   }
 
@@ -100,7 +100,7 @@ export class Unsent {
     }
     this.phase = 'saving';
     try {
-      const kept = await call('save_unsent', { ...this.#ref, isi: text });
+      const kept = await call('save_unsent', { ...this.ref, isi: text });
       this.#saved = text;
       notKept.delete(this.#name);
       this.savedAt = kept.disimpan;

@@ -1082,7 +1082,15 @@ tersinkron: string | null,
 /**
  * The same in words: `13.08`.
  */
-tersinkron_teks: string | null, };
+tersinkron_teks: string | null, 
+/**
+ * What is kept here seems to be old, and is shown once the server can be reached.
+ */
+tertahan: boolean, 
+/**
+ * What is wrong with this computer, in sentences: its clock, or something it has lost.
+ */
+peringatan: Array<string>, };
 export type Sidik = { 
 /**
  * Of the text as it is stored.
@@ -1341,6 +1349,15 @@ export type UnsentSave = { aduan: AduanId, untuk: UnsentKind,
  * Which version of the SKPD's draft is being corrected; none for other texts.
  */
 draf_versi: number | null, isi: string, };
+export type UnsentVersion = { 
+/**
+ * The text as it was.
+ */
+isi: string, 
+/**
+ * When it was last so, in words: `13.06`.
+ */
+disimpan: string, };
 export type UnsentWaiting = { 
 /**
  * Where it was written.
@@ -1437,6 +1454,7 @@ export type Calls = {
   read_foto: { request: FotoRequest; response: Foto };
   read_unsent: { request: UnsentRef; response: Unsent };
   save_unsent: { request: UnsentSave; response: Unsent };
+  unsent_versions: { request: UnsentRef; response: Array<UnsentVersion> };
   diff: { request: DiffRequest; response: Array<DiffPart> };
   check_text: { request: CheckRequest; response: TextCheck };
   reveal_identitas: { request: RevealRequest; response: Identitas };

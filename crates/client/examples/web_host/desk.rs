@@ -51,7 +51,7 @@ impl Desk {
         let folder = TempDir::with_prefix("sipendekar-desk-")?;
         let vault = Arc::new(Memory::default());
         vault.set_fault(opening.keyring.and_then(fault));
-        let clock = opening.pada.map_or(Clock::System, Clock::fixed);
+        let clock = opening.pada.map_or_else(Clock::system, Clock::fixed);
         let officer = Officer::start(Options {
             folder: folder.path().to_owned(),
             alamat: Some(place.line.alamat()),

@@ -70,7 +70,7 @@ fn is_usable(folder: &Path) -> Result<bool> {
         return Ok(false);
     };
     let built = std::fs::metadata(files::server()?)?.modified()?;
-    let age = Clock::System
+    let age = Clock::system()
         .now()
         .duration_since(Timestamp::try_from(made)?);
     Ok(made > built && age < STAYS)

@@ -4,14 +4,24 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use std::path::Path;
 use std::time::Duration;
 
-/// Moves a file that is no database any more out of the way. What belongs to it goes first: a new
-/// database must never find the log of another.
-pub(super) async fn put_aside(file: &Path) -> std::io::Result<()> {
+/// Moves a file that is no database any more out of the way, and says under which name it is kept:
+/// never that of an earlier one. What belongs to it goes first: a new database must never find the
+/// log of another.
+pub(super) async fn put_aside(file: &Path) -> std::io::Result<String> {
+    let free = |name: &String| !file.with_extension(name).exists();
+    let names = (2..).map(|n| format!("{n}.rusak"));
+    let mut names = std::iter::once("rusak".to_owned()).chain(names);
+    let name = names.find(free).unwrap_or_default(); // numbers don't end
     for suffix in ["-wal", "-shm", ""] {
         let with_suffix = |extension: &str| file.with_extension(format!("{extension}{suffix}"));
-        rename(&with_suffix("sqlite"), &with_suffix("rusak")).await?;
+        rename(&with_suffix("sqlite"), &with_suffix(&name)).await?;
     }
-    Ok(())
+    let aside = file.with_extension(name);
+    Ok(aside
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned())
 }
 
 /// Renames a file, if it is there. Windows moves no file that somebody has open: the connection

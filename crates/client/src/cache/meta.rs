@@ -37,6 +37,10 @@ fn signed_out(alamat: &str) -> String {
     format!("signed_out/{alamat}")
 }
 
+fn key_of(alamat: &str) -> String {
+    format!("key/{alamat}")
+}
+
 impl Database {
     async fn value(&self, key: &str) -> Result<Option<Vec<u8>>, CacheError> {
         let row = sqlx::query("SELECT value FROM meta WHERE key = $1")
@@ -91,6 +95,16 @@ impl Database {
     /// The entry is gone, or belongs to a new session.
     pub(crate) async fn unmark_signed_out(&self, alamat: &str) -> Result<(), CacheError> {
         self.forget_value(&signed_out(alamat)).await
+    }
+
+    /// Remembers that the keyring keeps a key of this server's cache.
+    pub(crate) async fn mark_key(&self, alamat: &str) -> Result<(), CacheError> {
+        self.set_value(&key_of(alamat), Vec::new()).await
+    }
+
+    /// Whether the keyring once kept a key of this server's cache.
+    pub(crate) async fn had_key(&self, alamat: &str) -> Result<bool, CacheError> {
+        Ok(self.value(&key_of(alamat)).await?.is_some())
     }
 
     /// Until when an update was left for later.

@@ -6,6 +6,7 @@ mod file;
 mod ledger;
 mod meta;
 mod unsent;
+mod version;
 
 pub(crate) use ledger::{LedgerRow, Mark};
 pub(crate) use meta::Meta;
@@ -30,9 +31,9 @@ const FILE: &str = "cache.sqlite";
 const VIEWS: &str = "DELETE FROM aduan";
 const NOTICES: &str = "DELETE FROM notice";
 const CURSORS: &str = "DELETE FROM meta WHERE key IN ('cursor', 'notice_cursor')";
-/// Whose cache it is; the address, who signed out and what was left for later stay.
+/// Whose cache it is; the address, its key, who signed out and what was left for later stay.
 const PERSON: &str = "DELETE FROM meta WHERE key NOT IN ('alamat', 'update_postponed') \
-    AND key NOT GLOB 'signed_out/*'";
+    AND key NOT GLOB 'signed_out/*' AND key NOT GLOB 'key/*'";
 
 /// Why the cache failed.
 #[derive(Debug, Error)]
@@ -86,6 +87,8 @@ pub(crate) enum Place {
 #[derive(Debug, Clone)]
 pub(crate) struct Database {
     pool: SqlitePool,
+    /// The name under which a file that was no database any more was put aside by this start.
+    pub(crate) aside: Option<String>,
 }
 
 impl Database {
@@ -101,8 +104,12 @@ impl Database {
         match Self::connect(options(&file)).await {
             Err(error) if error.is_unreadable() => {
                 tracing::error!(%error, "the cache is unreadable and is put aside");
-                put_aside(&file).await?;
-                Self::connect(options(&file)).await
+                let aside = put_aside(&file).await?;
+                let anew = Self::connect(options(&file)).await?;
+                Ok(Self {
+                    aside: Some(aside),
+                    ..anew
+                })
             }
             opened => opened,
         }
@@ -116,7 +123,7 @@ impl Database {
             .connect_with(options)
             .await?;
         match sqlx::migrate!().run(&pool).await {
-            Ok(()) => Ok(Self { pool }),
+            Ok(()) => Ok(Self { pool, aside: None }),
             Err(error) => {
                 pool.close().await; // or Windows would not let the file be moved
                 Err(error.into())

@@ -1,5 +1,6 @@
 //! Texts being written. A kept text is on disk before the page is told so.
 
+use super::version::State;
 use super::{Cache, CacheError, from_millis, millis, open, seal};
 use domain::id::AduanId;
 use jiff::Timestamp;
@@ -27,16 +28,38 @@ struct Opened {
     disimpan: i64,
 }
 
+impl super::Database {
+    /// How many texts are kept here, whoever can open them.
+    pub(crate) async fn count_unsent(&self) -> Result<u32, CacheError> {
+        let row = sqlx::query("SELECT count(*) AS n FROM unsent")
+            .fetch_one(&self.pool)
+            .await?;
+        Ok(u32::try_from(row.try_get::<i64, _>("n")?).unwrap_or(u32::MAX))
+    }
+}
+
 impl Cache {
-    /// Keeps a text; an empty one is removed. Done only once it is on disk.
+    /// Keeps a text; an empty one is removed. What that takes away of the text before can be taken
+    /// back. Done only once it is on disk.
     pub(crate) async fn keep_unsent(
         &self,
         text: UnsentRef,
         isi: &str,
         kini: Timestamp,
     ) -> Result<(), CacheError> {
+        let before = self.unsent(text).await?;
+        let mut tx = self.database.begin().await?;
+        if let Some((before, disimpan)) = &before {
+            let before = State {
+                isi: before,
+                disimpan: *disimpan,
+            };
+            self.set_aside(&mut tx, text, &before, isi).await?;
+        }
         if isi.is_empty() {
-            return self.drop_unsent(text).await;
+            self.drop_unsent(&mut tx, text).await?;
+            tx.commit().await?;
+            return Ok(());
         }
         let opened = Opened {
             aduan: text.aduan,
@@ -45,7 +68,6 @@ impl Cache {
             isi: isi.to_owned(),
             disimpan: millis(kini),
         };
-        let mut tx = self.database.begin().await?;
         self.put_unsent(&mut tx, &opened).await?;
         tx.commit().await?;
         Ok(())
@@ -132,7 +154,11 @@ impl Cache {
     }
 
     /// Removes one text.
-    async fn drop_unsent(&self, text: UnsentRef) -> Result<(), CacheError> {
+    async fn drop_unsent(
+        &self,
+        tx: &mut Transaction<'static, Sqlite>,
+        text: UnsentRef,
+    ) -> Result<(), CacheError> {
         sqlx::query(
             "DELETE FROM unsent \
              WHERE aduan = $1 AND untuk = $2 AND draf_versi = $3 AND key_name = $4",
@@ -141,7 +167,7 @@ impl Cache {
         .bind(text.untuk.as_str())
         .bind(versi(text))
         .bind(self.unsent_key.name())
-        .execute(&self.database.pool)
+        .execute(&mut **tx)
         .await?;
         Ok(())
     }
@@ -158,7 +184,7 @@ impl Cache {
             .bind(self.unsent_key.name())
             .execute(&self.database.pool)
             .await?;
-        Ok(())
+        self.drop_versions(aduan, untuk).await
     }
 
     /// Moves every text of this key into another cache, under its key. Only a cache of the same

@@ -15,7 +15,8 @@ use wire::aduan::{AduanView, Identitas};
 use wire::desk::{
     AduanDetail, AduanRef, CheckRequest, CommandRequest, Desk, DiffPart, DiffRequest, Foto,
     FotoRequest, ListRequest, ListResponse, NoticeRef, RevealRequest, ServerCheck, SessionState,
-    SignIn, TenggatPreview, TextCheck, Unsent, UnsentKind, UnsentRef, UnsentSave, UpdateState,
+    SignIn, TenggatPreview, TextCheck, Unsent, UnsentKind, UnsentRef, UnsentSave, UnsentVersion,
+    UpdateState,
 };
 use wire::notice::{NoticeRow, NoticeView};
 use wire::problem::Problem;
@@ -125,6 +126,11 @@ impl Desk for Officer {
         let kept = unsent::save(&session, save, self.clock.now()).await?;
         self.updating.tell().await;
         Ok(kept)
+    }
+
+    async fn unsent_versions(&self, request: UnsentRef) -> Result<Vec<UnsentVersion>, Problem> {
+        let session = self.need()?;
+        Ok(unsent::versions(&session, request, self.clock.now()).await?)
     }
 
     async fn diff(&self, request: DiffRequest) -> Result<Vec<DiffPart>, Problem> {

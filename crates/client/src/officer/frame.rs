@@ -3,7 +3,7 @@
 use super::event::{DeskEvent, Events};
 use super::session::Session;
 use crate::clock::Clock;
-use crate::screens::pukul;
+use crate::screens::{pukul, skew};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::watch;
 use wire::desk::{KeyringState, NetworkState, SessionState};
@@ -22,6 +22,40 @@ struct Shown {
     alamat: Option<String>,
     keyring: KeyringState,
     network: NetworkState,
+    withheld: Withheld,
+    losses: Vec<Loss>,
+}
+
+/// Whether what is kept here waits for the server, because it seems to be old.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Withheld {
+    Yes,
+    No,
+}
+
+/// What this computer has lost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Loss {
+    /// The file of the cache was no database any more.
+    Cache { aside: String },
+    /// The key of so many texts is not in the keyring any more.
+    Key { texts: u32 },
+}
+
+impl Loss {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Cache { aside } => format!(
+                "Simpanan di komputer ini rusak dan disisihkan sebagai {aside}. Aduan diambil lagi \
+                 dari server; tulisan yang belum terkirim di dalamnya tidak dapat dibuka."
+            ),
+            Self::Key { texts } => format!(
+                "Kunci simpanan tidak ada lagi di brankas komputer ini: {texts} tulisan yang belum \
+                 terkirim tidak dapat dibuka. Tulisan itu tidak dihapus; bila brankas dipulihkan, \
+                 mulai ulang aplikasi."
+            ),
+        }
+    }
 }
 
 impl Frame {
@@ -31,6 +65,8 @@ impl Frame {
             alamat,
             keyring: KeyringState::Terkunci,
             network: NetworkState::Daring,
+            withheld: Withheld::No,
+            losses: Vec::new(),
         };
         Self {
             events,
@@ -58,6 +94,11 @@ impl Frame {
             network: shown.network,
             tersinkron: kontak,
             tersinkron_teks: kontak.map(|kontak| pukul(kontak, kini)),
+            tertahan: shown.withheld == Withheld::Yes,
+            peringatan: skew(self.clock.ahead())
+                .into_iter()
+                .chain(shown.losses.iter().map(Loss::sentence))
+                .collect(),
         }
     }
 
@@ -97,12 +138,27 @@ impl Frame {
     /// Somebody signs in at this address.
     pub(super) fn set_server(&self, alamat: String, keyring: KeyringState) {
         self.change(|shown| {
-            *shown = Shown {
-                alamat: Some(alamat),
-                keyring,
-                network: NetworkState::Daring,
-            };
+            shown.alamat = Some(alamat);
+            shown.keyring = keyring;
+            shown.network = NetworkState::Daring;
+            shown.withheld = Withheld::No;
         });
+    }
+
+    /// Whether what is kept here waits for the server.
+    pub(super) fn is_withheld(&self) -> bool {
+        self.shown().withheld == Withheld::Yes
+    }
+
+    pub(super) fn set_withheld(&self, withheld: Withheld) {
+        self.change(|shown| shown.withheld = withheld);
+    }
+
+    /// Something is lost; it is said until the program ends.
+    pub(super) fn set_lost(&self, loss: Loss) {
+        if loss != (Loss::Key { texts: 0 }) {
+            self.change(|shown| shown.losses.push(loss));
+        }
     }
 
     pub(super) fn set_keyring(&self, keyring: KeyringState) {

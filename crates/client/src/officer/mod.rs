@@ -48,7 +48,7 @@ use crate::options::Options;
 use background::Background;
 use domain::id::AduanId;
 use event::Events;
-use frame::Frame;
+use frame::{Frame, Loss};
 use links::Links;
 use signing::Signing;
 use std::sync::Arc;
@@ -77,6 +77,9 @@ impl Officer {
     /// then, if a session was kept, synchronisation.
     pub async fn start(options: Options) -> Result<Self, CacheError> {
         let officer = Self::assemble(&options).await?;
+        if let Some(aside) = officer.database.aside.clone() {
+            officer.frame.set_lost(Loss::Cache { aside });
+        }
         let tasks = Tasks {
             frame: Arc::clone(&officer.frame),
             syncing: Arc::clone(&officer.syncing),

@@ -7,7 +7,7 @@ use super::session::Session;
 use super::signing::Signing;
 use super::syncing::Syncing;
 use crate::api::{Api, Lines};
-use crate::clock::Clock;
+use crate::clock::{Clock, Minute};
 use crate::failure::Failure;
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
@@ -114,23 +114,26 @@ impl Tasks {
 
     /// Every minute: deadlines, and the opening of the office.
     async fn keep_time(self, session: Arc<Session>) {
-        let mut seen = self.clock.now();
+        let mut minutes = self.clock.minutes();
         loop {
-            seen = self.clock.next_minute(seen).await;
+            let minute = minutes.next().await;
             if self.signing.is_expired(&session) {
-                continue; // nothing more is told of a cache that is to be wiped
+                continue; // nothing more is told of a session that is to be forgotten
             }
-            self.syncing.remind(&session).await;
+            match minute {
+                Minute::Passed => self.syncing.remind(&session).await,
+                Minute::Jumped => session.poke.notify_one(), // the server knows what time it is
+            }
             self.events.emit(DeskEvent::Changed); // what is left of deadlines
         }
     }
 
-    /// Every minute: the age of the cache. No task of a session, because a session that the
+    /// Every minute: how long the server was not reached. No task of a session, because a session that the
     /// server ended leaves its cache behind.
     pub(super) async fn keep_age(self) {
-        let mut seen = self.clock.now();
+        let mut minutes = self.clock.minutes();
         loop {
-            seen = self.clock.next_minute(seen).await;
+            minutes.next().await;
             if let Some(session) = self.frame.session()
                 && self.signing.is_expired(&session)
             {

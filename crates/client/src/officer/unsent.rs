@@ -9,7 +9,7 @@ use domain::alur::permissions::perintah_boleh;
 use domain::id::AduanId;
 use jiff::Timestamp;
 use std::sync::Arc;
-use wire::desk::{Unsent, UnsentKind, UnsentRef, UnsentSave, UnsentWaiting};
+use wire::desk::{Unsent, UnsentKind, UnsentRef, UnsentSave, UnsentVersion, UnsentWaiting};
 
 /// The texts that a command hands in, or makes pointless.
 pub(super) fn texts_of(command: CommandKind) -> &'static [UnsentKind] {
@@ -55,6 +55,20 @@ pub(super) async fn read(
         disimpan,
         usang: session.cache.earlier_unsent(text).await?,
     })
+}
+
+/// Earlier states of a text, the newest first.
+pub(super) async fn versions(
+    session: &Session,
+    text: UnsentRef,
+    kini: Timestamp,
+) -> Result<Vec<UnsentVersion>, CacheError> {
+    let states = session.cache.unsent_versions(text).await?;
+    let version = |(isi, pada)| UnsentVersion {
+        isi,
+        disimpan: pukul(pada, kini),
+    };
+    Ok(states.into_iter().map(version).collect())
 }
 
 /// Keeps a text. It is on disk before the page is told so.

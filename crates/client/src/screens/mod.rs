@@ -20,7 +20,7 @@ pub(crate) use deadline::preview;
 pub(crate) use detail::detail;
 pub(crate) use diff::diff;
 pub(crate) use list::list;
-pub(crate) use words::pukul;
+pub(crate) use words::{pukul, skew};
 
 #[cfg(test)]
 mod tests;

@@ -2,8 +2,8 @@
 
 use domain::kata::waktu::{jam, tanggal_pendek};
 use domain::tenggat::kalender::wib;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 
 /// `hari ini`, `besok`, `kemarin`, or the date.
 pub(super) fn hari(pada: Date, hari_ini: Date) -> Option<&'static str> {
@@ -13,6 +13,30 @@ pub(super) fn hari(pada: Date, hari_ini: Date) -> Option<&'static str> {
         1 => Some("besok"),
         _ => None, // the date says more
     }
+}
+
+/// That the computer's clock is wrong; nothing if it is right.
+pub(crate) fn skew(ahead: SignedDuration) -> Option<String> {
+    let (days, hours, minutes) = (
+        ahead.abs().as_hours() / 24,
+        ahead.abs().as_hours(),
+        ahead.abs().as_mins(),
+    );
+    let how_much = match (days, hours, minutes) {
+        (0, 0, 0) => return None,
+        (0, 0, minutes) => format!("{minutes} menit"),
+        (0, hours, _) => format!("{hours} jam"),
+        (days, _, _) => format!("{days} hari"),
+    };
+    let direction = if ahead.is_positive() {
+        "lebih cepat"
+    } else {
+        "lebih lambat"
+    };
+    Some(format!(
+        "Jam komputer ini {how_much} {direction} daripada jam server. Tenggat di layar dihitung \
+         dengan jam server; betulkan jam komputer."
+    ))
 }
 
 /// `11.52` today, `11 Agt` before.

@@ -199,7 +199,7 @@ async fn officer_trusting(ca_file: Option<PathBuf>) -> (Officer, tempfile::TempD
         api: ApiOptions { ca_file },
         quiet: QuietHours::On,
         vault: Arc::new(Memory::default()),
-        clock: Clock::System,
+        clock: Clock::system(),
         updates: client::update::UpdateOptions::default(),
     };
     (Officer::start(options).await.unwrap(), folder)

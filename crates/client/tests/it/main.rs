@@ -5,6 +5,7 @@
 #![expect(clippy::too_many_lines, reason = "a test tells its story in one go")]
 
 mod authority;
+mod clocks;
 mod commands;
 mod failures;
 mod keyrings;

@@ -130,6 +130,53 @@ async fn an_empty_text_removes_the_text() {
 }
 
 #[tokio::test]
+async fn what_was_deleted_or_written_over_can_be_taken_back() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = perkara();
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    let save = async |isi: &str| {
+        officer.save_unsent(unsent(&perkara, isi)).await.unwrap();
+    };
+    let states = async |officer: &client::Officer| {
+        let states = officer.unsent_versions(unsent_ref(&perkara)).await.unwrap();
+        states
+            .into_iter()
+            .map(|state| state.isi)
+            .collect::<Vec<_>>()
+    };
+    let answer = format!("{DRAF} dan sudah panjang sekali, hampir selesai");
+    for end in 1..=answer.len() {
+        save(&answer[..end]).await; // typed
+    }
+    assert_eq!(states(&officer).await, Vec::<String>::new(), "it only grew");
+    save("x").await; // everything marked, one key
+    assert_eq!(states(&officer).await, [answer.as_str()]);
+    save(&answer).await;
+    for end in (0..answer.len()).rev() {
+        save(&answer[..end]).await; // letter by letter, to nothing
+    }
+    assert_eq!(
+        states(&officer).await,
+        [answer.as_str()],
+        "the same only once"
+    );
+    for n in 0..40 {
+        save(&format!(
+            "Jawaban lain yang juga sudah cukup panjang untuk disimpan, {n}."
+        ))
+        .await;
+        save("").await;
+    }
+    assert!(states(&officer).await.len() <= 30, "not without end");
+    officer.stop().await;
+    assert!(!is_on_disk(meja.folder.path(), DRAF), "sealed as well");
+    let again = meja.start().await;
+    assert!(!states(&again).await.is_empty(), "through a restart");
+}
+
+#[tokio::test]
 async fn signing_out_leaves_no_aduan_and_no_token_behind() {
     let peladen = Peladen::start(admin()).await;
     let perkara = perkara();

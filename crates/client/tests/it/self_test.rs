@@ -16,7 +16,7 @@ fn options(folder: &Path) -> Options {
         api: ApiOptions::default(),
         quiet: QuietHours::On,
         vault: Arc::new(Memory::default()),
-        clock: Clock::System,
+        clock: Clock::system(),
         updates: UpdateOptions::default(),
     }
 }

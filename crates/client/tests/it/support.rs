@@ -4,6 +4,7 @@ use client::update::UpdateOptions;
 use client::vault::{Memory, Vault};
 use client::{ApiOptions, Clock, Officer, Options, QuietHours};
 use domain::id::{AduanId, Seq};
+use jiff::Timestamp;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -27,8 +28,19 @@ pub(crate) struct Peladen {
     news: Arc<Mutex<News>>,
 }
 
-#[derive(Default)]
+thread_local! {
+    /// The clock of this test's place: desks and server read the same one.
+    static CLOCK: Clock = Clock::fixed(at("12T13:10"));
+}
+
+fn clock() -> Clock {
+    CLOCK.with(Clock::clone)
+}
+
 struct News {
+    clock: Clock,
+    /// What the server's clock reads, if it is not the same.
+    kini: Option<Timestamp>,
     pages: Vec<SyncPage>,
     /// Answer to whatever needs a session, instead of the usual one.
     refusal: Option<Problem>,
@@ -39,8 +51,11 @@ impl Peladen {
     pub(crate) async fn start(petugas: Petugas) -> Self {
         let mock = MockServer::builder().start().await;
         let news = Arc::new(Mutex::new(News {
+            clock: clock(),
+            kini: None,
+            pages: Vec::new(),
+            refusal: None,
             petugas: Some(petugas),
-            ..News::default()
         }));
         let peladen = Self { mock, news };
         let info = ServerInfo {
@@ -92,6 +107,11 @@ impl Peladen {
             more: false,
             kini: at("12T13:10"),
         });
+    }
+
+    /// Its clock stands here from now on, whatever that of the desks reads.
+    pub(crate) fn stands_at(&self, kini: Timestamp) {
+        self.news.lock().unwrap().kini = Some(kini);
     }
 
     /// Refuses every request of a session from now on.
@@ -166,8 +186,15 @@ impl Respond for Usual {
             }),
             ("GET", "/v1/session") => ok.set_body_json(petugas),
             ("GET", "/v1/referensi") => ok.set_body_json(referensi()),
-            ("GET", "/v1/sync") if !news.pages.is_empty() => ok.set_body_json(news.pages.remove(0)),
-            ("GET", "/v1/sync") => ok.set_body_json(nothing_new(request)),
+            ("GET", "/v1/sync") => {
+                let page = if news.pages.is_empty() {
+                    nothing_new(request)
+                } else {
+                    news.pages.remove(0)
+                };
+                let kini = news.kini.unwrap_or_else(|| news.clock.now());
+                ok.set_body_json(SyncPage { kini, ..page })
+            }
             _ => ResponseTemplate::new(204),
         }
     }
@@ -205,7 +232,7 @@ impl Meja {
         Self {
             folder: tempfile::tempdir().unwrap(),
             vault: Arc::default(),
-            clock: Clock::fixed(at("12T13:10")),
+            clock: clock(),
             api: ApiOptions::default(),
             alamat: None,
             updates: UpdateOptions::default(),

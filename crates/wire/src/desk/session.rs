@@ -23,6 +23,10 @@ pub struct SessionState {
     pub tersinkron: Option<Timestamp>,
     /// The same in words: `13.08`.
     pub tersinkron_teks: Option<String>,
+    /// What is kept here seems to be old, and is shown once the server can be reached.
+    pub tertahan: bool,
+    /// What is wrong with this computer, in sentences: its clock, or something it has lost.
+    pub peringatan: Vec<String>,
 }
 
 codes! {

@@ -72,6 +72,15 @@ pub struct Unsent {
     pub usang: Option<String>,
 }
 
+/// An earlier state of a text, which can be taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct UnsentVersion {
+    /// The text as it was.
+    pub isi: String,
+    /// When it was last so, in words: `13.06`.
+    pub disimpan: String,
+}
+
 /// A text to look at before it is handed in or published.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[expect(missing_docs, reason = "the name says it")]

@@ -27,5 +27,13 @@ export const words = {
   fotoTitle: (n: number, semua: number) => `Foto ${n} dari ${semua}`,
   fotoPrevious: 'Foto sebelumnya',
   fotoNext: 'Foto berikutnya',
+  undo: 'Urungkan',
+  redo: 'Ulangi',
+  versions: 'Tulisan sebelumnya',
+  versionsHelp:
+    'Keadaan tulisan ini sebelum bagiannya dihapus atau diganti. Hanya ada di komputer ini, sampai tulisan diajukan.',
+  versionsNone: 'Belum ada bagian yang dihapus atau diganti.',
+  versionOf: (jam: string) => `Tersimpan ${jam}`,
+  useVersion: 'Pakai lagi',
   leftBehind: 'Tulisan Anda tersimpan di komputer ini. Salin dari sini bila masih perlu.',
 };

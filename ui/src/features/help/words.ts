@@ -17,6 +17,7 @@ export const words = {
     ['R', 'Kembalikan untuk perbaikan'],
     ['Ctrl Enter', 'Tindakan utama dialog atau editor'],
     ['Ctrl S', 'Simpan draf sekarang'],
+    ['Ctrl Z · Ctrl Y', 'Urungkan · ulangi tulisan'],
     ['Ctrl T', 'Pilih templat'],
     ['Ctrl K', 'Cari'],
     ['F5', 'Sinkronkan'],

@@ -1,5 +1,6 @@
 // A correction being written: the answer, the note for the SKPD, and what becomes of both.
 
+import { replaceAll } from '../../base/writing';
 import { backToInbox } from '../../state/route.svelte';
 import { TextChecks } from '../../state/text_checks.svelte';
 import { Unsent } from '../../state/unsent.svelte';
@@ -59,6 +60,13 @@ export class Correction {
     this.checks.ask(text);
   }
 
+  /** Puts a text in the place of the answer, so that Ctrl Z takes it back where it can be typed. */
+  replace(text: string): void {
+    const sheet = document.querySelector<HTMLTextAreaElement>('textarea#utama');
+    if (sheet) replaceAll(sheet, text);
+    else this.change(text);
+  }
+
   get hasStale(): boolean {
     return Boolean(this.jawaban.stale ?? this.note.kept.stale);
   }
@@ -66,7 +74,7 @@ export class Correction {
   /** What was written on an earlier draf is brought back only when asked for. */
   useStale(): void {
     if (this.sending) return;
-    if (this.jawaban.stale) this.change(this.jawaban.stale);
+    if (this.jawaban.stale) this.replace(this.jawaban.stale);
     const { stale } = this.note.kept;
     if (stale && !this.note.reason.trim()) this.note.kept.change(stale);
     this.jawaban.stale = null;

@@ -29,6 +29,8 @@ export const words = {
   endedHelp: 'Masuk lagi untuk melanjutkan.',
   endedOver: (nama: string) =>
     `Masuk lagi sebagai ${nama}; layar dan tulisan Anda tetap ada. Bila orang lain yang masuk, tulisan Anda menunggu sampai Anda masuk lagi.`,
+  withheld:
+    'Salinan aduan di komputer ini sudah lama tidak disamakan dengan server. Salinan itu terbuka sendiri begitu server terjangkau; tulisan Anda tetap ada.',
   fillAll: 'Isi alamat server, nama pengguna, dan kata sandi.',
   signOut: 'Akhiri sesi',
   signOutTitle: 'Akhiri sesi di komputer ini',

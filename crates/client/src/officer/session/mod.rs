@@ -16,15 +16,12 @@ use domain::referensi::Referensi;
 use domain::referensi::Wilayah;
 use domain::tenggat::AturanTenggat;
 use domain::tenggat::kalender::{JamKerja, Kalender};
-use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
 use tokio::sync::{Mutex, MutexGuard, Notify};
 use tokio_util::sync::CancellationToken;
 use wire::session::Petugas;
-
-/// How long notices stay in the list.
-const NOTICES_STAY: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 /// A signed-in session.
 pub(super) struct Session {
@@ -34,6 +31,8 @@ pub(super) struct Session {
     pub(super) kept: Option<SecretString>,
     /// There may be news.
     pub(super) poke: Notify,
+    /// What the clock had counted when the server was last heard, or when the session began.
+    heard: std::sync::Mutex<Duration>,
     book: BookLock,
     stop: CancellationToken,
     pulling: Mutex<()>,
@@ -51,13 +50,13 @@ impl Session {
         cache: Cache,
         petugas: Petugas,
         kept: Option<SecretString>,
-        kini: Timestamp,
+        counted: Duration,
     ) -> Result<Self, CacheError> {
         cache.set_petugas(&petugas).await?;
-        let book = match read_book(&cache, petugas.clone(), kini).await {
+        let book = match read_book(&cache, petugas.clone()).await {
             Err(CacheError::Sealed) => {
                 cache.database.wipe_views().await?;
-                read_book(&cache, petugas, kini).await?
+                read_book(&cache, petugas).await?
             }
             book => book?,
         };
@@ -66,11 +65,26 @@ impl Session {
             cache,
             kept,
             poke: Notify::new(),
+            heard: std::sync::Mutex::new(counted),
             book: BookLock::new(book),
             stop: CancellationToken::new(),
             pulling: Mutex::default(),
             writing: Mutex::default(),
         })
+    }
+
+    /// The server was heard when the clock had counted so much.
+    pub(super) fn hear(&self, counted: Duration) {
+        *self.heard() = counted;
+    }
+
+    /// For how long the server was not heard while the program ran.
+    pub(super) fn unheard(&self, counted: Duration) -> Duration {
+        counted.saturating_sub(*self.heard())
+    }
+
+    fn heard(&self) -> std::sync::MutexGuard<'_, Duration> {
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The book, to be read for as long as nothing is awaited.
@@ -112,9 +126,7 @@ impl Session {
     }
 }
 
-async fn read_book(cache: &Cache, petugas: Petugas, kini: Timestamp) -> Result<Book, CacheError> {
-    let before = |stay| kini.saturating_sub(stay).unwrap_or(Timestamp::MIN);
-    cache.prune_ledger(before(NOTICES_STAY)).await?;
+async fn read_book(cache: &Cache, petugas: Petugas) -> Result<Book, CacheError> {
     let mut book = Book::new(petugas);
     for (view, dibaca) in cache.all_aduan().await? {
         let id = view.aduan.id;

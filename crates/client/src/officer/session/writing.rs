@@ -5,12 +5,15 @@ use crate::book::Book;
 use crate::cache::{Cache, CacheError, LedgerRow, News};
 use domain::alur::permissions::boleh_lihat;
 use domain::referensi::Referensi;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use tokio::sync::MutexGuard;
 use wire::aduan::AduanView;
 use wire::session::Petugas;
 use wire::sync::{SyncPage, SyncQuery};
+
+/// How long notices stay in the list.
+const NOTICES_STAY: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 /// Leave to change cache and book. Whoever has it decides by the book and records in both, before
 /// anybody else decides.
@@ -59,7 +62,8 @@ impl<'a> Writing<'a> {
         Ok(if changed { Change::Some } else { Change::None })
     }
 
-    /// Takes the notices of a whole pull, which came to its end now.
+    /// Takes the notices of a whole pull, which came to its end now: the server has just said what
+    /// time that is, so what is too old can go.
     pub(in crate::officer) async fn complete_pull(
         &self,
         rows: Vec<LedgerRow>,
@@ -74,8 +78,12 @@ impl<'a> Writing<'a> {
             complete: Some((reached.notice_cursor, kini)),
         };
         self.cache.apply(&news).await?;
+        let old = kini.saturating_sub(NOTICES_STAY).unwrap_or(Timestamp::MIN);
+        self.cache.prune_ledger(old).await?;
         let mut book = self.book.write();
         book.put_ledger(rows);
+        book.ledger
+            .retain(|_, row| row.ditampilkan.pada.is_none_or(|pada| pada >= old));
         book.meta.notice_cursor = Some(reached.notice_cursor);
         book.meta.kontak = Some(kini);
         Ok(())

@@ -8,7 +8,7 @@ use crate::vault::Rahasia;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How long signing out waits for the server; here everything is wiped anyway.
+/// How long signing out waits for the server; here the token is forgotten anyway.
 const GOODBYE: Duration = Duration::from_secs(5);
 
 impl Signing {
@@ -80,7 +80,7 @@ impl Signing {
         }
     }
 
-    /// The account is no longer one of staff: everything here is wiped.
+    /// The account is no longer one of staff: token and views are forgotten.
     async fn role_lost(&self, session: &Arc<Session>) {
         let _changing = self.changing.lock().await;
         if self.frame.is_current(session) {
@@ -88,11 +88,11 @@ impl Signing {
         }
     }
 
-    /// The server was not reached for too long: everything here is wiped.
+    /// The server was not heard for too long: token and views are forgotten.
     pub(in crate::officer) async fn expire(&self, session: &Arc<Session>) {
         let _changing = self.changing.lock().await;
         if self.frame.is_current(session) && self.is_expired(session) {
-            tracing::warn!("the cache had no contact for too long and is wiped");
+            tracing::warn!("the server was not heard for too long and the session is forgotten");
             self.wipe(session).await;
         }
     }

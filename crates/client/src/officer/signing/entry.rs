@@ -3,14 +3,16 @@
 use super::Signing;
 use crate::cache::{Cache, CacheError};
 use crate::cipher::Key;
+use crate::officer::frame::Loss;
 use crate::officer::session::Session;
 use crate::vault::{Rahasia, VaultError};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use secrecy::SecretString;
+use std::time::Duration;
 use wire::session::Petugas;
 
-/// How long a cache may live without contact to the server.
-const WITHOUT_CONTACT: SignedDuration = SignedDuration::from_hours(14 * 24);
+/// How long a cache may be shown without contact to the server.
+const WITHOUT_CONTACT: Duration = Duration::from_hours(14 * 24);
 
 impl Signing {
     /// The cache on disk for this person, with its key and the token in the keyring.
@@ -22,10 +24,15 @@ impl Signing {
     ) -> anyhow::Result<Cache> {
         let database = self.database.clone();
         let kept = self.safe.retrieve(alamat.to_owned()).await?;
+        if kept.is_none() && database.had_key(alamat).await? {
+            let texts = database.count_unsent().await?;
+            self.frame.set_lost(Loss::Key { texts });
+        }
         let key = kept.map_or_else(Key::generate, |kept| kept.key);
         let rahasia = Rahasia { token, key };
         self.safe.persist(alamat.to_owned(), &rahasia).await?;
         database.unmark_signed_out(alamat).await?;
+        database.mark_key(alamat).await?;
         let last = database.alamat().await?;
         let cache = Cache::new(database, rahasia.key);
         if last.is_some_and(|last| last != alamat) {
@@ -73,20 +80,19 @@ impl Signing {
         dropped.and(wiped).and(in_memory)
     }
 
-    /// Whether the cache had no contact for too long.
-    pub(super) async fn is_forgotten(&self) -> Result<bool, CacheError> {
+    /// Whether the cache seems to have had no contact for too long. Only the computer's clock says
+    /// so, and it may be wrong: a reason to ask the server, none to forget anything.
+    pub(super) async fn seems_old(&self) -> Result<bool, CacheError> {
         let kontak = self.database.meta().await?.kontak;
-        Ok(kontak.is_some_and(|kontak| self.is_too_old(kontak)))
+        let age = kontak.map(|kontak| self.clock.now().duration_since(kontak));
+        let limit = SignedDuration::try_from(WITHOUT_CONTACT).unwrap_or(SignedDuration::MAX);
+        Ok(age.is_some_and(|age| age > limit))
     }
 
-    /// Whether the server of a session was not reached for too long.
+    /// Whether the server of a session was not heard for too long. That time was counted; whatever
+    /// the computer's clock does, it is no part of it.
     pub(in crate::officer) fn is_expired(&self, session: &Session) -> bool {
-        let kontak = session.book().meta.kontak;
-        kontak.is_some_and(|kontak| self.is_too_old(kontak))
-    }
-
-    fn is_too_old(&self, kontak: Timestamp) -> bool {
-        self.clock.now().duration_since(kontak) > WITHOUT_CONTACT
+        session.unheard(self.clock.counted()) > WITHOUT_CONTACT
     }
 }
 

@@ -2,6 +2,8 @@
 
 use super::Signing;
 use crate::cache::{Cache, CacheError};
+use crate::failure::{Failure, Meaning};
+use crate::officer::frame::Withheld;
 use crate::officer::session::Session;
 use crate::vault::{Rahasia, VaultError};
 use std::sync::Arc;
@@ -30,14 +32,15 @@ impl Signing {
         let _ = booted.wait_for(|booted| *booted).await; // the sender lives as long as we do
     }
 
-    /// Asks again whenever the keyring is not ready. Nothing is wiped meanwhile: only a new key
+    /// Asks again whenever the keyring is not ready, or what it opens waits for the server. Nothing is wiped meanwhile: only a new key
     /// makes the cache unreadable.
     async fn keep_asking(&self) {
         let mut pause = ASK_AGAIN;
         loop {
             tokio::time::sleep(pause).await;
-            let missing = !self.frame.has_keyring()
-                && matches!(self.look_into_vault().await, Err(VaultError::Missing(_)));
+            let asks = !self.frame.has_keyring() || self.frame.is_withheld();
+            let missing =
+                asks && matches!(self.look_into_vault().await, Err(VaultError::Missing(_)));
             pause = if missing {
                 (pause * 2).min(ASK_SELDOM)
             } else {
@@ -81,9 +84,6 @@ impl Signing {
         if self.database.is_signed_out(alamat).await? {
             return self.drop_token(alamat).await;
         }
-        if self.is_forgotten().await? {
-            return self.forget(alamat).await;
-        }
         let Ok(api) = self.connect(alamat) else {
             return Ok(()); // a policy changed the address; the sign-in form will say why
         };
@@ -92,6 +92,17 @@ impl Signing {
         };
         let cache = Cache::new(self.database.clone(), rahasia.key);
         let api = api.signed_in(token.clone());
+        if self.seems_old().await? {
+            let refusal = api.current_session().await.err();
+            let meaning = refusal.as_ref().map(Failure::meaning);
+            self.frame.set_withheld(match meaning {
+                Some(Meaning::Offline) => Withheld::Yes,
+                Some(Meaning::Ended | Meaning::Forbidden | Meaning::Nothing) | None => Withheld::No,
+            });
+            if refusal.is_some() {
+                return Ok(()); // nothing is shown, and nothing is forgotten
+            }
+        }
         let petugas = match cache.petugas().await? {
             Some(petugas) => petugas,
             None => match api.current_session().await {
@@ -99,9 +110,9 @@ impl Signing {
                 Err(_) => return Ok(()), // neither cache nor server know who it is
             },
         };
-        let kini = self.clock.now();
+        let counted = self.clock.counted();
         let cache = cache.of(petugas.id);
-        self.seat(Session::open(api, cache, petugas, Some(token), kini).await?);
+        self.seat(Session::open(api, cache, petugas, Some(token), counted).await?);
         Ok(())
     }
 
@@ -112,8 +123,8 @@ impl Signing {
         let kept = session.kept.clone();
         let cache = self.kept_cache(&alamat, &petugas, kept.clone()).await?;
         session.cache.move_unsent(&cache).await?;
-        let kini = self.clock.now();
-        self.seat(Session::open(session.api.clone(), cache, petugas, kept, kini).await?);
+        let counted = self.clock.counted();
+        self.seat(Session::open(session.api.clone(), cache, petugas, kept, counted).await?);
         Ok(())
     }
 }

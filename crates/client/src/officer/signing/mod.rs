@@ -6,7 +6,7 @@ mod entry;
 mod keyring;
 
 use super::background::Background;
-use super::frame::Frame;
+use super::frame::{Frame, Withheld};
 use super::session::Session;
 use crate::address::Alamat;
 use crate::api::{Api, ApiOptions};
@@ -102,13 +102,14 @@ impl Signing {
         if let Some(in_memory) = self.in_memory.get() {
             in_memory.clone().of(petugas.id).move_unsent(&cache).await?;
         }
-        let kini = self.clock.now();
-        self.seat(Session::open(api, cache, petugas, kept, kini).await?);
+        let counted = self.clock.counted();
+        self.seat(Session::open(api, cache, petugas, kept, counted).await?);
         Ok(())
     }
 
     /// Makes a session the current one; its tasks begin.
     fn seat(&self, session: Session) {
+        self.frame.set_withheld(Withheld::No);
         self.frame.set_session(Some(Arc::new(session)));
         self.frame.announce();
     }

@@ -45,6 +45,8 @@ impl Syncing {
         let mut notices = Vec::new();
         loop {
             let mut page = session.api.sync(query).await?;
+            self.clock.hear(page.kini);
+            session.hear(self.clock.counted());
             query = SyncQuery {
                 cursor: page.cursor,
                 notice_cursor: page.notice_cursor,

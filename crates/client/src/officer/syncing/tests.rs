@@ -14,7 +14,7 @@ async fn session(perkara: &Perkara, clock: &Clock) -> Session {
     let api = Api::new(nowhere, &ApiOptions::default()).unwrap();
     let database = Database::open(&Place::Memory).await.unwrap();
     let cache = Cache::new(database, Key::generate());
-    let session = Session::open(api, cache, admin(), None, clock.now()).await;
+    let session = Session::open(api, cache, admin(), None, clock.counted()).await;
     let session = session.unwrap();
     let page = SyncPage {
         cursor: perkara.view.seq,

@@ -32,13 +32,13 @@ impl Updating {
     /// Asks for newer versions now and then. The clock of the desk is looked at each minute,
     /// because a computer that slept has missed nothing.
     pub(in crate::officer) async fn keep_updated(self: Arc<Self>) {
-        let mut seen = self.clock.now();
-        let mut due = after(seen, FIRST);
+        let mut minutes = self.clock.minutes();
+        let mut due = after(self.clock.now(), FIRST);
         loop {
-            seen = self.clock.next_minute(seen).await;
-            if seen >= due {
+            minutes.next().await;
+            if self.clock.now() >= due {
                 self.look().await;
-                due = after(seen, NEXT);
+                due = after(self.clock.now(), NEXT);
             }
             self.tell().await; // what was left for later may be due
         }
