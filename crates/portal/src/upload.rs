@@ -80,10 +80,15 @@ pub(crate) async fn read(
     places: &Places,
 ) -> Result<Submission, Failure> {
     let mut submission = Submission::new();
-    for _ in 0..MOST_PARTS {
+    for nth in 0..MOST_PARTS {
         let field = match form.next_field().await {
             Ok(Some(field)) => field,
             Ok(None) => return Ok(submission),
+            // multer 3.1 looks for the first boundary, reads once more where it finds none, and
+            // calls the body incomplete if it has ended by then, without a look at what has just
+            // come. A small body that arrives whole between the two reads is all there: asked
+            // again, it finds it. What is really incomplete is refused at the second question.
+            Err(error) if nth == 0 && error.status() == StatusCode::BAD_REQUEST => continue,
             Err(error) => return give_up(submission, &error),
         };
         let nama = field.name().unwrap_or_default().to_owned();

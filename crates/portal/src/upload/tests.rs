@@ -2,11 +2,15 @@ use super::*;
 use crate::csrf::{self, Mark};
 use crate::site::{PortalSettings, Site};
 use crate::visit::{Warga, Who};
+use axum::body::Body;
 use axum::extract::{FromRequest as _, Request};
 use domain::id::{PersonId, SessionId};
 use domain::person::aktor::{Aktor, Peran};
+use futures_util::stream::poll_fn;
+use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -37,7 +41,7 @@ fn places(free: usize) -> Places {
 }
 
 /// A form with a text before and after its foto.
-async fn sent(visit: &Visit, places: &Places, foto: &str) -> Submission {
+fn written(visit: &Visit, foto: &str) -> String {
     let mut body = String::new();
     for (head, text) in [
         (
@@ -53,13 +57,48 @@ async fn sent(visit: &Visit, places: &Places, foto: &str) -> Submission {
             "--batas\r\nContent-Disposition: form-data; {head}\r\n\r\n{text}\r\n"
         );
     }
-    body += "--batas--\r\n";
+    body + "--batas--\r\n"
+}
+
+async fn sent(visit: &Visit, places: &Places, foto: &str) -> Submission {
+    let body = written(visit, foto).into();
+    received(body, visit, places).await.ok().expect("readable")
+}
+
+async fn received(body: Body, visit: &Visit, places: &Places) -> Result<Submission, Failure> {
     let request = Request::post("/aduan/baru")
         .header("content-type", "multipart/form-data; boundary=batas")
-        .body(body.into())
+        .body(body)
         .expect("request");
     let form = Multipart::from_request(request, &()).await.expect("form");
-    read(form, visit, places).await.ok().expect("readable")
+    read(form, visit, places).await
+}
+
+/// A body that is not there when it is asked for first, and all there when it is asked again.
+fn between_two_polls(text: String) -> Body {
+    let mut polls = 0;
+    Body::from_stream(poll_fn(move |context| {
+        polls += 1;
+        match polls {
+            1 => {
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
+            2 => Poll::Ready(Some(Ok::<_, Infallible>(text.clone()))),
+            _ => Poll::Ready(None), // that was all
+        }
+    }))
+}
+
+#[tokio::test]
+async fn a_form_that_arrives_between_two_polls_is_read() {
+    let visit = visit(warga());
+    let whole = written(&visit, "");
+    let submission = received(between_two_polls(whole.clone()), &visit, &places(0)).await;
+    text_is_kept(&submission.ok().expect("all of it was there"));
+    let half = whole[..whole.len() / 2].to_owned();
+    let refused = received(between_two_polls(half), &visit, &places(0)).await;
+    assert!(refused.is_err(), "half a form is not a form");
 }
 
 fn text_is_kept(submission: &Submission) {
