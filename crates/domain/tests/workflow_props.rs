@@ -456,6 +456,43 @@ fn the_clock_of_a_supporting_skpd_stands_still_while_the_lead_has_postponed() {
 }
 
 #[test]
+fn a_verdict_counts_although_the_clock_went_back_after_the_answer() {
+    let dunia = Dunia::new();
+    let pupr = Aktor::PetugasSkpd {
+        id: PersonId(Uuid::from_u128(2)),
+        skpd: skpd("PUPR"),
+    };
+    let admin = Aktor::AdminDiskominfo {
+        id: PersonId(Uuid::from_u128(2)),
+    };
+    let warga = Aktor::Masyarakat { id: WARGA };
+    let nilai = || Command::BeriPenilaian {
+        nilai: Nilai::BelumPuas,
+        catatan: "Masih berlubang".into(),
+    };
+    let kini = awal();
+    let earlier = kini - SignedDuration::from_hours(2);
+    let mut aduan = dunia.ditangani(&pupr, vec![], kini);
+    for (aktor, command, kini) in [
+        (&pupr, Command::AjukanDraf { isi: "Draf".into() }, kini),
+        (
+            &admin,
+            Command::Terbitkan {
+                isi: "Sudah".into(),
+            },
+            kini,
+        ),
+        (&warga, nilai(), earlier),
+    ] {
+        let granted = decide(&aduan, aktor, command, &dunia.pada(kini));
+        aduan = granted.expect("granted").aduan;
+    }
+    assert!(aduan.penilaian_kini().is_some(), "the verdict is shown");
+    let again = decide(&aduan, &warga, nilai(), &dunia.pada(earlier));
+    assert_eq!(again, Err(Refusal::SudahDinilai), "and is given once");
+}
+
+#[test]
 fn a_deadline_cannot_be_stretched_by_pauses_over_closing_time() {
     let dunia = Dunia::new();
     let id = PersonId(Uuid::from_u128(2));

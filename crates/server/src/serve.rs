@@ -8,9 +8,10 @@ use crate::routes::router;
 use anyhow::{Context, Result, bail};
 use domain::tenggat::kalender::wib;
 use jiff::civil::Date;
+use service::jobs::Pace;
 use service::{App, Clock, jobs, referensi};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::{error, info, warn};
@@ -99,6 +100,7 @@ fn tell_service_manager() {
 async fn sweep(app: App, limits: Arc<Limits>, stop: CancellationToken) {
     let mut turns = tokio::time::interval(SWEEP);
     let mut warned = None;
+    let (mut pace, started) = (Pace::default(), Instant::now());
     if let Err(cause) = jobs::begin(&app).await {
         error!(%cause, "the clock could not ask to look again");
     }
@@ -109,7 +111,7 @@ async fn sweep(app: App, limits: Arc<Limits>, stop: CancellationToken) {
         }
         limits.forget_quiet();
         warn_of_missing_holidays(&app, &mut warned);
-        if let Err(cause) = jobs::sweep(&app).await {
+        if let Err(cause) = jobs::turn(&app, &mut pace, started.elapsed()).await {
             error!(%cause, "a sweep failed");
         }
     }

@@ -871,6 +871,10 @@ nilai: Nilai,
  */
 catatan: string, 
 /**
+ * Which answer it is about, 1 for the first. Verdicts from before this was kept have none.
+ */
+jawaban?: number, 
+/**
  * When.
  */
 pada: string, };

@@ -200,6 +200,10 @@ pub struct Penilaian {
     pub nilai: Nilai,
     /// In the citizen's words; may be empty.
     pub catatan: String,
+    /// Which answer it is about, 1 for the first. Verdicts from before this was kept have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub jawaban: Option<usize>,
     /// When.
     #[ts(type = "string")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
@@ -284,8 +288,10 @@ impl Aduan {
     /// The citizen's verdict on the answer that counts now: none after a newer answer.
     pub fn penilaian_kini(&self) -> Option<&Penilaian> {
         let jawaban = self.jawaban.last()?;
-        self.penilaian
-            .as_ref()
-            .filter(|penilaian| penilaian.pada >= jawaban.pada)
+        let on_it = |penilaian: &&Penilaian| match penilaian.jawaban {
+            Some(ke) => ke == self.jawaban.len(), // by its place: a clock may have gone back
+            None => penilaian.pada >= jawaban.pada,
+        };
+        self.penilaian.as_ref().filter(on_it)
     }
 }

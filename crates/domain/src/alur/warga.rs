@@ -36,6 +36,7 @@ pub(super) fn beri_penilaian(
     aduan.penilaian = Some(Penilaian {
         nilai,
         catatan: catatan.to_owned(),
+        jawaban: Some(aduan.jawaban.len()),
         pada: k.kini,
     });
     match nilai {

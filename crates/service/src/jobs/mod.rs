@@ -3,16 +3,37 @@
 //! Everything here may run at any time, on any number of instances: a reminder has a key that
 //! each person gets once, and a command of the clock is decided on the newest version.
 
+mod pace;
 mod sessions;
 mod tenggat;
 
+pub use pace::Pace;
+
 use crate::app::App;
 use crate::error::Error;
+use pace::Verdict;
+use std::time::Duration;
 
 /// What a process does before its first turn: since it last looked, the operator may have loaded
 /// another calendar.
 pub async fn begin(app: &App) -> Result<(), Error> {
     tenggat::look_again(app).await
+}
+
+/// One turn of a process that has run for `run`: whatever is due, unless the clock jumped. Nothing
+/// that the clock does comes back, and one wrong reading of it must not do anything.
+pub async fn turn(app: &App, pace: &mut Pace, run: Duration) -> Result<(), Error> {
+    match pace.judge(app.now(), run) {
+        Verdict::Believed => sweep(app).await,
+        Verdict::Jumped(by) => {
+            tracing::warn!(
+                jam = by.as_hours(),
+                "the clock of this computer jumped; nothing is closed or reminded of for an hour"
+            );
+            Ok(())
+        }
+        Verdict::Doubted => Ok(()),
+    }
 }
 
 /// Does whatever is due now.

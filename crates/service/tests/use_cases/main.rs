@@ -121,6 +121,7 @@ use_cases! {
         a_withdrawn_aduan_is_to_be_forgotten,
         each_step_is_told_to_whom_it_concerns;
     sweep:
+        a_clock_that_is_wrong_for_one_turn_does_nothing,
         a_deadline_is_reminded_of_three_times_each_once,
         holidays_loaded_beside_the_server_count_after_its_restart,
         after_a_standstill_only_the_newest_reminder_is_sent,

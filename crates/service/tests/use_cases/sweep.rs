@@ -8,8 +8,9 @@ use domain::aduan::status::StatusCode;
 use domain::id::AduanId;
 use domain::notice::NoticeKind;
 use domain::person::aktor::Aktor;
-use service::jobs::{begin, sweep};
+use service::jobs::{self, Pace, begin, sweep};
 use service::notice::mark_notices;
+use std::time::Duration;
 use testkit::{ask_for, dispose, hand_in, publish};
 use tokio::task::JoinSet;
 use wire::notice::{MarkNotices, NoticeMark};
@@ -26,6 +27,36 @@ async fn sweep_often(world: &World) {
         })
         .collect();
     at_once.join_all().await;
+}
+
+/// What a clock that is wrong for one turn would have done cannot be undone.
+pub(crate) async fn a_clock_that_is_wrong_for_one_turn_does_nothing(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    world.done(&folk.admin, id, ask_for("RT berapa?")).await;
+    let mut pace = Pace::default();
+    let turn = Duration::from_secs(30);
+    jobs::turn(&world.app, &mut pace, turn)
+        .await
+        .expect("a turn");
+    world.set_wib("2026-10-10T09:00"); // two months ahead
+    jobs::turn(&world.app, &mut pace, turn * 2)
+        .await
+        .expect("a turn");
+    assert_eq!(status(world, id).await, StatusCode::PerluKelengkapan);
+    assert!(reminders(world, &folk.admin).await.is_empty());
+    // A clock that goes on evenly from there was set right, and is believed in the end.
+    world.set_wib("2026-10-10T09:00:30");
+    jobs::turn(&world.app, &mut pace, turn * 3)
+        .await
+        .expect("a turn");
+    assert_eq!(status(world, id).await, StatusCode::PerluKelengkapan);
+    world.set_wib("2026-10-10T10:01");
+    let hour_later = turn * 3 + Duration::from_secs(60 * 60 + 30);
+    jobs::turn(&world.app, &mut pace, hour_later)
+        .await
+        .expect("a turn");
+    assert_eq!(status(world, id).await, StatusCode::Ditolak);
 }
 
 /// The titles of the reminders somebody got.
