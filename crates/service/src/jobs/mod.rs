@@ -11,7 +11,7 @@ pub use pace::Pace;
 
 use crate::app::App;
 use crate::error::Error;
-use pace::Verdict;
+use pace::Trust;
 use std::time::Duration;
 
 /// What a process does before its first turn: since it last looked, the operator may have loaded
@@ -24,15 +24,15 @@ pub async fn begin(app: &App) -> Result<(), Error> {
 /// that the clock does comes back, and one wrong reading of it must not do anything.
 pub async fn turn(app: &App, pace: &mut Pace, run: Duration) -> Result<(), Error> {
     match pace.judge(app.now(), run) {
-        Verdict::Believed => sweep(app).await,
-        Verdict::Jumped(by) => {
+        Trust::Believed => sweep(app).await,
+        Trust::Jumped(by) => {
             tracing::warn!(
                 jam = by.as_hours(),
                 "the clock of this computer jumped; nothing is closed or reminded of for an hour"
             );
             Ok(())
         }
-        Verdict::Doubted => Ok(()),
+        Trust::Doubted => Ok(()),
     }
 }
 

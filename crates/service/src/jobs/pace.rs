@@ -6,7 +6,7 @@ use std::time::Duration;
 /// By how much the clock may differ from what has passed since the last turn.
 const TOLERANCE: SignedDuration = SignedDuration::from_mins(15);
 /// How long a clock that jumped must go on evenly before it is believed.
-const CONFIRMED: Duration = Duration::from_secs(60 * 60);
+const CONFIRMED: Duration = Duration::from_hours(1);
 
 /// Compares the clock with a count that nobody can set.
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ struct Reading {
 
 /// What to make of the clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub enum Trust {
     /// It goes as time does.
     Believed,
     /// It has just jumped, by so much.
@@ -36,18 +36,18 @@ pub enum Verdict {
 impl Pace {
     /// Judges a reading of the clock, taken when the process had run for `run`. A computer that
     /// slept, or whose clock was set right, is believed again after an hour.
-    pub fn judge(&mut self, clock: Timestamp, run: Duration) -> Verdict {
+    pub fn judge(&mut self, clock: Timestamp, run: Duration) -> Trust {
         let reading = Reading { clock, run };
         let jump = self.last.replace(reading).map(|last| last.jump(reading));
         if let Some(jump) = jump.filter(|jump| jump.abs() > TOLERANCE) {
             self.jumped = Some(run);
-            return Verdict::Jumped(jump);
+            return Trust::Jumped(jump);
         }
         match self.jumped {
-            Some(since) if run.saturating_sub(since) < CONFIRMED => Verdict::Doubted,
+            Some(since) if run.saturating_sub(since) < CONFIRMED => Trust::Doubted,
             Some(_) | None => {
                 self.jumped = None;
-                Verdict::Believed
+                Trust::Believed
             }
         }
     }
@@ -65,7 +65,7 @@ impl Reading {
 
 #[cfg(test)]
 mod tests {
-    use super::{Pace, Verdict};
+    use super::{Pace, Trust};
     use jiff::{SignedDuration, Timestamp};
     use std::time::Duration;
 
@@ -83,7 +83,7 @@ mod tests {
     fn a_clock_that_goes_evenly_is_believed() {
         let mut pace = Pace::default();
         for n in 0..200 {
-            assert_eq!(pace.judge(clock(n, 0), minute(n)), Verdict::Believed);
+            assert_eq!(pace.judge(clock(n, 0), minute(n)), Trust::Believed);
         }
     }
 
@@ -91,13 +91,13 @@ mod tests {
     fn one_wrong_reading_is_never_believed() {
         for off in [60 * 24, -60 * 24, 1] {
             let mut pace = Pace::default();
-            assert_eq!(pace.judge(clock(0, 0), minute(0)), Verdict::Believed);
+            assert_eq!(pace.judge(clock(0, 0), minute(0)), Trust::Believed);
             let wrong = pace.judge(clock(1, off), minute(1));
-            assert_eq!(wrong, Verdict::Jumped(SignedDuration::from_hours(off)));
+            assert_eq!(wrong, Trust::Jumped(SignedDuration::from_hours(off)));
             let right = pace.judge(clock(2, 0), minute(2));
-            assert_eq!(right, Verdict::Jumped(SignedDuration::from_hours(-off)));
-            assert_eq!(pace.judge(clock(61, 0), minute(61)), Verdict::Doubted);
-            assert_eq!(pace.judge(clock(62, 0), minute(62)), Verdict::Believed);
+            assert_eq!(right, Trust::Jumped(SignedDuration::from_hours(-off)));
+            assert_eq!(pace.judge(clock(61, 0), minute(61)), Trust::Doubted);
+            assert_eq!(pace.judge(clock(62, 0), minute(62)), Trust::Believed);
         }
     }
 
@@ -106,10 +106,10 @@ mod tests {
         let mut pace = Pace::default();
         pace.judge(clock(0, 0), minute(0));
         let set = pace.judge(clock(1, 5), minute(1));
-        assert_eq!(set, Verdict::Jumped(SignedDuration::from_hours(5)));
+        assert_eq!(set, Trust::Jumped(SignedDuration::from_hours(5)));
         for n in 2..61 {
-            assert_eq!(pace.judge(clock(n, 5), minute(n)), Verdict::Doubted, "{n}");
+            assert_eq!(pace.judge(clock(n, 5), minute(n)), Trust::Doubted, "{n}");
         }
-        assert_eq!(pace.judge(clock(61, 5), minute(61)), Verdict::Believed);
+        assert_eq!(pace.judge(clock(61, 5), minute(61)), Trust::Believed);
     }
 }

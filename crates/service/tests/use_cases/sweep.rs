@@ -52,7 +52,7 @@ pub(crate) async fn a_clock_that_is_wrong_for_one_turn_does_nothing(world: &Worl
         .expect("a turn");
     assert_eq!(status(world, id).await, StatusCode::PerluKelengkapan);
     world.set_wib("2026-10-10T10:01");
-    let hour_later = turn * 3 + Duration::from_secs(60 * 60 + 30);
+    let hour_later = turn * 3 + Duration::from_hours(1) + Duration::from_secs(30);
     jobs::turn(&world.app, &mut pace, hour_later)
         .await
         .expect("a turn");
