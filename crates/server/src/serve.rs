@@ -18,10 +18,12 @@ use tracing::{error, info, warn};
 
 /// How often reminders and the commands of the clock are looked for.
 const SWEEP: Duration = Duration::from_secs(30);
+/// How often it is made sure that the database's file is still the one that was opened.
+const WATCH: Duration = Duration::from_secs(2);
 
 /// Opens the database of the settings, with reference data if it has none yet.
 pub async fn open(config: &Config) -> Result<App> {
-    let app = App::open(config.settings()?, Clock::System)
+    let app = App::open(config.settings().await?, Clock::System)
         .await
         .context("Basis data tidak dapat dibuka")?
         .with_filings_per_hour(config.limits.filings_per_hour)
@@ -64,7 +66,7 @@ pub fn must_exist(config: &Config) -> Result<()> {
 
 /// Serves until the operating system asks the process to end.
 pub async fn run(config: &Config) -> Result<()> {
-    let app = open(config).await?;
+    let app = open_existing(config).await?;
     let listener = Listener::bind(config).await?;
     let stop = CancellationToken::new();
     let url = listener.url();
@@ -72,6 +74,7 @@ pub async fn run(config: &Config) -> Result<()> {
     let tasks = TaskTracker::new();
     tasks.spawn(sweep(app.clone(), central.limits.clone(), stop.clone()));
     tasks.spawn(stop_on_signal(stop.clone()));
+    let moved = tasks.spawn(watch_the_database(app.clone(), stop.clone()));
     announce(&url);
     tell_service_manager();
     listener.serve(router(central), stop.clone()).await;
@@ -80,7 +83,30 @@ pub async fn run(config: &Config) -> Result<()> {
     tasks.wait().await;
     app.close().await;
     info!("stopped");
-    Ok(())
+    moved.await?
+}
+
+/// Ends the server when its database is no longer where it was opened: what is acknowledged from
+/// then on is gone with the next start.
+async fn watch_the_database(app: App, stop: CancellationToken) -> Result<()> {
+    let mut turns = tokio::time::interval(WATCH);
+    loop {
+        tokio::select! {
+            _ = turns.tick() => {}
+            () = stop.cancelled() => return Ok(()),
+        }
+        if app.database_is_in_place() {
+            continue;
+        }
+        error!("the database was moved or removed while the server runs; it ends");
+        stop.cancel();
+        let rescued = app.rescue_database().await?;
+        bail!(
+            "Basis data dipindahkan atau dihapus selagi server berjalan. Isinya sampai saat ini \
+             diselamatkan di {}. Kembalikan basis data ke tempatnya, lalu jalankan lagi.",
+            rescued.display()
+        );
+    }
 }
 
 #[expect(clippy::print_stdout, reason = "the one line that scripts wait for")]

@@ -5,6 +5,7 @@ use crate::foto::files::Files;
 use crate::foto::picture::Darkroom;
 use crate::ground::clock::Clock;
 use crate::ground::dasar::Dasar;
+use crate::ground::in_place::InPlace;
 use crate::ground::keys::Keys;
 use crate::ground::limit::Limit;
 use crate::ground::names::Names;
@@ -54,6 +55,7 @@ pub struct App {
 
 struct Inner {
     store: Store,
+    in_place: Option<InPlace>,
     files: Files,
     keys: Keys,
     referensi: RwLock<Arc<Referensi>>,
@@ -75,6 +77,7 @@ impl App {
         drop(tx);
         let app = Self {
             inner: Arc::new(Inner {
+                in_place: store::backup::file(&settings.database).and_then(InPlace::note),
                 files: Files::new(&settings.folder),
                 keys: settings.keys,
                 referensi: RwLock::new(Arc::new(referensi)),
@@ -194,6 +197,22 @@ impl App {
     /// Whether the database answers.
     pub async fn ready(&self) -> Result<(), Error> {
         self.newest().await.map(|_| ())
+    }
+
+    /// Whether the database is still where it was opened; one of a server always is.
+    pub fn database_is_in_place(&self) -> bool {
+        self.inner.in_place.as_ref().is_none_or(InPlace::still)
+    }
+
+    /// Writes what an open database holds beside the place where it was, and gives the copy's path.
+    pub async fn rescue_database(&self) -> Result<PathBuf, Error> {
+        let Some(place) = &self.inner.in_place else {
+            return Err(Error::NotFound);
+        };
+        let at = self.now().as_second();
+        let copy = place.path().with_extension(format!("diselamatkan-{at}.db"));
+        self.store().copy_to(&copy).await?;
+        Ok(copy)
     }
 
     /// The first place where the log was altered, if anywhere.

@@ -20,4 +20,5 @@ pub use app::{App, FILINGS_PER_HOUR, ROOM_MB, Settings};
 pub use error::Error;
 pub use ground::clock::Clock;
 pub use ground::keys::Keys;
+pub use ground::own_keys::has_keys;
 pub use ground::room::free_space;

@@ -1,9 +1,10 @@
 //! Copies of the embedded database, made before somebody changes it.
 
+use crate::db::Store;
 use crate::error::Error;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
 /// Writes the database of a `sqlite:path` into a file that is empty or missing, as it is at one
@@ -20,6 +21,27 @@ pub async fn copy(address: &str, to: &Path) -> Result<(), Error> {
         .await?;
     database.close().await?;
     check(to).await
+}
+
+/// The file of a `sqlite:path`.
+pub fn file(address: &str) -> Option<PathBuf> {
+    if !address.starts_with("sqlite:") {
+        return None;
+    }
+    let options = SqliteConnectOptions::from_str(address).ok()?;
+    Some(options.get_filename().to_owned())
+}
+
+impl Store {
+    /// Writes what the open database holds into a missing file, wherever its own file is by now.
+    pub async fn copy_to(&self, to: &Path) -> Result<(), Error> {
+        let mut tx = self.outside_transactions().await?;
+        sqlx::query("VACUUM INTO $1")
+            .bind(to.to_string_lossy().into_owned())
+            .execute(&mut *tx)
+            .await?;
+        Ok(())
+    }
 }
 
 /// Reads the copy once: a copy that nobody can open is found on the day on which it is needed.

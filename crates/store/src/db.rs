@@ -5,9 +5,10 @@ use crate::error::Error;
 use crate::statements::Statements;
 use crate::together::Writers;
 use crate::tx::{On, Tx};
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::SqlitePoolOptions;
-use sqlx::{ConnectOptions as _, PgPool, SqlitePool};
+use sqlx::{ConnectOptions as _, PgPool, Sqlite, SqlitePool};
 use std::sync::Arc;
 
 /// The database of the central process.
@@ -43,6 +44,7 @@ impl Store {
         let options = sqlite::options(address)?;
         let mut writer = options.connect().await?;
         sqlx::migrate!("migrations/sqlite").run(&mut writer).await?;
+        let options = options.create_if_missing(false); // one that vanishes is not made anew
         let writers = Writers::new(options.clone(), writer);
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
@@ -90,6 +92,14 @@ impl Store {
             Pool::Postgres(pool) => On::Postgres(pool.begin_with(postgres::ONE_MOMENT).await?),
         };
         Ok(Tx::new(on, Arc::clone(&self.statements)))
+    }
+
+    /// A connection to the file for what no transaction may hold.
+    pub(crate) async fn outside_transactions(&self) -> Result<PoolConnection<Sqlite>, Error> {
+        match &self.pool {
+            Pool::Sqlite { readers, .. } => Ok(readers.acquire().await?),
+            Pool::Postgres(_) => Err(Error::NotAFile),
+        }
     }
 
     /// Whether other processes may write to the same database.

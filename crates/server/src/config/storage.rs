@@ -1,14 +1,18 @@
 //! Where data and keys are kept, and the folders that must be there for them.
 
 use super::{Config, Storage};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use secrecy::ExposeSecret;
 use service::{Keys, Settings};
 use std::path::Path;
 
 impl Config {
     /// What the use cases need, with folders and keys in place.
-    pub fn settings(&self) -> Result<Settings> {
+    ///
+    /// Data that is not there is no first start: where something of an installation is left, what
+    /// is missing is lost or not mounted, and is never made anew.
+    pub async fn settings(&self) -> Result<Settings> {
+        self.storage.must_be_whole().await?;
         self.storage.make_folders()?;
         Ok(Settings {
             database: self.storage.database.clone(),
@@ -25,6 +29,41 @@ impl Storage {
         let path = address.strip_prefix("//").unwrap_or(address);
         let (path, _parameters) = path.split_once('?').unwrap_or((path, ""));
         Some(Path::new(path))
+    }
+
+    /// Refuses an installation of which a part is missing.
+    async fn must_be_whole(&self) -> Result<()> {
+        let database = match self.database_file() {
+            Some(file) => file.is_file(),
+            None => true, // a server of databases; whether it is the right one, its content tells
+        };
+        let key = self.key.is_some() || self.key_file.is_file();
+        if !database && ((key && self.key.is_none()) || self.has_photos()) {
+            bail!(
+                "Basis data {} tidak ada, padahal kunci atau foto dari pemasangan ini ada. Basis \
+                 data baru tidak dibuat, karena nomor aduan akan terulang. Pasang kembali cakram \
+                 datanya, atau kembalikan basis data dari cadangan. Bila server ini memang baru, \
+                 pindahkan dulu {} dan isi {}.",
+                self.database,
+                self.key_file.display(),
+                self.folder.display()
+            );
+        }
+        let noted = async || service::has_keys(&self.database).await;
+        if !key && (self.has_photos() || (database && noted().await?)) {
+            bail!(
+                "Berkas kunci {} tidak ada, padahal datanya ada. Kunci baru tidak dibuat: dengan \
+                 kunci lain semua identitas warga hilang. Pasang kembali berkas kunci yang dipakai \
+                 sejak basis data ini dibuat, dari cadangannya.",
+                self.key_file.display()
+            );
+        }
+        Ok(())
+    }
+
+    fn has_photos(&self) -> bool {
+        let shelves = std::fs::read_dir(&self.folder).into_iter().flatten();
+        shelves.flatten().any(|entry| entry.path().is_dir())
     }
 
     fn keys(&self) -> Result<Keys> {

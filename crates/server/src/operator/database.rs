@@ -36,7 +36,7 @@ pub async fn back_up(config: &Config, folder: &Path) -> Result<()> {
 /// Loads reference data from a folder, or from that of the settings.
 pub async fn load_reference(config: &Config, folder: Option<&Path>) -> Result<()> {
     let folder = folder.unwrap_or(&config.files.reference);
-    let app = App::open(config.settings()?, Clock::System).await?;
+    let app = App::open(config.settings().await?, Clock::System).await?;
     referensi::load(&app, folder)
         .await
         .with_context(|| format!("Data acuan di {} tidak terbaca", folder.display()))?;

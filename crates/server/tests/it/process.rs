@@ -53,13 +53,59 @@ fn other_keys_than_the_databases_are_refused_in_plain_words() {
     let migrate = || tool(folder.path(), &["migrate"]);
     assert!(migrate().0, "the first start makes the keys");
     assert!(migrate().0, "the same keys again");
-    std::fs::remove_file(folder.path().join("kunci")).expect("lost");
+    let other = tempfile::tempdir().expect("folder");
+    assert!(tool(other.path(), &["migrate"]).0);
+    let key = folder.path().join("kunci");
+    std::fs::copy(other.path().join("kunci"), &key).expect("mixed up");
     let (done, _, told) = migrate();
-    assert!(!done, "new keys would lose every citizen");
+    assert!(!done, "other keys would lose every citizen");
     assert!(
         told.contains("Berkas kunci tidak cocok dengan basis data"),
         "{told}"
     );
+}
+
+#[test]
+fn what_is_missing_of_an_installation_is_never_made_anew() {
+    let commands: [&[&str]; 4] = [&["serve"], &["migrate"], &["load-reference"], &["demo"]];
+    let missing = |what: &str, left: &[&str]| {
+        for command in commands {
+            let folder = tempfile::tempdir().expect("folder");
+            assert!(tool(folder.path(), &["migrate"]).0);
+            std::fs::create_dir_all(folder.path().join("foto").join("ab")).expect("photos");
+            for gone in ["a.db", "a.db-wal", "a.db-shm", "kunci", "foto"] {
+                let path = folder.path().join(gone);
+                if path.is_dir() && !left.contains(&gone) {
+                    std::fs::remove_dir_all(path).expect("gone");
+                } else if path.exists() && !left.contains(&gone) {
+                    std::fs::remove_file(path).expect("gone");
+                }
+            }
+            let (done, _, told) = tool(folder.path(), command);
+            assert!(!done, "{command:?} with {left:?}");
+            assert!(told.contains(what), "{command:?} with {left:?}: {told}");
+            for gone in ["a.db", "kunci"] {
+                let made = folder.path().join(gone).exists();
+                assert_eq!(made, left.contains(&gone), "{command:?} made {gone}");
+            }
+        }
+    };
+    missing("asis data", &["kunci", "foto"]);
+    missing("asis data", &["kunci"]);
+    missing("asis data", &["foto"]);
+    missing("Berkas kunci", &["a.db", "foto"]);
+    missing("Berkas kunci", &["a.db"]);
+}
+
+#[test]
+fn serving_is_no_way_to_make_a_database() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (done, _, told) = tool(folder.path(), &["serve"]);
+    assert!(
+        !done && told.contains("sipendekar-server migrate"),
+        "{told}"
+    );
+    assert!(!folder.path().join("a.db").exists());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The program as a service of Linux: its one line, its TLS, its end by a signal, and what it does
 //! not log.
 
-use crate::process::program;
+use crate::process::{program, tool};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
@@ -22,6 +22,7 @@ struct Running {
 impl Running {
     fn start(prepare: impl FnOnce(&mut Command, &Path)) -> Self {
         let folder = tempfile::tempdir().expect("folder");
+        assert!(tool(folder.path(), &["migrate"]).0);
         let mut command = program(folder.path());
         prepare(&mut command, folder.path());
         let mut child = command.arg("serve").spawn().expect("started");
@@ -91,6 +92,28 @@ fn one_line_says_where_it_is_and_sigterm_ends_it_in_order() {
             "not JSON: {line}"
         );
     }
+}
+
+#[test]
+fn a_database_that_is_moved_while_it_serves_ends_the_server_and_is_rescued() {
+    let mut server = Running::start(|_, _| {});
+    let database = server.folder.path().join("a.db");
+    std::fs::remove_file(&database).expect("somebody removes it");
+    assert!(!server.child.wait().expect("it ends").success());
+    let log = std::fs::read_to_string(server.folder.path().join("log")).expect("log");
+    assert!(log.contains("moved or removed"), "{log}");
+    assert!(!database.exists(), "no empty one in its place");
+    let names = std::fs::read_dir(server.folder.path()).expect("folder");
+    let rescued: Vec<_> = names
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.to_string_lossy().contains("diselamatkan"))
+        .collect();
+    let [rescued] = rescued.as_slice() else {
+        panic!("one copy: {rescued:?}");
+    };
+    std::fs::rename(rescued, &database).expect("put back");
+    let (whole, _, told) = tool(server.folder.path(), &["verify-riwayat"]);
+    assert!(whole, "{told}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 pub(crate) mod clock;
 pub(crate) mod dasar;
+pub(crate) mod in_place;
 pub(crate) mod keys;
 pub(crate) mod limit;
 pub(crate) mod names;

@@ -9,6 +9,16 @@ use store::referensi::{Kind, get, put};
 /// Setting that tells which keys the identities in the database are under.
 const KEY_PRINT: &str = "sidik_kunci";
 
+/// Whether a database belongs to keys already.
+pub async fn has_keys(database: &str) -> Result<bool, Error> {
+    let store = Store::open(database).await?;
+    let mut tx = store.read().await?;
+    let noted = get::<String>(&mut tx, Kind::Setelan, KEY_PRINT).await?;
+    drop(tx);
+    store.close().await;
+    Ok(noted.is_some())
+}
+
 /// Makes sure that the keys are those of the database; the first start notes them.
 pub(crate) async fn own_keys(store: &Store, keys: &Keys) -> Result<(), Error> {
     let ours = keys.fingerprint()?;
