@@ -81,7 +81,7 @@ pub const BATAS: Batas = Batas {
     pengembalian: 2,
     sandi: Panjang { min: 10, maks: 200 },
     pengguna: Panjang { min: 2, maks: 40 },
-    nama: Panjang { min: 2, maks: 100 },
+    nama: Panjang { min: 1, maks: 100 },
     surel: 254,
     nomor: 40,
     notice_judul: 45,

@@ -1,5 +1,6 @@
 //! Names of things: typed ids, so that one can never be passed for another.
 
+use crate::teks;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use thiserror::Error;
@@ -77,6 +78,21 @@ impl utoipa::ToSchema for NomorRegister {}
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("Nomor aduan berbentuk SPD-2026-000123.")]
 pub struct NomorError;
+
+impl NomorRegister {
+    /// Reads a number out of what somebody typed or pasted: any dash, spaces or nothing between its
+    /// parts, zeros left out, and words around it.
+    pub fn typed(text: &str) -> Result<Self, NomorError> {
+        let upper = text.to_ascii_uppercase();
+        let (_, behind) = upper.split_once("SPD").ok_or(NomorError)?;
+        let digits: String = teks::number(behind)
+            .chars()
+            .take_while(char::is_ascii_digit)
+            .collect();
+        let (tahun, urut) = digits.split_at_checked(4).ok_or(NomorError)?;
+        format!("SPD-{tahun}-{urut}").parse()
+    }
+}
 
 impl std::str::FromStr for NomorRegister {
     type Err = NomorError;

@@ -19,4 +19,5 @@ pub mod notice;
 pub mod person;
 pub mod referensi;
 pub mod saran;
+pub mod teks;
 pub mod tenggat;

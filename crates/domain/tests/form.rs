@@ -44,6 +44,8 @@ fn form() -> FormAduan {
 #[case("2026-08-08")]
 #[case("08-08-2026")]
 #[case("8.8.2026")]
+#[case("08 – 08 – 2026")]
+#[case(" 8 8 2026 ")]
 fn a_date_is_read_as_people_write_it(#[case] tanggal: &str) {
     let form = FormAduan {
         tanggal_peristiwa: tanggal.into(),
@@ -56,6 +58,35 @@ fn a_date_is_read_as_people_write_it(#[case] tanggal: &str) {
         isi.uraian,
         "Jalan di depan sekolah berlubang.\nTolong diperbaiki."
     );
+}
+
+#[rstest]
+#[case("0026-08-08")]
+#[case("1026-08-08")]
+#[case("08-08-1926")]
+fn a_year_that_cannot_be_is_asked_again(#[case] tanggal: &str) {
+    let form = FormAduan {
+        tanggal_peristiwa: tanggal.into(),
+        ..form()
+    };
+    let salah = parse(&form, HARI_INI, &wilayah()).expect_err("an impossible year");
+    assert_eq!(salah.len(), 1);
+    assert!(salah[0].pesan.contains("Periksa tahunnya"), "{salah:?}");
+}
+
+#[rstest]
+#[case("\u{200b}\u{200b}\u{200b}\u{200b}\u{200b}\u{200b}")]
+#[case("\u{3164}\u{115f}\u{2800}\u{3164}\u{115f}\u{2800}")]
+fn a_text_that_shows_nothing_is_no_text(#[case] nothing: &str) {
+    let form = FormAduan {
+        judul: nothing.into(),
+        uraian: nothing.repeat(4),
+        lokasi: nothing.into(),
+        ..form()
+    };
+    let salah = parse(&form, HARI_INI, &wilayah()).expect_err("nothing is to be seen");
+    let kolom: Vec<_> = salah.iter().map(|e| e.kolom).collect();
+    assert_eq!(kolom, ["judul", "lokasi", "uraian"]);
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub(crate) async fn find_aduan(
     Query(query): Query<Vec<(String, String)>>,
 ) -> Answer {
     let fields = Fields(query);
-    match fields.get("nomor").parse::<NomorRegister>() {
+    match NomorRegister::typed(fields.get("nomor")) {
         Ok(nomor) => Ok(see_other(&format!("/aduan/{nomor}"))),
         Err(error) => {
             let error = field_error("nomor", error.to_string());

@@ -1600,7 +1600,7 @@ export const BATAS = {
     "maks": 40
   },
   "nama": {
-    "min": 2,
+    "min": 1,
     "maks": 100
   },
   "surel": 254,

@@ -3,6 +3,7 @@
 use crate::aduan::{Nilai, Sifat};
 use crate::id::{NomorRegister, SkpdKode};
 use crate::tagged;
+use crate::teks;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -135,6 +136,42 @@ tagged! {
 }
 
 impl Command {
+    /// The same with its texts cleaned, as they are stored and counted.
+    #[must_use]
+    pub fn cleaned(mut self) -> Self {
+        for teks in self.texts() {
+            *teks = teks::paragraphs(teks);
+        }
+        self
+    }
+
+    /// Everything in it that somebody wrote.
+    fn texts(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::NyatakanBukanKewenangan { alasan, arahkan_ke } => vec![alasan, arahkan_ke],
+            Self::MintaKelengkapan { permintaan: teks }
+            | Self::Lengkapi { keterangan: teks }
+            | Self::Disposisikan { catatan: teks, .. }
+            | Self::TarikDisposisi { alasan: teks }
+            | Self::Tolak { alasan: teks }
+            | Self::Gabungkan { alasan: teks, .. }
+            | Self::Kembalikan { alasan: teks }
+            | Self::TundaPerwaktu { alasan: teks, .. }
+            | Self::TundaCatatan { alasan: teks }
+            | Self::AjukanDraf { isi: teks }
+            | Self::BeriMasukan { isi: teks }
+            | Self::KembalikanDraf { catatan: teks }
+            | Self::Terbitkan { isi: teks }
+            | Self::BeriPenilaian { catatan: teks, .. }
+            | Self::AjukanKeberatan { alasan: teks }
+            | Self::TambahKeterangan { isi: teks }
+            | Self::Catat { isi: teks } => vec![teks],
+            Self::Terima | Self::Lanjutkan | Self::ArsipkanKelengkapan | Self::TutupPenilaian => {
+                Vec::new()
+            }
+        }
+    }
+
     /// The reason or note given, if it has one.
     pub fn alasan(&self) -> Option<&str> {
         match self {

@@ -3,6 +3,7 @@
 use crate::aduan::{IsiAduan, Jenis, Privasi};
 use crate::batas::{BATAS, Panjang};
 use crate::referensi::Wilayah;
+use crate::teks;
 use jiff::civil::Date;
 
 /// The form as it arrived: text in every field, nothing trusted.
@@ -30,6 +31,9 @@ pub struct FieldError {
     pub pesan: String,
 }
 
+/// No aduan is about an earlier day: a year before the republic is a slip of the finger.
+pub const PERISTIWA_TERLAMA: Date = jiff::civil::date(1945, 8, 17);
+
 /// Reads the form on the day `hari_ini`.
 pub fn parse(
     form: &FormAduan,
@@ -49,7 +53,7 @@ pub fn parse(
         BATAS.lokasi,
         &mut salah,
     );
-    let uraian = clean(&form.uraian);
+    let uraian = teks::paragraphs(&form.uraian);
     check_length("uraian", "Uraian", &uraian, BATAS.uraian, &mut salah);
     check_wilayah(form, wilayah, &mut salah);
     let tanggal = read_peristiwa(&form.tanggal_peristiwa, hari_ini)
@@ -85,7 +89,7 @@ fn one_line(
     batas: Panjang,
     salah: &mut Vec<FieldError>,
 ) -> String {
-    let teks = clean(teks).split_whitespace().collect::<Vec<_>>().join(" ");
+    let teks = teks::line(teks);
     check_length(kolom, nama, &teks, batas, salah);
     teks
 }
@@ -98,7 +102,7 @@ fn check_length(
     salah: &mut Vec<FieldError>,
 ) {
     let panjang = teks.chars().count();
-    if panjang == 0 {
+    if !teks::is_visible(teks) {
         salah.push(FieldError {
             kolom,
             pesan: format!("{nama} wajib diisi."),
@@ -139,11 +143,18 @@ fn read_peristiwa(teks: &str, hari_ini: Date) -> Result<Date, &'static str> {
     if tanggal > hari_ini {
         return Err("Tanggal peristiwa tidak boleh sesudah hari ini.");
     }
+    if tanggal < PERISTIWA_TERLAMA {
+        return Err("Tahun peristiwa tidak mungkin. Periksa tahunnya.");
+    }
     Ok(tanggal)
 }
 
 fn read_date(teks: &str) -> Option<Date> {
-    let bagian: Vec<&str> = teks.split(['-', '/', '.']).map(str::trim).collect();
+    let between = |c: char| c.is_whitespace() || teks::is_dash(c) || matches!(c, '/' | '.');
+    let bagian: Vec<&str> = teks
+        .split(between)
+        .filter(|part| !part.is_empty())
+        .collect();
     let [a, b, c] = bagian.as_slice() else {
         return None;
     };
@@ -152,16 +163,4 @@ fn read_date(teks: &str) -> Option<Date> {
         return None;
     }
     Date::new(tahun.parse().ok()?, bulan.parse().ok()?, hari.parse().ok()?).ok()
-}
-
-/// Drops control and text-direction characters, which can make a text read as what it is not.
-fn clean(teks: &str) -> String {
-    let arah = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let boleh = |c: &char| *c == '\n' || (!c.is_control() && !arah(*c));
-    let teks = teks.replace("\r\n", "\n").replace(['\t', '\r'], " ");
-    teks.chars()
-        .filter(boleh)
-        .collect::<String>()
-        .trim()
-        .to_owned()
 }

@@ -145,6 +145,7 @@ pub fn decide(
     if !status_cocok(status, perintah) {
         return Err(Refusal::StatusTidakCocok { status, perintah });
     }
+    let command = command.cleaned();
     let mut baru = aduan.clone();
     baru.version = aduan.version.next();
     apply(&mut baru, aktor, &command, konteks)?;

@@ -1,9 +1,10 @@
 //! What is typed into a command: not empty, and not too long.
 
 use crate::alur::refusal::Refusal;
+use crate::teks;
 
 pub(super) fn required(kolom: &'static str, teks: &str, maks: usize) -> Result<(), Refusal> {
-    if teks.trim().is_empty() {
+    if !teks::is_visible(teks) {
         return Err(Refusal::WajibDiisi { kolom });
     }
     fits(kolom, teks, maks)

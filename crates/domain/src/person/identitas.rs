@@ -1,6 +1,7 @@
 //! Personal data under UU 27/2022: parsed once at the border, masked wherever it is printed.
 
 use crate::batas::BATAS;
+use crate::teks;
 use jiff::civil::Date;
 use std::fmt;
 use thiserror::Error;
@@ -15,10 +16,12 @@ pub struct Nik(String);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[expect(missing_docs, reason = "the sentences say it")]
 pub enum NikError {
-    #[error("NIK harus 16 angka; baru {angka} angka.")]
+    #[error("Isi NIK Anda.")]
+    Kosong,
+    #[error("NIK harus 16 angka; ini {angka} angka.")]
     Panjang { angka: usize },
-    #[error("NIK hanya berisi angka. Hapus huruf atau tanda lain.")]
-    BukanAngka,
+    #[error("NIK hanya berisi angka. Hapus tanda “{tanda}”.")]
+    BukanAngka { tanda: char },
     #[error("Tanggal lahir di dalam NIK tidak mungkin. Periksa angka ke-7 sampai ke-12.")]
     Tanggal,
     #[error("Kode provinsi di dalam NIK tidak dikenal. Periksa dua angka pertama.")]
@@ -28,11 +31,14 @@ pub enum NikError {
 }
 
 impl Nik {
-    /// Reads a NIK; spaces, dots and dashes are dropped.
+    /// Reads a NIK, whatever stands between its digits.
     pub fn parse(text: &str) -> Result<Self, NikError> {
-        let bersih = without_separators(text);
-        if !bersih.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(NikError::BukanAngka);
+        let bersih = teks::number(text);
+        if bersih.is_empty() {
+            return Err(NikError::Kosong);
+        }
+        if let Some(tanda) = bersih.chars().find(|c| !c.is_ascii_digit()) {
+            return Err(NikError::BukanAngka { tanda });
         }
         if bersih.len() != 16 {
             return Err(NikError::Panjang {
@@ -89,42 +95,44 @@ fn is_possible_date(hari: u8, bulan: u8, tahun: u8) -> bool {
     })
 }
 
-/// A phone number in Indonesia, kept as E.164 (`+62…`).
+/// A phone number in Indonesia, or in Malaysia and Singapore, where many from the regency work; kept
+/// as E.164 (`+62…`).
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Telepon(String);
 
-/// The text is not an Indonesian phone number.
+/// Why a text is not such a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("Nomor telepon belum benar. Tulis seperti 0812 3456 7890.")]
-pub struct TeleponError;
+#[expect(missing_docs, reason = "the sentences say it")]
+pub enum TeleponError {
+    #[error("Nomor HP belum benar. Tulis seperti 0812 3456 7890.")]
+    Bentuk,
+    #[error("Nomor HP hanya berisi angka. Hapus tanda “{tanda}”.")]
+    Tanda { tanda: char },
+}
 
 impl Telepon {
-    /// Reads `08…`, `62…`, `+62…` with spaces, dots, dashes or brackets.
+    /// Reads a number with or without its country, and with or without the zero before it.
     pub fn parse(text: &str) -> Result<Self, TeleponError> {
-        let bersih: String = without_separators(text)
-            .chars()
-            .filter(|c| !matches!(c, '(' | ')'))
-            .collect();
-        let nasional = bersih
-            .strip_prefix("+62")
-            .or_else(|| bersih.strip_prefix("62"))
-            .or_else(|| bersih.strip_prefix('0'))
-            .ok_or(TeleponError)?;
-        if !nasional.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(TeleponError);
-        }
-        let seluler = nasional.starts_with('8') && !nasional.starts_with("84");
-        let benar = match nasional.as_bytes().first() {
-            Some(b'8') => {
-                seluler && !nasional.starts_with("80") && (9..=12).contains(&nasional.len())
-            }
-            Some(b'2'..=b'7' | b'9') => (8..=11).contains(&nasional.len()),
-            _ => false, // neither a mobile number nor an area code
+        let bersih = teks::number(text);
+        let bersih = match bersih.strip_prefix("00") {
+            Some(abroad) => format!("+{abroad}"),
+            None => bersih,
         };
-        if benar {
+        let digits = bersih.strip_prefix('+').unwrap_or(&bersih);
+        if let Some(tanda) = digits.chars().find(|c| !c.is_ascii_digit()) {
+            return Err(TeleponError::Tanda { tanda });
+        }
+        let neighbour = ["+60", "+65"].iter().any(|code| bersih.starts_with(code));
+        if neighbour && (10..=12).contains(&digits.len()) {
+            return Ok(Self(bersih));
+        }
+        let at_home = digits.strip_prefix("62").unwrap_or(digits);
+        let nasional = at_home.strip_prefix('0').unwrap_or(at_home);
+        let said = digits.len() > nasional.len() || nasional.starts_with('8');
+        if said && is_indonesian(nasional) {
             Ok(Self(format!("+62{nasional}")))
         } else {
-            Err(TeleponError)
+            Err(TeleponError::Bentuk)
         }
     }
 
@@ -145,6 +153,16 @@ impl fmt::Debug for Telepon {
     }
 }
 
+/// Whether a number without country and zero can be one of a mobile phone or of a house.
+fn is_indonesian(nasional: &str) -> bool {
+    match nasional.as_bytes() {
+        [b'8', b'0' | b'4', ..] => false, // no operator has these
+        [b'8', ..] => (9..=12).contains(&nasional.len()),
+        [b'2'..=b'7' | b'9', ..] => (8..=11).contains(&nasional.len()),
+        _ => false, // neither a mobile number nor an area code
+    }
+}
+
 /// An e-mail address, lower-cased.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Surel(String);
@@ -157,7 +175,7 @@ pub struct SurelError;
 impl Surel {
     /// Reads an address; only its shape is checked.
     pub fn parse(text: &str) -> Result<Self, SurelError> {
-        let surel = text.trim().to_lowercase();
+        let surel = teks::line(text).to_lowercase();
         let (nama, domain) = surel.rsplit_once('@').ok_or(SurelError)?;
         let polos =
             |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\\\"@".contains(c);
@@ -192,22 +210,42 @@ impl fmt::Debug for Surel {
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Nama(String);
 
-/// The text is not a name.
+/// Why a text is not a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("Nama berisi 2 sampai 100 huruf, tanpa angka atau tanda khusus.")]
-pub struct NamaError;
+#[expect(missing_docs, reason = "the sentences say it")]
+pub enum NamaError {
+    #[error("Isi nama Anda.")]
+    Kosong,
+    #[error("Nama paling panjang {maks} huruf; sekarang {panjang} huruf.")]
+    Panjang { maks: usize, panjang: usize },
+    #[error("Tanda “{tanda}” tidak dapat dipakai dalam nama. Tulis nama tanpa tanda itu.")]
+    Tanda { tanda: char },
+}
 
 impl Nama {
-    /// Reads a name; inner white space becomes single spaces.
+    /// Reads a name; inner white space becomes single spaces, every apostrophe and dash becomes one.
     pub fn parse(text: &str) -> Result<Self, NamaError> {
-        let nama = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let boleh = |c: char| c.is_alphabetic() || " .,'’-".contains(c);
+        let fold = |c: char| match c {
+            '`' | '´' | 'ʻ' | 'ʼ' | '‘' | '’' | '‛' | '′' => '\'',
+            c if teks::is_dash(c) => '-',
+            other => other,
+        };
+        let nama: String = teks::line(text).chars().map(fold).collect();
+        let boleh = |c: &char| c.is_alphabetic() || " .,'-".contains(*c);
+        if let Some(tanda) = nama.chars().find(|c| !boleh(c)) {
+            return Err(NamaError::Tanda { tanda });
+        }
         let panjang = nama.chars().count();
-        let berhuruf = nama.chars().any(char::is_alphabetic);
-        if BATAS.nama.holds(panjang) && berhuruf && nama.chars().all(boleh) {
+        if panjang > BATAS.nama.maks {
+            return Err(NamaError::Panjang {
+                maks: BATAS.nama.maks,
+                panjang,
+            });
+        }
+        if teks::is_visible(&nama) && nama.chars().any(char::is_alphabetic) {
             Ok(Self(nama))
         } else {
-            Err(NamaError)
+            Err(NamaError::Kosong)
         }
     }
 
@@ -221,12 +259,6 @@ impl fmt::Debug for Nama {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Nama(•••)")
     }
-}
-
-fn without_separators(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-'))
-        .collect()
 }
 
 fn mask(text: &str, depan: usize, belakang: usize) -> String {

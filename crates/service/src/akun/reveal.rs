@@ -7,6 +7,7 @@ use domain::alur::permissions::{boleh_buka_identitas, boleh_lihat};
 use domain::batas::BATAS;
 use domain::id::AduanId;
 use domain::person::aktor::Aktor;
+use domain::teks;
 use uuid::Uuid;
 use wire::aduan::Identitas;
 
@@ -21,8 +22,7 @@ pub async fn reveal_identitas(
         return Err(Error::Forbidden);
     }
     let oleh = aktor.id().ok_or(Error::Forbidden)?;
-    let tujuan = tujuan.replace(char::is_control, " ");
-    let tujuan = tujuan.trim();
+    let tujuan = teks::line(tujuan);
     if !BATAS.tujuan.holds(tujuan.chars().count()) {
         return Err(Error::field(
             "tujuan",
@@ -40,7 +40,7 @@ pub async fn reveal_identitas(
         .ok_or(Error::NotFound)?;
     let person = store::person::by_id(&mut tx, aduan.pelapor).await?;
     let identity = identity_of(app.keys(), &person.ok_or(Error::NotFound)?)?;
-    store::pembukaan::insert(&mut tx, Uuid::now_v7(), id, oleh, tujuan, app.now()).await?;
+    store::pembukaan::insert(&mut tx, Uuid::now_v7(), id, oleh, &tujuan, app.now()).await?;
     tx.commit().await?;
     Ok(Identitas {
         nama: identity.nama,

@@ -44,7 +44,7 @@ pub(crate) async fn a_reveal_is_recorded_and_shown_to_the_citizen(world: &World)
     };
     assert_eq!((seen.oleh.as_str(), seen.nomor), ("Nurhayati", nomor));
     assert_eq!(seen.pada, world.app.now());
-    assert_eq!(seen.tujuan, "Menelepon untuk  memastikan lokasi");
+    assert_eq!(seen.tujuan, "Menelepon untuk memastikan lokasi");
     let his = data_saya(&world.app, &folk.budi).await.expect("his");
     assert!(his.pembukaan.is_empty());
     assert_eq!(his.nama, BUDI.nama);
