@@ -142,13 +142,12 @@ pub async fn rate(browser: &Browser, catatan: &str) -> Result<()> {
 
 /// Objects to the answer.
 pub async fn object(browser: &Browser, alasan: &str) -> Result<()> {
-    let form = testid("form-keberatan");
-    let open = format!("details:has({form}):not([open]) > summary");
-    if browser.shows(&open).await? {
-        browser.click(&open).await?;
-    }
+    let form = testid("form-penilaian");
     browser
-        .fill(&format!("{form} [name=\"alasan\"]"), alasan)
+        .click(&format!("{form} [name=\"nilai\"][value=\"keberatan\"]"))
+        .await?;
+    browser
+        .fill(&format!("{form} [name=\"catatan\"]"), alasan)
         .await?;
     browser.click(&format!("{form} [type=\"submit\"]")).await?;
     browser.see_no(&form).await

@@ -156,7 +156,7 @@ impl Detour {
         self.open_as_citizen().await?;
         page.read(&testid("jawaban"), JAWABAN_ULANG).await?;
         ensure!(
-            !page.shows(&testid("form-keberatan")).await?,
+            !page.shows("[name=\"nilai\"][value=\"keberatan\"]").await?,
             "the citizen may object once"
         );
         portal::rate(page, "Sekarang terang.").await

@@ -2,7 +2,7 @@
 
 // The portal's script: what is typed into the form stays on the device until that form was sent.
 
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import skrip from '../../crates/portal/static/portal.js?raw';
 
 const draf = (pemilik: string) => localStorage.getItem(`sipendekar-draf-${pemilik}`);
@@ -15,8 +15,9 @@ function halaman(html: string): void {
 function formulir(pemilik: string, niat: string, terisi = ''): void {
   halaman(`
     <form class="keluar"></form>
-    <div id="draf" hidden><button id="buang-draf"></button></div>
-    <form id="form-aduan" data-pemilik="${pemilik}" ${terisi && 'data-terisi="ya"'}>
+    <form id="form-aduan" data-draf="${pemilik}" ${terisi && 'data-terisi="ya"'}>
+      <div data-pulih hidden><button type="button"></button></div>
+      <p data-simpan></p>
       <input type="hidden" name="csrf" value="rahasia" />
       <input type="hidden" name="niat" value="${niat}" />
       <select id="kecamatan" name="kecamatan"><option value=""></option></select>
@@ -88,11 +89,59 @@ describe('the draft on the device', () => {
     expect(draf('marlina')).toBeNull();
   });
 
-  it('is gone from the device after signing out, whoever wrote it', () => {
+  it('says when it was saved', () => {
     formulir('marlina', 'k-1');
     ketik('Jalan berlubang.');
-    formulir('budi', 'k-2');
+    expect(document.querySelector('[data-simpan]')?.textContent).toMatch(
+      /^Tersimpan di perangkat ini pukul \d\d\.\d\d\.$/u,
+    );
+  });
+
+  it('is destroyed by nobody who signs out', () => {
+    formulir('marlina', 'k-1');
+    ketik('Jalan berlubang.');
     document.querySelector('form.keluar')?.dispatchEvent(new Event('submit'));
+    expect(draf('marlina')).toContain('Jalan berlubang.');
+  });
+
+  it('is told after signing out, and goes when somebody asks for it', () => {
+    const keluar = () =>
+      halaman('<div id="tertinggal" hidden><button type="button"></button></div>');
+    const kotak = () => document.getElementById('tertinggal');
+    keluar();
+    expect(kotak()?.hidden).toBe(true);
+    formulir('marlina', 'k-1');
+    ketik('Jalan berlubang.');
+    keluar();
+    expect(kotak()?.hidden).toBe(false);
+    kotak()?.querySelector('button')?.click();
     expect(draf('marlina')).toBeNull();
+    expect(kotak()?.hidden).toBe(true);
+  });
+});
+
+describe('a form that is being sent', () => {
+  it('gives a sign of life', () => {
+    vi.useFakeTimers();
+    halaman('<form data-kirim><p data-jalan></p></form>');
+    document.querySelector('form')?.dispatchEvent(new Event('submit'));
+    vi.advanceTimersByTime(12_000);
+    expect(document.querySelector('p')?.textContent).toContain('sudah 12 detik');
+    window.dispatchEvent(new Event('pageshow'));
+    expect(document.querySelector('p')?.textContent).toBe('');
+    vi.useRealTimers();
+  });
+});
+
+describe('a desa that is chosen first', () => {
+  it('chooses its kecamatan', () => {
+    halaman(`
+      <select id="kecamatan"><option value=""></option><option value="k2"></option></select>
+      <select id="desa"><option value=""></option>
+        <optgroup data-kec="k2"><option value="d7"></option></optgroup></select>`);
+    const desa = document.getElementById('desa') as HTMLSelectElement;
+    desa.value = 'd7';
+    desa.dispatchEvent(new Event('change'));
+    expect((document.getElementById('kecamatan') as HTMLSelectElement).value).toBe('k2');
   });
 });

@@ -49,6 +49,12 @@ impl Referensi {
             .map_or(kode.as_str(), |skpd| skpd.nama.as_str())
     }
 
+    /// The name as a citizen needs it: without the regency, where every SKPD is.
+    pub fn nama_skpd_warga<'a>(&'a self, kode: &'a SkpdKode) -> &'a str {
+        let nama = self.nama_skpd(kode);
+        nama.strip_suffix(" Kabupaten Bengkalis").unwrap_or(nama)
+    }
+
     /// Short name of a SKPD; its code if it is not known.
     pub fn singkatan_skpd<'a>(&'a self, kode: &'a SkpdKode) -> &'a str {
         self.skpd(kode)

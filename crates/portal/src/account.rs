@@ -1,12 +1,15 @@
 //! Becoming a member, signing in and out, and one's own data.
 
 use crate::answer::{Answer, html, page, see_other, see_other_with};
+use crate::busy::TooOften;
 use crate::form::{Fields, Form, mend};
 use crate::lanjut;
 use crate::portal::Portal;
 use crate::view::{Daftar, DataSaya, IdentitasSamar, Masuk, Menu, PembukaanView};
-use crate::visit::{Checked, Visit, Warga};
+use crate::visit::{Sent, Visit, Warga};
+use axum::Extension;
 use axum::extract::{Query, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use domain::kata::waktu::waktu_panjang;
 use secrecy::{ExposeSecret, SecretString};
@@ -33,8 +36,22 @@ pub(crate) async fn show_registration(
 pub(crate) async fn register(
     State(portal): State<Portal>,
     visit: Visit,
-    Checked(fields): Checked,
+    too_often: Option<Extension<TooOften>>,
+    sent: Sent,
 ) -> Answer {
+    let frame = || visit.frame(Menu::Daftar);
+    let fields = match let_in(too_often, sent) {
+        Ok(fields) => fields,
+        Err((status, form)) => {
+            return page(
+                status,
+                &Daftar {
+                    frame: frame(),
+                    form,
+                },
+            );
+        }
+    };
     match service::akun::register(&portal.app, &pendaftaran(&fields)).await {
         Ok(_) => Ok(match open_session(&portal, &visit, &fields).await {
             Ok(response) => response,
@@ -42,8 +59,39 @@ pub(crate) async fn register(
         }),
         Err(error) => {
             let (status, form) = mend(fields, error)?;
-            let frame = visit.frame(Menu::Daftar);
-            page(status, &Daftar { frame, form })
+            page(
+                status,
+                &Daftar {
+                    frame: frame(),
+                    form,
+                },
+            )
+        }
+    }
+}
+
+const STALE: &str = "Formulir sudah kedaluwarsa dan belum terkirim. Isian Anda masih ada di halaman \
+    ini, kecuali kata sandi. Isi kata sandi, lalu kirim lagi.";
+
+/// The fields of a form that may be worked on, or the form to show again.
+fn let_in(
+    too_often: Option<Extension<TooOften>>,
+    sent: Sent,
+) -> Result<Fields, (StatusCode, Form)> {
+    let again = |status, fields, pesan| {
+        let mut form = Form::filled(fields);
+        form.pesan = Some(pesan);
+        Err((status, form))
+    };
+    match (too_often, sent) {
+        (None, Sent::Ours(fields)) => Ok(fields),
+        (None, Sent::Stale(fields)) => again(StatusCode::FORBIDDEN, fields, STALE.to_owned()),
+        (Some(Extension(TooOften { seconds })), Sent::Ours(fields) | Sent::Stale(fields)) => {
+            let pesan = format!(
+                "Terlalu banyak percobaan dari jaringan Anda. Isian Anda masih ada di halaman ini, \
+                 kecuali kata sandi. Coba lagi dalam {seconds} detik."
+            );
+            again(StatusCode::TOO_MANY_REQUESTS, fields, pesan)
         }
     }
 }
@@ -108,22 +156,25 @@ pub(crate) async fn show_sign_in(
 pub(crate) async fn sign_in(
     State(portal): State<Portal>,
     visit: Visit,
-    Checked(fields): Checked,
+    too_often: Option<Extension<TooOften>>,
+    sent: Sent,
 ) -> Answer {
-    match open_session(&portal, &visit, &fields).await {
-        Ok(response) => Ok(response),
-        Err(error) => {
-            let (status, form) = mend(fields, error)?;
-            let frame = visit.frame(Menu::Masuk);
-            let flash = None;
-            page(status, &Masuk { frame, form, flash })
-        }
-    }
+    let (status, form) = match let_in(too_often, sent) {
+        Err(again) => again,
+        Ok(fields) => match open_session(&portal, &visit, &fields).await {
+            Ok(response) => return Ok(response),
+            Err(error) => mend(fields, error)?,
+        },
+    };
+    let frame = visit.frame(Menu::Masuk);
+    let flash = None;
+    page(status, &Masuk { frame, form, flash })
 }
 
 /// `POST /keluar`. The secret of the forms goes too: the next person at this device gets a new
-/// one.
-pub(crate) async fn sign_out(State(portal): State<Portal>, visit: Visit, _: Checked) -> Answer {
+/// one. A form of our own pages ends the session of the cookie, whichever session it was shown to:
+/// whoever says "Keluar" is never left signed in.
+pub(crate) async fn sign_out(State(portal): State<Portal>, visit: Visit, _: Sent) -> Answer {
     close(&portal, &visit).await?;
     let cookies = [
         portal.site.drop_cookie(portal.site.session_cookie()),

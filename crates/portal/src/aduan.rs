@@ -10,7 +10,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use domain::aduan::Nilai;
-use domain::aduan::command::Command;
+use domain::aduan::command::{Command, CommandKind};
 use domain::aduan::form::FieldError;
 use domain::id::{LampiranId, NomorRegister};
 use service::aduan::warga::AduanWarga;
@@ -20,13 +20,15 @@ use wire::aduan::UkuranFoto;
 /// `GET /aduan`.
 pub(crate) async fn list_aduan(State(portal): State<Portal>, visit: Visit, warga: Warga) -> Answer {
     let daftar = service::aduan::warga::aduan_saya(&portal.app, &warga.aktor).await?;
+    let mut daftar: Vec<Baris> = daftar.into_iter().map(Baris::from).collect();
+    daftar.sort_by_key(|baris| !baris.perlu); // stable: the newest stay first among their like
     html(&AduanSaya {
         frame: visit.frame(Menu::AduanSaya),
-        daftar: daftar.into_iter().map(Baris::from).collect(),
+        daftar,
     })
 }
 
-/// `GET /aduan/{nomor}?flash=`.
+/// `GET /aduan/{nomor}?flash=&niat=`: the key says which draft the device may forget.
 pub(crate) async fn show_aduan(
     State(portal): State<Portal>,
     visit: Visit,
@@ -35,10 +37,15 @@ pub(crate) async fn show_aduan(
     Query(query): Query<Vec<(String, String)>>,
 ) -> Answer {
     let aduan = own(&portal, &warga, &nomor).await?;
+    let query = Fields(query);
     let mut isi = one(&visit, aduan, Form::default());
-    isi.flash = WargaCommand::parse(Fields(query).get("flash")).map(WargaCommand::flash);
+    isi.flash = WargaCommand::parse(query.get("flash")).map(WargaCommand::flash);
+    isi.terkirim = Uuid::parse_str(query.get("niat")).ok();
     html(&isi)
 }
+
+/// A photo never changes, and a look at it over a slow network takes long.
+const KEPT_BY_ITS_CITIZEN: &str = "private, max-age=86400, immutable";
 
 /// `GET /aduan/{nomor}/foto/{lampiran}?ukuran=kecil|besar`.
 pub(crate) async fn read_foto(
@@ -52,7 +59,11 @@ pub(crate) async fn read_foto(
     let aduan = own(&portal, &warga, &nomor).await?;
     let jpeg =
         service::aduan::read_foto(&portal.app, &warga.aktor, aduan.id, lampiran, ukuran).await?;
-    Ok(([(header::CONTENT_TYPE, "image/jpeg")], jpeg).into_response())
+    let about = [
+        (header::CONTENT_TYPE, "image/jpeg"),
+        (header::CACHE_CONTROL, KEPT_BY_ITS_CITIZEN),
+    ];
+    Ok((about, jpeg).into_response())
 }
 
 /// `POST /aduan/{nomor}/{perintah}`.
@@ -73,13 +84,40 @@ pub(crate) async fn run_command(
         Sent::Stale(fields) => return send_again(&visit, nomor, perintah, fields),
     };
     let aduan = service::aduan::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
+    let (niat, flash) = (key(&fields), perintah.meant(&fields).as_str());
     match carry_out(&portal, warga, &aduan, perintah, fields).await? {
         None => Ok(see_other(&format!(
-            "/aduan/{nomor}?flash={}",
-            perintah.as_str()
+            "/aduan/{nomor}?flash={flash}&niat={niat}"
         ))),
-        Some((status, form)) => page(status, &one(&visit, aduan, form)),
+        Some((status, form)) => {
+            // Somebody may have gone on with it meanwhile; that is the usual reason.
+            let aduan = own(&portal, warga, &nomor.to_string()).await?;
+            page(status, &refused(&visit, aduan, form, perintah))
+        }
     }
+}
+
+/// The form to mend; where it is offered no more, the text it held, and the next place for it.
+fn refused(visit: &Visit, aduan: AduanWarga, form: Form, perintah: WargaCommand) -> AduanPage {
+    if aduan.perintah.contains(&perintah.kind()) {
+        return one(visit, aduan, form);
+    }
+    let teks = form.fields().owned(perintah.kolom());
+    let mut fields = form.fields().clone();
+    fields.0.retain(|(nama, _)| nama != "niat"); // the next place is another intention
+    for (next, kolom) in [
+        (CommandKind::TambahKeterangan, "isi"),
+        (CommandKind::BeriPenilaian, "catatan"),
+    ] {
+        if aduan.perintah.contains(&next) {
+            fields.0.push((kolom.to_owned(), teks.clone()));
+        }
+    }
+    let pesan = form.pesan;
+    let mut isi = one(visit, aduan, Form::filled(fields));
+    isi.form.pesan = pesan;
+    isi.tertinggal = Some(teks).filter(|teks| !teks.trim().is_empty());
+    isi
 }
 
 /// Runs the command; gives the form back where something must be mended.
@@ -101,7 +139,19 @@ async fn carry_out(
     let (aktor, niat) = (&warga.aktor, key(&fields));
     match service::aduan::run_command(&portal.app, aktor, aduan.id, command, None, niat).await {
         Ok(_) => Ok(None),
-        Err(error) => mend(fields, error).map(Some),
+        Err(error) => {
+            let (status, mut form) = mend(fields, error)?;
+            // An objection is written where the verdict is.
+            let rated = matches!(perintah, WargaCommand::Penilaian);
+            for error in form
+                .errors
+                .iter_mut()
+                .filter(|error| rated && error.kolom == "alasan")
+            {
+                error.kolom = "catatan";
+            }
+            Ok(Some((status, form)))
+        }
     }
 }
 
@@ -134,9 +184,15 @@ fn one(visit: &Visit, aduan: AduanWarga, form: Form) -> AduanPage {
         niat: key(form.fields()).to_string(),
         form,
         flash: None,
+        terkirim: None,
+        tertinggal: None,
+        pemilik: visit.owner(),
         niat_kedua: Uuid::new_v4().to_string(),
     }
 }
+
+/// Chosen in the form of the verdict by whoever wants the aduan reopened.
+const REOPEN: &str = "keberatan";
 
 /// What a citizen may do with an aduan already filed.
 #[derive(Clone, Copy)]
@@ -168,6 +224,33 @@ impl WargaCommand {
         }
     }
 
+    /// What is asked for: the form of the verdict can also reopen the aduan.
+    fn meant(self, fields: &Fields) -> Self {
+        match self {
+            Self::Penilaian if fields.get("nilai") == REOPEN => Self::Keberatan,
+            other => other,
+        }
+    }
+
+    fn kind(self) -> CommandKind {
+        match self {
+            Self::Lengkapi => CommandKind::Lengkapi,
+            Self::Penilaian => CommandKind::BeriPenilaian,
+            Self::Keberatan => CommandKind::AjukanKeberatan,
+            Self::Keterangan => CommandKind::TambahKeterangan,
+        }
+    }
+
+    /// The field of its form that holds the text.
+    fn kolom(self) -> &'static str {
+        match self {
+            Self::Lengkapi => "keterangan",
+            Self::Penilaian => "catatan",
+            Self::Keberatan => "alasan",
+            Self::Keterangan => "isi",
+        }
+    }
+
     /// What the page says afterwards.
     fn flash(self) -> &'static str {
         match self {
@@ -190,6 +273,9 @@ impl WargaCommand {
             },
             Self::Keterangan => Command::TambahKeterangan {
                 isi: fields.owned("isi"),
+            },
+            Self::Penilaian if fields.get("nilai") == REOPEN => Command::AjukanKeberatan {
+                alasan: fields.owned("catatan"),
             },
             Self::Penilaian => Command::BeriPenilaian {
                 nilai: Nilai::parse(fields.get("nilai"))

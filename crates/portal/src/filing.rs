@@ -153,7 +153,7 @@ fn choose_again(submission: &Submission) -> Vec<FieldError> {
     if submission.chosen == 0 {
         return Vec::new();
     }
-    let pesan = "Pilih lagi foto Anda. Peramban tidak dapat menyimpan foto yang sudah dipilih.";
+    let pesan = "Foto harus dipilih lagi. Tulisan Anda tetap ada.";
     vec![field_error("foto", pesan)]
 }
 
@@ -161,15 +161,12 @@ fn form_page(portal: &Portal, visit: &Visit, status: StatusCode, form: Form) -> 
     let referensi = portal.app.referensi();
     let kini = portal.app.now();
     let tenggat = referensi.mulai(Langkah::Disposisi, kini);
-    let warga = visit.warga();
     let isi = Buat {
         frame: visit.frame(Menu::Lain),
         niat: key(form.fields()).to_string(),
         form,
-        pemilik: warga
-            .and_then(|w| w.aktor.id())
-            .map_or_else(String::new, |id| id.to_string()),
-        session_ended: warga.is_none(),
+        pemilik: visit.owner(),
+        session_ended: visit.warga().is_none(),
         wilayah: &referensi.wilayah,
         kategori: &referensi.kategori,
         hari_ini: wib(kini).date().to_string(),

@@ -107,6 +107,9 @@ impl Form {
     }
 }
 
+const BROKEN: &str = "Ada gangguan di pihak kami. Tulisan Anda masih ada di halaman ini. Kirim lagi \
+    beberapa menit lagi; yang sama tidak akan tercatat dua kali.";
+
 const FULL: &str = "Penyimpanan server penuh, jadi tulisan Anda belum terkirim. Tulisan Anda masih \
     ada di halaman ini. Coba lagi nanti.";
 
@@ -122,7 +125,7 @@ pub(crate) fn mend(fields: Fields, error: service::Error) -> Result<(StatusCode,
         service::Error::Refused(refusal) => {
             match refused_field(&refusal) {
                 Some(error) => form.errors.push(error),
-                None => form.pesan = Some(refusal.to_string()),
+                None => form.pesan = Some(refused_whole(&refusal)),
             }
             StatusCode::UNPROCESSABLE_ENTITY
         }
@@ -139,17 +142,35 @@ pub(crate) fn mend(fields: Fields, error: service::Error) -> Result<(StatusCode,
             form.pesan = Some(FULL.to_owned());
             StatusCode::INSUFFICIENT_STORAGE
         }
-        service::Error::NotFound
-        | service::Error::Conflict(_)
-        | service::Error::Forbidden
-        | service::Error::Broken(_) => return Err(error.into()),
+        service::Error::Broken(cause) => {
+            tracing::error!(cause = format!("{cause:#}"), "a form could not be taken");
+            form.pesan = Some(BROKEN.to_owned());
+            StatusCode::INTERNAL_SERVER_ERROR
+        }
+        service::Error::NotFound | service::Error::Conflict(_) | service::Error::Forbidden => {
+            return Err(error.into());
+        }
     };
     Ok((status, form))
+}
+
+/// The words of staff for a status are not a citizen's.
+fn refused_whole(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::StatusTidakCocok { status, .. } => format!(
+            "Belum terkirim, karena keadaan aduan ini sudah berubah: {}.",
+            status.label_warga()
+        ),
+        other => other.to_string(), // speaks of no status
+    }
 }
 
 fn refused_field(refusal: &Refusal) -> Option<FieldError> {
     let kolom = refusal.kolom()?;
     let pesan = match refusal {
+        Refusal::TerlaluPendek { minimal, .. } => {
+            format!("Tulis sedikitnya {minimal} huruf, supaya jelas bagi yang membaca.")
+        }
         Refusal::WajibDiisi { .. } => "Tulis dulu isinya, baru kirim.".to_owned(),
         Refusal::TerlaluPanjang { maks, panjang, .. } => {
             format!("Paling panjang {maks} huruf; sekarang {panjang} huruf.")

@@ -3,17 +3,18 @@
 
 use crate::answer::{Cause, Failure, Message, broken, page};
 use crate::csrf::{self, Mark};
+use crate::lanjut;
 use crate::portal::Portal;
 use crate::view::{Menu, MessagePage};
 use crate::visit::{Visit, Who, cookie, session_token, who};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use tracing::Instrument;
 use uuid::Uuid;
 
-const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' blob:; \
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -22,6 +23,9 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 pub(crate) async fn gate(State(portal): State<Portal>, request: Request, next: Next) -> Response {
     if request.uri().path().starts_with("/statis/") {
         return secured(next.run(request).await);
+    }
+    if let Some(path) = without_slash(&request) {
+        return secured(Redirect::permanent(path).into_response());
     }
     let (visit, fresh, lookup) = arrive(&portal, request.headers()).await;
     let response = match lookup {
@@ -40,6 +44,18 @@ pub(crate) async fn gate(State(portal): State<Portal>, request: Request, next: N
     }
     append(&mut response, REQUEST_ID, &visit.request_id);
     response
+}
+
+/// How the addresses of our pages begin.
+const PAGES: [&str; 6] = ["aduan", "daftar", "data-saya", "lacak", "masuk", "privasi"];
+
+/// The page that is meant by an address with a slash behind it.
+fn without_slash(request: &Request) -> Option<&str> {
+    let asks = matches!(*request.method(), Method::GET | Method::HEAD);
+    let path = request.uri().path().strip_suffix('/')?;
+    let first = path.split('/').nth(1)?;
+    let ours = asks && PAGES.contains(&first);
+    lanjut::local(path).filter(|_| ours)
 }
 
 async fn arrive(portal: &Portal, headers: &HeaderMap) -> (Visit, bool, Result<(), service::Error>) {

@@ -8,6 +8,7 @@ mod account;
 mod aduan;
 mod answer;
 mod assets;
+mod busy;
 mod csrf;
 mod filing;
 mod form;
@@ -23,6 +24,7 @@ mod view;
 mod visit;
 mod words;
 
+pub use busy::{FORMS_SHOWN_AGAIN, TooOften, busy_page};
 pub use site::PortalSettings;
 
 use axum::Router;

@@ -28,7 +28,7 @@ pub(crate) fn before(sheet: &str) -> String {
     }
     format!(
         ":root{{color-scheme:light;{light}}}\n\
-         @media (prefers-color-scheme:dark){{:root{{color-scheme:dark;{dark}}}}}\n{sheet}"
+         @media screen and (prefers-color-scheme:dark){{:root{{color-scheme:dark;{dark}}}}}\n{sheet}"
     )
 }
 

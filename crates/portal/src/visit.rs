@@ -61,6 +61,12 @@ impl Visit {
         }
     }
 
+    /// Whose drafts the device keeps; empty for nobody's.
+    pub(crate) fn owner(&self) -> String {
+        let id = self.warga().and_then(|warga| warga.aktor.id());
+        id.map_or_else(String::new, |id| id.to_string())
+    }
+
     /// A token for one form of this page.
     fn token(&self) -> String {
         let mark = match &self.who {
@@ -115,14 +121,13 @@ pub(crate) fn session_token<'h>(portal: &Portal, headers: &'h HeaderMap) -> Opti
     cookie(headers, portal.site.session_cookie()).filter(|token| !token.is_empty())
 }
 
-/// The value of a cookie.
+/// The value of a cookie. Cookies of neighbours share the line, and may hold anything.
 pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers
         .get_all(header::COOKIE)
         .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
+        .flat_map(|value| value.as_bytes().split(|byte| *byte == b';'))
+        .filter_map(|pair| std::str::from_utf8(pair).ok()?.trim().split_once('='))
         .find(|(key, _)| *key == name)
         .map(|(_, value)| value)
 }
@@ -190,21 +195,6 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
     }
 }
 
-/// The fields of a form whose token was found right. A handler that takes this cannot forget to
-/// check.
-pub(crate) struct Checked(pub(crate) Fields);
-
-impl<S: Send + Sync> FromRequest<S> for Checked {
-    type Rejection = Failure;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        match Sent::from_request(request, state).await? {
-            Sent::Ours(fields) => Ok(Self(fields)),
-            Sent::Stale(_) => Err(Message::stale_form().into()),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,5 +211,15 @@ mod tests {
         assert_eq!(cookie(&headers, "sipendekar_sesi"), Some("tok"));
         assert_eq!(cookie(&headers, "b"), Some("x=y"));
         assert_eq!(cookie(&headers, "sesi"), None);
+    }
+
+    #[test]
+    fn a_neighbours_cookie_of_any_letters_hides_none_of_ours() {
+        let mut headers = HeaderMap::new();
+        let mut line = "kota=Siak–Riau".as_bytes().to_vec();
+        line.extend_from_slice(b"; a=\xff\xfe; sipendekar_sesi=tok");
+        let line = HeaderValue::from_bytes(&line).expect("bytes");
+        headers.append("cookie", line);
+        assert_eq!(cookie(&headers, "sipendekar_sesi"), Some("tok"));
     }
 }

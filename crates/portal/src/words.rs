@@ -1,20 +1,11 @@
 //! Limits in words for citizens; the numbers are those of the rules.
 
 use domain::batas::{BATAS, ribuan};
-
-/// How long the story of an aduan may be.
-pub(crate) fn most_of_uraian() -> String {
-    most_letters(BATAS.uraian.maks)
-}
-
-/// How long a word on an aduan may be.
-pub(crate) fn most_of_catatan() -> String {
-    most_letters(BATAS.catatan)
-}
+use std::borrow::Borrow;
 
 /// `Paling banyak 2.000 huruf.`
-fn most_letters(most: usize) -> String {
-    format!("Paling banyak {} huruf.", ribuan(most))
+pub(crate) fn most_letters(most: impl Borrow<usize>) -> String {
+    format!("Paling banyak {} huruf.", ribuan(*most.borrow()))
 }
 
 /// What a new password must be.

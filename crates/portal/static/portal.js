@@ -12,15 +12,26 @@
       var n = Array.from(isian.value.trim()).length;
       $(isian.dataset.hitung).textContent = n.toLocaleString('id') + ' dari ' + Number(isian.dataset.batas).toLocaleString('id') + ' huruf.';
     };
-    isian.oninput = hitung;
+    isian.addEventListener('input', hitung);
     hitung();
   });
 
-  // Desa menurut kecamatan
-  var kec = $('kecamatan'), desa = $('desa');
+  // Kata sandi dapat dilihat
+  tiap(d.querySelectorAll('[data-lihat]'), function (tombol) {
+    var isian = $(tombol.dataset.lihat);
+    tombol.hidden = false;
+    tombol.onclick = function () {
+      var buka = isian.type === 'password';
+      isian.type = buka ? 'text' : 'password';
+      tombol.textContent = buka ? 'Sembunyikan' : 'Lihat';
+    };
+  });
+
+  // Desa menurut kecamatan; desa yang dipilih lebih dulu menentukan kecamatannya
+  var kec = $('kecamatan'), desa = $('desa'), saring = function () {};
   if (kec && desa) {
     var grup = Array.from(desa.querySelectorAll('optgroup'));
-    var saring = function () {
+    saring = function () {
       var dipilih = desa.value;
       grup.forEach(function (g) {
         if (!kec.value || g.dataset.kec === kec.value) desa.appendChild(g);
@@ -30,68 +41,74 @@
       if (desa.selectedIndex < 0) desa.value = '';
     };
     kec.onchange = saring;
+    desa.onchange = function () {
+      var pilihan = desa.selectedOptions[0];
+      if (!kec.value && pilihan && pilihan.parentNode.dataset.kec) {
+        kec.value = pilihan.parentNode.dataset.kec;
+        saring();
+      }
+    };
     saring();
   }
 
-  // Draf di perangkat ini, satu untuk tiap pemilik akun
-  var form = $('form-aduan');
-  if (form && simpan && form.dataset.pemilik) {
-    var nama = AWAL + form.dataset.pemilik, isi = form.elements;
-    try {
-      var lama = JSON.parse(simpan.getItem(nama));
-      if (lama && !form.dataset.terisi) {
-        for (var n in lama) if (isi[n]) isi[n].value = lama[n];
-        saring();
-        $('uraian').dispatchEvent(new Event('input'));
-        $('draf').hidden = false;
-      }
-    } catch (e) { simpan.removeItem(nama); }
+  // Draf di perangkat ini, satu untuk tiap formulir tiap pemilik akun
+  var jam = function () {
+    var kini = new Date();
+    return [kini.getHours(), kini.getMinutes()].map(function (n) { return (n < 10 ? '0' : '') + n; }).join('.');
+  };
+  if (simpan) tiap(d.querySelectorAll('form[data-draf]'), function (form) {
+    var nama = AWAL + form.dataset.draf, isi = form.elements, lama = null;
+    var pulih = form.querySelector('[data-pulih]'), info = form.querySelector('[data-simpan]');
+    try { lama = JSON.parse(simpan.getItem(nama)); } catch (e) { simpan.removeItem(nama); }
+    if (lama && !form.dataset.terisi) {
+      for (var n in lama) if (isi[n]) isi[n].value = lama[n];
+      saring();
+      tiap(form.querySelectorAll('textarea'), function (el) { el.dispatchEvent(new Event('input')); });
+      pulih.hidden = false;
+      var lipat = form.closest('details');
+      if (lipat) lipat.open = true;
+    }
     var catat = function () {
       var draf = { niat: isi.niat.value };
       tiap(isi, function (el) {
         if (el.name && !/hidden|file/.test(el.type) && (el.type !== 'radio' || el.checked)) draf[el.name] = el.value;
       });
-      try { simpan.setItem(nama, JSON.stringify(draf)); } catch (e) { /* penuh */ }
+      try {
+        simpan.setItem(nama, JSON.stringify(draf));
+        if (info) info.textContent = 'Tersimpan di perangkat ini pukul ' + jam() + '.';
+      } catch (e) { /* penuh */ }
     };
     if (lama || form.dataset.terisi) catat();
-    form.oninput = catat;
-    $('buang-draf').onclick = function () { simpan.removeItem(nama); location.reload(); };
-  }
-  // Yang terkirim dibuang menurut kuncinya; saat keluar, semuanya
-  var buang = function (teks) {
-    Object.keys(simpan || {}).forEach(function (k) {
-      if (!k.indexOf(AWAL) && simpan.getItem(k).includes(teks)) simpan.removeItem(k);
+    form.addEventListener('input', catat);
+    pulih.querySelector('button').onclick = function () { simpan.removeItem(nama); location.reload(); };
+  });
+
+  // Yang terkirim dibuang menurut kuncinya; selain itu hanya bila diminta
+  var draf = function (teks) {
+    return Object.keys(simpan || {}).filter(function (k) {
+      return !k.indexOf(AWAL) && simpan.getItem(k).includes(teks);
     });
   };
-  var bukti = $('terkirim');
+  var buang = function (teks) { draf(teks).forEach(function (k) { simpan.removeItem(k); }); };
+  var bukti = $('terkirim'), tertinggal = $('tertinggal');
   if (bukti && bukti.dataset.niat) buang(bukti.dataset.niat);
-  tiap(d.querySelectorAll('form.keluar'), function (f) { f.onsubmit = function () { buang(''); }; });
+  if (tertinggal && draf('').length) {
+    tertinggal.hidden = false;
+    tertinggal.querySelector('button').onclick = function () { buang(''); tertinggal.hidden = true; };
+  }
 
-  // Foto besar dikecilkan dulu
-  var foto = $('foto');
-  if (!foto || !window.createImageBitmap || !window.DataTransfer) return;
-  var kecilkan = function (b) {
-    if (b.size < 1.5e6 || !/^image\/(jpeg|png|webp)$/.test(b.type)) return b;
-    return createImageBitmap(b, { imageOrientation: 'from-image' }).then(function (g) {
-      var skala = Math.min(1, 2048 / Math.max(g.width, g.height)), k = d.createElement('canvas');
-      k.width = Math.round(g.width * skala);
-      k.height = Math.round(g.height * skala);
-      k.getContext('2d').drawImage(g, 0, 0, k.width, k.height);
-      return new Promise(function (jadi) {
-        k.toBlob(function (h) {
-          jadi(h && h.size < b.size ? new File([h], b.name.replace(/\.\w+$/, '.jpg'), { type: h.type }) : b);
-        }, 'image/jpeg', 0.85);
-      });
-    }).catch(function () { return b; });
-  };
-  foto.onchange = function () {
-    var tombol = $('kirim-aduan'), n = foto.files.length;
-    tombol.disabled = true;
-    Promise.all([].map.call(foto.files, kecilkan)).then(function (semua) {
-      var wadah = new DataTransfer();
-      semua.forEach(function (b) { wadah.items.add(b); });
-      foto.files = wadah.files;
-      $('foto-info').textContent = n + ' foto dipilih.' + (n > foto.dataset.batas ? ' ' + foto.dataset.lewat : '');
-    }).catch(function () {}).then(function () { tombol.disabled = false; });
-  };
+  // Tanda bahwa kiriman berjalan, berapa pun lambatnya jaringan
+  tiap(d.querySelectorAll('form[data-kirim]'), function (form) {
+    var info = form.querySelector('[data-jalan]'), mulai, detak;
+    form.addEventListener('submit', function () {
+      mulai = Date.now();
+      clearInterval(detak);
+      var kata = function () {
+        info.textContent = 'Sedang mengirim, sudah ' + Math.round((Date.now() - mulai) / 1000) + ' detik. Jangan tutup halaman ini.';
+      };
+      kata();
+      detak = setInterval(kata, 1000);
+    });
+    addEventListener('pageshow', function () { clearInterval(detak); info.textContent = ''; });
+  });
 })();

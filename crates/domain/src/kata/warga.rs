@@ -11,7 +11,7 @@ fn dinas(aduan: &Aduan, referensi: &Referensi) -> String {
     let utama = aduan.disposisi.as_ref().map(|disposisi| &disposisi.utama);
     utama.map_or_else(
         || "dinas terkait".to_owned(),
-        |kode| referensi.nama_skpd(kode).to_owned(),
+        |kode| referensi.nama_skpd_warga(kode).to_owned(),
     )
 }
 

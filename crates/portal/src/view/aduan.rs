@@ -11,6 +11,7 @@ use domain::kata::waktu::{jam, tanggal, tanggal_pendek, waktu_panjang};
 use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 use service::aduan::warga::{AduanWarga, LinimasaWarga};
+use uuid::Uuid;
 use wire::desk::KeadaanLinimasa;
 
 /// `/aduan/{nomor}`.
@@ -21,6 +22,12 @@ pub(crate) struct AduanPage {
     pub(crate) a: AduanWargaView,
     pub(crate) form: Form,
     pub(crate) flash: Option<&'static str>,
+    /// The key of what was just sent, if the address says it.
+    pub(crate) terkirim: Option<Uuid>,
+    /// A text whose form is offered no more.
+    pub(crate) tertinggal: Option<String>,
+    /// Whose drafts the device keeps.
+    pub(crate) pemilik: String,
     pub(crate) niat: String,
     /// Rating and objection stand on one page; each is sent under a key of its own.
     pub(crate) niat_kedua: String,
@@ -42,6 +49,8 @@ pub(crate) struct Baris {
     pub(crate) tempat: String,
     pub(crate) diterima: String,
     pub(crate) giliran: String,
+    /// Whether it waits for the citizen.
+    pub(crate) perlu: bool,
 }
 
 /// Everything on the page.
@@ -55,6 +64,10 @@ pub(crate) struct AduanWargaView {
     pub(crate) nada: Nada,
     pub(crate) status: String,
     pub(crate) giliran: String,
+    /// Whether nothing more will happen.
+    pub(crate) berakhir: bool,
+    /// Why it ended without an answer.
+    pub(crate) alasan: Option<String>,
     pub(crate) diterima: String,
     pub(crate) jenis: &'static str,
     pub(crate) uraian: String,
@@ -79,7 +92,7 @@ pub(crate) struct LinimasaView {
     pub(crate) judul: String,
     pub(crate) isi: Option<String>,
     pub(crate) waktu: Option<String>,
-    /// Empty when done, `kini` or `nanti`.
+    /// Empty when done, `kini`, `nanti` or `akhir`: the end without an answer.
     pub(crate) kelas: &'static str,
 }
 
@@ -119,6 +132,9 @@ impl From<AduanWarga> for Baris {
             nada: nada(aduan.status),
             tempat: tempat(&aduan),
             diterima: hari(aduan.diterima_pada),
+            perlu: aduan.perintah.contains(&CommandKind::Lengkapi)
+                || aduan.perintah.contains(&CommandKind::BeriPenilaian)
+                    && aduan.penilaian.is_none(),
             judul: aduan.isi.judul,
             status: aduan.status_teks,
             giliran: aduan.giliran,
@@ -129,6 +145,14 @@ impl From<AduanWarga> for Baris {
 impl From<AduanWarga> for AduanWargaView {
     fn from(aduan: AduanWarga) -> Self {
         let nomor = aduan.nomor.to_string();
+        let unanswered = is_unanswered(aduan.status);
+        let mut linimasa: Vec<LinimasaView> =
+            aduan.linimasa.iter().map(LinimasaView::from).collect();
+        let last = linimasa.last_mut().filter(|_| unanswered);
+        let alasan = last.and_then(|last| {
+            last.kelas = "akhir";
+            last.isi.clone()
+        });
         let boleh = |kind: CommandKind| aduan.perintah.contains(&kind);
         Self {
             nada: nada(aduan.status),
@@ -137,12 +161,14 @@ impl From<AduanWarga> for AduanWargaView {
             tempat: tempat(&aduan),
             tanggal_peristiwa: tanggal(aduan.isi.tanggal_peristiwa),
             privasi: privasi(aduan.isi.privasi),
-            linimasa: aduan.linimasa.iter().map(LinimasaView::from).collect(),
+            linimasa,
+            berakhir: aduan.status.is_final(),
+            alasan,
             jawaban: aduan.jawaban.iter().map(JawabanView::from).collect(),
             penilaian: aduan.penilaian.as_ref().map(PenilaianView::from),
             foto: foto(&aduan),
             boleh_lengkapi: boleh(CommandKind::Lengkapi),
-            boleh_nilai: boleh(CommandKind::BeriPenilaian),
+            boleh_nilai: boleh(CommandKind::BeriPenilaian) && aduan.penilaian.is_none(),
             boleh_keberatan: boleh(CommandKind::AjukanKeberatan),
             boleh_tambah: boleh(CommandKind::TambahKeterangan),
             nomor,
@@ -164,7 +190,7 @@ impl From<&LinimasaWarga> for LinimasaView {
             isi: linimasa.isi.clone(),
             waktu: linimasa
                 .waktu
-                .map(|pada| format!("{} {}", tanggal_pendek(wib(pada).date()), jam(pada))),
+                .map(|pada| format!("{} {}", tanggal_pendek(wib(pada).date()), jam(pada)) + " WIB"),
             kelas: match linimasa.keadaan {
                 KeadaanLinimasa::Selesai => "",
                 KeadaanLinimasa::Kini => "kini",
@@ -217,6 +243,11 @@ fn privasi(privasi: Privasi) -> &'static str {
             "Rahasia: hanya Diskominfotik, satu dinas yang menjawab, dan Inspektorat."
         }
     }
+}
+
+/// Ended, and not by an answer.
+fn is_unanswered(status: StatusCode) -> bool {
+    matches!(status, StatusCode::Ditolak | StatusCode::BukanKewenangan)
 }
 
 /// Icon and tone of a status.

@@ -158,6 +158,14 @@ pub(crate) struct MessagePage {
     pub(crate) request_id: String,
 }
 
+/// Too much to do, or too slow: told without knowing who asks.
+#[derive(Template)]
+#[template(path = "sela.html")]
+pub(crate) struct Busy<'a> {
+    pub(crate) judul: &'a str,
+    pub(crate) isi: &'a str,
+}
+
 /// The session ended or the form grew stale while the citizen was writing; nothing typed is lost.
 #[derive(Template)]
 #[template(path = "kirim_lagi.html")]

@@ -24,7 +24,8 @@ async fn the_citizen_reads_the_published_answer_and_objects_once() {
     assert!(empty.html.contains("<a href=\"#alasan\">"));
     let isian = [("alasan", "Lubang di jembatan belum ditambal")];
     let page = browser.post(&format!("{path}/keberatan"), &isian).await;
-    assert_eq!(page.location(), format!("{path}?flash=keberatan"));
+    let told = format!("{path}?flash=keberatan&niat=");
+    assert!(page.location().starts_with(&told), "{}", page.location());
     let page = browser.get(page.location()).await;
     assert!(page.html.contains("Keberatan Anda dicatat."));
     assert!(!page.html.contains(r#"data-testid="form-keberatan""#));
@@ -47,6 +48,114 @@ async fn the_citizen_rates_the_answer() {
     let page = browser.get(page.location()).await;
     assert!(page.html.contains("penilaian Anda sudah dicatat"));
     assert!(!page.html.contains(r#"data-testid="form-penilaian""#));
+}
+
+#[tokio::test]
+async fn a_text_whose_form_is_gone_meanwhile_is_shown_and_finds_its_next_place() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    let nomor = file(&mut browser).await;
+    let path = format!("/aduan/{nomor}");
+    let niat = browser.get(&path).await.hidden("niat");
+    let office = Office::open(&place).await;
+    office.answer(&place, &nomor).await;
+    let typed = "Lubangnya sekarang dua, dan ada motor jatuh.";
+    let isian = [("isi", typed), ("niat", &niat)];
+    let page = browser.post(&format!("{path}/keterangan"), &isian).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.html.contains(r#"data-testid="tertinggal""#));
+    assert_eq!(
+        page.html.matches(typed).count(),
+        2,
+        "kept, and offered in the verdict"
+    );
+    assert!(
+        page.html.contains("karena keadaan aduan ini sudah berubah"),
+        "the citizen's words"
+    );
+    assert!(
+        !page.html.contains(&format!(r#"value="{niat}""#)),
+        "another intention"
+    );
+
+    let isian = [("nilai", "puas"), ("catatan", "Cepat")];
+    browser.get(&path).await;
+    browser.post(&format!("{path}/penilaian"), &isian).await;
+    let late = [("alasan", typed)];
+    let page = browser.post(&format!("{path}/keberatan"), &late).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.html.contains(typed), "still there to be copied");
+    assert!(page.html.contains("buat aduan baru"));
+}
+
+#[tokio::test]
+async fn one_form_says_not_content_and_reopens() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    let nomor = file(&mut browser).await;
+    Office::open(&place).await.answer(&place, &nomor).await;
+    let path = format!("/aduan/{nomor}");
+    let page = browser.get(&path).await;
+    assert!(page.html.contains(r#"name="nilai" value="keberatan""#));
+    assert!(
+        !page.html.contains(r#"data-testid="form-keberatan""#),
+        "one question"
+    );
+    let short = [("nilai", "keberatan"), ("catatan", "Kurang")];
+    let page = browser.post(&format!("{path}/penilaian"), &short).await;
+    assert!(
+        page.html
+            .contains("<a href=\"#catatan\">Tulis sedikitnya 10 huruf")
+    );
+    let whole = [
+        ("nilai", "keberatan"),
+        ("catatan", "Lubang di jembatan belum ditambal"),
+    ];
+    let page = browser.post(&format!("{path}/penilaian"), &whole).await;
+    assert!(page.location().contains("flash=keberatan"), "{}", page.html);
+    let page = browser.get(page.location()).await;
+    assert!(page.html.contains("Keberatan Anda dicatat."));
+}
+
+#[tokio::test]
+async fn a_refusal_is_told_where_the_eye_falls_and_in_the_citizens_words() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    let nomor = file(&mut browser).await;
+    let path = format!("/aduan/{nomor}");
+    browser.get(&path).await;
+    let office = Office::open(&place).await;
+    office.reject(&place, &nomor, "Hubungi PLN di 123.").await;
+    let page = browser.get(&path).await;
+    let (_, box_) = page
+        .html
+        .split_once("class=\"kartu giliran\"")
+        .expect("whose turn");
+    let (box_, _) = box_.split_once("</section>").expect("its end");
+    assert!(box_.contains("Hubungi PLN di 123."), "{box_}");
+    assert!(
+        !box_.contains("menunggu siapa"),
+        "nobody is waited for: {box_}"
+    );
+    assert!(page.html.contains(r#"<li class="akhir">"#), "no tick");
+    let late = [("isi", "Lubangnya makin besar")];
+    let page = browser.post(&format!("{path}/keterangan"), &late).await;
+    assert!(page.html.contains("Tidak dapat diproses"));
+    assert!(!page.html.contains("Ditolak"), "a word of staff");
+}
+
+#[tokio::test]
+async fn what_waits_for_the_citizen_stands_first() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    let (older, newer) = (file(&mut browser).await, file(&mut browser).await);
+    Office::open(&place)
+        .await
+        .ask_for_more(&place, &older)
+        .await;
+    let list = browser.get("/aduan").await.html;
+    assert!(list.find(&older) < list.find(&newer), "{list}");
+    assert_eq!(list.matches("Perlu Anda").count(), 1);
 }
 
 #[tokio::test]

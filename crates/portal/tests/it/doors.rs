@@ -10,7 +10,6 @@ use secrecy::{ExposeSecret as _, SecretString};
 #[rstest]
 #[case::sign_in("/masuk")]
 #[case::register("/daftar")]
-#[case::sign_out("/keluar")]
 #[case::rate("/aduan/SPD-2026-000001/penilaian")]
 #[tokio::test]
 async fn a_form_without_its_token_is_refused(#[case] path: &str) {
@@ -25,6 +24,62 @@ async fn a_form_without_its_token_is_refused(#[case] path: &str) {
         browser.get("/aduan").await.status,
         StatusCode::OK,
         "still signed in"
+    );
+}
+
+#[tokio::test]
+async fn whoever_says_keluar_is_signed_out_whatever_session_the_form_was_shown_to() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    browser.get("/aduan").await;
+    let first = browser.csrf.clone();
+    browser.cookies.remove("sipendekar_sesi");
+    browser.get("/masuk").await;
+    let isian = [("nik", NIK_MARLINA), ("sandi", SANDI)];
+    browser.post("/masuk", &isian).await; // in a second tab
+    let page = browser.post_raw("/keluar", &[("csrf", &first)]).await;
+    assert_eq!(page.location(), "/masuk?flash=keluar");
+    assert_eq!(browser.get("/aduan").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_neighbours_cookie_signs_nobody_out() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    let name = "kota".to_owned();
+    browser.cookies.insert(name, "Siak–Riau".to_owned());
+    assert_eq!(browser.get("/aduan").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_nik_is_what_a_password_manager_keeps() {
+    let place = Place::open().await;
+    let mut browser = place.browser();
+    for path in ["/daftar", "/masuk"] {
+        let page = browser.get(path).await.html;
+        let mut fields = page
+            .split("<input ")
+            .filter(|field| field.contains("autocomplete=\"username\""));
+        let nik = fields.next().expect("one field is the account");
+        assert!(nik.contains("name=\"nik\""), "{path}");
+        assert_eq!(fields.next(), None, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_with_a_slash_behind_it_is_the_same_page() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    for path in ["/masuk", "/aduan", "/privasi"] {
+        let page = browser.get(&format!("{path}/")).await;
+        assert_eq!(page.status, StatusCode::PERMANENT_REDIRECT, "{path}");
+        assert_eq!(page.location(), path);
+    }
+    let elsewhere = browser.get("//jahat.id/").await;
+    assert_eq!(
+        elsewhere.status,
+        StatusCode::NOT_FOUND,
+        "leads nowhere else"
     );
 }
 

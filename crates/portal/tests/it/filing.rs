@@ -60,7 +60,8 @@ async fn a_citizen_registers_signs_in_files_with_a_photo_and_gets_a_number() {
     let foto = browser.get(address).await;
     assert_eq!(foto.status, StatusCode::OK);
     assert_eq!(foto.header("content-type"), "image/jpeg");
-    assert_eq!(foto.header("cache-control"), "no-store");
+    let kept = "private, max-age=86400, immutable";
+    assert_eq!(foto.header("cache-control"), kept, "by this browser alone");
 }
 
 #[tokio::test]
@@ -123,7 +124,7 @@ async fn every_mistake_is_told_and_everything_typed_is_kept() {
     assert!(page.html.contains("Minggu lalu dua orang jatuh."));
     assert!(page.html.contains(r#"value="14.03.01.1001" selected"#));
     assert_eq!(page.hidden("niat"), niat);
-    assert!(page.html.contains("Pilih lagi foto Anda."));
+    assert!(page.html.contains("Foto harus dipilih lagi."));
 }
 
 #[tokio::test]

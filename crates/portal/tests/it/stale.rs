@@ -3,6 +3,7 @@
 use crate::support::{Browser, NIK_BUDI, NIK_MARLINA, Place, SANDI, aduan, jpeg};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
+use portal::TooOften;
 
 const SESSION: &str = "sipendekar_sesi";
 const FORMULIR: &str = "sipendekar_formulir";
@@ -48,7 +49,7 @@ async fn a_form_that_outlived_its_session_is_sent_after_signing_in_again() {
     browser.cookies.remove(SESSION);
     let page = browser.upload(&aduan(&niat), &[&jpeg()]).await;
     assert_eq!(page.status, StatusCode::UNAUTHORIZED);
-    assert!(page.html.contains("Pilih lagi foto Anda."));
+    assert!(page.html.contains("Foto harus dipilih lagi."));
     let waiting = page.hidden("csrf");
     sign_in(&mut browser).await; // in another tab, as the page says
     browser.csrf = waiting;
@@ -67,7 +68,7 @@ async fn a_filing_form_whose_secret_is_gone_comes_back_with_everything_typed() {
     assert!(page.html.contains("Formulir sudah kedaluwarsa"));
     assert!(page.html.contains("Minggu lalu dua orang jatuh."));
     assert!(page.html.contains(r#"value="14.03.01.1001" selected"#));
-    assert!(page.html.contains("Pilih lagi foto Anda."));
+    assert!(page.html.contains("Foto harus dipilih lagi."));
     assert_eq!(page.hidden("niat"), niat);
     let list = browser.get("/aduan").await.html;
     assert!(list.contains("Belum ada aduan"), "nothing was stored");
@@ -95,6 +96,52 @@ async fn a_word_on_an_aduan_whose_secret_is_gone_comes_back_to_be_sent_again() {
     browser.csrf = page.hidden("csrf");
     let page = browser.post(path, &isian).await;
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
+}
+
+#[tokio::test]
+async fn a_registration_whose_secret_is_gone_comes_back_without_its_passwords() {
+    let place = Place::open().await;
+    let mut browser = place.browser();
+    browser.get("/daftar").await;
+    browser.cookies.remove(FORMULIR);
+    let isian = [
+        ("nik", NIK_MARLINA),
+        ("nama", "Marlina Saputri"),
+        ("telepon", "0812 3456 7841"),
+        ("sandi", SANDI),
+        ("sandi_ulang", SANDI),
+        ("setuju", "ya"),
+    ];
+    let page = browser.post("/daftar", &isian).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    for typed in [NIK_MARLINA, "Marlina Saputri", "0812 3456 7841"] {
+        assert!(page.html.contains(&format!("value=\"{typed}\"")), "{typed}");
+    }
+    assert!(!page.html.contains(SANDI));
+    assert!(page.html.contains("kata sandi harus diisi lagi"));
+    let page = browser.post("/daftar", &isian).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
+}
+
+#[tokio::test]
+async fn a_form_sent_too_often_comes_back_with_what_was_typed() {
+    let place = Place::open().await;
+    let mut browser = place.browser();
+    for (path, field) in [("/daftar", "nama"), ("/masuk", "nik")] {
+        browser.get(path).await;
+        let body = format!("csrf={}&{field}=Marlina&sandi=rahasia-sekali", browser.csrf);
+        let mut request = Request::post(path)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Body::from(body))
+            .expect("request");
+        let seconds = 17;
+        request.extensions_mut().insert(TooOften { seconds });
+        let page = browser.send(request).await;
+        assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS, "{path}");
+        assert!(page.html.contains("dalam 17 detik"), "{path}");
+        assert!(page.html.contains("value=\"Marlina\""), "{path}");
+        assert!(!page.html.contains("rahasia-sekali"), "{path}");
+    }
 }
 
 #[tokio::test]

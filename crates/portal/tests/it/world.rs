@@ -58,6 +58,12 @@ impl Office {
         give(place, &self.admin, id_of(place, nomor).await, command).await;
     }
 
+    pub(crate) async fn reject(&self, place: &Place, nomor: &str, alasan: &str) {
+        let alasan = alasan.to_owned();
+        let command = Command::Tolak { alasan };
+        give(place, &self.admin, id_of(place, nomor).await, command).await;
+    }
+
     /// The whole way to a published answer.
     pub(crate) async fn answer(&self, place: &Place, nomor: &str) {
         let id = id_of(place, nomor).await;

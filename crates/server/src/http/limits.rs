@@ -8,9 +8,10 @@ use crate::http::problem::Failure;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use portal::{FORMS_SHOWN_AGAIN, TooOften, busy_page};
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -29,6 +30,8 @@ const FOTO_PAGE: &str = "/aduan/baru";
 const MAX_FOTO_TIME: Duration = Duration::from_mins(10);
 /// Where passwords and NIK can be guessed.
 const GUESSABLE: [&str; 3] = ["/v1/session", "/masuk", "/daftar"];
+/// How a page sends a form.
+const FORM: &[u8] = b"application/x-www-form-urlencoded";
 /// Requests in one go, as a multiple of those per second: a page with its parts, a first sync.
 const BURST: u32 = 6;
 
@@ -77,14 +80,20 @@ fn at_least_one(n: u32) -> NonZeroU32 {
 }
 
 /// Refuses what is too often, and gives up what takes too long.
-pub async fn limit(State(limits): State<Arc<Limits>>, request: Request, next: Next) -> Response {
+pub async fn limit(
+    State(limits): State<Arc<Limits>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let api = request.uri().path().starts_with("/v1/");
     if let Some(seconds) = limits.too_many(&request) {
-        return if api {
-            Failure::too_often(seconds).into_response()
-        } else {
-            page_too_often(seconds)
-        };
+        if api {
+            return Failure::too_often(seconds).into_response();
+        }
+        if !is_shown_again(&request) {
+            return page_too_often(seconds);
+        }
+        request.extensions_mut().insert(TooOften { seconds });
     }
     let longest = longest(request.uri().path());
     match timeout(longest, next.run(request)).await {
@@ -92,6 +101,13 @@ pub async fn limit(State(limits): State<Arc<Limits>>, request: Request, next: Ne
         Err(_) if api => Failure::too_slow().into_response(),
         Err(_) => page_too_slow(),
     }
+}
+
+/// Whether the portal gives the form back, with everything typed.
+fn is_shown_again(request: &Request) -> bool {
+    let kind = request.headers().get(header::CONTENT_TYPE);
+    let is_form = kind.is_some_and(|kind| kind.as_bytes().starts_with(FORM));
+    is_form && request.method() == Method::POST && FORMS_SHOWN_AGAIN.contains(&request.uri().path())
 }
 
 /// How long a request to this path may take.
@@ -109,25 +125,15 @@ fn longest(path: &str) -> Duration {
 fn page_too_often(seconds: u64) -> Response {
     let isi = format!("Coba lagi dalam {seconds} detik.");
     let wait = [(header::RETRY_AFTER, HeaderValue::from(seconds))];
-    let page = plain_page("Terlalu banyak permintaan", &isi);
-    (StatusCode::TOO_MANY_REQUESTS, wait, page).into_response()
+    let status = StatusCode::TOO_MANY_REQUESTS;
+    let page = busy_page(status, "Terlalu banyak permintaan", &isi);
+    (status, wait, page).into_response()
 }
 
 /// Said to a citizen's browser whose form did not arrive in time, or whose page took too long.
 fn page_too_slow() -> Response {
     let isi = "Halaman ini tidak selesai pada waktunya. Kembali, lalu coba lagi.";
-    (
-        StatusCode::SERVICE_UNAVAILABLE,
-        plain_page("Terlalu lama", isi),
-    )
-        .into_response()
-}
-
-fn plain_page(judul: &str, isi: &str) -> Html<String> {
-    Html(format!(
-        "<!doctype html><html lang=\"id\"><meta charset=\"utf-8\"><title>{judul}</title>\
-         <h1>{judul}</h1><p>{isi}</p></html>"
-    ))
+    busy_page(StatusCode::SERVICE_UNAVAILABLE, "Terlalu lama", isi)
 }
 
 #[cfg(test)]
@@ -144,12 +150,17 @@ mod tests {
         assert_eq!(longest("/v1/sync"), Duration::from_secs(30));
     }
 
-    #[test]
-    fn a_browser_is_told_in_a_page() {
+    #[tokio::test]
+    async fn a_browser_is_told_in_a_page() {
         for response in [page_too_slow(), page_too_often(3)] {
             let kind = response.headers().get(header::CONTENT_TYPE);
             let kind = kind.and_then(|value| value.to_str().ok());
             assert_eq!(kind, Some("text/html; charset=utf-8"));
+            let body = axum::body::to_bytes(response.into_body(), usize::MAX).await;
+            let page = String::from_utf8(body.expect("a page").to_vec()).expect("text");
+            for part in ["name=\"viewport\"", "portal.css", "href=\"/\""] {
+                assert!(page.contains(part), "{part}: {page}");
+            }
         }
     }
 

@@ -190,7 +190,7 @@ fn induk<'a>(aduan: &Aduan, followed: &'a Followed) -> Option<&'a Aduan> {
 fn jawaban(aduan: &Aduan, referensi: &Referensi) -> Vec<JawabanWarga> {
     let read = |jawaban: &Jawaban| JawabanWarga {
         isi: jawaban.isi.clone(),
-        skpd: referensi.nama_skpd(&jawaban.skpd).to_owned(),
+        skpd: referensi.nama_skpd_warga(&jawaban.skpd).to_owned(),
         pada: jawaban.pada,
     };
     aduan.jawaban.iter().rev().map(read).collect()
