@@ -10,9 +10,10 @@ use crate::ground::keys::Keys;
 use crate::ground::limit::Limit;
 use crate::ground::names::Names;
 use crate::ground::own_keys::own_keys;
+use crate::ground::own_log::{self, own_log};
 use crate::ground::referensi;
 use crate::ground::room::free_space;
-use domain::id::{PersonId, Seq};
+use domain::id::{NomorRegister, PersonId, Seq};
 use domain::referensi::Referensi;
 use jiff::Timestamp;
 use std::num::NonZeroU32;
@@ -21,6 +22,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use store::Store;
 use tokio::sync::watch;
+use uuid::Uuid;
 
 /// How often a shared database is asked whether another process has news.
 const POLL: Duration = Duration::from_secs(2);
@@ -56,6 +58,7 @@ pub struct App {
 struct Inner {
     store: Store,
     in_place: Option<InPlace>,
+    log: Uuid,
     files: Files,
     keys: Keys,
     referensi: RwLock<Arc<Referensi>>,
@@ -71,6 +74,7 @@ impl App {
     pub async fn open(settings: Settings, clock: Clock) -> Result<Self, Error> {
         let store = Store::open(&settings.database).await?;
         own_keys(&store, &settings.keys).await?;
+        let log = own_log(&store).await?;
         let mut tx = store.read().await?;
         let referensi = referensi::read(&mut tx).await?;
         let newest = store::counter::newest_seq(&mut tx).await?;
@@ -78,6 +82,7 @@ impl App {
         let app = Self {
             inner: Arc::new(Inner {
                 in_place: store::backup::file(&settings.database).and_then(InPlace::note),
+                log,
                 files: Files::new(&settings.folder),
                 keys: settings.keys,
                 referensi: RwLock::new(Arc::new(referensi)),
@@ -197,6 +202,26 @@ impl App {
     /// Whether the database answers.
     pub async fn ready(&self) -> Result<(), Error> {
         self.newest().await.map(|_| ())
+    }
+
+    /// The identity of the log.
+    pub(crate) fn log(&self) -> Uuid {
+        self.inner.log
+    }
+
+    /// Whether the database was restored from a copy, so that numbers may be given twice.
+    pub async fn may_repeat_numbers(&self) -> Result<bool, Error> {
+        let mut tx = self.store().read().await?;
+        own_log::is_restored(&mut tx).await
+    }
+
+    /// Takes note that the database was restored, and which number was the last that was given. To
+    /// be done while nobody serves it.
+    pub async fn note_restored(&self, last: Option<NomorRegister>) -> Result<(), Error> {
+        let mut tx = self.store().write().await?;
+        own_log::restored(&mut tx, last).await?;
+        tx.commit().await?;
+        Ok(())
     }
 
     /// Whether the database is still where it was opened; one of a server always is.

@@ -20,7 +20,30 @@ pub async fn copy(address: &str, to: &Path) -> Result<(), Error> {
         .execute(&mut database)
         .await?;
     database.close().await?;
+    mark(to).await?;
     check(to).await
+}
+
+/// Setting that identifies the log.
+pub const LOG: &str = "log";
+
+/// Notes in a copy that it is one. Whoever serves it later has lost what came after, and must not be
+/// taken for the same log.
+async fn mark(copy: &Path) -> Result<(), Error> {
+    const SQL: &str = "INSERT INTO referensi (jenis, kode, urut, data)
+        VALUES ('setelan', $1, 0, '\"salinan\"')
+        ON CONFLICT (jenis, kode) DO UPDATE SET data = excluded.data";
+    let mut database = SqliteConnectOptions::new().filename(copy).connect().await?;
+    let known: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'referensi'",
+    )
+    .fetch_one(&mut database)
+    .await?;
+    if known > 0 {
+        sqlx::query(SQL).bind(LOG).execute(&mut database).await?;
+    }
+    database.close().await?;
+    Ok(())
 }
 
 /// The file of a `sqlite:path`.

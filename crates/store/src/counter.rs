@@ -22,6 +22,16 @@ pub async fn next_nomor(tx: &mut Tx, tahun: i16) -> Result<NomorRegister, Error>
     })
 }
 
+/// Makes the numbers of a year go on after `last`, and never back.
+pub async fn raise_nomor(tx: &mut Tx, last: NomorRegister) -> Result<(), Error> {
+    const SQL: &str = "INSERT INTO counter (nama, nilai) VALUES ($1, $2)
+        ON CONFLICT (nama) DO UPDATE SET nilai = excluded.nilai
+        WHERE excluded.nilai > counter.nilai";
+    let nama = format!("nomor-{}", last.tahun);
+    execute!(tx, SQL, nama, i64::from(last.urut))?;
+    Ok(())
+}
+
 /// Newest place in the log of events; 0 before the first.
 pub async fn newest_seq(tx: &mut Tx) -> Result<Seq, Error> {
     const SQL: &str = "SELECT nilai FROM counter WHERE nama = 'seq'";

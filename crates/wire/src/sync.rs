@@ -5,6 +5,7 @@ use crate::notice::NoticeView;
 use domain::id::{AduanId, Seq};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// Query of `GET /v1/sync`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +40,11 @@ pub struct SyncPage {
     /// The server's clock.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub kini: Timestamp,
+    /// Which log this is. Another one than before, or a cursor that went back, means that the server
+    /// was restored: whatever was read by a cursor has to be read again from the beginning.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required = true))]
+    pub log: Option<Uuid>,
 }
 
 /// Data of the `news` event of the stream `GET /v1/stream`: there is news up to here.

@@ -5,6 +5,7 @@ use domain::id::Seq;
 use domain::referensi::Referensi;
 use jiff::Timestamp;
 use sqlx::{Row, Sqlite, Transaction};
+use uuid::Uuid;
 use wire::session::Petugas;
 
 /// What the officer is sealed for; as it was at first, or older caches would be nobody's.
@@ -16,6 +17,8 @@ pub(crate) struct Meta {
     pub(crate) cursor: Seq,
     /// None until a pull came to its end.
     pub(crate) notice_cursor: Option<i64>,
+    /// Which log the cursors are of; none before a server told it.
+    pub(crate) log: Option<Uuid>,
     /// When the server last answered a synchronisation.
     pub(crate) kontak: Option<Timestamp>,
 }
@@ -28,6 +31,17 @@ pub(super) async fn put_number(
     sqlx::query("INSERT OR REPLACE INTO meta (key, value) VALUES ($1, $2)")
         .bind(key)
         .bind(number.to_string().into_bytes())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn put_log(
+    tx: &mut Transaction<'static, Sqlite>,
+    log: Uuid,
+) -> Result<(), CacheError> {
+    sqlx::query("INSERT OR REPLACE INTO meta (key, value) VALUES ('log', $1)")
+        .bind(log.as_bytes().to_vec())
         .execute(&mut **tx)
         .await?;
     Ok(())
@@ -65,6 +79,11 @@ impl Database {
             .execute(&self.pool)
             .await?;
         Ok(())
+    }
+
+    async fn log(&self) -> Result<Option<Uuid>, CacheError> {
+        let value = self.value("log").await?;
+        Ok(value.and_then(|value| Uuid::from_slice(&value).ok()))
     }
 
     async fn number(&self, key: &str) -> Result<Option<i64>, CacheError> {
@@ -127,6 +146,7 @@ impl Database {
         Ok(Meta {
             cursor: Seq(self.number("cursor").await?.unwrap_or_default()),
             notice_cursor: self.number("notice_cursor").await?,
+            log: self.log().await?,
             kontak: self.number("kontak").await?.map(from_millis),
         })
     }

@@ -23,6 +23,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
 use sqlx::{Sqlite, Transaction};
 use std::path::PathBuf;
 use thiserror::Error;
+use uuid::Uuid;
 
 /// Name of the file in the folder of the program.
 const FILE: &str = "cache.sqlite";
@@ -30,7 +31,7 @@ const FILE: &str = "cache.sqlite";
 /// What can be removed, each by its statement.
 const VIEWS: &str = "DELETE FROM aduan";
 const NOTICES: &str = "DELETE FROM notice";
-const CURSORS: &str = "DELETE FROM meta WHERE key IN ('cursor', 'notice_cursor')";
+const CURSORS: &str = "DELETE FROM meta WHERE key IN ('cursor', 'notice_cursor', 'log')";
 /// Whose cache it is; the address, its key, who signed out and what was left for later stay.
 const PERSON: &str = "DELETE FROM meta WHERE key NOT IN ('alamat', 'update_postponed') \
     AND key NOT GLOB 'signed_out/*' AND key NOT GLOB 'key/*'";
@@ -231,6 +232,9 @@ impl Cache {
             self.put_ledger(&mut tx, row).await?;
         }
         meta::put_number(&mut tx, "cursor", news.cursor.0).await?;
+        if let Some(log) = news.log {
+            meta::put_log(&mut tx, log).await?;
+        }
         if let Some((notice_cursor, kontak)) = news.complete {
             meta::put_number(&mut tx, "notice_cursor", notice_cursor).await?;
             meta::put_number(&mut tx, "kontak", millis(kontak)).await?;
@@ -246,6 +250,8 @@ pub(crate) struct News<'a> {
     pub(crate) hapus: &'a [domain::id::AduanId],
     pub(crate) ledger: &'a [LedgerRow],
     pub(crate) cursor: Seq,
+    /// Which log the cursor is of.
+    pub(crate) log: Option<Uuid>,
     /// Cursor of the notices and time of the contact, once the last page is there. A pull that
     /// breaks off gets its notices again.
     pub(crate) complete: Option<(i64, Timestamp)>,

@@ -40,6 +40,8 @@ pub(super) enum Loss {
     Cache { aside: String },
     /// The key of so many texts is not in the keyring any more.
     Key { texts: u32 },
+    /// Nothing here: the server's log is another one than before.
+    Log,
 }
 
 impl Loss {
@@ -49,6 +51,12 @@ impl Loss {
                 "Simpanan di komputer ini rusak dan disisihkan sebagai {aside}. Aduan diambil lagi \
                  dari server; tulisan yang belum terkirim di dalamnya tidak dapat dibuka."
             ),
+            Self::Log => {
+                "Server kantor dipulihkan dari cadangan atau diganti. Semua aduan diambil \
+                          lagi dari awal, dan yang terakhir dikerjakan mungkin belum ada di \
+                          dalamnya. Tulisan Anda yang belum dikirim tetap ada di sini."
+                    .to_owned()
+            }
             Self::Key { texts } => format!(
                 "Kunci simpanan tidak ada lagi di brankas komputer ini: {texts} tulisan yang belum \
                  terkirim tidak dapat dibuka. Tulisan itu tidak dihapus; bila brankas dipulihkan, \

@@ -2,10 +2,11 @@
 
 use crate::support::{Meja, Peladen, sign_in};
 use client::{DeskEvent, Toast};
-use domain::id::AduanId;
+use domain::id::{AduanId, Seq};
 use std::time::Duration;
 use testkit::perkara::{Perkara, admin, at, petugas};
 use tokio::sync::broadcast::Receiver;
+use uuid::Uuid;
 use wire::desk::{AduanRef, Desk, NoticeRef, UnsentKind, UnsentRef, UnsentSave};
 use wiremock::ResponseTemplate;
 
@@ -177,4 +178,59 @@ async fn a_toast_clicked_while_the_server_is_told_of_it_stays_opened() {
     let told = peladen.bodies("POST", place).await;
     let dibuka = serde_json::json!({"ids": [notice.id], "tanda": "dibuka"});
     assert!(told.contains(&dibuka), "the server learns of the click");
+}
+
+/// The server was restored from a backup that knows the first aduan and not the second: by another
+/// name of its log, or by an end of it that lies before what was read already.
+#[tokio::test]
+async fn a_restored_server_is_read_from_the_beginning_and_what_was_being_written_stays() {
+    let (before, after) = (Uuid::from_u128(1), Uuid::from_u128(2));
+    for (log, newest) in [(after, Seq(900)), (before, Seq(150))] {
+        let peladen = Peladen::start(petugas("PUPR")).await;
+        let (kept, lost) = (
+            baru(1).disposisi(at("12T13:05")),
+            baru(2).disposisi(at("12T13:06")),
+        );
+        peladen.has_log(Some(before), Seq(200));
+        peladen.say(
+            vec![kept.view.clone(), lost.view.clone()],
+            vec![],
+            vec![lost.notice(9)],
+        );
+        let officer = Meja::new().start().await;
+        sign_in(&officer, &peladen).await;
+        let save = UnsentSave {
+            aduan: kept.id(),
+            untuk: UnsentKind::Tanggapan,
+            draf_versi: None,
+            isi: "Sedang kami kerjakan.".to_owned(),
+        };
+        officer.save_unsent(save).await.unwrap();
+
+        peladen.has_log(Some(log), newest);
+        if log == after {
+            peladen.say(vec![], vec![], vec![]); // what is after the old cursor: nothing
+        }
+        peladen.say(vec![kept.view.clone()], vec![], vec![]);
+        officer.sync_now(()).await.unwrap();
+        officer
+            .read_aduan(AduanRef { id: kept.id() })
+            .await
+            .unwrap();
+        let phantom = officer.read_aduan(AduanRef { id: lost.id() }).await;
+        assert!(phantom.is_err(), "what the server does not know is gone");
+        assert_eq!(officer.notices(()).await.unwrap(), []);
+        let untuk = UnsentKind::Tanggapan;
+        let text = officer.read_unsent(UnsentRef {
+            aduan: kept.id(),
+            untuk,
+            draf_versi: None,
+        });
+        assert_eq!(text.await.unwrap().isi, "Sedang kami kerjakan.", "it stays");
+        let told = officer.state().peringatan;
+        assert!(
+            told.iter().any(|one| one.contains("dipulihkan")),
+            "{told:?}"
+        );
+    }
 }

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
 use testkit::perkara::{at, referensi};
+use uuid::Uuid;
 use wire::aduan::AduanView;
 use wire::desk::{Desk, SessionState, SignIn};
 use wire::notice::NoticeView;
@@ -45,6 +46,10 @@ struct News {
     /// Answer to whatever needs a session, instead of the usual one.
     refusal: Option<Problem>,
     petugas: Option<Petugas>,
+    /// Which log it says it has.
+    log: Option<Uuid>,
+    /// The newest place of the log, where it is not simply what was asked for.
+    newest: Option<Seq>,
 }
 
 impl Peladen {
@@ -54,6 +59,8 @@ impl Peladen {
             clock: clock(),
             kini: None,
             pages: Vec::new(),
+            log: None,
+            newest: None,
             refusal: None,
             petugas: Some(petugas),
         }));
@@ -106,7 +113,14 @@ impl Peladen {
             notices,
             more: false,
             kini: at("12T13:10"),
+            log: None,
         });
+    }
+
+    /// Its log is this one from now on, and ends here.
+    pub(crate) fn has_log(&self, log: Option<Uuid>, newest: Seq) {
+        let mut news = self.news.lock().unwrap();
+        (news.log, news.newest) = (log, Some(newest));
     }
 
     /// Its clock stands here from now on, whatever that of the desks reads.
@@ -187,33 +201,39 @@ impl Respond for Usual {
             ("GET", "/v1/session") => ok.set_body_json(petugas),
             ("GET", "/v1/referensi") => ok.set_body_json(referensi()),
             ("GET", "/v1/sync") => {
-                let page = if news.pages.is_empty() {
+                let asked = Seq(asked(request, "cursor"));
+                let beyond = news.newest.is_some_and(|newest| asked > newest);
+                let mut page = if news.pages.is_empty() || beyond {
                     nothing_new(request)
                 } else {
                     news.pages.remove(0)
                 };
+                page.cursor = news.newest.unwrap_or(page.cursor.max(asked));
                 let kini = news.kini.unwrap_or_else(|| news.clock.now());
-                ok.set_body_json(SyncPage { kini, ..page })
+                let log = page.log.or(news.log);
+                ok.set_body_json(SyncPage { kini, log, ..page })
             }
             _ => ResponseTemplate::new(204),
         }
     }
 }
 
+fn asked(request: &Request, name: &str) -> i64 {
+    let pair = request.url.query_pairs().find(|(key, _)| key == name);
+    pair.map(|(_, value)| value.parse().unwrap())
+        .unwrap_or_default()
+}
+
 fn nothing_new(request: &Request) -> SyncPage {
-    let asked = |name: &str| -> i64 {
-        let pair = request.url.query_pairs().find(|(key, _)| key == name);
-        pair.map(|(_, value)| value.parse().unwrap())
-            .unwrap_or_default()
-    };
     SyncPage {
-        cursor: Seq(asked("cursor")),
-        notice_cursor: asked("notice_cursor"),
+        cursor: Seq(asked(request, "cursor")),
+        notice_cursor: asked(request, "notice_cursor"),
         aduan: Vec::new(),
         hapus: Vec::new(),
         notices: Vec::new(),
         more: false,
         kini: at("12T13:10"),
+        log: None,
     }
 }
 

@@ -11,6 +11,7 @@ use crate::routes;
 use crate::serve;
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
+use domain::id::NomorRegister;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -59,6 +60,13 @@ enum Command {
         #[arg(long, default_value = "data")]
         data: PathBuf,
     },
+    /// Catat bahwa basis data dipulihkan dari cadangan: nomor aduan dilanjutkan sesudah nomor
+    /// terakhir yang pernah diberikan, dan aplikasi petugas mengambil semuanya dari awal.
+    Restored {
+        /// Nomor terakhir yang pernah diberikan kepada warga, misalnya SPD-2026-000038.
+        #[arg(long)]
+        nomor: Option<NomorRegister>,
+    },
     /// Periksa bahwa riwayat tidak pernah diubah.
     VerifyRiwayat,
     /// Periksa pemasangan ini.
@@ -105,6 +113,7 @@ impl Command {
             Self::ResetPassword(account) => account.reset_password(config).await,
             Self::EndSessions => account::end_sessions(config).await,
             Self::Demo { data } => demonstration::run(config, data).await,
+            Self::Restored { nomor } => database::note_restored(config, nomor).await,
             Self::VerifyRiwayat => database::verify_riwayat(config).await,
             Self::Doctor => doctor::run(config).await,
             Self::Openapi => {

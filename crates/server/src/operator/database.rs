@@ -5,6 +5,7 @@ use crate::operator::backup;
 use crate::operator::say::{note, say};
 use crate::serve;
 use anyhow::{Context, Result, bail};
+use domain::id::NomorRegister;
 use service::{App, Clock, referensi};
 use std::path::Path;
 
@@ -42,6 +43,16 @@ pub async fn load_reference(config: &Config, folder: Option<&Path>) -> Result<()
         .with_context(|| format!("Data acuan di {} tidak terbaca", folder.display()))?;
     app.close().await;
     say("Data acuan dimuat.");
+    Ok(())
+}
+
+/// Takes note that the database was restored from a backup.
+pub async fn note_restored(config: &Config, last: Option<NomorRegister>) -> Result<()> {
+    let app = serve::open_existing(config).await?;
+    let noted = app.note_restored(last).await;
+    app.close().await;
+    noted?;
+    say("Pemulihan dicatat. Mulai ulang server bila sedang berjalan.");
     Ok(())
 }
 

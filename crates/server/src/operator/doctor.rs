@@ -74,7 +74,13 @@ async fn of_database(app: &App) -> Result<Vec<Check>> {
         "pernah diubah di luar SIPENDEKAR; jalankan verify-riwayat, jangan mengubah apa pun"
             .to_owned()
     });
+    let restored = app.may_repeat_numbers().await?.then(|| {
+        "basis data ini dari cadangan, jadi nomor yang diberikan sesudah cadangan itu dapat \
+         terulang; jalankan restored --nomor dengan nomor terakhir yang diketahui"
+            .to_owned()
+    });
     Ok(vec![
+        Check::new("nomor aduan", "berlanjut", restored),
         Check::new(
             "basis data",
             "menjawab",

@@ -37,7 +37,7 @@ pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage
     let cursor = match last {
         Some(last) if more_aduan => last,
         Some(last) => last.max(newest),
-        None => newest.max(query.cursor),
+        None => newest, // a cursor beyond it is of another log, and the reader has to see that
     };
     let hapus = lost(aktor, &changed);
     let aduan = view::of_all(&mut tx, app, aktor, changed).await?;
@@ -55,6 +55,7 @@ pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage
         notices,
         more,
         kini: app.now(),
+        log: Some(app.log()),
     })
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod limit;
 pub(crate) mod names;
 pub(crate) mod next_look;
 pub(crate) mod own_keys;
+pub(crate) mod own_log;
 pub(crate) mod referensi;
 pub(crate) mod room;
 pub(crate) mod sealing;

@@ -2,6 +2,8 @@
 
 use crate::world::World;
 use domain::aduan::form::FormAduan;
+use domain::id::Seq;
+use service::aduan;
 use service::aduan::warga;
 use service::aduan::{Upload, file_aduan};
 use service::{App, Error, Keys, Settings};
@@ -10,6 +12,7 @@ use std::num::NonZeroU32;
 use testkit::form;
 use tokio::task::JoinSet;
 use uuid::Uuid;
+use wire::sync::SyncQuery;
 
 pub(crate) async fn only_citizens_file(world: &World) {
     for who in world.folk.staff() {
@@ -146,4 +149,57 @@ pub(crate) async fn a_database_is_opened_with_its_own_keys_alone(world: &World) 
     );
     let own = App::open(settings(testkit::keys()), world.clock.clone()).await;
     own.expect("its own keys").close().await;
+}
+
+/// The backup knows one aduan; the database it is restored over had given a second number.
+pub(crate) async fn a_restored_copy_is_another_log_and_its_numbers_can_be_set(world: &World) {
+    let folk = &world.folk;
+    world.file(&folk.siti).await;
+    let before = world.everything(&folk.admin).await;
+    if world.place.is_on_server() {
+        let again = world.everything(&folk.admin).await;
+        assert_eq!(again.log, before.log, "it is the same one every time");
+        return; // copied by its own tools, and noted by hand as below
+    }
+    let copy = world.place.folder().join("cadangan.db");
+    let copied = service::backup::copy(&world.place.database(), &copy).await;
+    copied.expect("copied");
+    world.file(&folk.siti).await;
+    assert_eq!(world.everything(&folk.admin).await.log, before.log);
+    let beyond = SyncQuery {
+        cursor: Seq(900),
+        ..SyncQuery::default()
+    };
+    let page = aduan::sync(&world.app, &folk.admin, beyond).await;
+    let page = page.expect("a page");
+    assert!(
+        page.cursor < beyond.cursor,
+        "the reader sees that the log is shorter"
+    );
+
+    world.app.close().await;
+    for rest in ["-wal", "-shm"] {
+        let rest = format!("{}{rest}", world.place.file().display());
+        let _ = std::fs::remove_file(rest); // they may have gone with the close
+    }
+    std::fs::rename(&copy, world.place.file()).expect("restored");
+    let app = testkit::regency::open(&world.place, &world.clock).await;
+    let page = aduan::sync(&app, &folk.admin, SyncQuery::default()).await;
+    assert_ne!(page.expect("a page").log, before.log, "another log");
+    assert!(
+        app.may_repeat_numbers().await.expect("known"),
+        "doctor tells"
+    );
+    let last = "SPD-2026-000002".parse().expect("a number");
+    app.note_restored(Some(last)).await.expect("noted");
+    assert!(!app.may_repeat_numbers().await.expect("known"));
+    let lower = "SPD-2026-000001".parse().expect("a number");
+    app.note_restored(Some(lower)).await.expect("noted");
+    let next = file_aduan(&app, &folk.siti, &form(), Vec::new(), Uuid::new_v4()).await;
+    assert_eq!(
+        next.expect("filed").to_string(),
+        "SPD-2026-000003",
+        "none twice"
+    );
+    app.close().await;
 }

@@ -64,6 +64,7 @@ use_cases! {
         what_the_domain_refuses_changes_nothing,
         a_stranger_cannot_tell_a_hidden_aduan_from_none;
     filing:
+        a_restored_copy_is_another_log_and_its_numbers_can_be_set,
         only_citizens_file,
         every_mistake_is_told_at_once_and_nothing_is_recorded,
         many_citizens_get_numbers_without_gaps,

@@ -39,3 +39,28 @@ pub(crate) async fn a_copy_never_overwrites(place: &Place) {
     assert!(store::backup::copy(&place.database(), &file).await.is_err());
     assert_eq!(std::fs::read(&file).expect("there"), b"punya orang lain");
 }
+
+pub(crate) async fn an_open_database_is_copied_wherever_its_file_went(place: &Place) {
+    let store = place.store().await;
+    let pelapor = someone(&store).await;
+    let aduan = filed(&store, pelapor, at(0)).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let rescued = folder.path().join("diselamatkan.db");
+    let Some(file) = store::backup::file(&place.database()) else {
+        let refused = store.copy_to(&rescued).await;
+        assert!(matches!(refused, Err(Error::NotAFile)), "{refused:?}");
+        return;
+    };
+    if cfg!(unix) {
+        std::fs::remove_file(file).expect("somebody removes it");
+    }
+    store.copy_to(&rescued).await.expect("rescued");
+    let copy = Store::open(&format!("sqlite:{}", rescued.display())).await;
+    let copy = copy.expect("it opens");
+    assert_eq!(loaded(&copy, aduan.id).await.aduan, aduan);
+    let refused = store
+        .copy_to(&rescued)
+        .await
+        .expect_err("it is there already");
+    assert!(!refused.is_full(), "{refused}");
+}

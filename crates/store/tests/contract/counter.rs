@@ -2,7 +2,7 @@
 
 use crate::sample::{at, file_in, someone};
 use domain::id::Seq;
-use store::counter::{lock_log, newest_seq, next_nomor};
+use store::counter::{lock_log, newest_seq, next_nomor, raise_nomor};
 use testkit::Place;
 
 pub(crate) async fn each_year_counts_from_one(place: &Place) {
@@ -42,4 +42,18 @@ pub(crate) async fn the_newest_places_are_told(place: &Place) {
     assert_eq!(seq, Seq(1), "the lock itself takes no place");
     lock_log(&mut tx).await.expect("again is no harm");
     assert_eq!(newest_seq(&mut tx).await.expect("seq"), Seq(1));
+}
+
+pub(crate) async fn numbers_go_on_after_the_last_one_known_and_never_back(place: &Place) {
+    let store = place.store().await;
+    let mut tx = store.write().await.expect("tx");
+    for (last, next) in [
+        ("SPD-2026-000038", "SPD-2026-000039"),
+        ("SPD-2026-000007", "SPD-2026-000040"),
+    ] {
+        let last = last.parse().expect("a number");
+        raise_nomor(&mut tx, last).await.expect("raised");
+        let given = next_nomor(&mut tx, 2026).await.expect("a number");
+        assert_eq!(given.to_string(), next);
+    }
 }

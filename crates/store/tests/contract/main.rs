@@ -69,7 +69,8 @@ contract! {
         a_number_is_given_once;
     backup:
         a_copy_has_what_was_committed_and_goes_its_own_way,
-        a_copy_never_overwrites;
+        a_copy_never_overwrites,
+        an_open_database_is_copied_wherever_its_file_went;
     chain:
         an_untouched_log_is_whole,
         an_altered_row_is_found_where_it_lies,
@@ -82,6 +83,7 @@ contract! {
     counter:
         each_year_counts_from_one,
         a_number_given_back_is_given_again,
+        numbers_go_on_after_the_last_one_known_and_never_back,
         the_newest_places_are_told;
     db:
         a_dropped_transaction_leaves_nothing,

@@ -51,6 +51,7 @@ impl<'a> Writing<'a> {
             hapus: &page.hapus,
             ledger: &[],
             cursor: page.cursor,
+            log: page.log,
             complete: None,
         };
         self.cache.apply(&news).await?;
@@ -59,6 +60,7 @@ impl<'a> Writing<'a> {
         page.aduan.into_iter().for_each(|view| book.put(view));
         page.hapus.into_iter().for_each(|id| book.remove(id));
         book.meta.cursor = page.cursor;
+        book.meta.log = page.log.or(book.meta.log);
         Ok(if changed { Change::Some } else { Change::None })
     }
 
@@ -75,6 +77,7 @@ impl<'a> Writing<'a> {
             hapus: &[],
             ledger: &rows,
             cursor: reached.cursor,
+            log: None,
             complete: Some((reached.notice_cursor, kini)),
         };
         self.cache.apply(&news).await?;
@@ -140,8 +143,9 @@ impl<'a> Writing<'a> {
         Ok(())
     }
 
-    /// Starts over for a changed role: only reference data and the time of the last contact stay.
-    pub(super) async fn start_over(&self, petugas: Petugas) -> Result<(), CacheError> {
+    /// Starts over for a changed role or another log: only reference data, the time of the last
+    /// contact and the texts being written stay.
+    pub(in crate::officer) async fn start_over(&self, petugas: Petugas) -> Result<(), CacheError> {
         self.cache.database.wipe_views().await?;
         self.cache.set_petugas(&petugas).await?;
         let meta = self.cache.database.meta().await?;

@@ -4,15 +4,16 @@ mod marks;
 mod reminding;
 
 use super::event::{DeskEvent, Events};
-use super::frame::Frame;
+use super::frame::{Frame, Loss};
 use super::session::{Change, Session, Writing};
 use crate::cache::{CacheError, LedgerRow};
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::notices::{QuietHours, Situation, Toast, decide};
 use std::sync::Arc;
+use uuid::Uuid;
 use wire::notice::NoticeView;
-use wire::sync::SyncQuery;
+use wire::sync::{SyncPage, SyncQuery};
 
 /// Bringing a session up to date with the server and with the calendar.
 pub(super) struct Syncing {
@@ -35,18 +36,26 @@ impl Syncing {
     /// Pulls until nothing is left, then decides what to tell.
     pub(super) async fn pull(&self, session: &Session) -> Result<(), Failure> {
         let _pulling = session.pulling().await;
-        let mut query = {
+        let (mut query, mut log) = {
             let meta = &session.book().meta;
-            SyncQuery {
+            let query = SyncQuery {
                 cursor: meta.cursor,
                 notice_cursor: meta.notice_cursor.unwrap_or_default(),
-            }
+            };
+            (query, meta.log)
         };
         let mut notices = Vec::new();
         loop {
             let mut page = session.api.sync(query).await?;
             self.clock.hear(page.kini);
             session.hear(self.clock.counted());
+            if is_another_log(log, query, &page) {
+                self.start_over(session).await?;
+                (query, log) = (SyncQuery::default(), page.log);
+                notices.clear();
+                continue;
+            }
+            log = page.log.or(log);
             query = SyncQuery {
                 cursor: page.cursor,
                 notice_cursor: page.notice_cursor,
@@ -64,6 +73,17 @@ impl Syncing {
         self.frame.set_online();
         self.remind(session).await;
         self.tell_marks(session).await
+    }
+
+    /// The server was restored or replaced: what was read from it is of no use. Texts being written
+    /// stay, and the officer is told.
+    async fn start_over(&self, session: &Session) -> Result<(), CacheError> {
+        tracing::warn!("the server's log is another one: everything is read again");
+        let petugas = session.book().petugas.clone();
+        session.writing().await.start_over(petugas).await?;
+        self.frame.set_lost(Loss::Log);
+        self.events.emit(DeskEvent::Changed);
+        Ok(())
     }
 
     /// Decides about the notices of a whole pull.
@@ -120,6 +140,12 @@ impl Syncing {
             quiet: self.quiet,
         }
     }
+}
+
+/// Whether a page is of another log than the cursor it was asked with.
+fn is_another_log(log: Option<Uuid>, asked: SyncQuery, page: &SyncPage) -> bool {
+    let renamed = log.is_some() && page.log.is_some() && log != page.log;
+    renamed || page.cursor < asked.cursor
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ async fn session(perkara: &Perkara, clock: &Clock) -> Session {
         notices: Vec::new(),
         more: false,
         kini: clock.now(),
+        log: None,
     };
     let writing = session.writing().await;
     writing.keep_referensi(referensi()).await.unwrap();
