@@ -29,7 +29,7 @@ fn pass(app: &AppHandle, event: DeskEvent) {
         emit(app, name, payload);
     }
     match event {
-        DeskEvent::Toast(toast) => notify::show(app, &toast),
+        DeskEvent::Toast(toast) => notify::show(app, toast),
         DeskEvent::Restart => update::end_and_start_again(app),
         DeskEvent::Changed
         | DeskEvent::Session(_)

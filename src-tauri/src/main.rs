@@ -10,6 +10,7 @@ mod links;
 mod log;
 mod notify;
 mod rpc;
+mod sink;
 mod tray;
 mod update;
 mod window;

@@ -1,7 +1,7 @@
 //! Toasts of the operating system, and what a click on one does. That one was handed over
 //! proves nothing; the list in the window is the truth.
 
-use crate::front;
+use crate::{front, sink};
 use client::{Officer, Toast};
 use domain::id::AduanId;
 use tauri::AppHandle;
@@ -18,13 +18,18 @@ pub(crate) fn listen(app: &AppHandle, officer: &Officer) -> tauri_plugin_notific
         .on_action(move |performed| clicked(&handle, &officer, performed))
 }
 
-/// Shows a toast.
-pub(crate) fn show(app: &AppHandle, toast: &Toast) {
+/// Shows a toast, off the async threads: who shows it is asked how it reads text.
+pub(crate) fn show(app: &AppHandle, toast: Toast) {
+    let app = app.clone();
+    tauri::async_runtime::spawn_blocking(move || hand_over(&app, &toast));
+}
+
+fn hand_over(app: &AppHandle, toast: &Toast) {
     let mut builder = app
         .notification()
         .builder()
         .title(&toast.judul)
-        .body(&toast.isi)
+        .body(toast.body_for(sink::of_desktop()))
         .extra(TANDA, &toast.tanda);
     if let Some(aduan) = toast.aduan {
         builder = builder.extra(ADUAN, aduan);

@@ -31,7 +31,7 @@ describe('a draf being written', () => {
     const desk = await Desk.open({ pengguna: 'pupr' });
     await writeDraf(desk);
     await desk.fill('draft-isi', '');
-    await desk.read('draft-saved', 'tersimpan');
+    await desk.read('draft-saved', 'Belum ada tulisan baru');
     const before = desk.requests('save_unsent').length;
     const release = await desk.hold('save_unsent');
     await desk.fill('draft-isi', 'a');

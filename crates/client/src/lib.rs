@@ -33,7 +33,7 @@ pub use api::ApiOptions;
 pub use cache::CacheError;
 pub use clock::Clock;
 pub use link::Link;
-pub use notices::{QuietHours, Toast};
+pub use notices::{QuietHours, Sink, Toast};
 pub use officer::{DeskEvent, Officer};
 pub use options::Options;
 pub use policy::{Policy, PolicyError, Switch};

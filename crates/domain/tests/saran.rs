@@ -161,6 +161,21 @@ fn nothing_is_suggested_where_nothing_speaks_for_anybody() {
 }
 
 #[test]
+fn a_guess_is_not_suggested() {
+    let parking = isi(
+        "Parkir mahal",
+        "Saya datang ke kecamatan dan diminta sepuluh ribu. Saran saya, tertibkan.",
+    );
+    assert_eq!(suggest(&parking, None, &[]), []);
+    for sample in data("demo/sample-aduan.json") {
+        let isi = isi(&text(&sample, "judul"), &text(&sample, "isi"));
+        if let Some(best) = suggest(&isi, None, &[]).first() {
+            assert!(best.persen >= 30, "{}: {best:?}", isi.judul);
+        }
+    }
+}
+
+#[test]
 fn a_skpd_that_takes_no_disposition_is_never_suggested() {
     let isi = isi(
         "Listrik padam terus",

@@ -48,6 +48,13 @@ fn pada(reading: &str) -> Timestamp {
     "Lewat 5 j 10 m",
     KeadaanTenggat::Lewat
 )]
+#[case("2026-08-13T22:00", "2026-08-13T16:00", "Lewat", KeadaanTenggat::Lewat)]
+#[case(
+    "2026-08-13T15:59:30",
+    "2026-08-13T16:00",
+    "Kurang dari 1 m lagi",
+    KeadaanTenggat::Genting
+)]
 #[case(
     "2026-08-13T13:10",
     "2026-08-11T16:00",

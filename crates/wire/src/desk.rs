@@ -107,6 +107,8 @@ bridge! {
     notices(()) -> Vec<NoticeRow>;
     /// The officer opened a notice.
     mark_notice_opened(NoticeRef) -> ();
+    /// The officer has seen every notice.
+    mark_all_notices_opened(()) -> ();
     /// The aduan that a link from outside leads to, if one waits.
     take_link(()) -> Option<AduanId>;
     /// Synchronises now.

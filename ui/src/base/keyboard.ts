@@ -3,6 +3,8 @@
 /** An action of the page, or a letter, which may be the key of a command. */
 export type Action = General | `letter_${string}`;
 
+export type ZoomAction = 'zoom_in' | 'zoom_out' | 'zoom_reset';
+
 type General =
   | 'next'
   | 'previous'
@@ -15,6 +17,7 @@ type General =
   | 'previous_region'
   | 'main'
   | 'save'
+  | ZoomAction
   | 'undo'
   | 'redo'
   | 'templat'
@@ -42,7 +45,16 @@ export interface Where {
   afterG: boolean;
 }
 
-const withCtrl: Record<string, Action> = { Enter: 'main', s: 'save', t: 'templat', k: 'search' };
+const withCtrl: Record<string, Action> = {
+  Enter: 'main',
+  s: 'save',
+  t: 'templat',
+  k: 'search',
+  '+': 'zoom_in',
+  '=': 'zoom_in',
+  '-': 'zoom_out',
+  '0': 'zoom_reset',
+};
 const inText: Record<string, Action> = { z: 'undo', y: 'redo' };
 const functionKeys: Record<string, Action> = { F1: 'help', F5: 'sync', Escape: 'back' };
 const plain: Record<string, Action> = { ArrowDown: 'next', ArrowUp: 'previous', Enter: 'open' };
@@ -100,6 +112,11 @@ function push(receiver: (typeof receivers)[number]): () => void {
     const place = receivers.indexOf(receiver);
     if (place !== -1) receivers.splice(place, 1);
   };
+}
+
+/** Whether an action only changes how large everything is. */
+export function isZoom(action: Action): action is ZoomAction {
+  return action === 'zoom_in' || action === 'zoom_out' || action === 'zoom_reset';
 }
 
 /** Actions whose keys would do something else in a browser. */

@@ -3,6 +3,6 @@
 export const savedWords = {
   saved: (jam: string) => `Tersimpan di komputer ini ${jam}`,
   saving: 'Menyimpan…',
-  notSaved: 'Belum tersimpan',
+  notSaved: 'Belum ada tulisan baru',
   failed: 'Gagal disimpan. Salin teks Anda, lalu coba lagi.',
 };

@@ -1,8 +1,9 @@
 // Reads the keyboard of the window and hands each action out.
 
-import { actionOf, handOut, isBrowserKey } from '../base/keyboard';
+import { actionOf, handOut, isBrowserKey, isZoom } from '../base/keyboard';
 import { step } from '../base/writing';
 import { loadSingleLetters, singleLetters } from '../features/help/single_letters.svelte';
+import { zoom } from './zoom';
 
 const TEXT_FIELDS =
   'textarea, select, [contenteditable], input:not([type=checkbox]):not([type=button])';
@@ -20,6 +21,11 @@ export function startKeyboard(): void {
       afterG: event.timeStamp - timeOfG < AFTER_G,
     });
     timeOfG = action === 'go' ? event.timeStamp : -Infinity;
+    if (action && isZoom(action)) {
+      zoom(action);
+      event.preventDefault();
+      return;
+    }
     if (action === 'undo' || action === 'redo') {
       step(action);
       event.preventDefault();

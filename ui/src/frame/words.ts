@@ -7,6 +7,7 @@ export const words = {
   flow: 'Alur',
   archive: 'Arsip',
   search: 'Cari nomor, judul, tempat, atau isi aduan',
+  clearSearch: 'Hapus pencarian',
   theme: 'Ganti tema terang atau gelap',
   notices: 'Pemberitahuan',
   noticesNew: 'Pemberitahuan, ada yang baru',

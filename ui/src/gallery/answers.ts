@@ -66,5 +66,6 @@ const answers: Answers = {
 
 export const galleryHost: Host = {
   call: (name, request) => answers[name]?.(request) ?? new Promise(() => undefined),
+  zoom: () => undefined,
   listen: () => undefined,
 };

@@ -175,6 +175,8 @@ export const detail: AduanDetail = {
   perintah: ['disposisikan', 'minta_kelengkapan', 'tolak', 'gabungkan', 'catat'],
   boleh_buka_identitas: true,
   tujuan_disposisi: skpd.map(({ kode }) => kode),
+  tunda_pilihan: [{ tanggal: '2026-08-14', teks: 'Jum, 14 Agt · 1 hari kerja lagi' }],
+  alasan: { oleh: 'Rahmat', isi: LONG },
   tunda_mulai: '2026-08-14',
   ditunda_sampai: '19 Agt 2026',
   draf_diajukan: 'hari ini 13.04',

@@ -3,6 +3,7 @@
 import DirectRefusal from '../features/command/DirectRefusal.svelte';
 import ExtraInput from '../features/command/ExtraInput.svelte';
 import FieldMistake from '../features/command/FieldMistake.svelte';
+import Overtaken from '../features/command/Overtaken.svelte';
 import PostponeFields from '../features/command/PostponeFields.svelte';
 import { ReasonState } from '../features/command/reason_state.svelte';
 import ReasonDialog from '../features/command/ReasonDialog.svelte';
@@ -22,6 +23,12 @@ import { nothing, scene, type Scene } from './scene';
 
 const all = offers.map(({ command }) => command);
 const mayAll = { ...detail, perintah: all };
+
+/** The same after somebody else did something. */
+const later = {
+  ...mayAll,
+  view: { ...detail.view, aduan: { ...detail.view.aduan, version: 99 } },
+};
 
 function refusedWith(problem: Problem): Submission {
   const submission = new Submission(mayAll);
@@ -53,6 +60,14 @@ const reasonDialogs = Object.fromEntries(
 export const commandScenes: Record<string, Scene> = {
   DirectRefusal: scene(DirectRefusal, [{}], () => (opened.refusal = problem)),
   'DirectRefusal, conflict': scene(DirectRefusal, [{}], () => (opened.refusal = conflict)),
+  Overtaken: scene(Overtaken, [
+    { submission: new Submission(mayAll), detail: later, command: 'terbitkan' },
+    {
+      submission: new Submission(mayAll),
+      detail: { ...later, perintah: [] },
+      command: 'terbitkan',
+    },
+  ]),
   ExtraInput: scene(ExtraInput, [
     {
       state: mistaken('extra'),

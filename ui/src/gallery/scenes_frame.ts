@@ -12,6 +12,7 @@ import Dialogs from '../frame/Dialogs.svelte';
 import Frame from '../frame/Frame.svelte';
 import InboxScreen from '../frame/InboxScreen.svelte';
 import Rail from '../frame/Rail.svelte';
+import SearchField from '../frame/SearchField.svelte';
 import Strips from '../frame/Strips.svelte';
 import ToastList from '../frame/ToastList.svelte';
 import TopBar from '../frame/TopBar.svelte';
@@ -67,6 +68,7 @@ export const frameScenes: Record<string, Scene> = {
   InboxScreen: scene(InboxScreen, [{ pandangan: 'perlu_tindakan', id: ID }], inOffice),
   Rail: scene(Rail, [{}], inOffice),
   TopBar: scene(TopBar, [{ state: sessionState, petugas }]),
+  SearchField: scene(SearchField, [{}], () => (inbox.search = 'jalan')),
   'TopBar, offline': scene(TopBar, [{ state: { ...sessionState, network: 'luring' }, petugas }]),
   Strips: scene(Strips, [
     { state: { ...sessionState, network: 'luring' } },

@@ -92,7 +92,9 @@ export const writingScenes: Record<string, Scene> = {
     { detail: waiting, check: bad, locked: true, note: LONG },
   ]),
   KoreksiEditor: scene(KoreksiEditor, [{ detail: waiting, draf }]),
-  KoreksiFooter: scene(KoreksiFooter, [{ correction: blocked(), onsendback: nothing }]),
+  KoreksiFooter: scene(KoreksiFooter, [
+    { correction: blocked(), detail: waiting, onsendback: nothing },
+  ]),
   KoreksiHead: scene(KoreksiHead, [{ detail: waiting, draf, merged: false }]),
   KoreksiScreen: scene(KoreksiScreen, [{}], show('koreksi', waiting)),
   MarkedText: scene(MarkedText, [

@@ -29,6 +29,10 @@ export async function call<K extends CallName>(
   }
 }
 
+export function setZoom(factor: number): void {
+  host?.zoom(factor);
+}
+
 export function listen<E extends keyof Events>(event: E, handler: (payload: Events[E]) => void) {
   host?.listen(event, handler);
 }

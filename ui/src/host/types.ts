@@ -18,6 +18,8 @@ export type Events = {
 export interface Host {
   /** Rejects with a [`Problem`], never with anything else. */
   call<K extends CallName>(name: K, request: RequestOf<K>): Promise<ResponseOf<K>>;
+  /** Shows everything larger or smaller by a factor. */
+  zoom(factor: number): void;
   listen<E extends keyof Events>(event: E, handler: (payload: Events[E]) => void): void;
 }
 

@@ -21,6 +21,7 @@ export function webHost(): Host {
       if ('Err' in answer) throw answer.Err;
       return answer.Ok;
     },
+    zoom: (factor) => document.documentElement.style.setProperty('zoom', String(factor)),
     listen: (event, handler) => {
       events.addEventListener(event, (told: Event) => {
         if (!(told instanceof MessageEvent)) return; // the connection itself has an event `open`

@@ -42,6 +42,16 @@ export const pandanganNames: Record<Pandangan, string> = {
   ditolak: 'Ditolak',
 };
 
+/** Those who look on: no step of the workflow waits for them. */
+export function isOnlooker(peran: string | null): boolean {
+  return peran === 'pimpinan' || peran === 'inspektorat';
+}
+
+/** Where somebody begins: with what waits for them, or with what is late. */
+export function homeOf(peran: string | null): Pandangan {
+  return isOnlooker(peran) ? 'lewat_tenggat' : 'perlu_tindakan';
+}
+
 const namesForSkpd: Partial<Record<Pandangan, string>> = {
   disposisi: 'Baru didisposisikan',
   draf_jawaban: 'Menunggu koreksi',

@@ -12,7 +12,9 @@ export const session = $state<{
   /** How often somebody signed in since the page began. */
   count: number;
   problem: Problem | null;
-}>({ state: null, referensi: null, signingInAgain: false, count: 0, problem: null });
+  /** Under which name somebody signed in last. */
+  pengguna: string;
+}>({ state: null, referensi: null, signingInAgain: false, count: 0, problem: null, pengguna: '' });
 
 /** While one session takes the place of another there is none, and the host says so; the page waits. */
 let signingIn = false;
@@ -71,6 +73,7 @@ export async function signIn(form: SignIn): Promise<void> {
   }
   session.referensi = null;
   session.signingInAgain = false;
+  session.pengguna = form.pengguna;
   session.count += 1;
   await take(state);
 }

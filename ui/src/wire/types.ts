@@ -123,6 +123,14 @@ tujuan_disposisi: Array<SkpdKode>,
  */
 tunda_mulai: string, 
 /**
+ * Working days to choose from, from that day on.
+ */
+tunda_pilihan: Array<TundaPilihan>, 
+/**
+ * Why it was returned, taken back, refused or sent elsewhere, where that is how it stands.
+ */
+alasan: Alasan | null, 
+/**
  * End of a dated postponement in words: `19 Agt 2026`.
  */
 ditunda_sampai: string | null, 
@@ -251,6 +259,15 @@ id: PersonId, } | { "peran": "superadmin",
  * The superadmin.
  */
 id: PersonId, } | { "peran": "sistem" };
+export type Alasan = { 
+/**
+ * Who.
+ */
+oleh: string, 
+/**
+ * What they wrote.
+ */
+isi: string, };
 export type Aturan = { 
 /**
  * How many.
@@ -1328,6 +1345,15 @@ pribadi: Array<DataPribadi>,
  * The first date that it names: `19 Agustus 2026`.
  */
 tanggal: string | null, };
+export type TundaPilihan = { 
+/**
+ * The day.
+ */
+tanggal: string, 
+/**
+ * `Rab, 2 Des · 3 hari kerja lagi`.
+ */
+teks: string, };
 export type UkuranFoto = "kecil" | "besar";
 export type Unsent = { 
 /**
@@ -1464,6 +1490,7 @@ export type Calls = {
   reveal_identitas: { request: RevealRequest; response: Identitas };
   notices: { request: null; response: Array<NoticeRow> };
   mark_notice_opened: { request: NoticeRef; response: null };
+  mark_all_notices_opened: { request: null; response: null };
   take_link: { request: null; response: AduanId | null };
   sync_now: { request: null; response: SessionState };
   update_state: { request: null; response: UpdateState };

@@ -29,24 +29,26 @@ pub(super) enum Fate {
 /// ledger and book alike.
 pub(crate) fn decide(new: &[NoticeView], at: &Situation<'_>) -> (Vec<LedgerRow>, Vec<Toast>) {
     let latest = of_one_pull(new);
-    let mut rows = Vec::new();
-    let mut shown = Vec::new();
-    for notice in new {
-        let known = at.book.ledger.get(&notice.tanda);
-        let fate = if latest.is_overtaken(notice) {
-            Fate::Silent
-        } else {
-            fate(notice, at)
+    let fates = new.iter().map(|notice| {
+        let overtaken = latest.is_overtaken(notice).then_some(Fate::Silent);
+        (notice, overtaken.unwrap_or_else(|| fate(notice, at)))
+    });
+    let fates: Vec<(&NoticeView, Fate)> = fates.collect();
+    let shown = fates.iter().filter(|(_, fate)| *fate == Fate::Toast);
+    let toasts = toasts(&shown.map(|(notice, _)| *notice).collect::<Vec<_>>());
+    let fits = toasts.len() <= at.room;
+    let rows = fates.into_iter().map(|(notice, fate)| {
+        let fate = match fate {
+            Fate::Toast if !fits => Fate::Hold, // a digest of them comes soon
+            fate => fate,
         };
-        if fate == Fate::Toast {
-            shown.push(notice);
-        }
-        rows.push(match known {
+        match at.book.ledger.get(&notice.tanda) {
             Some(row) => seen_again(row, notice),
             None => new_row(notice, fate, at.kini),
-        });
-    }
-    (rows, toasts(&shown))
+        }
+    });
+    let rows = rows.collect();
+    (rows, if fits { toasts } else { Vec::new() })
 }
 
 /// What becomes of one notice.

@@ -17,7 +17,7 @@ pub(crate) use release::release;
 pub(crate) use reminders::due_reminders;
 pub use situation::QuietHours;
 pub(crate) use situation::Situation;
-pub use toasts::Toast;
+pub use toasts::{Sink, Toast};
 
 #[cfg(test)]
 mod tests;

@@ -19,6 +19,8 @@ pub(crate) struct Situation<'a> {
     pub(crate) book: &'a Book,
     pub(crate) kini: Timestamp,
     pub(crate) quiet: QuietHours,
+    /// How many more toasts may be shown now: nobody reads a storm.
+    pub(crate) room: usize,
 }
 
 impl Situation<'_> {

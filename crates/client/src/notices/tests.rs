@@ -32,6 +32,7 @@ fn situation(book: &Book, kini: Timestamp) -> Situation<'_> {
         book,
         kini,
         quiet: QuietHours::On,
+        room: 4,
     }
 }
 
@@ -290,4 +291,42 @@ fn a_reminder_of_a_supporting_skpds_own_clock_is_told() {
     let due = due_reminders(&book, kini);
     assert_eq!(due.len(), 1);
     assert_eq!(fate(&due[0], &situation(&book, kini)), Fate::Toast);
+}
+
+#[test]
+fn no_more_toasts_come_than_anybody_reads_and_the_rest_waits_as_one() {
+    let perkara: Vec<Perkara> = (1..=6).map(baru).collect();
+    let mut book = book(admin(), &perkara.iter().collect::<Vec<_>>());
+    let notices: Vec<NoticeView> = (1..).zip(&perkara).map(|(n, one)| one.notice(n)).collect();
+    let full = Situation {
+        room: 0,
+        ..situation(&book, at("12T10:01"))
+    };
+    let (rows, toasts) = decide(&notices, &full);
+    assert_eq!(toasts, []);
+    assert!(rows.iter().all(|row| row.held), "held, not dropped");
+    book.put_ledger(rows);
+    let still_full = Situation {
+        room: 0,
+        ..situation(&book, at("12T10:01"))
+    };
+    assert_eq!(release(&still_full).1, []);
+    let (rows, toasts) = release(&situation(&book, at("12T10:02")));
+    assert_eq!((rows.len(), toasts.len()), (6, 1));
+    assert_eq!(toasts[0].judul, "6 aduan baru");
+}
+
+#[test]
+fn a_citizens_words_are_no_markup_in_the_systems_voice() {
+    let toast = Toast {
+        tanda: String::new(),
+        aduan: None,
+        judul: "Aduan baru".to_owned(),
+        isi: r#"SPD-2026-000270 <a href="http://x.id">Sesi habis & masuk</a>"#.to_owned(),
+    };
+    assert_eq!(toast.body_for(Sink::Plain), toast.isi);
+    assert_eq!(
+        toast.body_for(Sink::Markup),
+        "SPD-2026-000270 &lt;a href=&quot;http://x.id&quot;&gt;Sesi habis &amp; masuk&lt;/a&gt;"
+    );
 }

@@ -8,6 +8,15 @@ use wire::notice::NoticeView;
 /// More of one kind in one pull than this become one toast.
 const BURST: usize = 3;
 
+/// How the desktop reads the text of a toast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sink {
+    /// As it stands.
+    Plain,
+    /// As markup, in which a citizen's `<a href>` would be a link in the system's own voice.
+    Markup,
+}
+
 /// A toast to hand to the desktop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Toast {
@@ -19,6 +28,22 @@ pub struct Toast {
     pub judul: String,
     /// Body.
     pub isi: String,
+}
+
+impl Toast {
+    /// The body, written for whoever shows it.
+    pub fn body_for(&self, sink: Sink) -> String {
+        match sink {
+            Sink::Plain => self.isi.clone(),
+            Sink::Markup => self
+                .isi
+                .replace('&', "&amp;")
+                .replace('<', "&lt;")
+                .replace('>', "&gt;")
+                .replace('"', "&quot;")
+                .replace('\'', "&apos;"),
+        }
+    }
 }
 
 /// The toasts of one pull: one each, or one for a burst of a kind.
@@ -80,7 +105,7 @@ pub(super) fn digest(judul: &str, notices: &[&NoticeView]) -> Toast {
 }
 
 /// `5 aduan baru`.
-fn counted(jenis: NoticeKind, n: usize) -> String {
+pub(super) fn counted(jenis: NoticeKind, n: usize) -> String {
     let what = match jenis {
         NoticeKind::AduanBaru => "aduan baru",
         NoticeKind::Dilengkapi => "aduan sudah dilengkapi",

@@ -174,7 +174,13 @@ impl Desk for Officer {
     async fn mark_notice_opened(&self, request: NoticeRef) -> Result<(), Problem> {
         let session = self.need()?;
         let is_it = |row: &crate::cache::LedgerRow| row.view.id == request.id;
-        self.syncing.open_notice(&session, is_it).await?;
+        self.syncing.open_notices(&session, is_it).await?;
+        Ok(())
+    }
+
+    async fn mark_all_notices_opened(&self, (): ()) -> Result<(), Problem> {
+        let session = self.need()?;
+        self.syncing.open_notices(&session, |_| true).await?;
         Ok(())
     }
 
@@ -243,6 +249,9 @@ impl Officer {
         if read == Change::Some {
             self.events.emit(DeskEvent::Changed);
         }
+        let about = view.aduan.id;
+        let is_about = |row: &crate::cache::LedgerRow| row.view.aduan == about;
+        self.syncing.open_notices(session, is_about).await?;
         let referensi = session.referensi();
         let book = session.book();
         Ok(screens::detail(&book, &referensi, view, self.clock.now()))

@@ -168,7 +168,7 @@ impl Officer {
     pub async fn toast_clicked(&self, tanda: &str, aduan: Option<AduanId>) {
         if let Some(session) = self.frame.session() {
             let is_it = |row: &crate::cache::LedgerRow| row.view.tanda == tanda;
-            if let Err(error) = self.syncing.open_notice(&session, is_it).await {
+            if let Err(error) = self.syncing.open_notices(&session, is_it).await {
                 tracing::error!(%error, "the notice could not be marked");
             }
         }

@@ -12,6 +12,7 @@ mod diff;
 mod granted;
 mod linimasa;
 mod list;
+mod reason;
 mod suggestions;
 mod words;
 

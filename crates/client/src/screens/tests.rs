@@ -108,6 +108,42 @@ fn a_pause_does_not_hide_that_the_deadline_had_passed() {
 }
 
 #[test]
+fn the_reason_of_a_return_stands_with_the_aduan() {
+    let alasan = "Ruas ini jalan provinsi.\n\nUsul SKPD: Dinas Perhubungan.";
+    let returned = Perkara::masuk(1, "Jalan berlubang", at("12T08:00"))
+        .disposisi(at("12T09:00"))
+        .oleh(
+            &petugas("PUPR"),
+            Command::Kembalikan {
+                alasan: alasan.to_owned(),
+            },
+            at("12T10:00"),
+        );
+    let book = book(admin(), &[returned]);
+    let view = &book.aduan.values().next().unwrap().view;
+    let shown = detail(&book, &referensi(), view, kini());
+    assert_eq!(shown.alasan.unwrap().isi, alasan);
+}
+
+#[test]
+fn work_is_postponed_to_working_days_alone() {
+    let accepted = Perkara::masuk(1, "Jalan berlubang", at("12T08:00"))
+        .disposisi(at("12T09:00"))
+        .oleh(&petugas("PUPR"), Command::Terima, at("12T10:00"));
+    let book = book(petugas("PUPR"), &[accepted]);
+    let view = &book.aduan.values().next().unwrap().view;
+    let days = detail(&book, &referensi(), view, at("13T10:00")).tunda_pilihan;
+    assert_eq!(days.len(), 60);
+    let first: Vec<&str> = days.iter().take(2).map(|day| day.teks.as_str()).collect();
+    // Monday the 17th is a holiday.
+    let expected = [
+        "Jum, 14 Agt · 1 hari kerja lagi",
+        "Sel, 18 Agt · 2 hari kerja lagi",
+    ];
+    assert_eq!(first, expected);
+}
+
+#[test]
 fn search_finds_number_words_and_places_together_in_whichever_view() {
     let book = book(admin(), &perkara());
     let find = |cari: &str| {

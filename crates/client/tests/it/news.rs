@@ -234,3 +234,33 @@ async fn a_restored_server_is_read_from_the_beginning_and_what_was_being_written
         );
     }
 }
+
+#[tokio::test]
+async fn notices_count_as_opened_with_their_aduan_or_all_at_once() {
+    let peladen = Peladen::start(petugas("PUPR")).await;
+    let perkara: Vec<Perkara> = (1..=3).map(|n| baru(n).disposisi(at("12T13:05"))).collect();
+    let views = perkara.iter().map(|one| one.view.clone()).collect();
+    let notices = (1..).zip(&perkara).map(|(n, one)| one.notice(n)).collect();
+    peladen.say(views, vec![], notices);
+    let officer = Meja::new().start().await;
+    sign_in(&officer, &peladen).await;
+    let unopened = async || {
+        let notices = officer.notices(()).await.unwrap();
+        notices
+            .iter()
+            .filter(|row| row.view.dibuka.is_none())
+            .count()
+    };
+    assert_eq!(unopened().await, 3);
+    let first = AduanRef {
+        id: perkara[0].id(),
+    };
+    officer.read_aduan(first).await.unwrap();
+    assert_eq!(unopened().await, 2, "what is read needs no bell");
+    officer.mark_all_notices_opened(()).await.unwrap();
+    assert_eq!(unopened().await, 0);
+    officer.sync_now(()).await.unwrap();
+    let told = peladen.bodies("POST", "/v1/notices/marks").await;
+    let told = serde_json::to_string(&told).unwrap();
+    assert!(told.contains("dibuka"), "the server knows: {told}");
+}

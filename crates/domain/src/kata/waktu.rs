@@ -147,24 +147,32 @@ pub fn keadaan(jatuh_tempo: Timestamp, kini: Timestamp, kalender: &Kalender) -> 
     }
 }
 
-/// `2 hari lagi`, `5 j 40 m lagi`, `Lewat 5 j 10 m`, `Lewat 2 hari`. Days and hours of work.
+/// `2 hari lagi`, `5 j 40 m lagi`, `Lewat 5 j 10 m`, `Lewat 2 hari`. Days and hours of work; where
+/// no minute of work lies between, `Kurang dari 1 m lagi` and `Lewat` alone.
 pub fn sisa(jatuh_tempo: Timestamp, kini: Timestamp, kalender: &Kalender) -> String {
     if kini > jatuh_tempo {
-        format!("Lewat {}", lama(jatuh_tempo, kini, kalender))
+        match lama(jatuh_tempo, kini, kalender) {
+            Some(lama) => format!("Lewat {lama}"),
+            None => "Lewat".to_owned(),
+        }
     } else {
-        format!("{} lagi", lama(kini, jatuh_tempo, kalender))
+        match lama(kini, jatuh_tempo, kalender) {
+            Some(lama) => format!("{lama} lagi"),
+            None => "Kurang dari 1 m lagi".to_owned(),
+        }
     }
 }
 
-fn lama(dari: Timestamp, sampai: Timestamp, kalender: &Kalender) -> String {
+fn lama(dari: Timestamp, sampai: Timestamp, kalender: &Kalender) -> Option<String> {
     let hari = kalender.hari_kerja_antara(wib(dari).date(), wib(sampai).date());
     if hari > 0 {
-        return format!("{hari} hari");
+        return Some(format!("{hari} hari"));
     }
     let menit = kalender.menit_kerja_antara(dari, sampai);
     match (menit / 60, menit % 60) {
-        (0, menit) => format!("{menit} m"),
-        (jam, 0) => format!("{jam} j"),
-        (jam, menit) => format!("{jam} j {menit} m"),
+        (0, 0) => None,
+        (0, menit) => Some(format!("{menit} m")),
+        (jam, 0) => Some(format!("{jam} j")),
+        (jam, menit) => Some(format!("{jam} j {menit} m")),
     }
 }

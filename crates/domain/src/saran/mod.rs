@@ -31,6 +31,8 @@ const PLACE: f64 = 0.25;
 const NONE: f64 = 0.8;
 /// Fewer percent than this are noise.
 const LEAST: u8 = 4;
+/// What the best must have, in percent, for anything to be suggested: less is a guess.
+const STRONG: u8 = 30;
 /// No more suggestions than fit beside the button.
 const MOST: usize = 3;
 
@@ -101,7 +103,7 @@ pub struct SaranSkpd {
     pub aktif: u32,
 }
 
-/// Suggests at most three SKPD, best first; none where nothing speaks for any.
+/// Suggests at most three SKPD, best first; none where nothing speaks strongly for any.
 pub fn sarankan(bahan: &Bahan<'_>) -> Vec<SaranSkpd> {
     let candidates: Vec<Candidate<'_>> = bahan
         .skpd
@@ -120,12 +122,16 @@ pub fn sarankan(bahan: &Bahan<'_>) -> Vec<SaranSkpd> {
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.kode.cmp(&b.1.kode)));
     let total: f64 = scored.iter().map(|(score, _, _)| score).sum::<f64>() + NONE;
-    scored
+    let saran: Vec<SaranSkpd> = scored
         .into_iter()
         .take(MOST)
         .map(|(score, skpd, alasan)| suggestion(bahan, skpd, percent(score / total), alasan))
         .filter(|saran| saran.persen >= LEAST)
-        .collect()
+        .collect();
+    match saran.first() {
+        Some(best) if best.persen >= STRONG => saran,
+        Some(_) | None => Vec::new(),
+    }
 }
 
 /// A SKPD that takes dispositions, with the words of its fields.

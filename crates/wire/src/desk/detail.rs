@@ -55,6 +55,10 @@ pub struct AduanDetail {
     /// First day to which it can be postponed.
     #[ts(type = "string")]
     pub tunda_mulai: Date,
+    /// Working days to choose from, from that day on.
+    pub tunda_pilihan: Vec<TundaPilihan>,
+    /// Why it was returned, taken back, refused or sent elsewhere, where that is how it stands.
+    pub alasan: Option<Alasan>,
     /// End of a dated postponement in words: `19 Agt 2026`.
     pub ditunda_sampai: Option<String>,
     /// When the newest draft was handed in, in words: `hari ini 13.04`.
@@ -67,6 +71,25 @@ pub struct AduanDetail {
     pub linimasa: Vec<Linimasa>,
     /// Published answers to like aduan, best first.
     pub serupa: Vec<JawabanSerupa>,
+}
+
+/// A day to which work can be postponed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TundaPilihan {
+    /// The day.
+    #[ts(type = "string")]
+    pub tanggal: Date,
+    /// `Rab, 2 Des · 3 hari kerja lagi`.
+    pub teks: String,
+}
+
+/// Why an aduan stands as it does, in the words of whoever brought it there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Alasan {
+    /// Who.
+    pub oleh: String,
+    /// What they wrote.
+    pub isi: String,
 }
 
 /// A published answer that may help to write another.

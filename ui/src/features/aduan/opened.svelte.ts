@@ -10,11 +10,13 @@ export const opened = $state<{
   problem: Problem | null;
   /** Refusal of a command that has no dialog of its own. */
   refusal: Problem | null;
-}>({ id: null, detail: null, problem: null, refusal: null });
+  /** Such a command waits for the server longer than anybody does without a word. */
+  slow: boolean;
+}>({ id: null, detail: null, problem: null, refusal: null, slow: false });
 
 export function openAduan(id: AduanId | null): void {
   if (opened.id === id) return;
-  Object.assign(opened, { id, detail: null, problem: null, refusal: null });
+  Object.assign(opened, { id, detail: null, problem: null, refusal: null, slow: false });
   if (id !== null) void reloadAduan();
 }
 

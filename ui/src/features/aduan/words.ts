@@ -20,6 +20,7 @@ export const words = {
   postponedUntil: (tanggal: string) => `Ditunda sampai ${tanggal}.`,
   postponed: 'Ditunda.',
   merged: (nomor: string) => `Digabung ke ${nomor}.`,
+  reasonBy: (nama: string) => `Alasan ${nama}.`,
   masukan: (nama: string) => `Masukan ${nama}.`,
   satisfied: 'Warga puas.',
   dissatisfied: 'Warga belum puas.',

@@ -5,6 +5,7 @@ import { go, nav } from '../../state/route.svelte';
 import { announce } from '../../state/toasts.svelte';
 import type { AduanDetail, Command, CommandKind, Problem, SkpdKode } from '../../wire/types';
 import { opened } from '../aduan/opened.svelte';
+import { SIGN_OF_LIFE } from './submission.svelte';
 import { Intention } from './intention';
 import { offerOf } from './table';
 
@@ -16,12 +17,18 @@ async function runAtOnce(detail: AduanDetail, command: Command): Promise<void> {
   const name = `${command.perintah}/${id}/${version}`;
   const intention = intentions.get(name) ?? new Intention();
   intentions.set(name, intention);
+  const timer = setTimeout(() => {
+    if (opened.id === id) opened.slow = true;
+  }, SIGN_OF_LIFE);
   try {
     const after = await intention.runCommand(detail, command);
     intentions.delete(name);
     announceDone(command.perintah, after);
   } catch (error) {
     if (opened.id === id) opened.refusal = error as Problem;
+  } finally {
+    clearTimeout(timer);
+    opened.slow = false;
   }
 }
 

@@ -5,12 +5,17 @@ import type { AduanDetail, Command, CommandKind, Problem } from '../../wire/type
 import { opened } from '../aduan/opened.svelte';
 import { Intention } from './intention';
 
+/** After how long somebody who waits is told that it goes on. */
+export const SIGN_OF_LIFE = 2_000;
+
 export class Submission {
   /** The aduan as the officer saw it when the form was opened; a later change is a conflict. */
   base = $state.raw() as AduanDetail;
   problem = $state<Problem | null>(null);
   busy = $state(false);
   reloaded = $state(false);
+  /** The server takes longer than anybody waits without a sign of life. */
+  slow = $state(false);
   #intention = new Intention();
 
   constructor(base: AduanDetail) {
@@ -27,12 +32,15 @@ export class Submission {
     this.busy = true;
     this.problem = null;
     this.reloaded = false;
+    const timer = setTimeout(() => (this.slow = true), SIGN_OF_LIFE);
     try {
       return await this.#intention.runCommand(this.base, command);
     } catch (error) {
       this.problem = error as Problem;
       return null;
     } finally {
+      clearTimeout(timer);
+      this.slow = false;
       this.busy = false;
     }
   }

@@ -39,7 +39,7 @@ export const commands: Record<CommandKind, CommandEntry | null> = {
     icon: 'file-pen-line',
     key: { letter: 'e', on: 'button' },
     form: { kind: 'koreksi' },
-    done: () => 'Jawaban terbit. Warga diberi tahu.',
+    done: () => 'Jawaban terbit. Warga dapat membacanya di portal.',
   },
   ajukan_draf: {
     place: 'primary',

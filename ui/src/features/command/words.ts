@@ -9,6 +9,12 @@ export const words = {
     'Tindakan ini tidak lagi dapat dilakukan pada status yang baru. Teks Anda tetap di sini dan dapat disalin.',
   conflictReloaded:
     'Aduan sudah dimuat ulang. Periksa perubahannya, lalu kirim lagi bila masih tepat.',
+  overtaken: (peristiwa: string, oleh: string, waktu: string) =>
+    `${peristiwa}${oleh && ` oleh ${oleh}`}, ${waktu}.`,
+  overtakenPossible: 'Terjadi selagi Anda menulis. Periksa dulu, lalu lanjutkan bila masih tepat.',
+  overtakenAccept: 'Sudah saya periksa',
+  waitingAct: 'Masih menunggu jawaban server.',
+  waiting: 'Masih menunggu jawaban server. Tulisan Anda tetap di sini.',
   toolbar: 'Tindakan',
   more: 'Tindakan lain',
   previous: 'Aduan sebelumnya (K)',
@@ -23,5 +29,6 @@ export const words = {
   postponeUndatedHelp: 'Anda akan diingatkan untuk menjelaskan lagi sebelum tenggatnya.',
   postponeUntil: 'Dikerjakan lagi mulai',
   postponeUntilHelp: 'Penanganan berjalan lagi otomatis pada tanggal ini.',
+  chooseDay: 'Pilih hari kerja',
   chooseDate: 'Pilih tanggal sesudah hari ini.',
 };

@@ -21,5 +21,6 @@ export const words = {
   saveNote: 'Simpan catatan',
   saran: 'Saran SKPD',
   confidence: (k: string) => `Keyakinan ${k}`,
+  noStrongSaran: 'Belum ada saran SKPD yang kuat. Pilih sendiri saat mendisposisikan.',
   useSaran: 'Pakai saran',
 };

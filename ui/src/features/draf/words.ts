@@ -14,6 +14,8 @@ export const words = {
   placeholdersLeft: (n: number) => `${n} isian belum lengkap`,
   fillPlaceholder: (isian: string) => `Lengkapi ${isian}`,
   empty: 'Draf masih kosong.',
+  same: 'Tulisan ini sama dengan jawaban yang ditolak warga. Tulis yang baru.',
+  before: 'Jawaban sebelumnya, yang ditolak warga',
   submit: 'Ajukan ke Diskominfo',
   fillFirst: 'Lengkapi isian dalam kurung siku sebelum diajukan.',
 };

@@ -20,6 +20,7 @@ export const words = {
     ['Ctrl Z · Ctrl Y', 'Urungkan · ulangi tulisan'],
     ['Ctrl T', 'Pilih templat'],
     ['Ctrl K', 'Cari'],
+    ['Ctrl + · Ctrl − · Ctrl 0', 'Perbesar · perkecil · ukuran biasa'],
     ['F5', 'Sinkronkan'],
     ['F6', 'Pindah antara rel, daftar, dan rincian'],
     ['G lalu M T L D', 'Ke Masuk, Hari ini, Lewat, Draf'],

@@ -76,6 +76,13 @@ export function clearFilters(): void {
   void loadInbox();
 }
 
+/** Another list is asked for: what was searched is of no matter any more. */
+export function letGoOfSearch(): void {
+  if (inbox.search === '') return;
+  inbox.search = '';
+  void loadInbox();
+}
+
 /** The officer opened it: the dot goes without waiting for the next list. */
 export function markRead(id: string): void {
   const place = inbox.rows.findIndex((row) => row.id === id);

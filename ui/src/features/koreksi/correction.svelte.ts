@@ -6,6 +6,7 @@ import { TextChecks } from '../../state/text_checks.svelte';
 import { Unsent } from '../../state/unsent.svelte';
 import { UnsentFields } from '../../state/unsent_fields.svelte';
 import type { AduanDetail, Draf, Problem } from '../../wire/types';
+import { isRejected } from '../aduan/rejected';
 import { announceDone } from '../command/run';
 import { Submission } from '../command/submission.svelte';
 import { Comparison } from './comparison.svelte';
@@ -84,6 +85,7 @@ export class Correction {
   /** Why the answer can't be published as it stands. */
   async #objection(text: string): Promise<string | null> {
     if (!text.trim()) return words.empty;
+    if (isRejected(this.submission.base.view.aduan, text)) return words.same;
     try {
       const { isian, pribadi } = await this.checks.now(text);
       if (isian.length > 0) return words.placeholdersRequired;

@@ -27,6 +27,7 @@ export const words = {
   placeholdersRequired: 'Lengkapi isian dalam kurung siku sebelum terbit.',
   personalSure:
     'Jawaban memuat data pribadi. Hapus dulu, atau tekan Terbitkan sekali lagi bila memang perlu.',
+  same: 'Jawaban ini sama dengan yang ditolak warga. Ubah, atau kembalikan untuk perbaikan.',
   empty: 'Jawaban masih kosong.',
   personal: 'Data pribadi',
   personalFound: (apa: string) => `Masih memuat ${apa}`,

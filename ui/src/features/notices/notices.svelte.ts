@@ -35,6 +35,15 @@ export function hasUnopenedNotices(): boolean {
   return notices.list.some(({ dibuka }) => dibuka === null);
 }
 
+export async function markAllNoticesOpened(): Promise<void> {
+  try {
+    await call('mark_all_notices_opened', null);
+    await loadNotices();
+  } catch (error) {
+    notices.problem = error as Problem;
+  }
+}
+
 /** Opening an aduan matters more than the mark: a failed mark is tried again by the next click. */
 export async function markNoticeOpened(id: string): Promise<void> {
   try {

@@ -9,7 +9,9 @@ export const words = {
   address: 'Alamat server',
   addressExample: 'sipendekar.bengkaliskab.go.id',
   checkingServer: 'Memeriksa server…',
-  connected: (instansi: string) => `Tersambung ke ${instansi}`,
+  encrypted: (server: string, instansi: string) =>
+    `Tersambung terenkripsi ke ${server}, yang menyebut diri ${instansi}`,
+  unencrypted: (instansi: string) => `Server di komputer ini, tanpa enkripsi: ${instansi}`,
   pengguna: 'NIP atau nama pengguna',
   password: 'Kata sandi',
   showPassword: 'Tampilkan kata sandi',
@@ -23,7 +25,7 @@ export const words = {
     'Komputer ini tidak punya keyring. Sesi berlaku sampai aplikasi ditutup; kata sandi tidak pernah disimpan.',
   submit: 'Lanjutkan',
   submitting: 'Memeriksa…',
-  forgotten: 'Lupa kata sandi? Hubungi Admin Diskominfotik.',
+  forgotten: 'Lupa kata sandi? Minta pengelola server Diskominfotik menggantinya.',
   serverVersion: (v: string) => `Server versi ${v}`,
   ended: 'Sesi Anda berakhir',
   endedHelp: 'Masuk lagi untuk melanjutkan.',
@@ -31,7 +33,7 @@ export const words = {
     `Masuk lagi sebagai ${nama}; layar dan tulisan Anda tetap ada. Bila orang lain yang masuk, tulisan Anda menunggu sampai Anda masuk lagi.`,
   withheld:
     'Salinan aduan di komputer ini sudah lama tidak disamakan dengan server. Salinan itu terbuka sendiri begitu server terjangkau; tulisan Anda tetap ada.',
-  fillAll: 'Isi alamat server, nama pengguna, dan kata sandi.',
+  fillOne: (kolom: string) => `Isi ${kolom.toLowerCase()}.`,
   signOut: 'Akhiri sesi',
   signOutTitle: 'Akhiri sesi di komputer ini',
   signOutHelp:

@@ -5,7 +5,7 @@ use crate::cache::{CacheError, LedgerRow, Mark};
 use crate::failure::Failure;
 use crate::officer::event::DeskEvent;
 use crate::officer::session::Session;
-use domain::id::{AduanId, NoticeId};
+use domain::id::NoticeId;
 use wire::notice::{MarkNotices, NoticeMark};
 
 impl Syncing {
@@ -25,29 +25,30 @@ impl Syncing {
         Ok(())
     }
 
-    /// Marks a notice as opened, and has the server told when it can be reached. Gives its aduan.
-    pub(in crate::officer) async fn open_notice(
+    /// Marks notices as opened, and has the server told when it can be reached.
+    pub(in crate::officer) async fn open_notices(
         &self,
         session: &Session,
         is_it: impl Fn(&LedgerRow) -> bool,
-    ) -> Result<Option<AduanId>, CacheError> {
+    ) -> Result<(), CacheError> {
         let writing = session.writing().await;
-        let found = {
+        let now = self.clock.now();
+        let opened: Vec<LedgerRow> = {
             let book = writing.book();
-            book.ledger.values().find(|row| is_it(row)).cloned()
+            let unopened = book.ledger.values().filter(|row| row.dibuka.pada.is_none());
+            let mut opened: Vec<LedgerRow> = unopened.filter(|row| is_it(row)).cloned().collect();
+            for row in &mut opened {
+                row.dibuka.pada = Some(now);
+                row.held = false;
+            }
+            opened
         };
-        let Some(mut row) = found else {
-            return Ok(None);
-        };
-        let aduan = row.view.aduan;
-        if row.dibuka.pada.is_none() {
-            row.dibuka.pada = Some(self.clock.now());
-            row.held = false;
-            writing.keep_ledger(vec![row]).await?;
+        if !opened.is_empty() {
+            writing.keep_ledger(opened).await?;
             session.poke.notify_one();
             self.events.emit(DeskEvent::Changed);
         }
-        Ok(Some(aduan))
+        Ok(())
     }
 }
 

@@ -10,7 +10,8 @@ use crate::cache::{CacheError, LedgerRow};
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::notices::{QuietHours, Situation, Toast, decide};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use uuid::Uuid;
 use wire::notice::NoticeView;
 use wire::sync::{SyncPage, SyncQuery};
@@ -21,7 +22,12 @@ pub(super) struct Syncing {
     events: Events,
     clock: Clock,
     quiet: QuietHours,
+    shown: Mutex<Vec<Duration>>,
 }
+
+/// No more toasts than these are shown in a minute.
+const MOST_TOASTS: usize = 4;
+const A_MINUTE: Duration = Duration::from_mins(1);
 
 impl Syncing {
     pub(super) fn new(frame: Arc<Frame>, events: Events, clock: Clock, quiet: QuietHours) -> Self {
@@ -30,6 +36,7 @@ impl Syncing {
             events,
             clock,
             quiet,
+            shown: Mutex::default(),
         }
     }
 
@@ -127,6 +134,8 @@ impl Syncing {
     }
 
     fn show(&self, toasts: Vec<Toast>) {
+        let now = self.clock.counted();
+        self.lately_shown().extend(toasts.iter().map(|_| now));
         for toast in toasts {
             self.events.emit(DeskEvent::Toast(toast));
         }
@@ -138,7 +147,16 @@ impl Syncing {
             book,
             kini: self.clock.now(),
             quiet: self.quiet,
+            room: MOST_TOASTS.saturating_sub(self.lately_shown().len()),
         }
+    }
+
+    /// When the toasts of the last minute were shown.
+    fn lately_shown(&self) -> MutexGuard<'_, Vec<Duration>> {
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = self.clock.counted();
+        shown.retain(|at| now.saturating_sub(*at) < A_MINUTE);
+        shown
     }
 }
 
