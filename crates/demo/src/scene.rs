@@ -64,6 +64,7 @@ pub(crate) fn photos(sample: &Sample, i: usize) -> Result<Vec<Upload>> {
     };
     let seed = u8::try_from(i % 64).map_or(0.0, f32::from);
     let first = Upload {
+        asal: None,
         nama: "foto-1.jpg".to_owned(),
         bytes: jpeg(&draw(scene, seed))?,
     };
@@ -71,6 +72,7 @@ pub(crate) fn photos(sample: &Sample, i: usize) -> Result<Vec<Upload>> {
     if i.is_multiple_of(3) {
         let bytes = png(&draw(scene, seed + 0.5))?;
         photos.push(Upload {
+            asal: None,
             nama: "foto-2.png".to_owned(),
             bytes,
         });

@@ -12,10 +12,12 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use domain::aduan::form::FieldError;
 use domain::batas::BATAS;
-use service::aduan::Upload;
+use service::aduan::{Asal, Upload};
 
 /// Largest text field, in bytes.
 const LARGEST_TEXT: usize = 64 * 1024;
+/// Field of the script that makes photos smaller.
+const ORIGIN: &str = "foto_asal";
 /// Most parts of one form.
 const MOST_PARTS: usize = 40;
 /// Largest body that is read at all. It is more than the photos allowed: the rest is read and
@@ -83,7 +85,10 @@ pub(crate) async fn read(
     for nth in 0..MOST_PARTS {
         let field = match form.next_field().await {
             Ok(Some(field)) => field,
-            Ok(None) => return Ok(submission),
+            Ok(None) => {
+                submission.learn_origins();
+                return Ok(submission);
+            }
             // multer 3.1 looks for the first boundary, reads once more where it finds none, and
             // calls the body incomplete if it has ended by then, without a look at what has just
             // come. A small body that arrives whole between the two reads is all there: asked
@@ -118,7 +123,10 @@ async fn take_foto(
         match field.chunk().await? {
             Some(chunk) if chunk.is_empty() => {} // the next one may have something
             Some(chunk) => break chunk,
-            None => return Ok(()),
+            None => {
+                submission.miss(&nama);
+                return Ok(());
+            }
         }
     };
     submission.chosen += 1;
@@ -129,7 +137,8 @@ async fn take_foto(
     let longest = if keep { BATAS.foto_bytes() } else { 0 };
     let bytes = foto(field, &first, longest).await?;
     if matches!(submission.album, Album::Open { .. }) {
-        submission.judge(Upload { nama, bytes });
+        let asal = None; // told behind the photos, if at all
+        submission.judge(Upload { nama, bytes, asal });
     }
     Ok(())
 }
@@ -142,6 +151,38 @@ impl Submission {
             match places.take().await {
                 Some(place) => self.album = Album::Open { _place: place },
                 None => self.is_full = true,
+            }
+        }
+    }
+
+    /// A file that was chosen and came without anything in it is not passed over in silence.
+    fn miss(&mut self, nama: &str) {
+        if !nama.is_empty() {
+            self.chosen += 1;
+            let pesan = format!(
+                "Foto {nama} kosong. Mungkin belum terunduh di perangkat Anda: buka dulu fotonya, \
+                 lalu pilih lagi."
+            );
+            self.errors.push(field_error("foto", pesan));
+        }
+    }
+
+    /// Takes over what the device told of the photos that it made smaller: the place of each, its
+    /// hash and when it was taken.
+    fn learn_origins(&mut self) {
+        let (told, typed) = std::mem::take(&mut self.fields.0)
+            .into_iter()
+            .partition(|(nama, _)| nama == ORIGIN);
+        self.fields = Fields(typed);
+        let told: Vec<(String, String)> = told;
+        for (_, text) in told {
+            let mut parts = text.splitn(3, '|');
+            let mut next = || parts.next().unwrap_or_default();
+            let (place, sha256, diambil) = (next(), next(), next());
+            let place = place.parse::<usize>().ok();
+            if let Some(foto) = place.and_then(|place| self.foto.get_mut(place)) {
+                let is_told = !(sha256.is_empty() && diambil.is_empty());
+                foto.asal = is_told.then(|| Asal::parse(sha256, diambil));
             }
         }
     }

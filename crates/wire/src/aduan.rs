@@ -32,7 +32,8 @@ pub struct AduanView {
 pub struct Lampiran {
     /// Identity.
     pub id: LampiranId,
-    /// File name as given, cleaned of paths and control characters.
+    /// File name as given, cleaned of paths and control characters; a neutral one for whoever may
+    /// not know who filed it.
     pub nama: String,
     /// Size in bytes of what is served in full size.
     #[ts(type = "number")]
@@ -41,8 +42,6 @@ pub struct Lampiran {
     pub lebar: u32,
     /// Height in pixels.
     pub tinggi: u32,
-    /// SHA-256 of the original file, in hexadecimal: evidence of what was uploaded.
-    pub sha256: String,
     /// When it was uploaded.
     #[ts(type = "string")]
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]

@@ -105,7 +105,6 @@ export const lampiran: Lampiran[] = ['ada', 'tidak', 'tunggu'].map((id) => ({
   ukuran: 412_000,
   lebar: 1600,
   tinggi: 1200,
-  sha256: '',
   diunggah_pada: AT,
   diambil_pada: null,
   dipakai_juga: id === 'tidak' ? ['SPD-2026-000798'] : [],

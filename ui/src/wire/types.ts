@@ -710,7 +710,8 @@ export type Lampiran = {
  */
 id: LampiranId, 
 /**
- * File name as given, cleaned of paths and control characters.
+ * File name as given, cleaned of paths and control characters; a neutral one for whoever may
+ * not know who filed it.
  */
 nama: string, 
 /**
@@ -725,10 +726,6 @@ lebar: number,
  * Height in pixels.
  */
 tinggi: number, 
-/**
- * SHA-256 of the original file, in hexadecimal: evidence of what was uploaded.
- */
-sha256: string, 
 /**
  * When it was uploaded.
  */

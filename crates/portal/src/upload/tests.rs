@@ -40,8 +40,15 @@ fn places(free: usize) -> Places {
     Places::new(free, Duration::from_millis(10))
 }
 
+/// In the place of a photo where none was chosen.
+const NONE: &str = "-";
+
 /// A form with a text before and after its foto.
 fn written(visit: &Visit, foto: &str) -> String {
+    let (photo, foto) = match foto {
+        NONE => ("name=\"foto\"; filename=\"\"", ""),
+        foto => ("name=\"foto\"; filename=\"a.jpg\"", foto),
+    };
     let mut body = String::new();
     for (head, text) in [
         (
@@ -49,7 +56,7 @@ fn written(visit: &Visit, foto: &str) -> String {
             visit.frame(crate::view::Menu::Lain).csrf.as_str(),
         ),
         ("name=\"judul\"", "Jalan berlubang"),
-        ("name=\"foto\"; filename=\"a.jpg\"", foto),
+        (photo, foto),
         ("name=\"privasi\"", "terbuka"),
     ] {
         let _ = write!(
@@ -115,6 +122,28 @@ async fn nobodys_photos_are_read_and_not_kept() {
 }
 
 #[tokio::test]
+async fn a_chosen_photo_without_anything_in_it_is_a_mistake() {
+    let submission = sent(&visit(warga()), &places(1), "").await;
+    assert_eq!(submission.chosen, 1);
+    let told = submission.errors.first().expect("told");
+    assert_eq!(told.kolom, "foto");
+    assert!(told.pesan.contains("a.jpg"), "{}", told.pesan);
+}
+
+#[tokio::test]
+async fn what_the_device_told_of_a_photo_goes_with_it_and_not_back_to_the_page() {
+    let mut submission = sent(&visit(warga()), &places(1), "x").await;
+    let (hash, date) = ("a".repeat(64), "2026:08:07 06:30:00");
+    for told in [format!("0|{hash}|{date}"), "7|x|y".to_owned()] {
+        submission.fields.0.push((ORIGIN.to_owned(), told));
+    }
+    submission.learn_origins();
+    assert_eq!(submission.foto[0].asal, Some(Asal::parse(&hash, date)));
+    assert_eq!(submission.fields.get(ORIGIN), "");
+    text_is_kept(&submission);
+}
+
+#[tokio::test]
 async fn a_place_is_held_until_the_photos_are_gone() {
     let (visit, places) = (visit(warga()), places(1));
     let first = sent(&visit, &places, "x").await;
@@ -129,7 +158,7 @@ async fn a_place_is_held_until_the_photos_are_gone() {
 
 #[tokio::test]
 async fn a_form_without_photos_needs_no_place() {
-    let submission = sent(&visit(warga()), &places(0), "").await;
+    let submission = sent(&visit(warga()), &places(0), NONE).await;
     assert!(submission.is_ours && !submission.is_full);
     assert_eq!(submission.chosen, 0);
     text_is_kept(&submission);

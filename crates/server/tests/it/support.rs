@@ -131,6 +131,7 @@ impl Place {
             privasi,
         };
         let foto = Upload {
+            asal: None,
             nama: "foto.png".to_owned(),
             bytes: picture(),
         };

@@ -14,6 +14,7 @@ use domain::batas::BATAS;
 use domain::id::{AduanId, LampiranId, NomorRegister, PersonId, Seq};
 use domain::person::aktor::Aktor;
 use domain::tenggat::kalender::wib;
+use jiff::civil::DateTime;
 use sha2::{Digest as _, Sha256};
 use store::Tx;
 use store::idempotency::Used;
@@ -28,6 +29,30 @@ pub struct Upload {
     pub nama: String,
     /// Content.
     pub bytes: Vec<u8>,
+    /// What the device told of the file that it made this one from, if it made it smaller.
+    pub asal: Option<Asal>,
+}
+
+/// Of a photo as it was taken, told by the device that shrunk it. Not proven: it serves to find the
+/// same photo again and to say when it was taken, like the file's own data, which a device can
+/// write as it likes, too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asal {
+    /// SHA-256 in hexadecimal, if the device could tell.
+    sha256: Option<String>,
+    /// When it was taken.
+    diambil_pada: Option<DateTime>,
+}
+
+impl Asal {
+    /// Reads what was told; what has not the right shape is not told.
+    pub fn parse(sha256: &str, diambil: &str) -> Self {
+        let is_hash = sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit());
+        Self {
+            sha256: is_hash.then(|| sha256.to_ascii_lowercase()),
+            diambil_pada: picture::camera_time(diambil),
+        }
+    }
 }
 
 /// Room that is left is for texts first.
@@ -227,18 +252,34 @@ fn mistake(kolom: &'static str, pesan: String) -> FieldError {
     FieldError { kolom, pesan }
 }
 
-/// Decodes and re-encodes off the runtime's threads, and before any transaction.
+/// A picture that the device made smaller is known by the file that it made it from.
+fn as_taken(mut picture: Picture, asal: Option<Asal>) -> Picture {
+    if let Some(asal) = asal {
+        picture.sha256 = asal.sha256.unwrap_or(picture.sha256);
+        picture.diambil_pada = picture.diambil_pada.or(asal.diambil_pada);
+    }
+    picture
+}
+
+/// Decodes and re-encodes, every one that is bad named at once, off the runtime's threads, and before any transaction.
 async fn read_pictures(app: &App, foto: Vec<Upload>) -> Result<Vec<(String, Picture)>, Error> {
     let task = move || -> Result<Vec<_>, Error> {
-        foto.into_iter()
+        let read = foto.into_iter();
+        let (good, bad): (Vec<_>, Vec<Result<_, String>>) = read
             .map(|upload| {
                 let nama = clean_name(&upload.nama);
-                match picture::read(&upload.bytes) {
-                    Ok(picture) => Ok((nama, picture)),
-                    Err(pesan) => Err(Error::field("foto", format!("{nama}: {pesan}"))),
-                }
+                let picture =
+                    picture::read(&upload.bytes).map_err(|pesan| format!("{nama}: {pesan}"))?;
+                Ok((nama, as_taken(picture, upload.asal)))
             })
-            .collect()
+            .partition(Result::is_ok);
+        if bad.is_empty() {
+            return Ok(good.into_iter().flatten().collect());
+        }
+        let bad = bad.into_iter().filter_map(Result::err);
+        Err(Error::Form(
+            bad.map(|pesan| mistake("foto", pesan)).collect(),
+        ))
     };
     app.darkroom().work(task).await?
 }

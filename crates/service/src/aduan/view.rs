@@ -52,13 +52,18 @@ fn one(app: &App, aktor: &Aktor, berkas: Berkas, elsewhere: &Elsewhere) -> Aduan
     let pelapor_nama = sealed.and_then(|sealed| nama_pelapor(app, aduan.pelapor, &sealed));
     let pelapor = if is_named { aduan.pelapor } else { nobody() };
     aduan.pelapor = pelapor;
+    let names = if is_named {
+        FotoNames::Given
+    } else {
+        FotoNames::Neutral
+    };
     let rows = berkas.riwayat.into_iter();
     let shown = rows.filter(|row| !is_kept_back(aktor, &row.event));
     AduanView {
         aduan,
         pelapor_nama,
-        lampiran: lampiran(berkas.lampiran, elsewhere),
-        riwayat: shown.map(|row| baris(app, row, pelapor)).collect(),
+        lampiran: lampiran(berkas.lampiran, elsewhere, names),
+        riwayat: shown.map(|row| baris(app, aktor, row, pelapor)).collect(),
         seq,
     }
 }
@@ -80,8 +85,11 @@ fn nobody() -> PersonId {
 }
 
 /// `pelapor` is who filed it, as far as the viewer may know.
-fn baris(app: &App, row: Riwayat, pelapor: PersonId) -> RiwayatBaris {
+fn baris(app: &App, aktor: &Aktor, row: Riwayat, pelapor: PersonId) -> RiwayatBaris {
     let Riwayat { seq, mut event, .. } = row;
+    if let Peristiwa::Diajukan { sidik } = &mut event.peristiwa {
+        *sidik = sidik.take().filter(|_| compares_files(aktor));
+    }
     let oleh = nama_aktor(app, &event.aktor);
     if let Aktor::Masyarakat { id } = &mut event.aktor {
         *id = pelapor;
@@ -111,9 +119,14 @@ fn nama_pelapor(app: &App, id: PersonId, sealed: &[u8]) -> Option<String> {
 /// Where else each photo was used.
 pub(crate) type Elsewhere = HashMap<LampiranId, Vec<NomorRegister>>;
 
+/// Equal hashes of a file tell that an anonymous aduan and an open one came from one person.
+fn compares_files(aktor: &Aktor) -> bool {
+    matches!(aktor.peran(), Peran::AdminDiskominfo | Peran::Superadmin)
+}
+
 /// Only Diskominfo and superadmins are told where else the same file was used.
 async fn elsewhere(tx: &mut Tx, aktor: &Aktor, berkas: &[Berkas]) -> Result<Elsewhere, Error> {
-    if !matches!(aktor.peran(), Peran::AdminDiskominfo | Peran::Superadmin) {
+    if !compares_files(aktor) {
         return Ok(Elsewhere::new());
     }
     let with_photos = berkas.iter().filter(|satu| !satu.lampiran.is_empty());
@@ -121,19 +134,33 @@ async fn elsewhere(tx: &mut Tx, aktor: &Aktor, berkas: &[Berkas]) -> Result<Else
     Ok(store::lampiran::same_file_elsewhere(tx, &ids).await?)
 }
 
-/// The photos as they are shown.
+/// How photos are called. The name of a file can say whose it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FotoNames {
+    /// As the citizen's device called them.
+    Given,
+    /// By their place.
+    Neutral,
+}
+
+/// The photos as they are shown; never by their hash, which tells equal ones apart from others even
+/// where nobody may know who filed them.
 pub(crate) fn lampiran(
     daftar: Vec<store::lampiran::Lampiran>,
     elsewhere: &Elsewhere,
+    names: FotoNames,
 ) -> Vec<Lampiran> {
-    let shown = daftar.into_iter().map(|foto| Lampiran {
+    let numbered = daftar.into_iter().enumerate();
+    let shown = numbered.map(|(nth, foto)| Lampiran {
         dipakai_juga: elsewhere.get(&foto.id).cloned().unwrap_or_default(),
         id: foto.id,
-        nama: foto.nama,
+        nama: match names {
+            FotoNames::Given => foto.nama,
+            FotoNames::Neutral => format!("foto {}.jpg", nth + 1),
+        },
         ukuran: foto.ukuran,
         lebar: foto.lebar,
         tinggi: foto.tinggi,
-        sha256: foto.sha256,
         diunggah_pada: foto.diunggah_pada,
         diambil_pada: foto.diambil_pada,
     });

@@ -1,6 +1,6 @@
 //! What a citizen reads of the own aduan: where it stands, whose turn it is, and the answer.
 
-use super::view::{self, Elsewhere};
+use super::view::{self, Elsewhere, FotoNames};
 use crate::app::App;
 use crate::error::Error;
 use domain::aduan::command::CommandKind;
@@ -134,7 +134,7 @@ fn baca(aktor: &Aktor, berkas: Berkas, followed: &Followed, referensi: &Referens
         penilaian: aduan.penilaian_kini().cloned(),
         permintaan: aduan.status.permintaan().map(str::to_owned),
         perintah: perintah_boleh(aktor, &aduan),
-        lampiran: view::lampiran(berkas.lampiran, &Elsewhere::new()),
+        lampiran: view::lampiran(berkas.lampiran, &Elsewhere::new(), FotoNames::Given),
         isi: aduan.isi,
     }
 }

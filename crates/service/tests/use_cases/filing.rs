@@ -34,6 +34,7 @@ pub(crate) async fn every_mistake_is_told_at_once_and_nothing_is_recorded(world:
     };
     let foto: Vec<_> = (0..6)
         .map(|n| Upload {
+            asal: None,
             nama: format!("{n}.png"),
             bytes: crate::photos::png(),
         })

@@ -86,6 +86,9 @@ use_cases! {
         a_new_password_ends_what_the_old_one_began;
     photos:
         the_last_room_on_the_disk_is_for_texts,
+        a_photo_that_the_device_shrunk_is_known_by_what_it_was,
+        every_bad_photo_is_named_at_once,
+        a_photo_does_not_tell_the_skpd_who_filed_it,
         a_photo_is_turned_upright_and_loses_what_the_camera_wrote,
         what_is_no_photo_is_refused_and_nothing_is_recorded,
         the_same_file_elsewhere_is_pointed_out_to_the_admin_alone,

@@ -1,6 +1,7 @@
 //! Photos: upright, without metadata, shown to few.
 
 use crate::world::World;
+use domain::aduan::Privasi;
 use domain::aduan::event::Peristiwa;
 use domain::id::{AduanId, LampiranId, NomorRegister};
 use domain::person::aktor::Aktor;
@@ -8,10 +9,11 @@ use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use service::Error;
 use service::aduan;
 use service::aduan::warga;
-use service::aduan::{Upload, file_aduan};
+use service::aduan::{Asal, Upload, file_aduan};
+use sha2::{Digest as _, Sha256};
 use std::io::Cursor;
 use std::time::Duration;
-use testkit::{SITI, dispose, form};
+use testkit::{SITI, dispose, form, form_with};
 use uuid::Uuid;
 use wire::aduan::UkuranFoto;
 
@@ -91,6 +93,7 @@ pub(crate) fn telephone() -> Vec<u8> {
 
 async fn file(world: &World, who: &Aktor, bytes: Vec<u8>) -> (AduanId, NomorRegister) {
     let foto = vec![Upload {
+        asal: None,
         nama: "C:\\DCIM\\lampu.jpg".to_owned(),
         bytes,
     }];
@@ -153,6 +156,7 @@ pub(crate) async fn what_is_no_photo_is_refused_and_nothing_is_recorded(world: &
         vec![0xff; 10 * 1024 * 1024 + 1],
     ] {
         let foto = |bytes| Upload {
+            asal: None,
             nama: format!("{}.jpg", SITI.sandi),
             bytes,
         };
@@ -245,6 +249,7 @@ pub(crate) async fn a_crash_after_the_pictures_leaves_no_aduan(world: &World) {
     let filing = tokio::spawn({
         let (app, siti) = (world.app.clone(), siti.clone());
         let foto = vec![Upload {
+            asal: None,
             nama: "lampu.png".to_owned(),
             bytes: png(),
         }];
@@ -274,6 +279,7 @@ pub(crate) async fn of_equal_requests_only_one_keeps_its_pictures(world: &World)
     for _ in 0..4 {
         let (app, siti) = (world.app.clone(), world.folk.siti.clone());
         let foto = vec![Upload {
+            asal: None,
             nama: "lampu.png".to_owned(),
             bytes: png(),
         }];
@@ -285,9 +291,91 @@ pub(crate) async fn of_equal_requests_only_one_keeps_its_pictures(world: &World)
     assert_eq!(pictures(world), 2, "one photo, large and small");
 }
 
+fn sha256(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+pub(crate) async fn a_photo_that_the_device_shrunk_is_known_by_what_it_was(world: &World) {
+    let folk = &world.folk;
+    let (_, original) = file(world, &folk.siti, telephone()).await;
+    let foto = vec![Upload {
+        nama: "kecil.jpg".to_owned(),
+        bytes: encoded(ImageFormat::Jpeg),
+        asal: Some(Asal::parse(&sha256(&telephone()), "2026:08:07 06:30:00")),
+    }];
+    let shrunk = file_aduan(&world.app, &folk.budi, &form(), foto, Uuid::new_v4()).await;
+    let id = world.id_of(&folk.budi, shrunk.expect("filed")).await;
+    let seen = world.view(&folk.admin, id).await.lampiran;
+    assert_eq!(seen[0].dipakai_juga, [original]);
+    let taken = seen[0].diambil_pada.map(|pada| pada.to_string());
+    assert_eq!(taken.as_deref(), Some("2026-08-07T06:30:00"));
+
+    let foto = vec![Upload {
+        nama: "aneh.jpg".to_owned(),
+        bytes: png(),
+        asal: Some(Asal::parse("<script>", "kemarin")),
+    }];
+    let filed = file_aduan(&world.app, &folk.budi, &form(), foto, Uuid::new_v4()).await;
+    let id = world.id_of(&folk.budi, filed.expect("filed")).await;
+    let view = world.view(&folk.admin, id).await;
+    assert_eq!(view.lampiran[0].diambil_pada, None, "no date was told");
+    assert!(
+        format!("{view:?}").contains(&sha256(&png())),
+        "its own hash"
+    );
+}
+
+pub(crate) async fn every_bad_photo_is_named_at_once(world: &World) {
+    let foto = |nama: &str, bytes: Vec<u8>| Upload {
+        nama: nama.to_owned(),
+        bytes,
+        asal: None,
+    };
+    let all = vec![
+        foto("satu.jpg", b"<svg>".to_vec()),
+        foto("dua.png", png()),
+        foto("tiga.jpg", b"%PDF".to_vec()),
+    ];
+    let refused = file_aduan(&world.app, &world.folk.siti, &form(), all, Uuid::new_v4()).await;
+    let Err(Error::Form(mistakes)) = refused else {
+        panic!("refused: {refused:?}");
+    };
+    let told: Vec<_> = mistakes.iter().map(|one| one.pesan.as_str()).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].starts_with("satu.jpg") && told[1].starts_with("tiga.jpg"));
+}
+
+pub(crate) async fn a_photo_does_not_tell_the_skpd_who_filed_it(world: &World) {
+    let folk = &world.folk;
+    let filed = async |privasi| {
+        let foto = vec![Upload {
+            nama: "NIK Siti Kenari.jpg".to_owned(),
+            bytes: telephone(),
+            asal: None,
+        }];
+        let form = form_with(privasi);
+        let nomor = file_aduan(&world.app, &folk.siti, &form, foto, Uuid::new_v4()).await;
+        let id = world.id_of(&folk.siti, nomor.expect("filed")).await;
+        world.done(&folk.admin, id, dispose("PUPR", &[])).await;
+        id
+    };
+    let (open, anonym) = (filed(Privasi::Terbuka).await, filed(Privasi::Anonim).await);
+    for who in [&folk.pupr, &folk.bupati] {
+        let page = world.everything(who).await;
+        let text = serde_json::to_string(&page).expect("JSON");
+        assert!(!text.contains(&sha256(&telephone())), "nothing to compare");
+        let hidden = world.view(who, anonym).await.lampiran;
+        assert_eq!(hidden[0].nama, "foto 1.jpg");
+    }
+    let named = world.view(&folk.pupr, open).await.lampiran;
+    assert_eq!(named[0].nama, "NIK Siti Kenari.jpg");
+}
+
 pub(crate) async fn the_first_event_covers_the_text_and_the_photos(world: &World) {
     let (siti, admin) = (&world.folk.siti, &world.folk.admin);
     let foto = vec![Upload {
+        asal: None,
         nama: "lampu.png".to_owned(),
         bytes: png(),
     }];
@@ -299,13 +387,7 @@ pub(crate) async fn the_first_event_covers_the_text_and_the_photos(world: &World
         panic!("{first:?}");
     };
     assert_eq!(sidik.isi.len(), 64, "{}", sidik.isi);
-    let foto: Vec<_> = view
-        .lampiran
-        .iter()
-        .map(|foto| foto.sha256.clone())
-        .collect();
-    assert_eq!(sidik.foto, foto);
-    assert_eq!(foto.len(), 1);
+    assert_eq!(sidik.foto, [sha256(&png())]);
     assert_eq!(world.app.first_broken_link().await.expect("readable"), None);
 }
 
@@ -313,6 +395,7 @@ pub(crate) async fn the_last_room_on_the_disk_is_for_texts(world: &World) {
     let app = world.app.with_room_mb(u64::MAX); // no disk has so much
     let siti = &world.folk.siti;
     let upload = Upload {
+        asal: None,
         nama: "jalan.png".to_owned(),
         bytes: png(),
     };

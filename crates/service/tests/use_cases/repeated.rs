@@ -23,6 +23,7 @@ pub(crate) async fn filing_twice_with_one_key_records_one_aduan(world: &World) {
     let niat = Uuid::new_v4();
     let foto = || {
         vec![Upload {
+            asal: None,
             nama: "lampu.png".to_owned(),
             bytes: crate::photos::png(),
         }]
@@ -77,6 +78,7 @@ pub(crate) async fn a_key_of_one_aduan_is_refused_for_other_photos(world: &World
     let (siti, niat) = (&world.folk.siti, Uuid::new_v4());
     let foto = |bytes: &[u8]| {
         vec![Upload {
+            asal: None,
             nama: "lampu.png".to_owned(),
             bytes: bytes.to_vec(),
         }]
