@@ -11,6 +11,7 @@ use service::aduan;
 use service::aduan::warga;
 use service::aduan::{Asal, Upload, file_aduan};
 use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
 use std::io::Cursor;
 use std::time::Duration;
 use testkit::{SITI, dispose, form, form_with};
@@ -292,8 +293,12 @@ pub(crate) async fn of_equal_requests_only_one_keeps_its_pictures(world: &World)
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::new(), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}"); // a String takes everything
+            hex
+        })
 }
 
 pub(crate) async fn a_photo_that_the_device_shrunk_is_known_by_what_it_was(world: &World) {
