@@ -78,10 +78,10 @@ fn of_command(command: &Command, referensi: &Referensi) -> Option<Kata> {
             Kata::with("Anda diminta melengkapi aduan", permintaan)
         }
         Command::Lengkapi { keterangan } => Kata::with("Anda melengkapi aduan", keterangan),
-        Command::Disposisikan { utama, .. } => Kata::only(&format!(
-            "Diteruskan ke {}",
-            referensi.nama_skpd_warga(utama)
-        )),
+        Command::Disposisikan { utama, .. } => {
+            let dinas = referensi.nama_skpd_warga(utama);
+            Kata::only(&format!("Diteruskan ke {dinas}"))
+        }
         Command::TarikDisposisi { .. } | Command::Kembalikan { .. } => {
             Kata::only("Kembali ke Diskominfotik untuk diteruskan ulang")
         }
