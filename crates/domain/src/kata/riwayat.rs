@@ -72,16 +72,18 @@ pub fn for_warga(event: &Event, referensi: &Referensi) -> Option<Kata> {
     }
 }
 
+fn passed_on(utama: &SkpdKode, referensi: &Referensi) -> Kata {
+    let dinas = referensi.nama_skpd_warga(utama);
+    Kata::only(&format!("Diteruskan ke {dinas}"))
+}
+
 fn of_command(command: &Command, referensi: &Referensi) -> Option<Kata> {
     Some(match command {
         Command::MintaKelengkapan { permintaan } => {
             Kata::with("Anda diminta melengkapi aduan", permintaan)
         }
         Command::Lengkapi { keterangan } => Kata::with("Anda melengkapi aduan", keterangan),
-        Command::Disposisikan { utama, .. } => {
-            let dinas = referensi.nama_skpd_warga(utama);
-            Kata::only(&format!("Diteruskan ke {dinas}"))
-        }
+        Command::Disposisikan { utama, .. } => passed_on(utama, referensi),
         Command::TarikDisposisi { .. } | Command::Kembalikan { .. } => {
             Kata::only("Kembali ke Diskominfotik untuk diteruskan ulang")
         }

@@ -45,7 +45,7 @@ const NONE: &str = "-";
 
 /// A form with a text before and after its foto.
 fn written(visit: &Visit, foto: &str) -> String {
-    let (photo, foto) = match foto {
+    let (part, foto) = match foto {
         NONE => ("name=\"foto\"; filename=\"\"", ""),
         foto => ("name=\"foto\"; filename=\"a.jpg\"", foto),
     };
@@ -56,7 +56,7 @@ fn written(visit: &Visit, foto: &str) -> String {
             visit.frame(crate::view::Menu::Lain).csrf.as_str(),
         ),
         ("name=\"judul\"", "Jalan berlubang"),
-        (photo, foto),
+        (part, foto),
         ("name=\"privasi\"", "terbuka"),
     ] {
         let _ = write!(
