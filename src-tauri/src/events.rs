@@ -1,6 +1,6 @@
 //! What the officer's desk says, passed to the page and to the desktop.
 
-use crate::{front, notify, update};
+use crate::{front, notify, update, waiting};
 use client::{DeskEvent, Officer};
 use serde_json::Value;
 use tauri::{AppHandle, Emitter};
@@ -31,11 +31,8 @@ fn pass(app: &AppHandle, event: DeskEvent) {
     match event {
         DeskEvent::Toast(toast) => notify::show(app, toast),
         DeskEvent::Restart => update::end_and_start_again(app),
-        DeskEvent::Changed
-        | DeskEvent::Session(_)
-        | DeskEvent::Open(_)
-        | DeskEvent::Link
-        | DeskEvent::Update(_) => {}
+        DeskEvent::Changed | DeskEvent::Session(_) => waiting::show(app),
+        DeskEvent::Open(_) | DeskEvent::Link | DeskEvent::Update(_) => {}
     }
 }
 

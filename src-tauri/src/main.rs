@@ -13,6 +13,7 @@ mod rpc;
 mod sink;
 mod tray;
 mod update;
+mod waiting;
 mod window;
 
 use arguments::{HELP, Request};

@@ -13,6 +13,9 @@ const OPEN: &str = "buka";
 const SYNC: &str = "sinkronkan";
 const QUIT: &str = "tutup";
 
+/// The icon's name in the program.
+const ICON: &str = "main";
+
 /// Whether people can find the program in a tray.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tray {
@@ -43,7 +46,7 @@ fn try_build(app: &AppHandle, officer: &Officer) -> tauri::Result<()> {
         .text(QUIT, "Tutup aplikasi")
         .build()?;
     let officer = officer.clone();
-    let mut builder = TrayIconBuilder::with_id("main")
+    let mut builder = TrayIconBuilder::with_id(ICON)
         .tooltip("SIPENDEKAR")
         .menu(&menu)
         .show_menu_on_left_click(false)
@@ -63,6 +66,17 @@ fn try_build(app: &AppHandle, officer: &Officer) -> tauri::Result<()> {
     }
     builder.build(app)?;
     Ok(())
+}
+
+/// Says something beside the icon, if there is one: in a hint, or on Linux as its name.
+pub(crate) fn say(app: &AppHandle, sentence: &str) {
+    let Some(icon) = app.tray_by_id(ICON) else {
+        return;
+    };
+    let said = icon.set_tooltip(Some(sentence));
+    if let Err(error) = said.and_then(|()| icon.set_title(Some(sentence))) {
+        tracing::debug!(%error, "the tray icon says nothing");
+    }
 }
 
 fn chosen(app: &AppHandle, officer: &Officer, event: &MenuEvent) {

@@ -221,6 +221,20 @@ impl Desk {
         run("xdotool", enter.args(["key", "Return"])).map(drop)
     }
 
+    /// Waits for a window whose title says something.
+    pub async fn window_titled(&self, part: &str) -> Result<()> {
+        until(
+            &format!("a window is titled “{part}”"),
+            SOON,
+            async || {
+                let mut find = self.command("xdotool");
+                find.args(["search", "--onlyvisible", "--name", part]);
+                Ok(run("xdotool", &mut find).ok().map(drop))
+            },
+        )
+        .await
+    }
+
     /// Presses keys together, as a hand would, in whatever has the focus: `ctrl+z`.
     pub fn press_keys(&self, keys: &str) -> Result<()> {
         let mut press = self.command("xdotool");
@@ -286,7 +300,7 @@ const TOAST_SCRIPT: &str =
 
 fn dunst_config(script: &Path) -> String {
     format!(
-        "[global]\nwidth = 420\norigin = top-right\nnotification_limit = 5\n\
+        "[global]\nmarkup = full\nwidth = 420\norigin = top-right\nnotification_limit = 5\n\
          mouse_left_click = do_action, close_current\n\
          [urgency_low]\ntimeout = 0\n[urgency_normal]\ntimeout = 0\n[urgency_critical]\ntimeout = 0\n\
          [record]\nsummary = \"*\"\nscript = {}\n",
