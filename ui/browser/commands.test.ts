@@ -64,7 +64,7 @@ describe('commands with a reason', () => {
     await desk.click('reason-cancel');
     await desk.seeNo('reason-dialog');
     await desk.click('act-kembalikan');
-    expect(await desk.value('reason-text')).toBe('Ruas jalan provinsi.');
+    await desk.readValue('reason-text', 'Ruas jalan provinsi.');
     await desk.close();
   });
 });
