@@ -16,7 +16,7 @@ mod error;
 mod foto;
 mod ground;
 
-pub use app::{App, FILINGS_PER_HOUR, ROOM_MB, Settings};
+pub use app::{App, FILINGS_PER_HOUR, Health, ROOM_MB, Settings};
 pub use error::Error;
 pub use ground::clock::Clock;
 pub use ground::keys::Keys;

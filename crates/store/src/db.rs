@@ -6,10 +6,15 @@ use crate::statements::Statements;
 use crate::together::Writers;
 use crate::tx::{On, Tx};
 use sqlx::pool::PoolConnection;
-use sqlx::postgres::PgPoolOptions;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::SqlitePoolOptions;
-use sqlx::{ConnectOptions as _, PgPool, Sqlite, SqlitePool};
+use sqlx::{ConnectOptions as _, Connection as _, Executor as _, PgPool, Sqlite, SqlitePool};
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How long somebody waits for a connection to PostgreSQL: a request is answered before people give
+/// up, and whoever supervises hears in time that the database is gone.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The database of the central process.
 #[derive(Debug, Clone)]
@@ -55,11 +60,23 @@ impl Store {
     }
 
     async fn open_postgres(address: &str) -> Result<Self, Error> {
+        let options: PgConnectOptions = address.parse()?;
+        let mut first = options.connect().await?; // a migration may take as long as it takes
+        sqlx::migrate!("migrations/postgres")
+            .run(&mut first)
+            .await?;
+        first.close().await?;
         let pool = PgPoolOptions::new()
             .max_connections(10)
-            .connect(address)
+            .acquire_timeout(PATIENCE)
+            .after_connect(|connection, _| {
+                Box::pin(async move {
+                    connection.execute(postgres::LIMITS).await?;
+                    Ok(())
+                })
+            })
+            .connect_with(options)
             .await?;
-        sqlx::migrate!("migrations/postgres").run(&pool).await?;
         Ok(Self::on(Pool::Postgres(pool)))
     }
 

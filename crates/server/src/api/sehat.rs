@@ -2,16 +2,17 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use service::App;
-use tracing::error;
+use service::{App, Health};
 
-/// `GET /sehat`: `ok` while the database answers.
+/// `GET /sehat`: `ok` while the database takes what is written and reference data are there. It
+/// answers within three seconds.
 pub async fn sehat(State(app): State<App>) -> (StatusCode, &'static str) {
-    match app.ready().await {
-        Ok(()) => (StatusCode::OK, "ok"),
-        Err(cause) => {
-            error!(%cause, "the database does not answer");
-            (StatusCode::SERVICE_UNAVAILABLE, "basis data tidak menjawab")
-        }
+    let ill = StatusCode::SERVICE_UNAVAILABLE;
+    match app.health().await {
+        Health::Well => (StatusCode::OK, "ok"),
+        Health::LittleRoom => (StatusCode::OK, "ok; ruang disk hampir habis, foto ditolak"),
+        Health::CannotWrite => (ill, "basis data tidak menjawab atau tidak dapat ditulisi"),
+        Health::Moved => (ill, "basis data tidak ada lagi di tempatnya"),
+        Health::NoReferensi => (ill, "data acuan belum dimuat"),
     }
 }

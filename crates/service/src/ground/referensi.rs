@@ -14,11 +14,16 @@ pub(crate) const JAM: &str = "jam_kerja";
 /// Name of the setting that counts versions of the calendar.
 pub(crate) const VERSI: &str = "versi_kalender";
 
+/// Which version of the calendar is in the database; 0 before the first.
+pub(crate) async fn version(tx: &mut Tx) -> Result<u32, Error> {
+    Ok(get::<u32>(tx, Kind::Setelan, VERSI).await?.unwrap_or(0))
+}
+
 /// Everything, as it is in the database.
 pub(crate) async fn read(tx: &mut Tx) -> Result<Referensi, Error> {
     let libur: Vec<HariLibur> = all(tx, Kind::HariLibur).await?;
     let jam = get::<JamKerja>(tx, Kind::Setelan, JAM).await?;
-    let versi = get::<u32>(tx, Kind::Setelan, VERSI).await?.unwrap_or(0);
+    let versi = version(tx).await?;
     let aturan = get::<AturanTenggat>(tx, Kind::Setelan, ATURAN).await?;
     Ok(Referensi {
         skpd: all(tx, Kind::Skpd).await?,

@@ -23,6 +23,7 @@ pub async fn begin(app: &App) -> Result<(), Error> {
 /// One turn of a process that has run for `run`: whatever is due, unless the clock jumped. Nothing
 /// that the clock does comes back, and one wrong reading of it must not do anything.
 pub async fn turn(app: &App, pace: &mut Pace, run: Duration) -> Result<(), Error> {
+    app.refresh_referensi().await?;
     match pace.judge(app.now(), run) {
         Trust::Believed => sweep(app).await,
         Trust::Jumped(by) => {

@@ -97,6 +97,8 @@ use_cases! {
         a_crash_after_the_pictures_leaves_no_aduan,
         of_equal_requests_only_one_keeps_its_pictures;
     referensi:
+        other_processes_use_what_was_loaded,
+        health_is_whether_anything_can_be_written,
         a_holiday_that_was_moved_leaves_no_free_day_behind;
     repeated:
         filing_twice_with_one_key_records_one_aduan,

@@ -3,6 +3,7 @@
 use crate::world::World;
 use jiff::civil::{Date, date};
 use serde_json::{Value, json};
+use service::Health;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -36,4 +37,49 @@ pub(crate) async fn a_holiday_that_was_moved_leaves_no_free_day_behind(world: &W
         loaded.expect("its own data");
         assert!(libur(free) && !libur(working), "{tanggal}");
     }
+}
+
+/// The operator loads other data beside running servers.
+pub(crate) async fn other_processes_use_what_was_loaded(world: &World) {
+    let empty = world.app.referensi();
+    let folder = folder_with(&[date(2026, 8, 11)]);
+    let operator = testkit::regency::open(&world.place, &world.clock).await;
+    let loaded = service::referensi::load(&operator, folder.path()).await;
+    loaded.expect("the product's own data");
+    operator.close().await;
+    let mut pace = service::jobs::Pace::default();
+    let turned = service::jobs::turn(&world.app, &mut pace, std::time::Duration::ZERO).await;
+    turned.expect("a turn");
+    let now = world.app.referensi();
+    assert_ne!(now.kalender.versi(), empty.kalender.versi());
+    assert!(
+        !now.kalender.is_hari_kerja(date(2026, 8, 11)),
+        "without a restart"
+    );
+}
+
+pub(crate) async fn health_is_whether_anything_can_be_written(world: &World) {
+    assert_eq!(world.app.health().await, Health::Well);
+    let small = testkit::regency::open(&world.place, &world.clock).await;
+    let small = small.with_room_mb(u64::MAX);
+    assert_eq!(small.health().await, Health::LittleRoom);
+    small.close().await;
+    let locked = testkit::regency::open(&world.place, &world.clock).await;
+    let store = world.store().await;
+    let mut writer = store.write().await.expect("the place of the writer");
+    let row = store::referensi::Kind::Setelan;
+    let held = store::referensi::put(&mut writer, row, "dapat_ditulisi", 0, &1).await;
+    held.expect("the row of the question");
+    let asked = std::time::Instant::now();
+    assert_eq!(locked.health().await, Health::CannotWrite);
+    assert!(asked.elapsed().as_secs() < 5, "it is told in time");
+    drop(writer);
+    locked.close().await;
+    world
+        .place
+        .tamper("DELETE FROM referensi WHERE jenis <> 'setelan'")
+        .await;
+    let bare = testkit::regency::open(&world.place, &world.clock).await;
+    assert_eq!(bare.health().await, Health::NoReferensi);
+    bare.close().await;
 }

@@ -13,3 +13,6 @@ pub(crate) const INSERT_NOTICES: &str = "INSERT INTO notice (id, seq, person_id,
 pub(crate) const COLUMNS: &str = "SELECT table_name::text, column_name::text
     FROM information_schema.columns WHERE table_schema = current_schema()
     AND table_name NOT LIKE '\\_sqlx%' ORDER BY 1, 2";
+
+/// What every connection begins with: nobody waits for a lock, or for a statement, without an end.
+pub(crate) const LIMITS: &str = "SET lock_timeout = '5s'; SET statement_timeout = '30s'";

@@ -57,3 +57,19 @@ pub(crate) async fn numbers_go_on_after_the_last_one_known_and_never_back(place:
         assert_eq!(given.to_string(), next);
     }
 }
+
+pub(crate) async fn nobody_waits_for_the_log_without_an_end(place: &Place) {
+    let store = place.store().await;
+    if !store.is_shared() {
+        return; // there its one writer has the turn, and turns have an end of their own
+    }
+    let mut first = store.write().await.expect("tx");
+    lock_log(&mut first).await.expect("the lock");
+    let mut second = store.write().await.expect("tx");
+    let limit = std::time::Duration::from_secs(20);
+    let waited = tokio::time::timeout(limit, lock_log(&mut second)).await;
+    assert!(
+        waited.expect("it ends by itself").is_err(),
+        "held by somebody else"
+    );
+}

@@ -84,6 +84,7 @@ contract! {
         each_year_counts_from_one,
         a_number_given_back_is_given_again,
         numbers_go_on_after_the_last_one_known_and_never_back,
+        nobody_waits_for_the_log_without_an_end,
         the_newest_places_are_told;
     db:
         a_dropped_transaction_leaves_nothing,
