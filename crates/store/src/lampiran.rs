@@ -106,6 +106,19 @@ pub async fn of_all(
     Ok(all)
 }
 
+/// At most `limit` photos after one, in the order of their ids: each with the bytes of its full size.
+pub async fn after(
+    tx: &mut Tx,
+    id: LampiranId,
+    limit: u32,
+) -> Result<Vec<(LampiranId, u64)>, Error> {
+    const SQL: &str = "SELECT id, ukuran FROM lampiran WHERE id > $1 ORDER BY id LIMIT $2";
+    let rows: Vec<(Uuid, i64)> = fetch!(fetch_all, tx, SQL, id.0, i64::from(limit))?;
+    rows.into_iter()
+        .map(|(id, ukuran)| Ok((LampiranId(id), narrow("lampiran", ukuran)?)))
+        .collect()
+}
+
 /// Every photo of other aduan that is the very same file as a photo of one of these: the photo,
 /// and the number of the other aduan.
 pub async fn same_file_elsewhere(

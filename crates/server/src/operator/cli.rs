@@ -67,6 +67,8 @@ enum Command {
         #[arg(long)]
         nomor: Option<NomorRegister>,
     },
+    /// Hapus berkas foto yang sudah seminggu tidak dimiliki aduan mana pun.
+    RemoveOrphans,
     /// Periksa bahwa riwayat tidak pernah diubah.
     VerifyRiwayat,
     /// Periksa pemasangan ini.
@@ -114,6 +116,7 @@ impl Command {
             Self::EndSessions => account::end_sessions(config).await,
             Self::Demo { data } => demonstration::run(config, data).await,
             Self::Restored { nomor } => database::note_restored(config, nomor).await,
+            Self::RemoveOrphans => database::remove_orphans(config).await,
             Self::VerifyRiwayat => database::verify_riwayat(config).await,
             Self::Doctor => doctor::run(config).await,
             Self::Openapi => {

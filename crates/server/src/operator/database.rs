@@ -6,6 +6,7 @@ use crate::operator::say::{note, say};
 use crate::serve;
 use anyhow::{Context, Result, bail};
 use domain::id::NomorRegister;
+use service::jobs::photos;
 use service::{App, Clock, referensi};
 use std::path::Path;
 
@@ -46,6 +47,15 @@ pub async fn load_reference(config: &Config, folder: Option<&Path>) -> Result<()
     Ok(())
 }
 
+/// Removes photos that no aduan names.
+pub async fn remove_orphans(config: &Config) -> Result<()> {
+    let app = serve::open_existing(config).await?;
+    let removed = photos::remove_orphans(&app).await;
+    app.close().await;
+    say(&format!("{} foto tanpa aduan dihapus.", removed?));
+    Ok(())
+}
+
 /// Takes note that the database was restored from a backup.
 pub async fn note_restored(config: &Config, last: Option<NomorRegister>) -> Result<()> {
     let app = serve::open_existing(config).await?;
@@ -60,7 +70,12 @@ pub async fn note_restored(config: &Config, last: Option<NomorRegister>) -> Resu
 pub async fn verify_riwayat(config: &Config) -> Result<()> {
     let app = serve::open_existing(config).await?;
     let broken = app.first_broken_link().await?;
+    let photos = photos::compare(&app).await?;
     app.close().await;
+    if let Some(first) = photos.broken.first() {
+        let count = photos.broken.len();
+        bail!("{count} foto hilang atau bukan yang diajukan; yang pertama {first}.");
+    }
     match broken {
         None => say("Riwayat utuh: setiap baris cocok dengan baris sebelumnya."),
         Some(seq) => bail!("Riwayat tidak utuh mulai baris {}.", seq.0),

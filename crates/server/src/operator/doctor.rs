@@ -6,6 +6,7 @@ use crate::operator::say::say;
 use crate::serve;
 use anyhow::{Result, ensure};
 use domain::tenggat::kalender::wib;
+use service::jobs::photos;
 use service::{App, referensi};
 use std::fs::File;
 use std::io::Write as _;
@@ -79,7 +80,10 @@ async fn of_database(app: &App) -> Result<Vec<Check>> {
          terulang; jalankan restored --nomor dengan nomor terakhir yang diketahui"
             .to_owned()
     });
+    let [whole, owned] = of_photos(app).await?;
     Ok(vec![
+        whole,
+        owned,
         Check::new("nomor aduan", "berlanjut", restored),
         Check::new(
             "basis data",
@@ -94,6 +98,26 @@ async fn of_database(app: &App) -> Result<Vec<Check>> {
             unknown_holidays(app),
         ),
     ])
+}
+
+async fn of_photos(app: &App) -> Result<[Check; 2]> {
+    let photos = photos::compare(app).await?;
+    let broken = told(
+        photos.broken.len(),
+        "foto hilang atau bukan yang diajukan; kembalikan folder lampiran dari cadangan",
+    );
+    let orphans = told(
+        photos.orphans.len(),
+        "foto tidak dimiliki aduan mana pun; jalankan remove-orphans",
+    );
+    Ok([
+        Check::new("foto", "ada dan utuh", broken),
+        Check::new("foto tanpa aduan", "tidak ada", orphans),
+    ])
+}
+
+fn told(count: usize, what: &str) -> Option<String> {
+    (count > 0).then(|| format!("{count} {what}"))
 }
 
 /// Writes as much as a small picture has: a full disk still takes an empty file.

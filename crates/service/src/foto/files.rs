@@ -3,9 +3,11 @@
 use crate::error::Error;
 use anyhow::Context as _;
 use domain::id::LampiranId;
+use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use uuid::Uuid;
 use wire::aduan::UkuranFoto;
 
 /// The folder of the pictures.
@@ -60,6 +62,39 @@ impl Files {
             }
         }
         Ok(())
+    }
+
+    /// How many bytes a picture has, if it is there and begins as a JPEG does.
+    pub(crate) fn length(&self, id: LampiranId, ukuran: UkuranFoto) -> Option<u64> {
+        const JPEG: [u8; 2] = [0xff, 0xd8];
+        let mut file = File::open(self.path(id, ukuran)).ok()?;
+        let mut begin = [0; 2];
+        file.read_exact(&mut begin).ok()?;
+        (begin == JPEG).then(|| file.metadata().ok().map(|file| file.len()))?
+    }
+
+    /// The pictures that lie here, by id, with every file of each.
+    pub(crate) fn found(&self) -> io::Result<BTreeMap<LampiranId, Vec<PathBuf>>> {
+        let mut found: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        if !self.folder.is_dir() {
+            return Ok(found);
+        }
+        for shelf in fs::read_dir(&self.folder)? {
+            let shelf = shelf?.path();
+            if !shelf.is_dir() {
+                continue;
+            }
+            for file in fs::read_dir(shelf)? {
+                let path = file?.path();
+                let name = path.file_name().and_then(|name| name.to_str());
+                let id = name.and_then(|name| name.split_once('-'));
+                // What has another name is not ours.
+                if let Some(id) = id.and_then(|(id, _)| Uuid::parse_str(id).ok()) {
+                    found.entry(LampiranId(id)).or_default().push(path);
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// Reads a picture.

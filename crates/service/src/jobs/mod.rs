@@ -4,6 +4,7 @@
 //! each person gets once, and a command of the clock is decided on the newest version.
 
 mod pace;
+pub mod photos;
 mod sessions;
 mod tenggat;
 

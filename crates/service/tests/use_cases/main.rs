@@ -85,6 +85,7 @@ use_cases! {
         a_closed_account_is_out_at_once_and_stays_out,
         a_new_password_ends_what_the_old_one_began;
     photos:
+        files_without_an_aduan_and_photos_without_a_file_are_found,
         the_last_room_on_the_disk_is_for_texts,
         a_photo_that_the_device_shrunk_is_known_by_what_it_was,
         every_bad_photo_is_named_at_once,

@@ -10,6 +10,7 @@ use service::Error;
 use service::aduan;
 use service::aduan::warga;
 use service::aduan::{Asal, Upload, file_aduan};
+use service::jobs::photos;
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use std::io::Cursor;
@@ -415,4 +416,45 @@ pub(crate) async fn the_last_room_on_the_disk_is_for_texts(world: &World) {
     );
     let kept = file_aduan(&app, siti, &form(), Vec::new(), Uuid::new_v4()).await;
     assert!(kept.is_ok(), "the text alone is accepted: {kept:?}");
+}
+
+pub(crate) async fn files_without_an_aduan_and_photos_without_a_file_are_found(world: &World) {
+    let upload = |nama: &str| Upload {
+        asal: None,
+        nama: nama.to_owned(),
+        bytes: png(),
+    };
+    let siti = &world.folk.siti;
+    let foto = vec![upload("satu.png"), upload("dua.png"), upload("tiga.png")];
+    let filed = file_aduan(&world.app, siti, &form(), foto, Uuid::new_v4()).await;
+    filed.expect("filed");
+    let shelf = world.place.photos().join("00");
+    std::fs::create_dir_all(&shelf).expect("a shelf");
+    let week = jiff::SignedDuration::from_hours(7 * 24);
+    let now = service::Clock::System.now();
+    world.set(now);
+    let fresh = shelf.join(format!("{}-besar.jpg", Uuid::now_v7().simple()));
+    std::fs::write(&fresh, b"x").expect("of a filing that is under way");
+    let compared = photos::compare(&world.app).await.expect("compared");
+    assert!(
+        compared.broken.is_empty() && compared.orphans.is_empty(),
+        "{compared:?}"
+    );
+
+    let mut large: Vec<_> = world
+        .place
+        .files()
+        .into_iter()
+        .filter(|(path, _)| path.to_string_lossy().ends_with("-besar.jpg") && *path != fresh)
+        .collect();
+    large.sort();
+    std::fs::remove_file(&large[0].0).expect("lost");
+    std::fs::write(&large[1].0, b"bukan foto").expect("replaced");
+    world.set(now + week + week);
+    let compared = photos::compare(&world.app).await.expect("compared");
+    assert_eq!(compared.broken.len(), 2, "one lost, one replaced");
+    assert_eq!(compared.orphans.len(), 1, "nobody names it after a week");
+    let removed = photos::remove_orphans(&world.app).await.expect("removed");
+    assert!(removed == 1 && !fresh.exists());
+    assert!(large[2].0.exists(), "what an aduan names stays");
 }

@@ -3,7 +3,7 @@
 use crate::sample::{at, filed, someone};
 use domain::id::LampiranId;
 use jiff::civil::date;
-use store::lampiran::{Lampiran, insert, of_aduan, of_all, same_file_elsewhere};
+use store::lampiran::{Lampiran, after, insert, of_aduan, of_all, same_file_elsewhere};
 use testkit::Place;
 use uuid::Uuid;
 
@@ -67,4 +67,26 @@ pub(crate) async fn the_same_file_on_other_aduan_is_found(place: &Place) {
     assert_eq!(of_all(&mut tx, &[]).await.expect("photos").len(), 0);
     let none = same_file_elsewhere(&mut tx, &[]).await;
     assert_eq!(none.expect("readable").len(), 0);
+}
+
+pub(crate) async fn every_photo_is_met_once_in_steps(place: &Place) {
+    let store = place.store().await;
+    let pelapor = someone(&store).await;
+    let aduan = filed(&store, pelapor, at(0)).await.id;
+    let daftar = [foto("1", "a"), foto("2", "b"), foto("3", "c")];
+    let mut tx = store.write().await.expect("tx");
+    insert(&mut tx, aduan, &daftar).await.expect("photos");
+    let (mut last, mut met) = (LampiranId(Uuid::nil()), Vec::new());
+    loop {
+        let step = after(&mut tx, last, 2).await.expect("a step");
+        let Some((id, ukuran)) = step.last() else {
+            break;
+        };
+        assert_eq!(*ukuran, 3_000_000_000);
+        last = *id;
+        met.extend(step.into_iter().map(|(id, _)| id));
+    }
+    let mut all: Vec<_> = daftar.iter().map(|foto| foto.id).collect();
+    all.sort();
+    assert_eq!(met, all);
 }

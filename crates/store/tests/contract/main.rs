@@ -96,6 +96,7 @@ contract! {
         a_key_is_remembered_for_its_person,
         a_key_is_used_once_however_many_try;
     lampiran:
+        every_photo_is_met_once_in_steps,
         photos_come_back_in_the_order_of_upload,
         the_same_file_on_other_aduan_is_found;
     lists:
