@@ -58,10 +58,10 @@ pub fn file(address: &str) -> Option<PathBuf> {
 impl Store {
     /// Writes what the open database holds into a missing file, wherever its own file is by now.
     pub async fn copy_to(&self, to: &Path) -> Result<(), Error> {
-        let mut tx = self.outside_transactions().await?;
+        let mut reader = self.outside_transactions().await?;
         sqlx::query("VACUUM INTO $1")
             .bind(to.to_string_lossy().into_owned())
-            .execute(&mut *tx)
+            .execute(reader.connection())
             .await?;
         Ok(())
     }

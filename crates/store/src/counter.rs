@@ -2,8 +2,8 @@
 
 use crate::error::Error;
 use crate::row::narrow;
-use crate::tx::{Tx, execute, fetch};
-use domain::id::{NomorRegister, Seq};
+use crate::tx::{Tx, execute, fetch, later};
+use domain::id::{NomorRegister, PersonId, Seq};
 
 /// Takes `many` numbers of a counter and gives the last of them.
 pub(crate) async fn take(tx: &mut Tx, nama: &str, many: i64) -> Result<i64, Error> {
@@ -11,6 +11,15 @@ pub(crate) async fn take(tx: &mut Tx, nama: &str, many: i64) -> Result<i64, Erro
         ON CONFLICT (nama) DO UPDATE SET nilai = counter.nilai + excluded.nilai RETURNING nilai";
     let (nilai,): (i64,) = fetch!(fetch_one, tx, SQL, nama, many)?;
     Ok(nilai)
+}
+
+/// Takes `many` numbers of a counter by the time the next statement runs.
+pub(crate) fn take_later(tx: &mut Tx, nama: &str, many: usize) -> Result<(), Error> {
+    const SQL: &str = "INSERT INTO counter (nama, nilai) VALUES ($1, $2)
+        ON CONFLICT (nama) DO UPDATE SET nilai = counter.nilai + excluded.nilai";
+    let many = i64::try_from(many).map_err(|error| Error::inconsistent("counter", error))?;
+    later!(tx, SQL, nama, many);
+    Ok(())
 }
 
 /// The next register number of the year, without gaps: a rolled-back transaction gives it back.
@@ -37,6 +46,14 @@ pub async fn newest_seq(tx: &mut Tx) -> Result<Seq, Error> {
     const SQL: &str = "SELECT nilai FROM counter WHERE nama = 'seq'";
     let row: Option<(i64,)> = fetch!(fetch_optional, tx, SQL)?;
     Ok(Seq(row.map_or(0, |(nilai,)| nilai)))
+}
+
+/// Newest place in the log of events, and newest number of a person's notices; 0 before the first.
+pub async fn newest(tx: &mut Tx, person: PersonId) -> Result<(Seq, i64), Error> {
+    const SQL: &str = "SELECT COALESCE((SELECT nilai FROM counter WHERE nama = 'seq'), 0),
+        COALESCE((SELECT MAX(n.seq) FROM notice n WHERE n.person_id = $1), 0)";
+    let (seq, notice): (i64, i64) = fetch!(fetch_one, tx, SQL, person.0)?;
+    Ok((Seq(seq), notice))
 }
 
 /// Takes the lock under which events are written, before anything is read to decide on. On

@@ -2,13 +2,12 @@
 
 use crate::dialect::{postgres, sqlite};
 use crate::error::Error;
+use crate::readers::{Moment, Reader, Readers};
 use crate::statements::Statements;
 use crate::together::Writers;
 use crate::tx::{On, Tx};
-use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::SqlitePoolOptions;
-use sqlx::{ConnectOptions as _, Connection as _, Executor as _, PgPool, Sqlite, SqlitePool};
+use sqlx::{ConnectOptions as _, Connection as _, Executor as _, PgPool};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,7 +27,7 @@ enum Pool {
     /// One writer, whose turns queue here and never fail there; several readers.
     Sqlite {
         writers: Writers,
-        readers: SqlitePool,
+        readers: Readers,
     },
     Postgres(PgPool),
 }
@@ -51,11 +50,7 @@ impl Store {
         sqlx::migrate!("migrations/sqlite").run(&mut writer).await?;
         let options = options.create_if_missing(false); // one that vanishes is not made anew
         let writers = Writers::new(options.clone(), writer);
-        let readers = SqlitePoolOptions::new()
-            .max_connections(4)
-            .test_before_acquire(false) // a file does not hang up
-            .connect_with(options)
-            .await?;
+        let readers = Readers::new(options);
         Ok(Self::on(Pool::Sqlite { writers, readers }))
     }
 
@@ -105,18 +100,28 @@ impl Store {
     /// Starts a transaction that only reads, and sees one moment however many statements it runs.
     pub async fn read(&self) -> Result<Tx, Error> {
         let on = match &self.pool {
-            Pool::Sqlite { readers, .. } => On::Sqlite(readers.begin().await?),
+            Pool::Sqlite { readers, .. } => On::Reader(readers.take(Moment::One).await?),
             Pool::Postgres(pool) => On::Postgres(pool.begin_with(postgres::ONE_MOMENT).await?),
         };
         Ok(Tx::new(on, Arc::clone(&self.statements)))
     }
 
     /// A connection to the file for what no transaction may hold.
-    pub(crate) async fn outside_transactions(&self) -> Result<PoolConnection<Sqlite>, Error> {
+    pub(crate) async fn outside_transactions(&self) -> Result<Reader, Error> {
         match &self.pool {
-            Pool::Sqlite { readers, .. } => Ok(readers.acquire().await?),
+            Pool::Sqlite { readers, .. } => readers.take(Moment::Each).await,
             Pool::Postgres(_) => Err(Error::NotAFile),
         }
+    }
+
+    /// Starts to read without holding on to one moment: each statement sees its own. For whoever
+    /// asks once, or asks further only for what does not change.
+    pub async fn glance(&self) -> Result<Tx, Error> {
+        let on = match &self.pool {
+            Pool::Sqlite { readers, .. } => On::Reader(readers.take(Moment::Each).await?),
+            Pool::Postgres(pool) => On::PostgresGlance(pool.acquire().await?),
+        };
+        Ok(Tx::new(on, Arc::clone(&self.statements)))
     }
 
     /// Whether other processes may write to the same database.

@@ -53,6 +53,16 @@ impl Error {
         }
     }
 
+    /// What a refused write means: whatever is unique may be taken.
+    pub(crate) fn of_write(error: sqlx::Error) -> Self {
+        let taken = error.as_database_error();
+        if taken.is_some_and(sqlx::error::DatabaseError::is_unique_violation) {
+            Self::Duplicate
+        } else {
+            Self::Driver(error)
+        }
+    }
+
     pub(crate) fn inconsistent(table: &'static str, what: impl std::fmt::Display) -> Self {
         Self::Inconsistent {
             table,

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::row::millis;
-use crate::tx::{Tx, execute, fetch};
+use crate::tx::{Tx, fetch, later};
 use domain::id::{AduanId, PersonId};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -27,8 +27,8 @@ pub async fn find(tx: &mut Tx, person: PersonId, niat: Uuid) -> Result<Option<Us
     }))
 }
 
-/// Remembers what a key was used for; [`Error::Duplicate`] if it was used meanwhile.
-pub async fn insert(
+/// Remembers what a key was used for; the commit is [`Error::Duplicate`] if it was used meanwhile.
+pub fn insert(
     tx: &mut Tx,
     person: PersonId,
     niat: Uuid,
@@ -36,8 +36,8 @@ pub async fn insert(
     at: Timestamp,
 ) -> Result<(), Error> {
     const SQL: &str = "INSERT INTO idempotency (person_id, niat, aduan_id, isi_hash, pada)
-        VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
-    let added = execute!(
+        VALUES ($1, $2, $3, $4, $5)";
+    later!(
         tx,
         SQL,
         person.0,
@@ -45,10 +45,6 @@ pub async fn insert(
         used.aduan.0,
         &used.isi_hash,
         millis(at)
-    )?;
-    if added == 1 {
-        Ok(())
-    } else {
-        Err(Error::Duplicate)
-    }
+    );
+    Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::dialect::{self, among};
 use crate::error::Error;
 use crate::row::{instant, millis, narrow};
-use crate::tx::{Tx, execute, fetch};
+use crate::tx::{Tx, fetch, later};
 use domain::id::{AduanId, LampiranId, NomorRegister};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -51,13 +51,13 @@ struct OfAduan {
 }
 
 /// Adds photos to an aduan, in the order given.
-pub async fn insert(tx: &mut Tx, aduan: AduanId, daftar: &[Lampiran]) -> Result<(), Error> {
+pub fn insert(tx: &mut Tx, aduan: AduanId, daftar: &[Lampiran]) -> Result<(), Error> {
     const SQL: &str = "INSERT INTO lampiran (id, aduan_id, urut, nama, ukuran, lebar, tinggi,
         sha256, diunggah_pada, diambil_pada) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     for (urut, lampiran) in (0_i64..).zip(daftar) {
         let ukuran = i64::try_from(lampiran.ukuran)
             .map_err(|error| Error::inconsistent("lampiran", error))?;
-        execute!(
+        later!(
             tx,
             SQL,
             lampiran.id.0,
@@ -70,7 +70,7 @@ pub async fn insert(tx: &mut Tx, aduan: AduanId, daftar: &[Lampiran]) -> Result<
             &lampiran.sha256,
             millis(lampiran.diunggah_pada),
             lampiran.diambil_pada.map(|at| at.to_string()),
-        )?;
+        );
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use crate::error::Error;
 use crate::row::millis;
-use crate::tx::{Tx, execute};
+use crate::tx::{Tx, later};
 use domain::aduan::Aduan;
 use domain::aduan::status::{Status, StatusCode};
 use domain::id::{AduanId, SkpdKode};
@@ -56,32 +56,27 @@ impl Owed<'_> {
 }
 
 /// Keeps the steps of a new aduan.
-pub(crate) async fn insert(tx: &mut Tx, aduan: &Aduan) -> Result<(), Error> {
+pub(crate) fn insert(tx: &mut Tx, aduan: &Aduan) -> Result<(), Error> {
     for owed in owed(aduan) {
-        start(tx, aduan, &owed).await?;
+        start(tx, aduan, &owed)?;
     }
     Ok(())
 }
 
 /// Keeps what a decision made at `at` changed in the steps.
-pub(crate) async fn save(
-    tx: &mut Tx,
-    before: &Aduan,
-    after: &Aduan,
-    at: Timestamp,
-) -> Result<(), Error> {
+pub(crate) fn save(tx: &mut Tx, before: &Aduan, after: &Aduan, at: Timestamp) -> Result<(), Error> {
     let (was, is) = (owed(before), owed(after));
     for old in &was {
         let putusan = putusan(before, after, old);
         match is.iter().find(|new| old.goes_on(new)) {
             Some(new) if new == old && putusan.is_none() => {}
-            Some(new) => change(tx, after.id, new, putusan, Change::GoesOn(at)).await?,
-            None => change(tx, after.id, old, putusan, Change::Ends(at)).await?,
+            Some(new) => change(tx, after.id, new, putusan, Change::GoesOn(at))?,
+            None => change(tx, after.id, old, putusan, Change::Ends(at))?,
         }
     }
     for new in &is {
         if !was.iter().any(|old| old.goes_on(new)) {
-            start(tx, after, new).await?;
+            start(tx, after, new)?;
         }
     }
     Ok(())
@@ -152,12 +147,12 @@ fn putusan(before: &Aduan, after: &Aduan, owed: &Owed<'_>) -> Option<bool> {
     on_it.map(|one| one.tepat).min()
 }
 
-async fn start(tx: &mut Tx, aduan: &Aduan, owed: &Owed<'_>) -> Result<(), Error> {
+fn start(tx: &mut Tx, aduan: &Aduan, owed: &Owed<'_>) -> Result<(), Error> {
     const SQL: &str = "INSERT INTO langkah (aduan_id, urut, langkah, pemilik, skpd, mulai,
         jatuh_tempo, lama_jeda)
         SELECT $1, COALESCE(MAX(urut) + 1, 0), $2, $3, $4, $5, $6, 0
         FROM langkah WHERE aduan_id = $1";
-    execute!(
+    later!(
         tx,
         SQL,
         aduan.id.0,
@@ -166,7 +161,7 @@ async fn start(tx: &mut Tx, aduan: &Aduan, owed: &Owed<'_>) -> Result<(), Error>
         owed.skpd.map(SkpdKode::as_str),
         owed.clock.map(|tenggat| millis(tenggat.mulai)),
         owed.clock.map(|tenggat| millis(tenggat.jatuh_tempo)),
-    )?;
+    );
     Ok(())
 }
 
@@ -176,7 +171,7 @@ enum Change {
     Ends(Timestamp),
 }
 
-async fn change(
+fn change(
     tx: &mut Tx,
     aduan: AduanId,
     owed: &Owed<'_>,
@@ -196,7 +191,7 @@ async fn change(
     };
     let stands_still = ended.is_none() && owed.clock.is_none();
     let due = owed.clock.map(|tenggat| millis(tenggat.jatuh_tempo));
-    execute!(
+    later!(
         tx,
         SQL,
         due,
@@ -207,6 +202,6 @@ async fn change(
         aduan.0,
         owed.langkah.as_str(),
         owed.skpd.map(SkpdKode::as_str),
-    )?;
+    );
     Ok(())
 }

@@ -28,6 +28,7 @@ mod db;
 mod dialect;
 mod error;
 mod langkah;
+mod readers;
 mod row;
 mod together;
 mod tx;

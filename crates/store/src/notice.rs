@@ -4,7 +4,7 @@ use crate::counter;
 use crate::dialect::{self, among};
 use crate::error::Error;
 use crate::row::{instant, millis, narrow};
-use crate::tx::{Tx, execute, fetch};
+use crate::tx::{Tx, execute, fetch, later};
 use domain::id::{AduanId, NomorRegister, NoticeId, PersonId};
 use domain::notice::NoticeKind;
 use jiff::Timestamp;
@@ -68,18 +68,17 @@ struct Row {
     dibuka: Option<i64>,
 }
 
-/// Stores notices, except what a person was told already; gives how many were stored.
-pub async fn insert(tx: &mut Tx, baru: &[NoticeBaru<'_>]) -> Result<u64, Error> {
-    let many = i64::try_from(baru.len()).map_err(|error| Error::inconsistent("notice", error))?;
-    if many == 0 {
-        return Ok(0);
-    }
-    let last = counter::take(tx, "notice", many).await?;
+/// Stores notices, except what a person was told already.
+pub fn insert(tx: &mut Tx, baru: &[NoticeBaru<'_>]) -> Result<(), Error> {
+    let Some(last) = baru.len().checked_sub(1) else {
+        return Ok(());
+    };
+    counter::take_later(tx, "notice", baru.len())?;
     let mut rows = Vec::with_capacity(baru.len());
-    for (seq, baru) in (last - many + 1..).zip(baru) {
+    for (place, baru) in baru.iter().enumerate() {
         rows.push((
             baru.id.0.simple(),
-            seq,
+            last - place,
             baru.person.0.simple(),
             baru.aduan.0.simple(),
             baru.jenis.as_str(),
@@ -89,11 +88,8 @@ pub async fn insert(tx: &mut Tx, baru: &[NoticeBaru<'_>]) -> Result<u64, Error> 
             baru.tanda,
         ));
     }
-    Ok(execute!(
-        tx,
-        dialect::INSERT_NOTICES,
-        dialect::rows(&rows)?
-    )?)
+    later!(tx, dialect::INSERT_NOTICES, dialect::rows(&rows)?);
+    Ok(())
 }
 
 /// Who of these people has not been told that yet.

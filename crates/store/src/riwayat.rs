@@ -3,7 +3,7 @@
 use crate::counter::newest_seq;
 use crate::error::Error;
 use crate::row::{from_json, to_json};
-use crate::tx::{Tx, execute, fetch};
+use crate::tx::{Tx, fetch, later};
 use domain::aduan::event::{Event, Peristiwa, Sidik};
 use domain::id::{AduanId, Seq, Version};
 use sha2::{Digest as _, Sha256};
@@ -58,16 +58,11 @@ pub(crate) async fn next_link_of(
 }
 
 /// Writes an event into its place.
-pub(crate) async fn append(
-    tx: &mut Tx,
-    link: &Link,
-    aduan: AduanId,
-    event: &Event,
-) -> Result<(), Error> {
+pub(crate) fn append(tx: &mut Tx, link: &Link, aduan: AduanId, event: &Event) -> Result<(), Error> {
     const SQL: &str = "INSERT INTO riwayat (seq, aduan_id, event, hash) VALUES ($1, $2, $3, $4)";
     let event = to_json(event)?;
     let hash = hash_link(&link.before, link.seq, aduan, &event);
-    execute!(tx, SQL, link.seq.0, aduan.0, &event, &hash)?;
+    later!(tx, SQL, link.seq.0, aduan.0, &event, &hash);
     Ok(())
 }
 

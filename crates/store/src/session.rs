@@ -1,5 +1,6 @@
 //! Signed-in sessions. Only the hash of a token is kept.
 
+use crate::dialect;
 use crate::error::Error;
 use crate::person::{self, Person};
 use crate::row::{instant, millis};
@@ -38,13 +39,12 @@ struct Row {
     person: person::Row,
 }
 
-/// Starts a session.
-pub async fn insert(tx: &mut Tx, session: &Session) -> Result<(), Error> {
-    const SQL: &str = "INSERT INTO session (id, person_id, token_hash, perangkat, dibuat_pada,
-        dipakai_pada, berakhir_pada) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    execute!(
+/// Starts a session for whoever proved to know `sandi`; gives whether that still is the password of
+/// an account that may be used. A session must not outlive a password that was replaced meanwhile.
+pub async fn insert(tx: &mut Tx, session: &Session, sandi: &str) -> Result<bool, Error> {
+    let added = execute!(
         tx,
-        SQL,
+        dialect::INSERT_SESSION,
         session.id.0,
         session.person.0,
         &session.token_hash,
@@ -52,8 +52,9 @@ pub async fn insert(tx: &mut Tx, session: &Session) -> Result<(), Error> {
         millis(session.dibuat_pada),
         millis(session.dipakai_pada),
         millis(session.berakhir_pada),
+        sandi,
     )?;
-    Ok(())
+    Ok(added == 1)
 }
 
 /// The session with that hash of a token, ended or not, and whose it is.

@@ -64,7 +64,7 @@ pub async fn run_command(
         return Err(Error::Conflict(konflik));
     }
     let seq = execute(&mut tx, app, aktor, &before, command).await?;
-    store::idempotency::insert(&mut tx, person, niat, &used, app.now()).await?;
+    store::idempotency::insert(&mut tx, person, niat, &used, app.now())?;
     let answer = answer(&mut tx, app, aktor, id).await?; // no commit without an answer
     tx.commit().await?;
     app.announce(seq);

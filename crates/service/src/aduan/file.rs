@@ -74,7 +74,7 @@ pub async fn file_aduan(
     let isi = read_form(app, form, &foto)?;
     let (foto, isi_hash) = hash(&isi, foto).await?;
     // A repeated request counts once, and leaves no second set of pictures behind.
-    let mut tx = app.store().read().await?;
+    let mut tx = app.store().glance().await?;
     if let Some(nomor) = filed_before(&mut tx, *pelapor, niat, &isi_hash).await? {
         return Ok(nomor);
     }
@@ -163,12 +163,12 @@ async fn record(tx: &mut Tx, app: &App, filing: Filing<'_>) -> Result<Recorded, 
     baru.event.peristiwa = Peristiwa::Diajukan { sidik };
     let look = next_look::now_or_after(&baru.aduan, &dasar.referensi.kalender, dasar.kini);
     let seq = store::aduan::insert(tx, &baru, Kanal::Portal, look).await?;
-    store::lampiran::insert(tx, id, lampiran).await?;
+    store::lampiran::insert(tx, id, lampiran)?;
     let used = Used {
         aduan: id,
         isi_hash,
     };
-    store::idempotency::insert(tx, pelapor, niat, &used, app.now()).await?;
+    store::idempotency::insert(tx, pelapor, niat, &used, app.now())?;
     tell::of_event(tx, &baru.event, &baru.aduan, seq).await?;
     Ok(Recorded::Now(nomor, seq))
 }

@@ -6,6 +6,7 @@ use crate::error::Error;
 use domain::alur::permissions::boleh_lihat;
 use domain::id::{AduanId, LampiranId};
 use domain::person::aktor::Aktor;
+use jiff::Timestamp;
 use std::collections::BTreeSet;
 use store::Tx;
 use store::aduan::Berkas;
@@ -18,7 +19,7 @@ const PAGE: u32 = 100;
 
 /// One aduan as the viewer may see it.
 pub async fn read_aduan(app: &App, aktor: &Aktor, id: AduanId) -> Result<AduanView, Error> {
-    let mut tx = app.store().read().await?;
+    let mut tx = app.store().glance().await?;
     let found = store::aduan::berkas(&mut tx, id)
         .await?
         .ok_or(Error::NotFound)?;
@@ -28,9 +29,14 @@ pub async fn read_aduan(app: &App, aktor: &Aktor, id: AduanId) -> Result<AduanVi
 /// What changed since two cursors: aduan as they are now, and those to be forgotten.
 pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage, Error> {
     let person = aktor.id().ok_or(Error::Forbidden)?;
-    let mut tx = app.store().read().await?;
+    let mut tx = app.store().glance().await?;
     // Read before the rows: whatever is numbered up to here was committed before we look.
-    let newest = store::counter::newest_seq(&mut tx).await?;
+    let (newest, newest_notice) = store::counter::newest(&mut tx, person).await?;
+    if newest <= query.cursor && newest_notice <= query.notice_cursor {
+        return Ok(nothing_new(query, app.now()));
+    }
+    // Before the aduan: whoever reads a notice finds its aduan at least as new.
+    let stored = store::notice::after(&mut tx, person, query.notice_cursor, PAGE).await?;
     let changed = changed(&mut tx, aktor, query).await?;
     let more_aduan = changed.len() >= PAGE as usize;
     let last = changed.last().map(|satu| satu.tersimpan.seq);
@@ -41,7 +47,6 @@ pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage
     };
     let hapus = lost(aktor, &changed);
     let aduan = view::of_all(&mut tx, app, aktor, changed).await?;
-    let stored = store::notice::after(&mut tx, person, query.notice_cursor, PAGE).await?;
     let more = more_aduan || stored.len() >= PAGE as usize;
     let notice_cursor = stored
         .last()
@@ -57,6 +62,19 @@ pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage
         kini: app.now(),
         log: Some(app.log()),
     })
+}
+
+/// The page of whoever has everything.
+fn nothing_new(query: SyncQuery, kini: Timestamp) -> SyncPage {
+    SyncPage {
+        cursor: query.cursor,
+        notice_cursor: query.notice_cursor,
+        aduan: Vec::new(),
+        hapus: Vec::new(),
+        notices: Vec::new(),
+        more: false,
+        kini,
+    }
 }
 
 /// What a SKPD had and has no more: its computers have to forget it.

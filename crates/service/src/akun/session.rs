@@ -46,7 +46,7 @@ pub async fn sign_in_warga(
     };
     let hash = sealing::nik_hash(app.keys(), &nik)?;
     app.attempts().check(&hash)?;
-    let mut tx = app.store().read().await?;
+    let mut tx = app.store().glance().await?;
     let person = store::person::by_nik_hash(&mut tx, &hash).await?;
     drop(tx);
     sign_in(app, person, sandi, "Portal").await
@@ -65,7 +65,7 @@ pub async fn sign_in_staff(
         return Err(Error::WrongCredentials);
     }
     app.attempts().check(&pengguna.as_bytes().to_vec())?;
-    let mut tx = app.store().read().await?;
+    let mut tx = app.store().glance().await?;
     let person = store::person::by_pengguna(&mut tx, &pengguna).await?;
     drop(tx);
     let perangkat: String = perangkat
@@ -101,7 +101,9 @@ async fn sign_in(
         berakhir_pada: now + LIFETIME,
     };
     let mut tx = app.store().write().await?;
-    store::session::insert(&mut tx, &session).await?;
+    if !store::session::insert(&mut tx, &session, &person.sandi).await? {
+        return Err(Error::WrongCredentials); // replaced, or closed, meanwhile
+    }
     tx.commit().await?;
     Ok((SecretString::from(token), petugas(app, &person)?))
 }
@@ -110,7 +112,7 @@ async fn sign_in(
 /// was closed.
 pub async fn authenticate(app: &App, token: &str) -> Result<Option<SignedIn>, Error> {
     let now = app.now();
-    let mut tx = app.store().read().await?;
+    let mut tx = app.store().glance().await?;
     let found = store::session::by_token_hash(&mut tx, &token_hash(token)).await?;
     drop(tx);
     let found = found.filter(|(session, person)| is_alive(session, now) && person.aktif);
@@ -118,14 +120,29 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Option<SignedIn>, Er
         return Ok(None);
     };
     if now.duration_since(session.dipakai_pada) > TOUCH {
-        let mut tx = app.store().write().await?;
-        store::session::touch(&mut tx, session.id, now).await?;
-        tx.commit().await?;
+        note_use(app, session.id, now);
     }
     Ok(Some(SignedIn {
         session: session.id,
         petugas: petugas(app, &person)?,
     }))
+}
+
+/// Notes that a session was used, beside the request: what is asked for does not wait for a write,
+/// and can be read where nothing can be written.
+fn note_use(app: &App, session: SessionId, now: Timestamp) {
+    let app = app.clone();
+    tokio::spawn(async move {
+        if let Err(error) = touch(&app, session, now).await {
+            tracing::warn!(%error, %session, "the use of a session could not be noted");
+        }
+    });
+}
+
+async fn touch(app: &App, session: SessionId, now: Timestamp) -> Result<(), Error> {
+    let mut tx = app.store().write().await?;
+    store::session::touch(&mut tx, session, now).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Ends a session.

@@ -31,8 +31,7 @@ pub(crate) async fn of_event(
     if let Some(event) = for_followers(event) {
         followers(tx, &event, aduan, &tanda, &mut mail).await?;
     }
-    send(tx, mail, event.pada).await?;
-    Ok(())
+    send(tx, mail, event.pada)
 }
 
 /// A notice for one person.
@@ -59,7 +58,7 @@ impl Letter {
 }
 
 /// Stores notices by one statement; nobody gets two about the same thing.
-async fn send(tx: &mut Tx, mut mail: Vec<Letter>, pada: Timestamp) -> Result<u64, Error> {
+fn send(tx: &mut Tx, mut mail: Vec<Letter>, pada: Timestamp) -> Result<(), Error> {
     let mut told = HashSet::new();
     mail.retain(|letter| told.insert((letter.person, letter.tanda.clone())));
     let baru: Vec<_> = mail
@@ -75,7 +74,7 @@ async fn send(tx: &mut Tx, mut mail: Vec<Letter>, pada: Timestamp) -> Result<u64
             tanda: &letter.tanda,
         })
         .collect();
-    Ok(store::notice::insert(tx, &baru).await?)
+    Ok(store::notice::insert(tx, &baru)?)
 }
 
 /// What an event means for whoever follows the aduan: an answer, and every outcome.
@@ -134,18 +133,21 @@ async fn followers(
 }
 
 /// Stores a reminder for each person it is meant for and who was not reminded yet. `tanda` names
-/// the thing that is told. Gives how many people were told now.
+/// the thing that is told. Gives how many people are told now.
 pub(crate) async fn remind(
     tx: &mut Tx,
     notice: &Notice,
     aduan: AduanId,
     tanda: &str,
     pada: Timestamp,
-) -> Result<u64, Error> {
+) -> Result<usize, Error> {
     let persons = persons(tx, &notice.penerima).await?;
     let untold = store::notice::untold(tx, &persons, tanda).await?;
     let letter = |person| Letter::new(person, aduan, notice, tanda);
-    send(tx, untold.into_iter().map(letter).collect(), pada).await
+    let mail: Vec<_> = untold.into_iter().map(letter).collect();
+    let told = mail.len();
+    send(tx, mail, pada)?;
+    Ok(told)
 }
 
 async fn persons(tx: &mut Tx, penerima: &Penerima) -> Result<Vec<PersonId>, Error> {

@@ -5,7 +5,7 @@ use crate::lampiran::Lampiran;
 use crate::langkah;
 use crate::riwayat;
 use crate::row::{millis, to_json};
-use crate::tx::{Tx, execute};
+use crate::tx::{Tx, execute, later};
 use domain::aduan::event::Sidik;
 use domain::aduan::{Aduan, IsiAduan, Kanal};
 use domain::alur::Keputusan;
@@ -28,7 +28,7 @@ pub async fn insert(
         $18, $19)";
     let aduan = &baru.aduan;
     let link = riwayat::next_link(tx).await?;
-    execute!(
+    later!(
         tx,
         SQL,
         aduan.id.0,
@@ -50,9 +50,9 @@ pub async fn insert(
         &aduan.isi.desa,
         aduan.isi.tanggal_peristiwa.to_string(),
         aduan.isi.privasi.as_str(),
-    )?;
-    riwayat::append(tx, &link, aduan.id, &baru.event).await?;
-    langkah::insert(tx, aduan).await?;
+    );
+    riwayat::append(tx, &link, aduan.id, &baru.event)?;
+    langkah::insert(tx, aduan)?;
     Ok(link.seq)
 }
 
@@ -64,8 +64,8 @@ pub fn sidik(isi: &IsiAduan, lampiran: &[Lampiran]) -> Result<Sidik, Error> {
     })
 }
 
-/// Saves a decision over the version it was made on; [`Error::Conflict`] if that is not the
-/// newest any more. `next_look` is when the clock has to look at it again.
+/// Saves a decision over the version it was made on; [`Error::Conflict`], here or at the commit, if
+/// that is not the newest any more. `next_look` is when the clock has to look at it again.
 pub async fn save(
     tx: &mut Tx,
     before: &Aduan,
@@ -74,15 +74,15 @@ pub async fn save(
 ) -> Result<Seq, Error> {
     let link = riwayat::next_link_of(tx, before.id, before.version).await?;
     let link = link.ok_or(Error::Conflict)?;
-    update(tx, before, baru, link.seq, next_look).await?;
-    riwayat::append(tx, &link, baru.aduan.id, &baru.event).await?;
-    grow(tx, before, &baru.aduan).await?;
-    langkah::save(tx, before, &baru.aduan, baru.event.pada).await?;
-    involve(tx, before, &baru.aduan, link.seq).await?;
+    update(tx, before, baru, link.seq, next_look)?;
+    riwayat::append(tx, &link, baru.aduan.id, &baru.event)?;
+    grow(tx, before, &baru.aduan)?;
+    langkah::save(tx, before, &baru.aduan, baru.event.pada)?;
+    involve(tx, before, &baru.aduan, link.seq)?;
     Ok(link.seq)
 }
 
-async fn update(
+fn update(
     tx: &mut Tx,
     before: &Aduan,
     baru: &Keputusan,
@@ -97,8 +97,8 @@ async fn update(
     let disposisi = aduan.disposisi.as_ref();
     let penilaian = aduan.penilaian.as_ref();
     let closed = aduan.status.code().is_final().then_some(baru.event.pada);
-    let changed = execute!(
-        tx,
+    later!(
+        one: tx,
         SQL,
         aduan.version.0,
         aduan.status.code().as_str(),
@@ -117,8 +117,8 @@ async fn update(
         closed.map(millis),
         aduan.id.0,
         before.version.0,
-    )?;
-    (changed == 1).then_some(()).ok_or(Error::Conflict)
+    );
+    Ok(())
 }
 
 /// The aduan it was merged into, by which its followers are found.
@@ -134,7 +134,7 @@ fn jatuh_tempo(aduan: &Aduan) -> Option<i64> {
 }
 
 /// Adds what the drafts, answers and verdicts have grown by.
-async fn grow(tx: &mut Tx, before: &Aduan, aduan: &Aduan) -> Result<(), Error> {
+fn grow(tx: &mut Tx, before: &Aduan, aduan: &Aduan) -> Result<(), Error> {
     const DRAF: &str = "INSERT INTO draf (aduan_id, urut, data, skpd, pada)
         VALUES ($1, $2, $3, $4, $5)";
     const JAWABAN: &str = "INSERT INTO jawaban (aduan_id, urut, data, skpd, pada)
@@ -144,14 +144,14 @@ async fn grow(tx: &mut Tx, before: &Aduan, aduan: &Aduan) -> Result<(), Error> {
     let id = aduan.id.0;
     for (urut, draf) in (0_i64..).zip(&aduan.draf).skip(before.draf.len()) {
         let (skpd, pada) = (draf.skpd.as_str(), millis(draf.pada));
-        execute!(tx, DRAF, id, urut, to_json(draf)?, skpd, pada)?;
+        later!(tx, DRAF, id, urut, to_json(draf)?, skpd, pada);
     }
     for (urut, jawaban) in (0_i64..).zip(&aduan.jawaban).skip(before.jawaban.len()) {
         let (skpd, pada) = (jawaban.skpd.as_str(), millis(jawaban.pada));
-        execute!(tx, JAWABAN, id, urut, to_json(jawaban)?, skpd, pada)?;
+        later!(tx, JAWABAN, id, urut, to_json(jawaban)?, skpd, pada);
     }
     for (urut, putusan) in (0_i64..).zip(&aduan.putusan).skip(before.putusan.len()) {
-        execute!(
+        later!(
             tx,
             PUTUSAN,
             id,
@@ -161,27 +161,27 @@ async fn grow(tx: &mut Tx, before: &Aduan, aduan: &Aduan) -> Result<(), Error> {
             millis(putusan.jatuh_tempo),
             millis(putusan.selesai),
             putusan.tepat,
-        )?;
+        );
     }
     Ok(())
 }
 
 /// Tells every SKPD that has or ever had the aduan that it changed, and remembers new ones: they
 /// may have to be told to forget it.
-async fn involve(tx: &mut Tx, before: &Aduan, aduan: &Aduan, seq: Seq) -> Result<(), Error> {
+fn involve(tx: &mut Tx, before: &Aduan, aduan: &Aduan, seq: Seq) -> Result<(), Error> {
     const CHANGED: &str = "UPDATE keterlibatan SET seq = $1 WHERE aduan_id = $2";
     const LEFT: &str = "UPDATE keterlibatan SET peran = 'bekas' WHERE aduan_id = $1";
     const JOINED: &str = "INSERT INTO keterlibatan (aduan_id, skpd, seq, peran)
         VALUES ($1, $2, $3, $4) ON CONFLICT (aduan_id, skpd) DO UPDATE SET peran = excluded.peran";
     let id = aduan.id.0;
-    execute!(tx, CHANGED, seq.0, id)?;
+    later!(tx, CHANGED, seq.0, id);
     let parts = parts(aduan);
     if parts == self::parts(before) {
         return Ok(());
     }
-    execute!(tx, LEFT, id)?;
+    later!(tx, LEFT, id);
     for (skpd, peran) in parts {
-        execute!(tx, JOINED, id, skpd.as_str(), seq.0, peran)?;
+        later!(tx, JOINED, id, skpd.as_str(), seq.0, peran);
     }
     Ok(())
 }

@@ -57,10 +57,16 @@ pub(crate) fn rows(rows: &impl Serialize) -> Result<String, crate::Error> {
     crate::row::to_json(rows)
 }
 
-/// Adds notices: `$1` are rows of id, seq, person, aduan, jenis, judul, isi, pada, tanda.
+/// Adds notices: `$1` are rows of id, how far its number is below the counter's, person, aduan, jenis, judul, isi, pada, tanda.
 pub(crate) const INSERT_NOTICES: Sql = Sql {
     sqlite: sqlite::INSERT_NOTICES,
     postgres: postgres::INSERT_NOTICES,
+};
+
+/// Starts a session, if the password (`$8`) still is that of an open account (`$2`).
+pub(crate) const INSERT_SESSION: Sql = Sql {
+    sqlite: sqlite::INSERT_SESSION,
+    postgres: postgres::INSERT_SESSION,
 };
 
 /// Table and column names of the schema.

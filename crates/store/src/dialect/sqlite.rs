@@ -16,11 +16,33 @@ pub(crate) fn options(address: &str) -> Result<SqliteConnectOptions, sqlx::Error
         .statement_cache_capacity(200))
 }
 
+/// Adds a statement to a text whose arguments are numbered up to `by` already: `$1` of the
+/// statement is the one after that.
+pub(crate) fn renumber(statement: &str, by: usize, text: &mut String) {
+    let mut parts = statement.split('$');
+    text.extend(parts.next());
+    for part in parts {
+        text.push('$');
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, rest) = part.split_at(digits);
+        match number.parse::<usize>() {
+            Ok(number) => text.push_str(&(number + by).to_string()),
+            Err(_) => text.push_str(number), // no argument: a path in JSON
+        }
+        text.push_str(rest);
+    }
+}
+
 pub(crate) const INSERT_NOTICES: &str = "INSERT INTO notice (id, seq, person_id, aduan_id, jenis,
     judul, isi, pada, tanda)
-    SELECT unhex(value ->> 0), value ->> 1, unhex(value ->> 2), unhex(value ->> 3), value ->> 4,
+    SELECT unhex(value ->> 0), (SELECT nilai FROM counter WHERE nama = 'notice') - (value ->> 1),
+    unhex(value ->> 2), unhex(value ->> 3), value ->> 4,
     value ->> 5, value ->> 6, value ->> 7, value ->> 8 FROM json_each($1) WHERE TRUE
     ON CONFLICT (person_id, tanda) DO NOTHING";
+
+pub(crate) const INSERT_SESSION: &str = "INSERT INTO session (id, person_id, token_hash, perangkat,
+    dibuat_pada, dipakai_pada, berakhir_pada)
+    SELECT $1, p.id, $3, $4, $5, $6, $7 FROM person p WHERE p.id = $2 AND p.sandi = $8 AND p.aktif";
 
 pub(crate) const COLUMNS: &str = "SELECT m.name, p.name FROM sqlite_master m
     JOIN pragma_table_info(m.name) p WHERE m.type = 'table'

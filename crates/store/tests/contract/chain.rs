@@ -94,7 +94,7 @@ pub(crate) async fn an_altered_text_or_photo_is_found(place: &Place) {
     store::aduan::insert(&mut tx, &baru, Kanal::Portal, None)
         .await
         .expect("an aduan");
-    let added = store::lampiran::insert(&mut tx, baru.aduan.id, &foto).await;
+    let added = store::lampiran::insert(&mut tx, baru.aduan.id, &foto);
     added.expect("its photos");
     tx.commit().await.expect("commit");
     assert_eq!(broken(&store).await, None);

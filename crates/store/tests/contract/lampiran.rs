@@ -29,7 +29,7 @@ pub(crate) async fn photos_come_back_in_the_order_of_upload(place: &Place) {
         last.diambil_pada = None;
     }
     let mut tx = store.write().await.expect("tx");
-    insert(&mut tx, aduan, &daftar).await.expect("photos");
+    insert(&mut tx, aduan, &daftar).expect("photos");
     assert_eq!(of_aduan(&mut tx, aduan).await.expect("photos"), daftar);
 }
 
@@ -42,7 +42,7 @@ pub(crate) async fn the_same_file_on_other_aduan_is_found(place: &Place) {
         let mut tx = store.write().await.expect("tx");
         // Twice on the same aduan is told once.
         let daftar = [foto("1", sha256), foto("2", sha256)];
-        insert(&mut tx, aduan.id, &daftar).await.expect("photos");
+        insert(&mut tx, aduan.id, &daftar).expect("photos");
         tx.commit().await.expect("commit");
         filed_aduan.push(aduan);
     }

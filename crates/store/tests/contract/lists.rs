@@ -184,7 +184,7 @@ pub(crate) async fn a_berkas_holds_everything_of_one_aduan(place: &Place) {
     let aduan = done(&store, &aduan, &admin(), note("“satu”, dua"), at(1)).await;
     let mut tx = store.write().await.expect("tx");
     let foto = [picture("b \"c\".jpg", "1"), picture("a.jpg", "2")];
-    let added = store::lampiran::insert(&mut tx, aduan.id, &foto).await;
+    let added = store::lampiran::insert(&mut tx, aduan.id, &foto);
     added.expect("its photos");
     let one = berkas(&mut tx, aduan.id).await.expect("readable");
     let one = one.expect("it is there");
@@ -235,7 +235,7 @@ pub(crate) async fn a_list_takes_as_many_statements_however_long_it_is(place: &P
             let aduan = done(&store, &aduan, &officer("PUPR"), drafted, at(3 + hours)).await;
             let foto = [picture("a.jpg", "1"), picture("b.jpg", "2")];
             let mut tx = store.write().await.expect("tx");
-            let added = store::lampiran::insert(&mut tx, aduan.id, &foto).await;
+            let added = store::lampiran::insert(&mut tx, aduan.id, &foto);
             added.expect("its photos");
             tx.commit().await.expect("commit");
         }

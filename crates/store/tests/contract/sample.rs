@@ -17,13 +17,16 @@ use uuid::Uuid;
 
 pub(crate) use testkit::{hours_later as at, skpd};
 
+/// The password of everybody.
+pub(crate) const SANDI: &str = "$argon2id$";
+
 pub(crate) fn citizen(id: PersonId) -> Person {
     Person {
         id,
         aktor: Aktor::Masyarakat { id },
         sign_in: SignInKey::NikHash(id.0.as_bytes().to_vec()),
         identitas: Identitas::Tersandi(vec![7; 40]),
-        sandi: "$argon2id$".to_owned(),
+        sandi: SANDI.to_owned(),
         dibuat_pada: at(0),
         aktif: true,
     }
@@ -38,7 +41,7 @@ pub(crate) fn staff(peran: Peran, kode: Option<&str>, pengguna: &str) -> Person 
         identitas: Identitas::Petugas {
             nama: "Nurhayati".to_owned(),
         },
-        sandi: "$argon2id$".to_owned(),
+        sandi: SANDI.to_owned(),
         dibuat_pada: at(0),
         aktif: true,
     }

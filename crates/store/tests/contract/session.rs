@@ -1,6 +1,6 @@
 //! Sessions, known by the hash of their token.
 
-use crate::sample::{at, someone};
+use crate::sample::{SANDI, at, someone};
 use domain::id::{PersonId, SessionId};
 use store::Tx;
 use store::session::{
@@ -34,7 +34,7 @@ pub(crate) async fn a_session_is_found_by_its_hash_until_it_ends(place: &Place) 
     let person = someone(&store).await;
     let mut mine = session(person, 1, 10);
     let mut tx = store.write().await.expect("tx");
-    insert(&mut tx, &mine).await.expect("new");
+    assert!(insert(&mut tx, &mine, SANDI).await.expect("new"));
     assert_eq!(found(&mut tx, 1).await.as_ref(), Some(&mine));
     assert_eq!(found(&mut tx, 2).await, None);
     touch(&mut tx, mine.id, at(3)).await.expect("used");
@@ -49,9 +49,8 @@ pub(crate) async fn all_sessions_of_a_person_end_at_once(place: &Place) {
     let (siti, budi) = (someone(&store).await, someone(&store).await);
     let mut tx = store.write().await.expect("tx");
     for (person, hash) in [(siti, 1), (siti, 2), (budi, 3)] {
-        insert(&mut tx, &session(person, hash, 10))
-            .await
-            .expect("new");
+        let added = insert(&mut tx, &session(person, hash, 10), SANDI).await;
+        assert!(added.expect("new"));
     }
     delete_of(&mut tx, siti).await.expect("ended");
     assert_eq!(found(&mut tx, 1).await, None);
@@ -64,9 +63,8 @@ pub(crate) async fn ended_sessions_are_forgotten(place: &Place) {
     let person = someone(&store).await;
     let mut tx = store.write().await.expect("tx");
     for (hash, ends) in [(1, 1), (2, 2), (3, 3)] {
-        insert(&mut tx, &session(person, hash, ends))
-            .await
-            .expect("new");
+        let added = insert(&mut tx, &session(person, hash, ends), SANDI).await;
+        assert!(added.expect("new"));
     }
     assert!(!any_ended(&mut tx, at(1)).await.expect("readable"));
     assert!(any_ended(&mut tx, at(2)).await.expect("readable"));
@@ -76,4 +74,17 @@ pub(crate) async fn ended_sessions_are_forgotten(place: &Place) {
     assert!(found(&mut tx, 2).await.is_some(), "ends at that instant");
     assert_eq!(delete_all(&mut tx).await.expect("count"), 2);
     assert_eq!(found(&mut tx, 3).await, None, "after a leak nobody is in");
+}
+
+pub(crate) async fn a_password_that_was_replaced_starts_no_session(place: &Place) {
+    let store = place.store().await;
+    let person = someone(&store).await;
+    let mut tx = store.write().await.expect("tx");
+    let replaced = insert(&mut tx, &session(person, 1, 10), "another").await;
+    assert!(!replaced.expect("readable"));
+    store::person::close(&mut tx, person).await.expect("closed");
+    let closed = insert(&mut tx, &session(person, 2, 10), SANDI).await;
+    assert!(!closed.expect("readable"));
+    assert_eq!(found(&mut tx, 1).await, None);
+    assert_eq!(found(&mut tx, 2).await, None);
 }
