@@ -7,7 +7,7 @@ use crate::statements::Statements;
 use crate::together::Writers;
 use crate::tx::{On, Tx};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{ConnectOptions as _, Connection as _, Executor as _, PgPool};
+use sqlx::{ConnectOptions as _, Connection as _, Executor as _, PgPool, Postgres, Transaction};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -50,7 +50,7 @@ impl Store {
         sqlx::migrate!("migrations/sqlite").run(&mut writer).await?;
         let options = options.create_if_missing(false); // one that vanishes is not made anew
         let writers = Writers::new(options.clone(), writer);
-        let readers = Readers::new(options);
+        let readers = Readers::open(options).await?;
         Ok(Self::on(Pool::Sqlite { writers, readers }))
     }
 
@@ -92,7 +92,7 @@ impl Store {
     pub async fn write(&self) -> Result<Tx, Error> {
         let on = match &self.pool {
             Pool::Sqlite { writers, .. } => On::Turn(writers.turn().await?),
-            Pool::Postgres(pool) => On::Postgres(pool.begin().await?),
+            Pool::Postgres(pool) => On::Postgres(begin(pool, postgres::BEGIN).await?),
         };
         Ok(Tx::new(on, Arc::clone(&self.statements)))
     }
@@ -101,7 +101,7 @@ impl Store {
     pub async fn read(&self) -> Result<Tx, Error> {
         let on = match &self.pool {
             Pool::Sqlite { readers, .. } => On::Reader(readers.take(Moment::One).await?),
-            Pool::Postgres(pool) => On::Postgres(pool.begin_with(postgres::ONE_MOMENT).await?),
+            Pool::Postgres(pool) => On::Postgres(begin(pool, postgres::ONE_MOMENT).await?),
         };
         Ok(Tx::new(on, Arc::clone(&self.statements)))
     }
@@ -139,4 +139,12 @@ impl Store {
             Pool::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// Begins a transaction in a task of its own. Whoever goes away before the answer would leave a
+/// connection behind that is in a transaction and does not know it, for the next one to fail in.
+async fn begin(pool: &PgPool, how: &'static str) -> Result<Transaction<'static, Postgres>, Error> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin_with(how).await });
+    Ok(begun.await.map_err(|_| Error::Closed)??)
 }

@@ -166,6 +166,7 @@ fn start(tx: &mut Tx, aduan: &Aduan, owed: &Owed<'_>) -> Result<(), Error> {
 }
 
 /// What became of an open step, and when.
+#[derive(Clone, Copy)]
 enum Change {
     GoesOn(Timestamp),
     Ends(Timestamp),

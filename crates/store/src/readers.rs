@@ -49,13 +49,17 @@ pub(crate) enum Moment {
 }
 
 impl Readers {
-    /// Opens them as they are needed.
-    pub(crate) fn new(options: SqliteConnectOptions) -> Self {
-        Self(Arc::new(Shelf {
+    /// Opens them, all at once: where the file is moved away, what it held can still be read.
+    pub(crate) async fn open(options: SqliteConnectOptions) -> Result<Self, Error> {
+        let mut free = Vec::new();
+        for _place in 0..MOST {
+            free.push(options.connect().await?);
+        }
+        Ok(Self(Arc::new(Shelf {
             options,
             places: Arc::new(Semaphore::new(MOST as usize)),
-            free: Mutex::default(),
-        }))
+            free: Mutex::new(free),
+        })))
     }
 
     /// Waits for a connection.

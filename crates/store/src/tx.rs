@@ -191,7 +191,7 @@ impl Tx {
                 Asked::Sqlite(on, text, arguments)
             }
             Connection::Postgres(on) => {
-                Asked::Postgres(on, sql.postgres.into_sql_str(), Default::default())
+                Asked::Postgres(on, sql.postgres.into_sql_str(), PgArguments::default())
             }
         })
     }
@@ -274,7 +274,7 @@ impl Waiting {
     /// The text of all that waits and of the one that makes it run, and the arguments so far.
     fn and(mut self, text: &'static str) -> (SqlStr, SqliteArguments) {
         if self.sqlite.is_empty() {
-            return (text.into_sql_str(), Default::default());
+            return (text.into_sql_str(), SqliteArguments::default());
         }
         self.add(text);
         let text = AssertSqlSafe(self.sqlite); // of the texts in this crate

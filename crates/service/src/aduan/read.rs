@@ -4,9 +4,8 @@ use super::view;
 use crate::app::App;
 use crate::error::Error;
 use domain::alur::permissions::boleh_lihat;
-use domain::id::{AduanId, LampiranId};
+use domain::id::{AduanId, LampiranId, Seq};
 use domain::person::aktor::Aktor;
-use jiff::Timestamp;
 use std::collections::BTreeSet;
 use store::Tx;
 use store::aduan::Berkas;
@@ -33,7 +32,7 @@ pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage
     // Read before the rows: whatever is numbered up to here was committed before we look.
     let (newest, newest_notice) = store::counter::newest(&mut tx, person).await?;
     if newest <= query.cursor && newest_notice <= query.notice_cursor {
-        return Ok(nothing_new(query, app.now()));
+        return Ok(nothing_new(app, newest, query));
     }
     // Before the aduan: whoever reads a notice finds its aduan at least as new.
     let stored = store::notice::after(&mut tx, person, query.notice_cursor, PAGE).await?;
@@ -43,7 +42,7 @@ pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage
     let cursor = match last {
         Some(last) if more_aduan => last,
         Some(last) => last.max(newest),
-        None => newest, // a cursor beyond it is of another log, and the reader has to see that
+        None => newest,
     };
     let hapus = lost(aktor, &changed);
     let aduan = view::of_all(&mut tx, app, aktor, changed).await?;
@@ -64,16 +63,18 @@ pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage
     })
 }
 
-/// The page of whoever has everything.
-fn nothing_new(query: SyncQuery, kini: Timestamp) -> SyncPage {
+/// The page of whoever has everything. A cursor beyond the newest place is of another log, and the
+/// reader has to see that.
+fn nothing_new(app: &App, newest: Seq, query: SyncQuery) -> SyncPage {
     SyncPage {
-        cursor: query.cursor,
+        cursor: newest,
         notice_cursor: query.notice_cursor,
         aduan: Vec::new(),
         hapus: Vec::new(),
         notices: Vec::new(),
         more: false,
-        kini,
+        kini: app.now(),
+        log: Some(app.log()),
     }
 }
 

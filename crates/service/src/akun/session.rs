@@ -13,6 +13,7 @@ use domain::person::identitas::Nik;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use sha2::{Digest as _, Sha256};
+use std::time::Duration;
 use store::person::{Identitas, Person};
 use store::session::Session;
 use uuid::Uuid;
@@ -24,6 +25,9 @@ const LIFETIME: SignedDuration = SignedDuration::from_hours(30 * 24);
 const IDLE: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// How exactly the last use is noted.
 const TOUCH: SignedDuration = SignedDuration::from_mins(1);
+
+/// How long a request waits for that.
+const NOTED_WITHIN: Duration = Duration::from_millis(250);
 
 /// Somebody whose token was recognised.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,7 +124,7 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Option<SignedIn>, Er
         return Ok(None);
     };
     if now.duration_since(session.dipakai_pada) > TOUCH {
-        note_use(app, session.id, now);
+        note_use(app, session.id, now).await;
     }
     Ok(Some(SignedIn {
         session: session.id,
@@ -128,15 +132,16 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Option<SignedIn>, Er
     }))
 }
 
-/// Notes that a session was used, beside the request: what is asked for does not wait for a write,
-/// and can be read where nothing can be written.
-fn note_use(app: &App, session: SessionId, now: Timestamp) {
+/// Notes that a session was used, beside the request: what is asked for waits for a write only
+/// shortly, and can be read where nothing can be written.
+async fn note_use(app: &App, session: SessionId, now: Timestamp) {
     let app = app.clone();
-    tokio::spawn(async move {
+    let noted = tokio::spawn(async move {
         if let Err(error) = touch(&app, session, now).await {
             tracing::warn!(%error, %session, "the use of a session could not be noted");
         }
     });
+    let _goes_on = tokio::time::timeout(NOTED_WITHIN, noted).await;
 }
 
 async fn touch(app: &App, session: SessionId, now: Timestamp) -> Result<(), Error> {

@@ -85,10 +85,6 @@ pub(crate) async fn a_sync_without_news_takes_few_statements(world: &World) {
             let page = aduan::sync(app, who, query).await.expect("a page");
             assert!(page.aduan.is_empty() && page.notices.is_empty());
         };
-        assert_eq!(
-            count(app, sync).await,
-            3,
-            "the newest place, aduan, notices"
-        );
+        assert_eq!(count(app, sync).await, 1, "whether there is anything");
     }
 }

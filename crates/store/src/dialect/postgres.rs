@@ -1,5 +1,8 @@
 //! What PostgreSQL says its own way.
 
+/// Starts a transaction that writes.
+pub(crate) const BEGIN: &str = "BEGIN";
+
 /// Starts a transaction that only reads and sees one moment.
 pub(crate) const ONE_MOMENT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 

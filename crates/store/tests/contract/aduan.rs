@@ -128,12 +128,12 @@ pub(crate) async fn of_two_decisions_on_one_version_one_is_kept(place: &Place) {
         tasks.spawn(async move {
             let baru = decided(&before, &admin(), note(&format!("{n}")), at(1), None);
             let mut tx = store.write().await.expect("tx");
-            let saved = store::aduan::save(&mut tx, &before, &baru, None).await;
+            let saved = match store::aduan::save(&mut tx, &before, &baru, None).await {
+                Ok(_) => tx.commit().await,
+                Err(error) => Err(error),
+            };
             match saved {
-                Ok(_) => {
-                    tx.commit().await.expect("commit");
-                    true
-                }
+                Ok(()) => true,
                 Err(Error::Conflict) => false,
                 Err(error) => panic!("{error}"),
             }
@@ -180,9 +180,9 @@ pub(crate) async fn a_number_is_given_once(place: &Place) {
     tx.commit().await.expect("commit");
     let mut tx = store.write().await.expect("tx");
     let twin = filing(first.aduan.nomor, pelapor, at(1));
-    assert!(
-        store::aduan::insert(&mut tx, &twin, Kanal::Portal, None)
-            .await
-            .is_err()
-    );
+    let put_off = store::aduan::insert(&mut tx, &twin, Kanal::Portal, None).await;
+    put_off.expect("asked at the commit");
+    let refused = tx.commit().await;
+    assert!(matches!(refused, Err(Error::Duplicate)), "{refused:?}");
+    assert_eq!(loaded(&store, first.aduan.id).await.aduan, first.aduan);
 }

@@ -2,7 +2,7 @@
 
 use crate::sample::{at, file_in, someone};
 use domain::id::Seq;
-use store::counter::{lock_log, newest_seq, next_nomor, raise_nomor};
+use store::counter::{lock_log, newest, newest_seq, next_nomor, raise_nomor};
 use testkit::Place;
 
 pub(crate) async fn each_year_counts_from_one(place: &Place) {
@@ -42,6 +42,8 @@ pub(crate) async fn the_newest_places_are_told(place: &Place) {
     assert_eq!(seq, Seq(1), "the lock itself takes no place");
     lock_log(&mut tx).await.expect("again is no harm");
     assert_eq!(newest_seq(&mut tx).await.expect("seq"), Seq(1));
+    let of_nobody = newest(&mut tx, pelapor).await;
+    assert_eq!(of_nobody.expect("both"), (Seq(1), 0), "nobody was told");
 }
 
 pub(crate) async fn numbers_go_on_after_the_last_one_known_and_never_back(place: &Place) {

@@ -2,6 +2,10 @@
 
 use crate::sample::{admin, at, done, file_in, filed, loaded, note, someone};
 use domain::id::Seq;
+use std::future::poll_fn;
+use std::task::Poll;
+use std::time::{Duration, Instant};
+use store::aduan::Tersimpan;
 use store::{Error, Store};
 use testkit::Place;
 
@@ -37,6 +41,49 @@ pub(crate) async fn everything_is_still_there_after_a_restart(place: &Place) {
         (2, Seq(3)),
         "counting goes on"
     );
+}
+
+pub(crate) async fn a_glance_sees_what_is_there_by_then(place: &Place) {
+    let store = place.store().await;
+    let pelapor = someone(&store).await;
+    let aduan = filed(&store, pelapor, at(0)).await;
+    let mut glance = store.glance().await.expect("tx");
+    let before = store::aduan::load(&mut glance, aduan.id).await;
+    done(&store, &aduan, &admin(), note("sela"), at(1)).await;
+    let after = store::aduan::load(&mut glance, aduan.id).await;
+    let place =
+        |found: Result<Option<Tersimpan>, Error>| found.expect("readable").map(|one| one.seq);
+    assert_eq!((place(before), place(after)), (Some(Seq(1)), Some(Seq(2))));
+}
+
+/// Whoever goes away in the middle of a question leaves a connection behind that answers the next.
+pub(crate) async fn a_question_that_nobody_waits_for_harms_nobody(place: &Place) {
+    let store = place.store().await;
+    let pelapor = someone(&store).await;
+    let mut aduan = filed(&store, pelapor, at(0)).await;
+    for round in 1..=200_u16 {
+        let question = async {
+            let mut tx = store.read().await.expect("tx");
+            let _found = store::aduan::load(&mut tx, aduan.id).await;
+        };
+        let patience = Duration::from_micros(u64::from(round) * 37 % 500);
+        go_away_after(patience, question).await;
+        aduan = done(&store, &aduan, &admin(), note("sela"), at(round.into())).await;
+    }
+    assert_eq!(loaded(&store, aduan.id).await.aduan, aduan);
+}
+
+/// Looks at a future again and again for a time shorter than a timer can measure, and drops it.
+async fn go_away_after(patience: Duration, future: impl Future<Output = ()>) {
+    let mut future = std::pin::pin!(future);
+    let begin = Instant::now();
+    loop {
+        let looked = poll_fn(|context| Poll::Ready(future.as_mut().poll(context))).await;
+        if looked.is_ready() || begin.elapsed() >= patience {
+            return;
+        }
+        tokio::task::yield_now().await;
+    }
 }
 
 pub(crate) async fn a_reader_sees_one_moment(place: &Place) {
@@ -78,5 +125,6 @@ pub(crate) async fn migrating_twice_changes_nothing(place: &Place) {
 #[tokio::test]
 async fn an_unknown_engine_is_refused() {
     let refused = Store::open("mysql://localhost/sipendekar").await;
-    assert!(matches!(refused, Err(Error::Address)));
+    assert!(matches!(&refused, Err(Error::Address)));
+    assert!(refused.is_err_and(|error| !error.is_full()));
 }

@@ -75,7 +75,7 @@ pub(crate) async fn every_photo_is_met_once_in_steps(place: &Place) {
     let aduan = filed(&store, pelapor, at(0)).await.id;
     let daftar = [foto("1", "a"), foto("2", "b"), foto("3", "c")];
     let mut tx = store.write().await.expect("tx");
-    insert(&mut tx, aduan, &daftar).await.expect("photos");
+    insert(&mut tx, aduan, &daftar).expect("photos");
     let (mut last, mut met) = (LampiranId(Uuid::nil()), Vec::new());
     loop {
         let step = after(&mut tx, last, 2).await.expect("a step");

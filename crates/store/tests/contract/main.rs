@@ -89,6 +89,8 @@ contract! {
     db:
         a_dropped_transaction_leaves_nothing,
         everything_is_still_there_after_a_restart,
+        a_glance_sees_what_is_there_by_then,
+        a_question_that_nobody_waits_for_harms_nobody,
         a_reader_sees_one_moment,
         a_closed_store_answers_no_more,
         migrating_twice_changes_nothing;
