@@ -36,21 +36,23 @@ export const inbox = $state<{
 let latest = 0;
 let lastPlace = 0;
 
-/** Asks for the list; an older answer never overwrites a newer one. */
-export async function loadInbox(): Promise<void> {
+/** Asks for the list and gives it; an older answer never overwrites a newer one on the screen. */
+export async function loadInbox(): Promise<AduanRow[]> {
   latest += 1;
   const turn = latest;
   const { pandangan, jenis, search, urutan } = inbox;
   try {
     const request = { pandangan, jenis, cari: search.trim(), urutan };
     const { baris, jumlah, per_jenis } = await call('list_aduan', request);
-    if (turn !== latest) return;
+    if (turn !== latest) return baris;
     const rows = { rows: baris, counts: jumlah, countsOfJenis: per_jenis };
     Object.assign(inbox, rows, { loaded: true, problem: null });
+    return baris;
   } catch (error) {
-    if (turn !== latest) return;
+    if (turn !== latest) return [];
     inbox.problem = error as Problem;
     inbox.loaded = true;
+    return [];
   }
 }
 
