@@ -15,6 +15,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 const MOST: u32 = 4;
 /// How long somebody waits for a connection before it is an error.
 const PATIENCE: Duration = Duration::from_secs(10);
+
 /// Lends connections. Cheap to clone.
 #[derive(Debug, Clone)]
 pub(crate) struct Readers(Arc<Shelf>);
