@@ -5,6 +5,7 @@
 
 mod advisories;
 mod bench;
+mod beside;
 mod children;
 mod contract;
 mod display;
@@ -71,6 +72,8 @@ enum Task {
         #[arg(trailing_var_arg = true, required = true)]
         command: Vec<String>,
     },
+    /// Compiles for Windows what `test` tries there; a part of `test`, alone.
+    Windows,
     /// Compares the built server with its description for a minute; a stage of `test`, alone.
     Contract,
     /// Writes the copy of known advisories anew, which the tests read.
@@ -107,6 +110,7 @@ fn main() -> Result<()> {
         Task::Manifest { url, folder } => package::manifest::write(&folder, &url),
         Task::Types => types(),
         Task::Postgres { command } => postgres(&command),
+        Task::Windows => windows::build(),
         Task::Contract => contract(),
         Task::Advisories { checkout } => advisories::copy(checkout),
         Task::Count => count(),

@@ -11,11 +11,12 @@ use crate::contract;
 use crate::node;
 use crate::packages;
 use crate::postgres::Postgres;
-use crate::shell::{cargo, must};
+use crate::shell::{cargo, must, root};
 use crate::stages::Stages;
 use crate::summaries::Summaries;
 use crate::windows;
-use anyhow::Result;
+use anyhow::{Context, Result};
+use std::fs;
 
 /// Everywhere the same features, so that no dependency is built twice.
 const ALL: &[&str] = &[
@@ -24,15 +25,8 @@ const ALL: &[&str] = &[
     "sipendekar-desktop/custom-protocol",
 ];
 
-/// Journeys that need a window, by the names of their files.
-const JOURNEYS: &[&str] = &[
-    "harness",
-    "journey",
-    "screens",
-    "detours",
-    "desk_troubles",
-    "updates",
-];
+/// What every journey asks before it opens a window.
+const ASKS_FOR_A_WINDOW: &str = "journeys_wanted(";
 
 /// Runs what needs no window, no PostgreSQL and no web view.
 pub(crate) fn quick() -> Result<()> {
@@ -69,10 +63,16 @@ fn quick_stages(stages: &mut Stages, summaries: &mut Summaries) -> Result<()> {
 fn all_stages(stages: &mut Stages, summaries: &mut Summaries) -> Result<()> {
     stages.run("packages", || {
         node::check()?;
-        packages::install(&[packages::BUILD, packages::SCREEN, packages::JOURNEYS])
+        packages::install(&[
+            packages::BUILD,
+            packages::SCREEN,
+            packages::JOURNEYS,
+            packages::CONTRACT,
+        ])
     })?;
     stages.run("format", format)?;
     page::check(stages)?;
+    let windows = windows::begin(stages)?; // it takes the built page in
     page::advisories(stages)?;
     advisories::check(stages)?;
     stages.run("clippy", || clippy(ALL))?;
@@ -85,7 +85,10 @@ fn all_stages(stages: &mut Stages, summaries: &mut Summaries) -> Result<()> {
     })?;
     page::in_a_browser(stages)?;
     on_both_databases(stages, summaries)?;
-    windows::test(stages, summaries)
+    match windows {
+        Some(building) => windows::test(building, stages, summaries),
+        None => Ok(()), // told where it was skipped
+    }
 }
 
 fn format() -> Result<()> {
@@ -114,10 +117,26 @@ fn on_both_databases(stages: &mut Stages, summaries: &mut Summaries) -> Result<(
     stages.run("journeys with windows", || {
         let mut test = cargo(&["test", "--no-fail-fast"]);
         test.args(ALL);
-        test.args(JOURNEYS.iter().flat_map(|name| ["--test", name]));
+        for name in journeys()? {
+            test.args(["--test", &name]);
+        }
         test.args(["--", "--test-threads=1", "--nocapture"]);
         test.env("SIPENDEKAR_TEST_PG", &url)
             .env("SIPENDEKAR_E2E", "1");
         summaries.run(&mut test)
     })
+}
+
+/// The journeys that need a window, by the names of their files.
+fn journeys() -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(root().join("tests/tests"))? {
+        let path = entry?.path();
+        if fs::read_to_string(&path)?.contains(ASKS_FOR_A_WINDOW) {
+            let name = path.file_stem().context("a file has a name")?;
+            names.push(name.to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
 }

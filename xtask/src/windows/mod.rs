@@ -8,7 +8,7 @@ mod sysroot;
 mod tests;
 mod wine;
 
-pub(crate) use tests::test;
+pub(crate) use tests::{begin, build, test};
 pub(crate) use wine::Wine;
 
 use crate::packages;
@@ -31,13 +31,20 @@ impl Compiler {
         Ok(rustup_has_it() || packages::exist(packages::RUST_SOURCE)?)
     }
 
+    /// Installs what is missing.
+    pub(crate) fn install() -> Result<()> {
+        if rustup_has_it() {
+            return packages::install(&[packages::MINGW]);
+        }
+        packages::install(&[packages::MINGW, packages::RUST_SOURCE])
+    }
+
     /// Installs and builds what is missing.
     pub(crate) fn ready() -> Result<Self> {
+        Self::install()?;
         if rustup_has_it() {
-            packages::install(&[packages::MINGW])?;
             return Ok(Self { sysroot: None });
         }
-        packages::install(&[packages::MINGW, packages::RUST_SOURCE])?;
         ensure!(
             sysroot::source().exists(),
             "no standard library for {TRIPLE}: run `rustup target add {TRIPLE}`"
@@ -57,7 +64,8 @@ impl Compiler {
         let mut cargo = cargo(&[task, "--target", TRIPLE]);
         cargo
             .args(arguments)
-            .env("CARGO_TARGET_DIR", Self::target());
+            .env("CARGO_TARGET_DIR", Self::target())
+            .env("CARGO_PROFILE_DEV_DEBUG", "none"); // nobody debugs there, and it fills the disk
         if let Some(sysroot) = &self.sysroot {
             let flags = format!("--sysroot {}", sysroot.display());
             cargo

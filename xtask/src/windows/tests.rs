@@ -2,10 +2,11 @@
 //! and the program tries itself.
 
 use super::{Compiler, TRIPLE, Wine};
+use crate::beside::Beside;
 use crate::shell::{must, root};
 use crate::stages::Stages;
 use crate::summaries::Summaries;
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use std::process::Command;
 
 /// Crates without a window. The journeys drive the window of Linux.
@@ -19,34 +20,61 @@ const WITHOUT_WINDOW: &[&str] = &[
     "sipendekar-client",
 ];
 
-/// Builds and tests for Windows; skipped, with the reason, where no compiler can be had.
-pub(crate) fn test(stages: &mut Stages, summaries: &mut Summaries) -> Result<()> {
+/// What is compiled for Windows while other stages run.
+pub(crate) struct Building(Beside);
+
+/// Begins to compile, beside whatever comes next; none where no compiler can be had. What it needs
+/// of packages is installed before, because only one program at a time may do that.
+pub(crate) fn begin(stages: &mut Stages) -> Result<Option<Building>> {
     if !Compiler::can_be_had()? {
         stages.skip("Windows", "neither rustup's target nor Debian's rustc-web");
-        return Ok(());
+        return Ok(None);
     }
-    let mut ready = None;
-    stages.run("Windows: compiler and wine", || {
-        ready = Some((Compiler::ready()?, Wine::fresh("tests")?));
+    let mut building = None;
+    stages.run("Windows: packages", || {
+        Compiler::install()?;
+        Wine::install()?;
+        let task = std::env::current_exe().context("the path of this very program")?;
+        let mut build = Command::new(task);
+        build.arg("windows").current_dir(root());
+        building = Some(Building(Beside::start(&build, "windows")?));
         Ok(())
     })?;
-    let Some((compiler, wine)) = ready else {
-        return Ok(()); // the stage failed, and ended the run
-    };
-    stages.run("Windows: build", || {
-        let mut build = compiler.cargo("build", &["--package", "sipendekar-desktop"]);
-        must(build.args(["--features", "sipendekar-desktop/custom-protocol"]))
-    })?;
+    Ok(building)
+}
+
+/// Compiles the program and the tests that can run without a window.
+pub(crate) fn build() -> Result<()> {
+    let compiler = Compiler::ready()?;
+    let mut build = compiler.cargo("build", &["--package", "sipendekar-desktop"]);
+    must(build.args(["--features", "sipendekar-desktop/custom-protocol"]))?;
+    must(tests(&compiler).arg("--no-run"))
+}
+
+/// Waits for what was begun, and tests it.
+pub(crate) fn test(
+    Building(build): Building,
+    stages: &mut Stages,
+    summaries: &mut Summaries,
+) -> Result<()> {
+    stages.run("Windows: rest of the build", || build.wait())?;
+    let compiler = Compiler::ready()?;
+    let wine = Wine::fresh("tests")?;
     stages.run("Windows: self-test", || self_test(&wine))?;
     stages.run("Windows: tests", || {
-        let mut test = compiler.cargo("test", &["--no-fail-fast", "--tests"]);
-        // Paths that were compiled in are asked of cargo, which doesn't run in there.
-        test.env("INSTA_WORKSPACE_ROOT", root());
-        for name in WITHOUT_WINDOW {
-            test.args(["--package", name]);
-        }
-        summaries.run(wine.runs_tests(&mut test))
+        summaries.run(wine.runs_tests(&mut tests(&compiler)))
     })
+}
+
+/// The tests, as cargo is asked for them.
+fn tests(compiler: &Compiler) -> Command {
+    let mut test = compiler.cargo("test", &["--no-fail-fast", "--tests"]);
+    // Paths that were compiled in are asked of cargo, which doesn't run in there.
+    test.env("INSTA_WORKSPACE_ROOT", root());
+    for name in WITHOUT_WINDOW {
+        test.args(["--package", name]);
+    }
+    test
 }
 
 /// Database, keyring and TLS of the program itself; wine has no engine for its window.

@@ -20,9 +20,14 @@ pub(crate) struct Wine {
 }
 
 impl Wine {
+    /// Installs what is missing.
+    pub(crate) fn install() -> Result<()> {
+        packages::install(&[packages::WINE])
+    }
+
     /// Makes a fresh one.
     pub(crate) fn fresh(name: &str) -> Result<Self> {
-        packages::install(&[packages::WINE])?;
+        Self::install()?;
         let wine = Self {
             prefix: Compiler::target().join(format!("wine-{name}")),
         };
