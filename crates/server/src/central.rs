@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 /// How often a stream makes sure that its session has not ended.
 const SESSION_CHECK: Duration = Duration::from_secs(30);
@@ -31,6 +32,8 @@ pub struct Central {
     pub session_check: Duration,
     /// Cancelled when the process is asked to end.
     pub stop: CancellationToken,
+    /// Whatever was asked for and is still being done, also where nobody waits for it any more.
+    pub work: TaskTracker,
 }
 
 impl Central {
@@ -47,6 +50,7 @@ impl Central {
             updates: config.files.updates.as_deref().map(Into::into),
             session_check: SESSION_CHECK,
             stop,
+            work: TaskTracker::new(),
         }
     }
 }
@@ -60,5 +64,11 @@ impl FromRef<Central> for App {
 impl FromRef<Central> for Arc<Limits> {
     fn from_ref(central: &Central) -> Self {
         central.limits.clone()
+    }
+}
+
+impl FromRef<Central> for TaskTracker {
+    fn from_ref(central: &Central) -> Self {
+        central.work.clone()
     }
 }

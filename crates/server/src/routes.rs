@@ -7,7 +7,7 @@ use crate::central::Central;
 use crate::http::auth::require_staff;
 use crate::http::headers::{self, Scheme};
 use crate::http::problem::Failure;
-use crate::http::{limits, telemetry, updates};
+use crate::http::{finish, limits, telemetry, updates};
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
@@ -28,6 +28,7 @@ pub fn router(central: Central) -> Router {
         .merge(outside_the_api(&central))
         .merge(updates::router(central.updates.as_deref()))
         .nest("/v1", api(&central))
+        .layer(from_fn_with_state(central.work.clone(), finish::to_the_end))
         .layer(from_fn_with_state(central, limits::limit))
         .layer(CatchPanicLayer::custom(|_| {
             Failure::panicked().into_response()

@@ -12,6 +12,7 @@ use service::jobs::Pace;
 use service::{App, Clock, jobs, referensi};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::{error, info, warn};
@@ -20,6 +21,8 @@ use tracing::{error, info, warn};
 const SWEEP: Duration = Duration::from_secs(30);
 /// How often it is made sure that the database's file is still the one that was opened.
 const WATCH: Duration = Duration::from_secs(2);
+/// How long work that nobody waits for may take at the end.
+const FINISH: Duration = Duration::from_secs(10);
 
 /// Opens the database of the settings, with reference data if it has none yet.
 pub async fn open(config: &Config) -> Result<App> {
@@ -77,13 +80,23 @@ pub async fn run(config: &Config) -> Result<()> {
     let moved = tasks.spawn(watch_the_database(app.clone(), stop.clone()));
     announce(&url);
     tell_service_manager();
+    let work = central.work.clone();
     listener.serve(router(central), stop.clone()).await;
     stop.cancel();
     tasks.close();
     tasks.wait().await;
+    finish(&work).await;
     app.close().await;
     info!("stopped");
     moved.await?
+}
+
+/// Waits for what was asked for by people who have hung up since.
+async fn finish(work: &TaskTracker) {
+    work.close();
+    if timeout(FINISH, work.wait()).await.is_err() {
+        warn!("some work did not finish in time and was cut off");
+    }
 }
 
 /// Ends the server when its database is no longer where it was opened: what is acknowledged from

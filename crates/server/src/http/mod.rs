@@ -3,6 +3,7 @@
 
 pub mod auth;
 pub mod connections;
+pub mod finish;
 pub mod headers;
 pub mod limits;
 pub mod listen;

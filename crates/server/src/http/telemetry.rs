@@ -10,7 +10,7 @@ use axum::http::HeaderValue;
 use axum::middleware::Next;
 use axum::response::Response;
 use std::time::Instant;
-use tracing::{Instrument, info, info_span};
+use tracing::{Instrument, Span, info, info_span};
 use tracing_subscriber::EnvFilter;
 use uuid::Uuid;
 
@@ -36,6 +36,12 @@ pub fn start(filter: &str) -> Result<()> {
 /// Id of the request being answered by this task.
 pub fn request_id() -> Option<Uuid> {
     CURRENT.try_with(|id| *id).ok()
+}
+
+/// Work that goes on in another task, under the id and in the log of the request of this one.
+pub fn of_this_request<W: Future>(work: W) -> impl Future<Output = W::Output> {
+    let (id, span) = (request_id().unwrap_or_default(), Span::current());
+    CURRENT.scope(id, work).instrument(span)
 }
 
 /// Gives the request an id, and logs how it was answered. The id is ours: one that a client sends

@@ -7,6 +7,7 @@ mod support;
 
 mod closed;
 mod commands;
+mod cut;
 mod documented;
 mod first_sync;
 mod hostile;

@@ -57,7 +57,7 @@ pub(crate) struct Place {
     pub(crate) router: Router,
     pub(crate) staff: Staff,
     pub(crate) citizen: Aktor,
-    _regency: testkit::Place,
+    regency: testkit::Place,
 }
 
 /// Tokens of the staff.
@@ -108,8 +108,15 @@ impl Place {
             router,
             staff,
             citizen,
-            _regency: place,
+            regency: place,
         }
+    }
+
+    /// How many files of photos there are, whoever they belong to.
+    pub(crate) fn foto_files(&self) -> usize {
+        let photos = self.regency.photos();
+        let files = self.regency.files().into_iter();
+        files.filter(|(path, _)| path.starts_with(&photos)).count()
     }
 
     /// An aduan that was just filed, with one photo.
@@ -250,7 +257,7 @@ async fn citizen(app: &App) -> PersonId {
     register(app, &form).await.expect("registered")
 }
 
-fn picture() -> Vec<u8> {
+pub(crate) fn picture() -> Vec<u8> {
     let picture = image::RgbImage::from_fn(64, 48, |x, y| {
         image::Rgb([
             u8::try_from(x * 4).expect("fits"),
