@@ -2,6 +2,7 @@
 
 use crate::dialect::{self, among};
 use crate::error::Error;
+use crate::page::readable;
 use crate::row::{instant, millis, narrow};
 use crate::tx::{Tx, fetch, later};
 use domain::id::{AduanId, LampiranId, NomorRegister};
@@ -80,7 +81,10 @@ pub async fn of_aduan(tx: &mut Tx, aduan: AduanId) -> Result<Vec<Lampiran>, Erro
     const SQL: &str = "SELECT id, nama, ukuran, lebar, tinggi, sha256, diunggah_pada, diambil_pada
         FROM lampiran WHERE aduan_id = $1 ORDER BY urut";
     let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, aduan.0)?;
-    rows.into_iter().map(read).collect()
+    Ok(readable(
+        "lampiran",
+        rows.into_iter().map(|row| (row.id, read(row))),
+    ))
 }
 
 /// The photos of several aduan, each in the order of upload.
@@ -99,9 +103,12 @@ pub async fn of_all(
     }
     let ids = dialect::ids(aduan.iter().map(|id| id.0));
     let rows: Vec<OfAduan> = fetch!(fetch_all, tx, SQL, &ids)?;
-    for row in rows {
-        let daftar = all.entry(AduanId(row.aduan_id)).or_default();
-        daftar.push(read(row.row)?);
+    let rows = rows.into_iter().map(|OfAduan { row, aduan_id }| {
+        let of = AduanId(aduan_id);
+        (row.id, read(row).map(|lampiran| (of, lampiran)))
+    });
+    for (of, lampiran) in readable("lampiran", rows) {
+        all.entry(of).or_default().push(lampiran);
     }
     Ok(all)
 }

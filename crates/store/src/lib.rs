@@ -8,7 +8,7 @@
 //! how it would find the rows. The portable subset: `$1` placeholders, UUIDs as BLOB/UUID, times
 //! as epoch milliseconds, enums as text, JSON as text that is never filtered on, `string_agg` with
 //! its order, no `NOW()`, no triggers. What is counted is a column. A list is loaded by a number
-//! of statements that does not depend on its length; the little that the engines say differently
+//! of statements that does not depend on its length, and goes on where a row cannot be read; the little that the engines say differently
 //! stands in `dialect`.
 
 pub mod aduan;
@@ -28,6 +28,7 @@ mod db;
 mod dialect;
 mod error;
 mod langkah;
+mod page;
 mod readers;
 mod row;
 mod together;
@@ -35,4 +36,5 @@ mod tx;
 
 pub use db::Store;
 pub use error::Error;
+pub use page::Page;
 pub use tx::Tx;

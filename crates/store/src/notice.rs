@@ -3,6 +3,7 @@
 use crate::counter;
 use crate::dialect::{self, among};
 use crate::error::Error;
+use crate::page::{Found, Page, readable};
 use crate::row::{instant, millis, narrow};
 use crate::tx::{Tx, execute, fetch, later};
 use domain::id::{AduanId, NomorRegister, NoticeId, PersonId};
@@ -115,13 +116,17 @@ pub async fn after(
     person: PersonId,
     cursor: i64,
     limit: u32,
-) -> Result<Vec<Notice>, Error> {
+) -> Result<Page<Notice, i64>, Error> {
     const SQL: &str = "SELECT n.id, n.seq, n.aduan_id, a.tahun, a.urut, n.jenis, n.judul, n.isi,
         n.pada, n.tanda, n.ditampilkan, n.dibuka FROM notice n
         JOIN aduan a ON a.id = n.aduan_id
         WHERE n.person_id = $1 AND n.seq > $2 ORDER BY n.seq LIMIT $3";
     let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, person.0, cursor, i64::from(limit))?;
-    rows.into_iter().map(read).collect()
+    let page = Found::new(&rows, limit, |row| row.seq);
+    Ok(page.page(readable(
+        "notice",
+        rows.into_iter().map(|row| (row.id, read(row))),
+    )))
 }
 
 /// Notes that a toast of the person's own notice was shown; the first time counts.

@@ -2,6 +2,7 @@
 
 use crate::dialect;
 use crate::error::Error;
+use crate::page::readable;
 use crate::row::{instant, millis};
 use crate::tx::{Tx, execute, fetch};
 use domain::id::{PersonId, SkpdKode};
@@ -150,7 +151,10 @@ pub async fn among(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Person>, Error> 
     }
     let ids = dialect::ids(ids.iter().map(|id| id.0));
     let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, &ids)?;
-    rows.into_iter().map(read).collect()
+    Ok(readable(
+        "person",
+        rows.into_iter().map(|row| (row.id, read(row))),
+    ))
 }
 
 /// Closes an account.

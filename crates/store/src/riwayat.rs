@@ -111,8 +111,9 @@ pub async fn first_broken_link(tx: &mut Tx) -> Result<Option<Seq>, Error> {
 async fn is_as_filed(tx: &mut Tx, aduan: AduanId, event: &str) -> Result<bool, Error> {
     const ISI: &str = "SELECT isi FROM aduan WHERE id = $1";
     const FOTO: &str = "SELECT sha256 FROM lampiran WHERE aduan_id = $1 ORDER BY urut";
-    let event: Event = from_json("riwayat", event)?;
-    let Peristiwa::Diajukan { sidik: Some(sidik) } = event.peristiwa else {
+    // An event of a newer version is none of a filing.
+    let event = from_json::<Event>("riwayat", event).map(|event| event.peristiwa);
+    let Ok(Peristiwa::Diajukan { sidik: Some(sidik) }) = event else {
         return Ok(true);
     };
     let isi: Option<(String,)> = fetch!(fetch_optional, tx, ISI, aduan.0)?;

@@ -7,7 +7,7 @@ use crate::serve;
 use anyhow::{Result, ensure};
 use domain::tenggat::kalender::wib;
 use service::jobs::photos;
-use service::{App, referensi};
+use service::{App, aduan, referensi};
 use std::fs::File;
 use std::io::Write as _;
 use std::path::Path;
@@ -75,6 +75,11 @@ async fn of_database(app: &App) -> Result<Vec<Check>> {
         "pernah diubah di luar SIPENDEKAR; jalankan verify-riwayat, jangan mengubah apa pun"
             .to_owned()
     });
+    let unreadable = told(
+        aduan::unreadable(app).await?,
+        "aduan tidak terbaca versi ini dan dilewati; nomornya ada di log. Perbarui server, atau \
+         kembalikan dari cadangan",
+    );
     let restored = app.may_repeat_numbers().await?.then(|| {
         "basis data ini dari cadangan, jadi nomor yang diberikan sesudah cadangan itu dapat \
          terulang; jalankan restored --nomor dengan nomor terakhir yang diketahui"
@@ -92,6 +97,7 @@ async fn of_database(app: &App) -> Result<Vec<Check>> {
         ),
         Check::new("data acuan", "lengkap", unloaded),
         Check::new("riwayat", "utuh", broken),
+        Check::new("aduan", "terbaca semua", unreadable),
         Check::new(
             "hari libur",
             "tahun ini dan berikutnya ada",

@@ -10,4 +10,4 @@ mod view;
 pub(crate) use command::execute;
 pub use command::run_command;
 pub use file::{Asal, Upload, file_aduan};
-pub use read::{read_aduan, read_foto, sync};
+pub use read::{read_aduan, read_foto, sync, unreadable};

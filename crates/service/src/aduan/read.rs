@@ -7,8 +7,8 @@ use domain::alur::permissions::boleh_lihat;
 use domain::id::{AduanId, LampiranId, Seq};
 use domain::person::aktor::Aktor;
 use std::collections::BTreeSet;
-use store::Tx;
 use store::aduan::Berkas;
+use store::{Page, Tx};
 use wire::aduan::{AduanView, UkuranFoto};
 use wire::notice::NoticeView;
 use wire::sync::{SyncPage, SyncQuery};
@@ -37,20 +37,16 @@ pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage
     // Before the aduan: whoever reads a notice finds its aduan at least as new.
     let stored = store::notice::after(&mut tx, person, query.notice_cursor, PAGE).await?;
     let changed = changed(&mut tx, aktor, query).await?;
-    let more_aduan = changed.len() >= PAGE as usize;
-    let last = changed.last().map(|satu| satu.tersimpan.seq);
-    let cursor = match last {
-        Some(last) if more_aduan => last,
+    let cursor = match changed.last {
+        Some(last) if changed.is_full => last,
         Some(last) => last.max(newest),
         None => newest,
     };
-    let hapus = lost(aktor, &changed);
-    let aduan = view::of_all(&mut tx, app, aktor, changed).await?;
-    let more = more_aduan || stored.len() >= PAGE as usize;
-    let notice_cursor = stored
-        .last()
-        .map_or(query.notice_cursor, |notice| notice.seq);
-    let notices = notices(&mut tx, aktor, stored).await?;
+    let more = changed.is_full || stored.is_full;
+    let hapus = lost(aktor, &changed.rows);
+    let aduan = view::of_all(&mut tx, app, aktor, changed.rows).await?;
+    let notice_cursor = stored.last.unwrap_or(query.notice_cursor);
+    let notices = notices(&mut tx, aktor, stored.rows).await?;
     Ok(SyncPage {
         cursor,
         notice_cursor,
@@ -61,6 +57,21 @@ pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage
         kini: app.now(),
         log: Some(app.log()),
     })
+}
+
+/// How many aduan can not be read, because they are damaged or of a newer version. Lists go on
+/// without them.
+pub async fn unreadable(app: &App) -> Result<usize, Error> {
+    let (mut place, mut unreadable) = (Seq(0), 0);
+    loop {
+        let mut tx = app.store().read().await?;
+        let page = store::aduan::changed_after(&mut tx, place, PAGE).await?;
+        unreadable += page.unreadable;
+        match page.last {
+            Some(last) => place = last,
+            None => return Ok(unreadable),
+        }
+    }
 }
 
 /// The page of whoever has everything. A cursor beyond the newest place is of another log, and the
@@ -89,7 +100,7 @@ fn lost(aktor: &Aktor, changed: &[Berkas]) -> Vec<AduanId> {
 }
 
 /// For a SKPD what it has or ever had; for everybody else everything, filtered by the caller.
-async fn changed(tx: &mut Tx, aktor: &Aktor, query: SyncQuery) -> Result<Vec<Berkas>, Error> {
+async fn changed(tx: &mut Tx, aktor: &Aktor, query: SyncQuery) -> Result<Page<Berkas, Seq>, Error> {
     Ok(match aktor {
         Aktor::PetugasSkpd { skpd, .. } => {
             store::aduan::changed_after_for(tx, skpd, query.cursor, PAGE).await?

@@ -40,9 +40,11 @@ pub(super) async fn sweep(app: &App) -> Result<(), Error> {
         let mut tx = app.store().read().await?;
         let found = store::aduan::after_look(&mut tx, now, place, STEP).await?;
         drop(tx);
-        let Some((last, _)) = found.last() else { break };
-        place = Some(*last);
-        for (_, Tersimpan { aduan, .. }) in found {
+        if found.last.is_none() {
+            break;
+        }
+        place = found.last;
+        for (_, Tersimpan { aduan, .. }) in found.rows {
             let done = match due(app, &aduan, now) {
                 Due::Act(command) => act(app, aduan.id, command).await,
                 Due::Remind(notices) => remind(app, &aduan, notices, now).await,

@@ -20,6 +20,7 @@ mod secrecy;
 mod sessions;
 mod sop;
 mod sweep;
+mod unreadable;
 mod world;
 
 /// Runs each named test once per engine.
@@ -141,4 +142,6 @@ use_cases! {
         a_sweep_that_finds_nothing_new_waits_for_no_writer,
         two_computers_may_mark_the_same_notices_at_once,
         many_sweeps_at_once_act_once;
+    unreadable:
+        an_aduan_that_cannot_be_read_stops_no_sweep_no_page_and_no_list;
 }

@@ -147,6 +147,7 @@ impl World {
         let notices = store::notice::after(&mut tx, person, 0, 500).await;
         let told = notices
             .expect("readable")
+            .rows
             .into_iter()
             .map(|notice| (notice.jenis, notice.judul))
             .collect();

@@ -5,10 +5,12 @@ use super::{Berkas, Look, Tersimpan};
 use crate::dialect::{self, among};
 use crate::error::Error;
 use crate::lampiran;
-use crate::row::{instant, millis};
+use crate::page::{Found, Page, readable};
+use crate::row::millis;
 use crate::tx::{Tx, fetch};
 use domain::id::{AduanId, NomorRegister, PersonId, Seq, SkpdKode};
 use jiff::Timestamp;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// One aduan.
@@ -26,7 +28,7 @@ pub async fn load_among(tx: &mut Tx, ids: &[AduanId]) -> Result<Vec<Tersimpan>, 
     }
     let ids = dialect::ids(ids.iter().map(|id| id.0));
     let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, &ids)?;
-    rows.into_iter().map(Tersimpan::try_from).collect()
+    Ok(all(rows))
 }
 
 /// One aduan by its register number.
@@ -47,14 +49,14 @@ pub async fn berkas_by_nomor(tx: &mut Tx, nomor: NomorRegister) -> Result<Option
     const SQL: &str = select_berkas!("FROM aduan a WHERE a.tahun = $1 AND a.urut = $2");
     let (tahun, urut) = (i64::from(nomor.tahun), i64::from(nomor.urut));
     let rows: Vec<BerkasRow> = fetch!(fetch_all, tx, SQL, tahun, urut)?;
-    Ok(complete(tx, rows).await?.pop())
+    one(tx, rows).await
 }
 
 /// One aduan with everything that belongs to it.
 pub async fn berkas(tx: &mut Tx, id: AduanId) -> Result<Option<Berkas>, Error> {
     const SQL: &str = select_berkas!("FROM aduan a WHERE a.id = $1");
     let rows: Vec<BerkasRow> = fetch!(fetch_all, tx, SQL, id.0)?;
-    Ok(complete(tx, rows).await?.pop())
+    one(tx, rows).await
 }
 
 /// Everything one citizen filed, newest first.
@@ -67,10 +69,15 @@ pub async fn of_pelapor(tx: &mut Tx, pelapor: PersonId) -> Result<Vec<Berkas>, E
 }
 
 /// At most `limit` aduan that changed after a cursor, in the order of their newest change.
-pub async fn changed_after(tx: &mut Tx, cursor: Seq, limit: u32) -> Result<Vec<Berkas>, Error> {
+pub async fn changed_after(
+    tx: &mut Tx,
+    cursor: Seq,
+    limit: u32,
+) -> Result<Page<Berkas, Seq>, Error> {
     const SQL: &str = select_berkas!("FROM aduan a WHERE a.seq > $1 ORDER BY a.seq LIMIT $2");
     let rows: Vec<BerkasRow> = fetch!(fetch_all, tx, SQL, cursor.0, i64::from(limit))?;
-    complete(tx, rows).await
+    let page = Found::new(&rows, limit, BerkasRow::seq);
+    Ok(page.page(complete(tx, rows).await?))
 }
 
 /// The same, of aduan that a SKPD has or ever had.
@@ -79,7 +86,7 @@ pub async fn changed_after_for(
     skpd: &SkpdKode,
     cursor: Seq,
     limit: u32,
-) -> Result<Vec<Berkas>, Error> {
+) -> Result<Page<Berkas, Seq>, Error> {
     const SQL: &str = select_berkas!(
         "FROM keterlibatan k JOIN aduan a ON a.id = k.aduan_id
          WHERE k.skpd = $1 AND k.seq > $2 ORDER BY k.seq LIMIT $3"
@@ -92,7 +99,8 @@ pub async fn changed_after_for(
         cursor.0,
         i64::from(limit)
     )?;
-    complete(tx, rows).await
+    let page = Found::new(&rows, limit, BerkasRow::seq);
+    Ok(page.page(complete(tx, rows).await?))
 }
 
 /// At most `limit` aduan that the clock has to look at by `now`, after a place in that order;
@@ -102,29 +110,23 @@ pub async fn after_look(
     now: Timestamp,
     place: Option<Look>,
     limit: u32,
-) -> Result<Vec<(Look, Tersimpan)>, Error> {
+) -> Result<Page<(Look, Tersimpan), Look>, Error> {
     const SQL: &str = "SELECT next_look, id FROM aduan
         WHERE next_look <= $1 AND (next_look, id) > ($2, $3) ORDER BY next_look, id LIMIT $4";
     let (at, id) = place.map_or((i64::MIN, Uuid::nil()), |look| (millis(look.at), look.id.0));
     let places: Vec<(i64, Uuid)> =
         fetch!(fetch_all, tx, SQL, millis(now), at, id, i64::from(limit))?;
+    let place = |&(at, id): &(i64, Uuid)| Look {
+        at: Timestamp::from_millisecond(at).unwrap_or(Timestamp::MIN), // damaged
+        id: AduanId(id),
+    };
+    let page = Found::new(&places, limit, place);
     let ids: Vec<_> = places.iter().map(|(_, id)| AduanId(*id)).collect();
-    let mut found = load_among(tx, &ids).await?;
-    let mut due = Vec::with_capacity(places.len());
-    for (at, id) in places {
-        let at = instant("aduan", at)?;
-        let here = found.iter().position(|found| found.aduan.id.0 == id);
-        if let Some(here) = here {
-            due.push((
-                Look {
-                    at,
-                    id: AduanId(id),
-                },
-                found.swap_remove(here),
-            ));
-        }
-    }
-    Ok(due)
+    let found = load_among(tx, &ids).await?.into_iter();
+    let mut found: HashMap<_, _> = found.map(|found| (found.aduan.id, found)).collect();
+    let due = places.iter().map(place);
+    let due = due.filter_map(|look| Some((look, found.remove(&look.id)?)));
+    Ok(page.page(due.collect()))
 }
 
 /// Every aduan that gets the answer of this one: those merged into it, and into those.
@@ -137,23 +139,40 @@ pub async fn followers(tx: &mut Tx, induk: AduanId) -> Result<Vec<Tersimpan>, Er
         " FROM pengikut JOIN aduan a ON a.id = pengikut.id"
     );
     let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, induk.0)?;
-    let found = rows.into_iter().map(Tersimpan::try_from);
-    let mut found: Vec<_> = found.collect::<Result<_, _>>()?;
+    let mut found = all(rows);
     // Sorted here: SQLite would read the whole index of numbers to give them in order.
     found.sort_by_key(|ikut| (ikut.aduan.nomor.tahun, ikut.aduan.nomor.urut));
     Ok(found)
 }
 
-/// Adds the photos of a whole list.
+/// What can be read of a list.
+fn all(rows: Vec<Row>) -> Vec<Tersimpan> {
+    let rows = rows.into_iter().map(|row| (row.id(), row.try_into()));
+    readable("aduan", rows)
+}
+
+/// The only one, with its photos. Where it can not be read it is not said to be missing.
+async fn one(tx: &mut Tx, mut rows: Vec<BerkasRow>) -> Result<Option<Berkas>, Error> {
+    let Some(row) = rows.pop() else {
+        return Ok(None);
+    };
+    let with_photos = row.with_photos();
+    let mut one = Berkas::try_from(row)?;
+    if let Some(id) = with_photos {
+        one.lampiran = lampiran::of_aduan(tx, id).await?;
+    }
+    Ok(Some(one))
+}
+
+/// What can be read of a list, with the photos of all.
 async fn complete(tx: &mut Tx, rows: Vec<BerkasRow>) -> Result<Vec<Berkas>, Error> {
     let ids: Vec<_> = rows.iter().filter_map(BerkasRow::with_photos).collect();
     let mut lampiran = lampiran::of_all(tx, &ids).await?;
-    let mut all = Vec::with_capacity(rows.len());
-    for row in rows {
-        let mut one = Berkas::try_from(row)?;
+    let rows = rows.into_iter().map(|row| (row.id(), row.try_into()));
+    let mut all: Vec<Berkas> = readable("aduan", rows);
+    for one in &mut all {
         let daftar = lampiran.remove(&one.tersimpan.aduan.id);
         one.lampiran = daftar.unwrap_or_default();
-        all.push(one);
     }
     Ok(all)
 }

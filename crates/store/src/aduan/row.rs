@@ -78,7 +78,22 @@ pub(super) struct BerkasRow {
     foto: i64,
 }
 
+impl Row {
+    pub(super) fn id(&self) -> Uuid {
+        self.id
+    }
+}
+
 impl BerkasRow {
+    pub(super) fn id(&self) -> Uuid {
+        self.row.id
+    }
+
+    /// Place of its newest event.
+    pub(super) fn seq(&self) -> Seq {
+        Seq(self.row.seq)
+    }
+
     /// Which aduan it is, if it has photos.
     pub(super) fn with_photos(&self) -> Option<AduanId> {
         (self.foto > 0).then_some(AduanId(self.row.id))

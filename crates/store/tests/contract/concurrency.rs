@@ -66,7 +66,11 @@ async fn follow(store: Store, done: Arc<AtomicBool>) -> Vec<i64> {
         let changed = store::aduan::changed_after(&mut tx, cursor, 7)
             .await
             .expect("aduan");
-        let aduan: Vec<_> = changed.iter().map(|found| found.tersimpan.seq).collect();
+        let aduan: Vec<_> = changed
+            .rows
+            .iter()
+            .map(|found| found.tersimpan.seq)
+            .collect();
         let events: Vec<_> = rows.iter().map(|row| row.seq).collect();
         // Each aduan of this test has one event, so both lists walk the same places.
         assert_eq!(aduan, events, "one moment, one log");

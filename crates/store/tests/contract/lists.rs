@@ -42,18 +42,19 @@ pub(crate) async fn changes_come_in_the_order_of_the_log_page_by_page(place: &Pl
     done(&store, &first, &admin(), note("lagi"), at(1)).await;
     let mut tx = store.read().await.expect("tx");
     let page = changed_after(&mut tx, Seq(0), 2).await.expect("readable");
-    assert_eq!(ids(&page), [second.id, third.id]);
+    assert_eq!(ids(&page.rows), [second.id, third.id]);
+    assert_eq!((page.last, page.is_full), (Some(Seq(3)), true));
     let page = changed_after(&mut tx, Seq(3), 2).await.expect("readable");
-    assert_eq!(ids(&page), [first.id]);
-    assert_eq!(page.first().map(|found| found.tersimpan.seq), Some(Seq(4)));
+    assert_eq!(ids(&page.rows), [first.id]);
+    assert_eq!((page.last, page.is_full), (Some(Seq(4)), false));
     let page = changed_after(&mut tx, Seq(4), 2).await.expect("readable");
-    assert_eq!(page, []);
+    assert_eq!((page.rows, page.last), (vec![], None));
 }
 
 async fn of_skpd(store: &Store, kode: &str) -> Vec<AduanId> {
     let mut tx = store.read().await.expect("tx");
     let found = changed_after_for(&mut tx, &skpd(kode), Seq(0), 9).await;
-    ids(&found.expect("readable"))
+    ids(&found.expect("readable").rows)
 }
 
 pub(crate) async fn a_skpd_is_told_of_what_it_lost(place: &Place) {
@@ -89,7 +90,11 @@ pub(crate) async fn a_skpd_is_told_of_what_it_lost(place: &Place) {
     assert_eq!(of_skpd(&store, "BPBD").await, []);
     let mut tx = store.read().await.expect("tx");
     let after = changed_after_for(&mut tx, &skpd("PUPR"), Seq(4), 9).await;
-    assert_eq!(after.expect("readable"), [], "nothing new after the cursor");
+    assert_eq!(
+        after.expect("readable").rows,
+        [],
+        "nothing new after the cursor"
+    );
 }
 
 pub(crate) async fn what_is_due_comes_most_pressing_first(place: &Place) {
@@ -113,7 +118,7 @@ pub(crate) async fn what_is_due_comes_most_pressing_first(place: &Place) {
     let due = async |until, place, limit| {
         let mut tx = store.read().await.expect("tx");
         let found = after_look(&mut tx, until, place, limit).await;
-        let found = found.expect("readable");
+        let found = found.expect("readable").rows;
         assert!(found.iter().all(|(look, one)| look.id == one.aduan.id));
         found.into_iter().map(|(look, _)| look).collect::<Vec<_>>()
     };
@@ -243,15 +248,15 @@ pub(crate) async fn a_list_takes_as_many_statements_however_long_it_is(place: &P
         let mine = mine.expect("readable");
         let every: Vec<_> = ids(&mine);
         let (page, changed) = count(&store, async |tx| changed_after(tx, Seq(0), 99).await).await;
-        assert_eq!(page.expect("readable").len(), mine.len());
+        assert_eq!(page.expect("readable").rows.len(), mine.len());
         let pupr = skpd("PUPR");
         let (page, theirs) = count(&store, async |tx| {
             changed_after_for(tx, &pupr, Seq(0), 99).await
         })
         .await;
-        assert_eq!(page.expect("readable").len(), mine.len());
+        assert_eq!(page.expect("readable").rows.len(), mine.len());
         let (due, looks) = count(&store, async |tx| after_look(tx, at(999), None, 99).await).await;
-        assert_eq!(due.expect("readable").len(), mine.len());
+        assert_eq!(due.expect("readable").rows.len(), mine.len());
         let (same, elsewhere) = count(&store, async |tx| {
             store::lampiran::same_file_elsewhere(tx, &every).await
         })

@@ -16,6 +16,7 @@ mod idempotency;
 mod lampiran;
 mod lists;
 mod notice;
+mod page;
 mod pembukaan;
 mod person;
 mod plans;
@@ -113,6 +114,9 @@ contract! {
         nobody_is_told_the_same_thing_twice,
         notices_come_by_cursor_to_their_person_alone,
         the_first_time_shown_and_opened_counts;
+    page:
+        a_row_that_cannot_be_read_keeps_nobody_from_the_others,
+        an_event_or_notice_of_a_newer_version_keeps_nobody_from_the_others;
     pembukaan:
         reveals_are_listed_for_the_citizen_newest_first;
     person:

@@ -25,7 +25,7 @@ async fn tell(tx: &mut Tx, person: PersonId, aduan: AduanId, tanda: &str) -> boo
 }
 
 async fn all(tx: &mut Tx, person: PersonId) -> Vec<Notice> {
-    after(tx, person, 0, 99).await.expect("readable")
+    after(tx, person, 0, 99).await.expect("readable").rows
 }
 
 pub(crate) async fn nobody_is_told_the_same_thing_twice(place: &Place) {
@@ -77,7 +77,7 @@ pub(crate) async fn notices_come_by_cursor_to_their_person_alone(place: &Place) 
     assert_eq!(first.judul, "Aduan didisposisikan");
     assert_eq!((first.pada, first.jenis), (at(1), NoticeKind::Disposisi));
     let page = after(&mut tx, siti, first.seq, 1).await.expect("readable");
-    assert_eq!(page, mine.get(1..2).expect("three"));
+    assert_eq!(page.rows, mine.get(1..2).expect("three"));
 }
 
 pub(crate) async fn the_first_time_shown_and_opened_counts(place: &Place) {

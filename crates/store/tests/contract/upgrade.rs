@@ -59,7 +59,9 @@ pub(crate) async fn an_old_database_is_brought_to_the_newest_schema(place: &Plac
     let broken = store::riwayat::first_broken_link(&mut tx).await;
     assert_eq!(broken.expect("readable"), None, "the riwayat is unbroken");
     let all = store::aduan::changed_after(&mut tx, Seq(0), 99).await;
-    let all = all.expect("every row is read");
+    let all = all.expect("readable");
+    assert_eq!(all.unreadable, 0, "every row is read");
+    let all = all.rows;
     assert_eq!(all.len(), 21);
     assert!(all.iter().all(|one| !one.riwayat.is_empty()));
     let verdicts: usize = all
@@ -71,7 +73,7 @@ pub(crate) async fn an_old_database_is_brought_to_the_newest_schema(place: &Plac
     let looks = store::aduan::after_look(&mut tx, at(0), None, 99).await;
     let with_deadline = all.iter().filter(|one| has_deadline(one)).count();
     assert_eq!(
-        looks.expect("readable").len(),
+        looks.expect("readable").rows.len(),
         with_deadline,
         "each is looked at once"
     );
