@@ -36,6 +36,22 @@ describe('signing in', () => {
   });
 });
 
+describe('a closed account', () => {
+  it('takes everything that was read off the screen by itself, and says why', async () => {
+    const desk = await Desk.open({ pengguna: 'pupr' }, 'perlu_tindakan');
+    const { nomor } = await desk.aduan('perlu_tindakan');
+    await desk.click(`row-${nomor}`);
+    await desk.see('detail');
+    await desk.control('close-account', 'pupr');
+    await desk.call('sync_now', null);
+    await desk.see('signin-closed');
+    expect(await desk.shows('who')).toBe(false);
+    expect(await desk.page.content()).not.toContain(nomor);
+    await desk.close();
+    await reset();
+  });
+});
+
 describe('the inbox', () => {
   it('opens an aduan and shows its one primary command', async () => {
     const desk = await Desk.open({ pengguna: 'admin' }, 'masuk');

@@ -44,6 +44,9 @@ pub(crate) enum Failure {
     /// The server has ended the session.
     #[error("the server has ended the session: {}", .0.code.as_str())]
     SessionEnded(Problem),
+    /// The account was closed.
+    #[error("the account was closed")]
+    AccountClosed(Problem),
     /// The account is not, or no longer, one of staff.
     #[error("the account is not one of staff")]
     NotStaff(Problem),
@@ -105,8 +108,10 @@ pub(crate) enum Meaning {
     Offline,
     /// The server has ended it: what was read and written here stays.
     Ended,
-    /// Nothing of it may stay here.
+    /// Nothing of it may stay here: the account is not one of staff any more.
     Forbidden,
+    /// Nor here: the account was closed.
+    Closed,
     /// The session goes on.
     Nothing,
 }
@@ -124,6 +129,7 @@ impl Failure {
             Self::Unreached { .. } | Self::Stranger { .. } => Meaning::Offline,
             Self::SessionEnded(_) => Meaning::Ended,
             Self::NotStaff(_) => Meaning::Forbidden,
+            Self::AccountClosed(_) => Meaning::Closed,
             Self::BadAddress(_)
             | Self::BadCertificates { .. }
             | Self::ServerIll(_)
@@ -156,6 +162,7 @@ mod tests {
     #[case::an_ill_server(Failure::ServerIll(503), Meaning::Nothing)]
     #[case::ended(Failure::SessionEnded(problem()), Meaning::Ended)]
     #[case::another_role(Failure::NotStaff(problem()), Meaning::Forbidden)]
+    #[case::closed(Failure::AccountClosed(problem()), Meaning::Closed)]
     #[case::a_refusal(Failure::Refused(problem()), Meaning::Nothing)]
     #[case::a_full_disk_is_no_lost_network(Failure::Disk(CacheError::Sealed), Meaning::Nothing)]
     fn a_failure_means_something_for_the_session(

@@ -17,6 +17,7 @@ impl From<Failure> for Problem {
             Failure::Stranger { alamat, why } => stranger(&alamat, why),
             Failure::ServerIll(status) => server_ill(status),
             Failure::SessionEnded(problem)
+            | Failure::AccountClosed(problem)
             | Failure::NotStaff(problem)
             | Failure::Refused(problem) => problem,
             Failure::SignedOut => signed_out(),

@@ -164,9 +164,10 @@ pub async fn close(tx: &mut Tx, id: PersonId) -> Result<(), Error> {
     Ok(())
 }
 
-/// Opens a closed account again.
+/// Opens a closed account again; no session from before comes back with it.
 pub async fn reopen(tx: &mut Tx, id: PersonId) -> Result<(), Error> {
     const SQL: &str = "UPDATE person SET aktif = TRUE WHERE id = $1";
+    execute!(tx, "DELETE FROM session WHERE person_id = $1", id.0)?;
     execute!(tx, SQL, id.0)?;
     Ok(())
 }

@@ -66,6 +66,8 @@ domain::codes! {
         KesalahanServer = "kesalahan_server",
         /// Nobody is signed in, or not any more.
         BelumMasuk = "belum_masuk",
+        /// The account was closed.
+        AkunDitutup = "akun_ditutup",
         /// Only staff may go there.
         KhususPetugas = "khusus_petugas",
         /// A known path, asked in a way it does not know.

@@ -149,6 +149,7 @@ export const deskScenes: Record<string, Scene> = {
       scene(SignIn, [{ state: { ...nobody, keyring } }]),
     ]),
   ),
+  'SignIn, account closed': scene(SignIn, [{ state: { ...nobody, network: 'akun_ditutup' } }]),
   SignInAgain: scene(SignInAgain, [{ state: { ...sessionState, network: 'sesi_berakhir' } }]),
   SignOutDialog: scene(SignOutDialog, [{ onclose: nothing }]),
 };

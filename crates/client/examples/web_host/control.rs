@@ -22,6 +22,7 @@ pub(crate) fn router() -> Router<Arc<Host>> {
         .route("/keyring", post(keyring))
         .route("/clock", post(clock))
         .route("/session", post(session))
+        .route("/close-account", post(close_account))
         .route("/update", post(update))
         .route("/installer", post(installer))
         .route("/reset", post(reset))
@@ -74,6 +75,16 @@ async fn session(State(host): State<Arc<Host>>, Query(which): Query<Which>) -> A
     let desk = host.desk(&which).await?;
     let url = format!("http://127.0.0.1:{}", host.server.lock().await.port);
     desk.end_session(&url).await?;
+    Ok(Json(desk.officer.state()))
+}
+
+async fn close_account(
+    State(host): State<Arc<Host>>,
+    Query(which): Query<Which>,
+    Json(pengguna): Json<String>,
+) -> Answer {
+    host.server.lock().await.close_account(&pengguna).await?;
+    let desk = host.desk(&which).await?;
     Ok(Json(desk.officer.state()))
 }
 

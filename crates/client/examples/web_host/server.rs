@@ -101,6 +101,13 @@ impl Server {
         })
     }
 
+    /// An administrator closes an account beside the running server.
+    pub(crate) async fn close_account(&self, pengguna: &str) -> Result<()> {
+        let arguments = ["close-account", "--pengguna", pengguna];
+        tool(self.folder.path(), &arguments).await?;
+        Ok(())
+    }
+
     /// Where updates are published.
     pub(crate) fn updates(&self) -> PathBuf {
         self.folder.path().join(UPDATES)

@@ -53,6 +53,9 @@ pub(crate) fn refused(status: StatusCode, body: &[u8], api: &super::Api) -> Fail
         };
     };
     match (problem.status, problem.code) {
+        (401, Code::AkunDitutup) if api.moment == Moment::Session => {
+            Failure::AccountClosed(problem)
+        }
         (401, _) if api.moment == Moment::Session => Failure::SessionEnded(problem),
         (403, Code::KhususPetugas) => Failure::NotStaff(problem),
         _ => Failure::Refused(problem), // every other refusal is about what was asked

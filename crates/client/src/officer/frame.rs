@@ -192,6 +192,11 @@ impl Frame {
         self.change(|shown| shown.network = NetworkState::SesiBerakhir);
     }
 
+    /// The account was closed.
+    pub(super) fn set_closed(&self) {
+        self.change(|shown| shown.network = NetworkState::AkunDitutup);
+    }
+
     /// Tells the window that everything may have changed.
     pub(super) fn announce(&self) {
         self.events.emit(DeskEvent::Session(self.state()));

@@ -8,7 +8,7 @@ use super::signing::Signing;
 use super::syncing::Syncing;
 use crate::api::{Api, Lines};
 use crate::clock::{Clock, Minute};
-use crate::failure::Failure;
+use crate::failure::{Failure, Meaning};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use std::time::Duration;
@@ -158,7 +158,12 @@ async fn keep_listening(session: Arc<Session>) {
                     }
                 }
             }
-            Err(failure) => tracing::debug!(%failure, "no stream"),
+            Err(failure) => {
+                tracing::debug!(%failure, "no stream");
+                if failure.meaning() != Meaning::Offline {
+                    session.poke.notify_one(); // a pull finds out whether the session is over
+                }
+            }
         }
         tokio::time::sleep(pause).await;
         pause = (pause * 2).min(POLL);

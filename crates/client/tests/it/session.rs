@@ -1,7 +1,7 @@
 //! How sessions end, and what stays.
 
 use crate::secrets::token_of;
-use crate::support::{Meja, Peladen, sign_in, until};
+use crate::support::{Meja, Peladen, is_on_disk, sign_in, until};
 use client::DeskEvent;
 use client::vault::Vault;
 use jiff::SignedDuration;
@@ -31,6 +31,10 @@ fn no_staff() -> Problem {
         "Khusus petugas",
         "Akun ini bukan akun petugas.",
     )
+}
+
+fn closed() -> Problem {
+    Problem::new(401, Code::AkunDitutup, "Akun ditutup", "Akun ini ditutup.")
 }
 
 async fn rows(officer: &client::Officer) -> usize {
@@ -96,6 +100,57 @@ async fn an_account_that_is_no_longer_of_staff_sees_nothing_here_any_more() {
             .await
             .is_err()
     );
+}
+
+#[tokio::test]
+async fn a_closed_account_leaves_nothing_to_read_and_its_texts_sealed() {
+    let peladen = Peladen::start(admin()).await;
+    let perkara = perkara();
+    peladen.say(vec![perkara.view.clone()], vec![], vec![]);
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    let text = UnsentRef {
+        aduan: perkara.id(),
+        untuk: UnsentKind::Koreksi,
+        draf_versi: None,
+    };
+    let isi = "Jalan akan ditambal.".to_owned();
+    let save = UnsentSave {
+        aduan: text.aduan,
+        untuk: text.untuk,
+        draf_versi: None,
+        isi: isi.clone(),
+    };
+    officer.save_unsent(save).await.unwrap();
+    let mut events = officer.events();
+    peladen.refuse(closed());
+    let state = officer.sync_now(()).await.unwrap();
+    assert_eq!(
+        (&state.petugas, state.network),
+        (&None, NetworkState::AkunDitutup)
+    );
+    let mut told = std::iter::from_fn(|| events.try_recv().ok());
+    assert!(
+        told.any(|event| matches!(event, DeskEvent::Session(now) if now == state)),
+        "the window is told"
+    );
+    let aduan = AduanRef { id: perkara.id() };
+    assert!(officer.read_aduan(aduan).await.is_err());
+    assert!(officer.read_unsent(text).await.is_err());
+    assert_eq!(token_of(&meja, &peladen), None);
+    assert!(!is_on_disk(meja.folder.path(), "berlubang"));
+    officer.stop().await;
+
+    let again = meja.start().await;
+    assert_eq!(again.state().petugas, None, "nor after a restart");
+    peladen.is_now(petugas("PUPR"));
+    sign_in(&again, &peladen).await;
+    assert_eq!(again.read_unsent(text).await.unwrap().isi, "");
+    again.sign_out(()).await.unwrap();
+    peladen.is_now(admin()); // the account was opened again
+    sign_in(&again, &peladen).await;
+    assert_eq!(again.read_unsent(text).await.unwrap().isi, isi);
 }
 
 #[tokio::test]

@@ -30,12 +30,12 @@ refusals! {
     }
     /// Of every route that needs staff.
     NotStaff {
-        401: BelumMasuk, "no token, or one that has ended";
+        401: BelumMasuk AkunDitutup, "no token, or one that has ended; or its account was closed";
         403: KhususPetugas, "a citizen's token";
     }
     /// Of every route that needs staff, where not every role may do it.
     NotThisStaff {
-        401: BelumMasuk, "no token, or one that has ended";
+        401: BelumMasuk AkunDitutup, "no token, or one that has ended; or its account was closed";
         403: KhususPetugas PeranTidakBoleh BukanTugasAnda, "a citizen's token, or another's task";
     }
     /// Of signing in.

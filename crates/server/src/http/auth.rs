@@ -41,14 +41,25 @@ pub async fn require_staff(
     next: Next,
 ) -> Result<Response, Failure> {
     let token = bearer(request.headers()).ok_or_else(Failure::not_signed_in)?;
-    let signed_in = session::authenticate(&app, token.expose_secret())
-        .await?
-        .ok_or_else(Failure::not_signed_in)?;
+    let found = session::authenticate(&app, token.expose_secret()).await?;
+    let Some(signed_in) = found else {
+        return Err(turned_away(&app, &token).await?);
+    };
     if !signed_in.petugas.aktor.peran().is_staff() {
         return Err(Failure::staff_only());
     }
     request.extensions_mut().insert(Staff { signed_in, token });
     Ok(next.run(request).await)
+}
+
+/// Why a token is not taken.
+async fn turned_away(app: &App, token: &SecretString) -> Result<Failure, Failure> {
+    let closed = session::is_of_closed_account(app, token.expose_secret()).await?;
+    Ok(if closed {
+        Failure::account_closed()
+    } else {
+        Failure::not_signed_in()
+    })
 }
 
 impl<S: Sync> FromRequestParts<S> for Staff {

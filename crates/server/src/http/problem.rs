@@ -123,6 +123,13 @@ impl Failure {
         Problem::new(401, Code::BelumMasuk, "Belum masuk", detail).into()
     }
 
+    /// A token of an account that was closed.
+    pub fn account_closed() -> Self {
+        let detail = "Akun ini sudah ditutup. Bila itu keliru, minta pengelola server Diskominfotik \
+                      membuatkan akun baru.";
+        Problem::new(401, Code::AkunDitutup, "Akun ditutup", detail).into()
+    }
+
     /// A citizen's token where only staff may go.
     pub fn staff_only() -> Self {
         let detail = "Bagian ini khusus petugas. Warga memakai portal SIPENDEKAR.";

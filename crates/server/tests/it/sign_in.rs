@@ -2,6 +2,7 @@
 
 use crate::support::{Ask, NIK, Place, SANDI, on_both_databases};
 use axum::http::{Method, StatusCode};
+use jiff::SignedDuration;
 use serde_json::json;
 
 fn sign_in(pengguna: &str, sandi: &str) -> Ask {
@@ -14,6 +15,7 @@ on_both_databases!(
     an_unknown_name_and_a_wrong_password_look_the_same,
     a_citizen_does_not_sign_in_here,
     a_session_ends_by_itself,
+    a_closed_account_is_told_so,
 );
 
 async fn staff_sign_in_and_are_recognised(place: &Place) {
@@ -43,4 +45,27 @@ async fn a_session_ends_by_itself(place: &Place) {
         .clock
         .set("2026-12-31T03:00:00Z".parse().expect("a time"));
     assert_eq!(place.get(token, "/v1/session").await.code(), "belum_masuk");
+}
+
+async fn a_closed_account_is_told_so(place: &Place) {
+    let closed = service::akun::close_account(&place.app, "pupr").await;
+    closed.expect("closed");
+    let token = &place.staff.pupr;
+    for path in ["/v1/session", "/v1/sync", "/v1/stream"] {
+        let reply = place.get(token, path).await;
+        assert_eq!(reply.status, StatusCode::UNAUTHORIZED, "{path}");
+        assert_eq!(reply.code(), "akun_ditutup", "{path}");
+    }
+    let dishub = place.get(&place.staff.dishub, "/v1/session").await;
+    assert_eq!(dishub.status, StatusCode::OK, "nobody else's is");
+    place
+        .clock
+        .set(testkit::tuesday() + SignedDuration::from_hours(24 * 20));
+    let late = place.get(token, "/v1/session").await;
+    assert_eq!(late.code(), "akun_ditutup", "also who comes back late");
+    service::akun::session::end_all(&place.app)
+        .await
+        .expect("ended");
+    assert_eq!(place.get(token, "/v1/session").await.code(), "belum_masuk");
+    assert_eq!(place.get("x", "/v1/session").await.code(), "belum_masuk");
 }

@@ -132,6 +132,14 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Option<SignedIn>, Er
     }))
 }
 
+/// Whether a token that is not taken any more is one of an account that was closed. That is no
+/// session that ended: nothing that was read with it may stay with whoever holds it.
+pub async fn is_of_closed_account(app: &App, token: &str) -> Result<bool, Error> {
+    let mut tx = app.store().glance().await?;
+    let found = store::session::by_token_hash(&mut tx, &token_hash(token)).await?;
+    Ok(found.is_some_and(|(_, person)| !person.aktif))
+}
+
 /// Notes that a session was used, beside the request: what is asked for waits for a write only
 /// shortly, and can be read where nothing can be written.
 async fn note_use(app: &App, session: SessionId, now: Timestamp) {

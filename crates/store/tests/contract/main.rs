@@ -130,6 +130,7 @@ contract! {
         a_session_is_found_by_its_hash_until_it_ends,
         all_sessions_of_a_person_end_at_once,
         a_password_that_was_replaced_starts_no_session,
+        an_account_that_is_opened_again_has_none_of_its_old_sessions,
         ended_sessions_are_forgotten;
     steps:
         every_step_of_a_life_is_a_row,

@@ -88,3 +88,17 @@ pub(crate) async fn a_password_that_was_replaced_starts_no_session(place: &Place
     assert_eq!(found(&mut tx, 1).await, None);
     assert_eq!(found(&mut tx, 2).await, None);
 }
+
+pub(crate) async fn an_account_that_is_opened_again_has_none_of_its_old_sessions(place: &Place) {
+    let store = place.store().await;
+    let person = someone(&store).await;
+    let mut tx = store.write().await.expect("tx");
+    let added = insert(&mut tx, &session(person, 1, 10), SANDI).await;
+    assert!(added.expect("new"));
+    store::person::close(&mut tx, person).await.expect("closed");
+    assert!(found(&mut tx, 1).await.is_some(), "known, to say why");
+    store::person::reopen(&mut tx, person)
+        .await
+        .expect("opened");
+    assert_eq!(found(&mut tx, 1).await, None);
+}

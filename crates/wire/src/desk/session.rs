@@ -50,6 +50,8 @@ codes! {
         Luring = "luring",
         /// The server ended the session: sign in again, nothing is lost.
         SesiBerakhir = "sesi_berakhir",
+        /// The account was closed: nothing that was read stays here.
+        AkunDitutup = "akun_ditutup",
     }
 }
 

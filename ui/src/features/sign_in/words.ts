@@ -31,6 +31,9 @@ export const words = {
   endedHelp: 'Masuk lagi untuk melanjutkan.',
   endedOver: (nama: string) =>
     `Masuk lagi sebagai ${nama}; layar dan tulisan Anda tetap ada. Bila orang lain yang masuk, tulisan Anda menunggu sampai Anda masuk lagi.`,
+  closed: 'Akun Anda sudah ditutup',
+  closedHelp:
+    'Aduan yang tadi terbuka sudah dihapus dari komputer ini. Tulisan Anda yang belum terkirim tetap tersimpan terkunci. Bila ini keliru, hubungi pengelola server Diskominfotik.',
   withheld:
     'Salinan aduan di komputer ini sudah lama tidak disamakan dengan server. Salinan itu terbuka sendiri begitu server terjangkau; tulisan Anda tetap ada.',
   fillOne: (kolom: string) => `Isi ${kolom.toLowerCase()}.`,

@@ -3,6 +3,7 @@
 use super::Signing;
 use crate::cache::CacheError;
 use crate::failure::{Failure, Meaning};
+use crate::officer::frame::Frame;
 use crate::officer::session::Session;
 use crate::vault::Rahasia;
 use std::sync::Arc;
@@ -56,7 +57,10 @@ impl Signing {
                 .spawn(async move { signing.end(&over).await }),
             Meaning::Forbidden => self
                 .background
-                .spawn(async move { signing.role_lost(&over).await }),
+                .spawn(async move { signing.leave_nothing(&over, Frame::set_ended).await }),
+            Meaning::Closed => self
+                .background
+                .spawn(async move { signing.leave_nothing(&over, Frame::set_closed).await }),
         };
         let _ = acting.await; // it ends with the program, if not before
     }
@@ -80,11 +84,12 @@ impl Signing {
         }
     }
 
-    /// The account is no longer one of staff: token and views are forgotten.
-    async fn role_lost(&self, session: &Arc<Session>) {
+    /// Whoever sits here may not see anything any more: token and views are forgotten, and the
+    /// frame says why.
+    async fn leave_nothing(&self, session: &Arc<Session>, why: fn(&Frame)) {
         let _changing = self.changing.lock().await;
         if self.frame.is_current(session) {
-            self.wipe(session).await;
+            self.wipe(session, why).await;
         }
     }
 
@@ -93,17 +98,17 @@ impl Signing {
         let _changing = self.changing.lock().await;
         if self.frame.is_current(session) && self.is_expired(session) {
             tracing::warn!("the server was not heard for too long and the session is forgotten");
-            self.wipe(session).await;
+            self.wipe(session, Frame::set_ended).await;
         }
     }
 
-    async fn wipe(&self, session: &Session) {
+    async fn wipe(&self, session: &Session, why: fn(&Frame)) {
         self.frame.set_session(None);
+        why(&self.frame); // the window goes blank now, however long disk and keyring take
         let alamat = session.api.alamat().to_string();
         if let Err(error) = self.forget(&alamat).await {
             tracing::error!(%error, "the cache could not be wiped");
         }
-        self.frame.set_ended();
         self.frame.announce();
     }
 }

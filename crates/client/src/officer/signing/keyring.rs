@@ -97,7 +97,8 @@ impl Signing {
             let meaning = refusal.as_ref().map(Failure::meaning);
             self.frame.set_withheld(match meaning {
                 Some(Meaning::Offline) => Withheld::Yes,
-                Some(Meaning::Ended | Meaning::Forbidden | Meaning::Nothing) | None => Withheld::No,
+                Some(Meaning::Ended | Meaning::Forbidden | Meaning::Closed | Meaning::Nothing)
+                | None => Withheld::No,
             });
             if refusal.is_some() {
                 return Ok(()); // nothing is shown, and nothing is forgotten

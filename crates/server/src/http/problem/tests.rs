@@ -85,6 +85,7 @@ fn errors() -> Vec<Error> {
 fn everything() -> Vec<Failure> {
     let of_the_border = [
         Failure::not_signed_in(),
+        Failure::account_closed(),
         Failure::staff_only(),
         Failure::not_found(),
         Failure::method_not_allowed(),
