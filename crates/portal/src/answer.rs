@@ -154,6 +154,12 @@ fn failed(error: &service::Error) -> Response {
             message.isi = error.pesan();
             message.into_response()
         }
+        E::Shortage(cause) => {
+            tracing::warn!(cause = format!("{cause:#}"), "a request had to be put off");
+            let mut message = Message::for_status(StatusCode::SERVICE_UNAVAILABLE);
+            message.isi = error.pesan();
+            message.into_response()
+        }
         E::Broken(cause) => broken(format!("{cause:#}")),
     }
 }

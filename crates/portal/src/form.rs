@@ -113,6 +113,9 @@ const BROKEN: &str = "Ada gangguan di pihak kami. Tulisan Anda masih ada di hala
 const FULL: &str = "Penyimpanan server penuh, jadi tulisan Anda belum terkirim. Tulisan Anda masih \
     ada di halaman ini. Coba lagi nanti.";
 
+const BUSY: &str = "Sedang banyak yang memakai layanan ini, jadi formulir Anda belum dikerjakan. Isian \
+    Anda masih ada di halaman ini, kecuali kata sandi. Coba lagi sebentar lagi.";
+
 /// Gives a refused form back with what to mend, and the HTTP status that fits. What the citizen
 /// cannot mend is a [`Failure`].
 pub(crate) fn mend(fields: Fields, error: service::Error) -> Result<(StatusCode, Form), Failure> {
@@ -137,21 +140,36 @@ pub(crate) fn mend(fields: Fields, error: service::Error) -> Result<(StatusCode,
             form.pesan = Some(error.pesan());
             StatusCode::TOO_MANY_REQUESTS
         }
-        service::Error::Full(cause) => {
-            tracing::error!(cause = format!("{cause:#}"), "the disk is full");
-            form.pesan = Some(FULL.to_owned());
-            StatusCode::INSUFFICIENT_STORAGE
-        }
-        service::Error::Broken(cause) => {
-            tracing::error!(cause = format!("{cause:#}"), "a form could not be taken");
-            form.pesan = Some(BROKEN.to_owned());
-            StatusCode::INTERNAL_SERVER_ERROR
+        service::Error::Full(_) | service::Error::Shortage(_) | service::Error::Broken(_) => {
+            let (status, pesan) = our_fault(&error);
+            form.pesan = Some(pesan.to_owned());
+            status
         }
         service::Error::NotFound | service::Error::Conflict(_) | service::Error::Forbidden => {
             return Err(error.into());
         }
     };
     Ok((status, form))
+}
+
+/// What went wrong on our side, logged here.
+fn our_fault(error: &service::Error) -> (StatusCode, &'static str) {
+    let cause = error.to_string();
+    match error {
+        service::Error::Full(_) => {
+            tracing::error!(cause, "the disk is full");
+            (StatusCode::INSUFFICIENT_STORAGE, FULL)
+        }
+        service::Error::Shortage(_) => {
+            tracing::warn!(cause, "a form had to be put off");
+            (StatusCode::SERVICE_UNAVAILABLE, BUSY)
+        }
+        // Broken; whatever else there is was told by the caller.
+        _ => {
+            tracing::error!(cause, "a form could not be taken");
+            (StatusCode::INTERNAL_SERVER_ERROR, BROKEN)
+        }
+    }
 }
 
 /// The words of staff for a status are not a citizen's.
@@ -205,6 +223,20 @@ mod tests {
         let pesan = form.pesan.expect("a sentence");
         assert!(
             pesan.contains("penuh") && !pesan.contains("space"),
+            "{pesan}"
+        );
+    }
+
+    #[test]
+    fn a_shortage_gives_the_form_back_and_speaks_of_no_wrong_password() {
+        let fields = Fields(vec![("nik".to_owned(), "1403".to_owned())]);
+        let error = service::Error::Shortage(anyhow::anyhow!("out of memory"));
+        let (status, form) = mend(fields, error).ok().expect("can be sent again");
+        assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(form.value("nik"), "1403");
+        let pesan = form.pesan.expect("a sentence");
+        assert!(
+            !pesan.contains("tidak cocok") && !pesan.contains("memory"),
             "{pesan}"
         );
     }

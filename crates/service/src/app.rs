@@ -1,5 +1,6 @@
 //! What every use case works with: database, clock, keys, files, reference data, news.
 
+use crate::akun::hashing::Hashing;
 use crate::error::Error;
 use crate::foto::files::Files;
 use crate::foto::picture::Darkroom;
@@ -89,6 +90,7 @@ struct Inner {
     news: watch::Sender<Seq>,
     attempts: Limit<Vec<u8>>,
     darkroom: Darkroom,
+    hashing: Hashing,
     names: Names,
 }
 
@@ -114,6 +116,7 @@ impl App {
                 news: watch::Sender::new(newest),
                 attempts: Limit::sign_ins(),
                 darkroom: Darkroom::new(),
+                hashing: Hashing::new(),
                 names: Names::default(),
                 store,
             }),
@@ -360,6 +363,10 @@ impl App {
     /// Names of staff.
     pub(crate) fn names(&self) -> &Names {
         &self.inner.names
+    }
+
+    pub(crate) fn hashing(&self) -> &Hashing {
+        &self.inner.hashing
     }
 
     pub(crate) fn darkroom(&self) -> &Darkroom {

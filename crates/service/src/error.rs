@@ -36,6 +36,10 @@ pub enum Error {
     /// No room is left on the server's disk; nothing was kept. `Display` tells every cause.
     #[error("the disk is full: {0:#}")]
     Full(anyhow::Error),
+    /// No place or no memory is left for it just now; nothing was changed. It is no answer to what
+    /// was asked. `Display` tells every cause.
+    #[error("no room for it now: {0:#}")]
+    Shortage(anyhow::Error),
     /// The system's own fault. `Display` tells every cause, so that no log can lose one; for the
     /// same reason it has no `source`, which would tell them twice.
     #[error("{0:#}")]
@@ -62,6 +66,7 @@ impl Error {
             Self::TooMany { .. } => Code::TerlaluSering,
             Self::Forbidden => Code::PeranTidakBoleh,
             Self::Full(_) => Code::DiskPenuh,
+            Self::Shortage(_) => Code::SedangSibuk,
             Self::Broken(_) => Code::KesalahanServer,
         }
     }
@@ -94,6 +99,11 @@ impl Error {
             Self::Full(_) => {
                 "Penyimpanan server penuh, jadi yang Anda kirim belum tersimpan. Petugas kami \
                  perlu menambah ruang. Simpan tulisan Anda, lalu coba lagi nanti."
+                    .to_owned()
+            }
+            Self::Shortage(_) => {
+                "Server sedang sibuk, jadi permintaan Anda belum dikerjakan. Coba lagi sebentar \
+                 lagi."
                     .to_owned()
             }
             Self::Broken(_) => {

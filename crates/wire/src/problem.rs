@@ -80,6 +80,8 @@ domain::codes! {
         TerlaluLama = "terlalu_lama",
         /// The server's disk is full.
         DiskPenuh = "disk_penuh",
+        /// The server has no place for it just now; the same may be asked again in a moment.
+        SedangSibuk = "sedang_sibuk",
         /// On this computer: the address of the server is wrong.
         AlamatSalah = "alamat_salah",
         /// On this computer: another program answers there.

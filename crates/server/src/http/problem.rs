@@ -6,11 +6,14 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::alur::refusal::Refusal;
 use service::Error;
-use tracing::error;
+use tracing::{error, warn};
 use wire::problem::{Code, Problem};
 
 /// Media type of every refusal.
 const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
+
+/// Seconds after which a server that was busy may be asked again.
+const AGAIN_AFTER: u64 = 5;
 
 /// A refused request on its way out.
 #[derive(Debug)]
@@ -62,6 +65,13 @@ impl From<Error> for Failure {
             Error::Full(cause) => {
                 error!(cause = format!("{cause:#}"), "the disk is full");
                 problem(507, "Penyimpanan penuh").into()
+            }
+            Error::Shortage(cause) => {
+                warn!(cause = format!("{cause:#}"), "a request had to be put off");
+                Self {
+                    retry_after: Some(AGAIN_AFTER),
+                    ..problem(503, "Server sedang sibuk").into()
+                }
             }
             Error::Broken(cause) => broken(&format!("{cause:#}")).into(),
         }

@@ -185,3 +185,40 @@ fn a_certificate_makes_it_speak_tls() {
     assert!(answer.contains("strict-transport-security"), "{answer}");
     server.stop();
 }
+
+/// What the kernel says of the memory of a process, in MB.
+fn memory(pid: u32, what: &str) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).expect("status");
+    let line = status.lines().find(|line| line.starts_with(what));
+    let kb = line.and_then(|line| line.split_whitespace().nth(1));
+    kb.expect("a number").parse::<u64>().expect("a number") / 1024
+}
+
+#[test]
+fn signing_in_costs_a_bounded_memory_however_many_come_at_once() {
+    let server = Running::start(|command, _| {
+        command.env("SIPENDEKAR_SIGN_INS_PER_MINUTE", "1000");
+    });
+    let try_to_sign_in = |n: u8| {
+        let mut stream = TcpStream::connect(server.address()).expect("connected");
+        let body = format!(r#"{{"pengguna":"nobody{n}","sandi":"keliru","perangkat":"uji"}}"#);
+        let length = body.len();
+        let request = format!(
+            "POST /v1/session HTTP/1.1\r\nhost: sipendekar\r\nconnection: close\r\n\
+             content-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
+        );
+        stream.write_all(request.as_bytes()).expect("sent");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("answered");
+        assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
+    };
+    let try_to = &try_to_sign_in;
+    std::thread::scope(|scope| {
+        for n in 0..100 {
+            scope.spawn(move || try_to(n));
+        }
+    });
+    let most = memory(server.child.id(), "VmHWM:");
+    assert!(most < 300, "{most} MB");
+    server.stop();
+}

@@ -4,6 +4,7 @@
 pub mod session;
 
 mod data_saya;
+pub(crate) mod hashing;
 mod password;
 mod register;
 mod reveal;

@@ -36,7 +36,10 @@ pub async fn register(app: &App, form: &FormPendaftaran) -> Result<PersonId, Err
         aktor: Aktor::Masyarakat { id },
         sign_in: SignInKey::NikHash(sealing::nik_hash(app.keys(), &nik)?),
         identitas: Identitas::Tersandi(sealing::seal(app.keys(), id, &identity)?),
-        sandi: password::hash(&SecretString::from(form.sandi.clone())).await?,
+        sandi: app
+            .hashing()
+            .hash(&SecretString::from(form.sandi.clone()))
+            .await?,
         dibuat_pada: app.now(),
         aktif: true,
     };

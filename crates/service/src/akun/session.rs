@@ -1,6 +1,5 @@
 //! Signing in and out, and who is behind a token.
 
-use super::password;
 use super::staff::is_pengguna;
 use crate::app::App;
 use crate::error::Error;
@@ -45,7 +44,7 @@ pub async fn sign_in_warga(
     sandi: &SecretString,
 ) -> Result<(SecretString, Petugas), Error> {
     let Ok(nik) = Nik::parse(nik) else {
-        password::verify(sandi, None).await?;
+        app.hashing().verify(sandi, None).await?;
         return Err(Error::WrongCredentials);
     };
     let hash = sealing::nik_hash(app.keys(), &nik)?;
@@ -65,7 +64,7 @@ pub async fn sign_in_staff(
 ) -> Result<(SecretString, Petugas), Error> {
     let pengguna = pengguna.trim().to_lowercase();
     if !is_pengguna(&pengguna) {
-        password::verify(sandi, None).await?;
+        app.hashing().verify(sandi, None).await?;
         return Err(Error::WrongCredentials);
     }
     app.attempts().check(&pengguna.as_bytes().to_vec())?;
@@ -88,7 +87,7 @@ async fn sign_in(
 ) -> Result<(SecretString, Petugas), Error> {
     let person = person.filter(|person| person.aktif);
     let hash = person.as_ref().map(|person| person.sandi.as_str());
-    let fits = password::verify(sandi, hash).await?;
+    let fits = app.hashing().verify(sandi, hash).await?;
     let Some(person) = person.filter(|_| fits) else {
         return Err(Error::WrongCredentials);
     };

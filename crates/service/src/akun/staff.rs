@@ -47,7 +47,7 @@ pub async fn create_staff(app: &App, baru: &NewStaff) -> Result<PersonId, Error>
                 .as_str()
                 .to_owned(),
         },
-        sandi: password::hash(&baru.sandi).await?,
+        sandi: app.hashing().hash(&baru.sandi).await?,
         dibuat_pada: app.now(),
         aktif: true,
     };
@@ -92,7 +92,7 @@ pub async fn reset_password(
     sandi: &SecretString,
 ) -> Result<Peran, Error> {
     password::check(sandi).map_err(|pesan| Error::field("sandi", pesan))?;
-    let hash = password::hash(sandi).await?;
+    let hash = app.hashing().hash(sandi).await?;
     let mut tx = app.store().write().await?;
     let person = staff(&mut tx, pengguna).await?;
     store::person::set_sandi(&mut tx, person.id, &hash).await?;

@@ -78,6 +78,7 @@ fn errors() -> Vec<Error> {
         Error::TooMany { tunggu_detik: 90 },
         Error::Forbidden,
         Error::Full(anyhow::anyhow!("the disk is full")),
+        Error::Shortage(anyhow::anyhow!("the disk is full")),
         Error::Broken(anyhow::anyhow!("the disk is full")),
     ]
 }
