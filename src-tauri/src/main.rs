@@ -63,6 +63,7 @@ fn open_window() -> anyhow::Result<ExitCode> {
             links::started_again(app, arguments);
         }))
         .plugin(tauri_plugin_notification::init())
+        .plugin(window::keeping())
         .invoke_handler(tauri::generate_handler![rpc::rpc])
         .setup(set_up);
     #[cfg(windows)]

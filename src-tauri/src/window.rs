@@ -5,7 +5,22 @@ use crate::notify;
 use crate::tray::Tray;
 use client::{Officer, Toast};
 use std::sync::atomic::{AtomicBool, Ordering};
-use tauri::{AppHandle, Manager, WebviewWindowBuilder, WindowEvent};
+use tauri::plugin::TauriPlugin;
+use tauri::{AppHandle, Emitter, Manager, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry};
+use tauri_plugin_window_state::{AppHandleExt, StateFlags};
+use wire::desk::event::CLOSING;
+
+/// Size and place, as they were left. Not whether it was hidden: whoever starts the program wants it.
+fn kept() -> StateFlags {
+    StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED
+}
+
+/// Keeps them over a restart.
+pub(crate) fn keeping() -> TauriPlugin<Wry> {
+    tauri_plugin_window_state::Builder::new()
+        .with_state_flags(kept())
+        .build()
+}
 
 /// What is said the first time that closing only hides.
 fn still_here() -> Toast {
@@ -19,8 +34,8 @@ fn still_here() -> Toast {
     }
 }
 
-/// Opens the window. Closing it hides it only where a tray icon can bring it back; while an update is
-/// installed it stays.
+/// Opens the window. Closing it hides it only where a tray icon can bring it back; where none can,
+/// it ends the program, and the officer is asked before. While an update is installed it stays.
 pub(crate) fn open(app: &AppHandle, officer: &Officer, tray: Tray) -> tauri::Result<()> {
     let config = app
         .config()
@@ -37,13 +52,31 @@ pub(crate) fn open(app: &AppHandle, officer: &Officer, tray: Tray) -> tauri::Res
         let WindowEvent::CloseRequested { api, .. } = event else {
             return;
         };
-        let hidden = tray == Tray::Shown && itself.hide().is_ok();
-        if hidden && !told.swap(true, Ordering::Relaxed) {
-            notify::show(itself.app_handle(), still_here());
-        }
-        if hidden || officer.is_installing() {
+        let stays = match tray {
+            Tray::Shown => hide(&itself, &told),
+            Tray::Absent => ask(&itself, &officer, &told),
+        };
+        if stays || officer.is_installing() {
             api.prevent_close();
         }
     });
     Ok(())
+}
+
+/// Hides the window, as it may be found again even if the computer is switched off meanwhile.
+fn hide(window: &WebviewWindow, told: &AtomicBool) -> bool {
+    if let Err(error) = window.app_handle().save_window_state(kept()) {
+        tracing::warn!(%error, "size and place of the window are not kept");
+    }
+    let hidden = window.hide().is_ok();
+    if hidden && !told.swap(true, Ordering::Relaxed) {
+        notify::show(window.app_handle(), still_here());
+    }
+    hidden
+}
+
+/// Has the page ask whether closing is meant, once: a page that does not answer keeps nobody.
+fn ask(window: &WebviewWindow, officer: &Officer, told: &AtomicBool) -> bool {
+    let somebody = officer.state().petugas.is_some();
+    somebody && !told.swap(true, Ordering::Relaxed) && window.emit(CLOSING, ()).is_ok()
 }

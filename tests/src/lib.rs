@@ -26,3 +26,4 @@ pub mod sources;
 pub mod updates;
 pub mod wait;
 pub mod webdriver;
+mod windows;

@@ -160,4 +160,6 @@ pub mod event {
     pub const LINK: &str = "link";
     /// [`super::UpdateState`] changed; it is the payload.
     pub const UPDATE: &str = "update";
+    /// The window is to be closed, which ends the program: the officer is asked. No payload.
+    pub const CLOSING: &str = "closing";
 }

@@ -23,5 +23,10 @@ export const words = {
     'Masuk lagi untuk melanjutkan. Layar dan tulisan Anda yang sedang terbuka tetap ada.',
   keyringLocked:
     'Keyring terkunci. Sesi ini berlaku sampai aplikasi ditutup; buka keyring untuk menyimpannya.',
+  closingTitle: 'Tutup SIPENDEKAR?',
+  closingHelp:
+    'Komputer ini tidak punya tempat ikon di baki, jadi menutup jendela mengakhiri aplikasi. Pemberitahuan dan pengingat tenggat tidak datang sampai Anda membukanya lagi. Tulisan Anda tetap tersimpan.',
+  closingMinimize: 'Kecilkan saja',
+  closingSubmit: 'Tutup aplikasi',
   keyringNone: 'Komputer ini tidak punya keyring. Anda perlu masuk lagi setelah aplikasi ditutup.',
 };

@@ -67,5 +67,6 @@ const answers: Answers = {
 export const galleryHost: Host = {
   call: (name, request) => answers[name]?.(request) ?? new Promise(() => undefined),
   zoom: () => undefined,
+  moveWindow: () => undefined,
   listen: () => undefined,
 };

@@ -9,6 +9,7 @@ import { update } from '../features/update/update.svelte';
 import UpdateStrip from '../features/update/UpdateStrip.svelte';
 import App from '../frame/App.svelte';
 import Dialogs from '../frame/Dialogs.svelte';
+import ClosingDialog from '../frame/ClosingDialog.svelte';
 import Frame from '../frame/Frame.svelte';
 import InboxScreen from '../frame/InboxScreen.svelte';
 import Rail from '../frame/Rail.svelte';
@@ -77,6 +78,7 @@ export const frameScenes: Record<string, Scene> = {
     { state: { ...sessionState, keyring: 'tidak_ada' } },
     { state: { ...sessionState, peringatan: [LONG, LONG] } },
   ]),
+  ClosingDialog: scene(ClosingDialog, [{ onclose: nothing }]),
   ToastList: scene(ToastList, [{}], () => {
     announce('Disposisi ditarik.');
     announce(LONG, { label: 'Batalkan', run: nothing });

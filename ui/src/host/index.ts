@@ -1,6 +1,6 @@
 // The host of this run, chosen once at the start.
 
-import type { CallName, Events, Host, RequestOf, ResponseOf } from './types';
+import type { CallName, Events, Host, RequestOf, ResponseOf, WindowMove } from './types';
 import { asProblem } from './types';
 
 export type { Events } from './types';
@@ -31,6 +31,10 @@ export async function call<K extends CallName>(
 
 export function setZoom(factor: number): void {
   host?.zoom(factor);
+}
+
+export function moveWindow(move: WindowMove): void {
+  host?.moveWindow(move);
 }
 
 export function listen<E extends keyof Events>(event: E, handler: (payload: Events[E]) => void) {

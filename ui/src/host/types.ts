@@ -13,13 +13,18 @@ export type Events = {
   open: AduanId;
   link: null;
   update: UpdateState;
+  closing: null;
 };
+
+/** What the page may do to the window around it. */
+export type WindowMove = 'close' | 'minimize';
 
 export interface Host {
   /** Rejects with a [`Problem`], never with anything else. */
   call<K extends CallName>(name: K, request: RequestOf<K>): Promise<ResponseOf<K>>;
   /** Shows everything larger or smaller by a factor. */
   zoom(factor: number): void;
+  moveWindow(move: WindowMove): void;
   listen<E extends keyof Events>(event: E, handler: (payload: Events[E]) => void): void;
 }
 

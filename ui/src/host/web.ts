@@ -22,6 +22,7 @@ export function webHost(): Host {
       return answer.Ok;
     },
     zoom: (factor) => document.documentElement.style.setProperty('zoom', String(factor)),
+    moveWindow: () => undefined, // a browser's window is not the page's
     listen: (event, handler) => {
       events.addEventListener(event, (told: Event) => {
         if (!(told instanceof MessageEvent)) return; // the connection itself has an event `open`

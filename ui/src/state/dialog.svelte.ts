@@ -8,6 +8,7 @@ export type OpenDialog =
   | { kind: 'foto'; index: number }
   | { kind: 'identitas' }
   | { kind: 'sign_out' }
+  | { kind: 'closing' }
   | { kind: 'help' }
   | { kind: 'about' }
   | { kind: 'preview'; body: string };

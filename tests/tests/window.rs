@@ -1,0 +1,74 @@
+//! The window itself: what closing it says, and where it is found again.
+
+use anyhow::Result;
+use journeys::desk::Desk;
+use journeys::desktop::Desktop;
+use journeys::keyring::Keyring;
+use journeys::office::Office;
+use journeys::place::journeys_wanted;
+use journeys::wait::{SOON, until};
+use journeys::webdriver::testid;
+
+/// Neither the size of the start nor one that fills the screen.
+const SIZE: (u32, u32) = (1010, 640);
+
+#[tokio::test]
+async fn closing_says_that_it_ends_the_reminders_and_the_window_is_found_as_it_was_left()
+-> Result<()> {
+    if !journeys_wanted("closing and opening again") {
+        return Ok(());
+    }
+    let office = Office::open().await?;
+    let url = office.server.url();
+    let desk = Desk::open(Keyring::Unlocked).await?;
+    let window = Desktop::start(&desk, &url, "closing").await?;
+    window.sign_in(&url, &office.admin).await?;
+    window.click(&testid("view-masuk")).await?;
+    desk.window_titled("SIPENDEKAR").await?;
+    desk.size_window("SIPENDEKAR", SIZE)?;
+
+    desk.press_keys("alt+F4")?;
+    window.see(&testid("closing-dialog")).await?;
+    window.settled().await?;
+    desk.picture("closing-dialog").await?;
+    window.press_escape().await?;
+    window.see_no(&testid("closing-dialog")).await?;
+    window.see(&testid("who")).await?; // nothing was closed
+    desk.press_keys("alt+F4")?; // now it is known
+    gone(&desk).await?;
+    window.kill(); // the driver, which has no window any more
+
+    let again = Desktop::start(&desk, &url, "opened again").await?;
+    again.see(&testid("who")).await?;
+    let current = format!("{}[aria-current]", testid("view-masuk"));
+    again.see(&current).await?;
+    until("the window is as large as it was", SOON, async || {
+        Ok((desk.window_size("SIPENDEKAR")? == SIZE).then_some(()))
+    })
+    .await?;
+    desk.press_keys("alt+F4")?;
+    again.see(&testid("closing-dialog")).await?; // nobody has said yet that it is known
+    desk.press_keys("Return")?;
+    gone(&desk).await?;
+    again.kill();
+
+    closes_unasked(&desk, &url).await
+}
+
+/// It has been said that closing ends the reminders.
+async fn closes_unasked(desk: &Desk, url: &str) -> Result<()> {
+    let window = Desktop::start(desk, url, "closed by its button").await?;
+    window.see(&testid("who")).await?;
+    desk.window_titled("SIPENDEKAR").await?;
+    desk.press_keys("alt+F4")?;
+    gone(desk).await?;
+    window.kill();
+    Ok(())
+}
+
+async fn gone(desk: &Desk) -> Result<()> {
+    until("the window is gone", SOON, async || {
+        Ok(desk.window_size("SIPENDEKAR").is_err().then_some(()))
+    })
+    .await
+}
