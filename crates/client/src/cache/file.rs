@@ -1,8 +1,25 @@
 //! The file of the cache: only its officer may open it, and a bad one is put aside.
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use std::io::Read as _;
 use std::path::Path;
 use std::time::Duration;
+
+/// How each file of SQLite begins that holds anything.
+const BEGINNING: &[u8] = b"SQLite format 3\0";
+
+/// Whether something else stands where the database should. SQLite itself would find that out only
+/// with the log opened, and remove the log when the connection closes: in its own time, which may
+/// be after the next database has put its own log there.
+pub(super) fn is_no_database(file: &Path) -> std::io::Result<bool> {
+    let mut found = Vec::new();
+    match std::fs::File::open(file) {
+        Ok(file) => file.take(BEGINNING.len() as u64).read_to_end(&mut found)?,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    Ok(!found.is_empty() && found != BEGINNING)
+}
 
 /// Moves a file that is no database any more out of the way, and says under which name it is kept:
 /// never that of an earlier one. What belongs to it goes first: a new database must never find the

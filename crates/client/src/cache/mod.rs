@@ -13,7 +13,7 @@ pub(crate) use meta::Meta;
 
 use crate::cipher::Key;
 use domain::id::{PersonId, Seq};
-use file::{make_private_folder, options, put_aside};
+use file::{is_no_database, make_private_folder, options, put_aside};
 use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -21,7 +21,7 @@ use sqlx::error::DatabaseError;
 use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
 use sqlx::{Sqlite, Transaction};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -102,18 +102,26 @@ impl Database {
         };
         make_private_folder(folder)?;
         let file = folder.join(FILE);
+        if is_no_database(&file)? {
+            tracing::error!("the cache is no database and is put aside");
+            return Self::begin_anew(&file).await; // before SQLite could touch what belongs to it
+        }
         match Self::connect(options(&file)).await {
             Err(error) if error.is_unreadable() => {
                 tracing::error!(%error, "the cache is unreadable and is put aside");
-                let aside = put_aside(&file).await?;
-                let anew = Self::connect(options(&file)).await?;
-                Ok(Self {
-                    aside: Some(aside),
-                    ..anew
-                })
+                Self::begin_anew(&file).await
             }
             opened => opened,
         }
+    }
+
+    async fn begin_anew(file: &Path) -> Result<Self, CacheError> {
+        let aside = put_aside(file).await?;
+        let anew = Self::connect(options(file)).await?;
+        Ok(Self {
+            aside: Some(aside),
+            ..anew
+        })
     }
 
     async fn connect(options: SqliteConnectOptions) -> Result<Self, CacheError> {

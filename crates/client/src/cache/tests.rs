@@ -11,16 +11,20 @@ async fn a_file_that_is_no_database_is_put_aside_with_its_log() {
     }
     let database = Database::open(&place).await.unwrap();
     assert_eq!(database.alamat().await.unwrap(), None, "it begins anew");
-    // Windows lets nobody move the files before they are closed; then SQLite has already removed a
-    // log that held nothing.
-    let kept: &[&str] = if cfg!(windows) {
-        &["cache.rusak"]
-    } else {
-        &["cache.rusak", "cache.rusak-wal"]
-    };
-    for name in kept {
+    for name in ["cache.rusak", "cache.rusak-wal"] {
         let bytes = std::fs::read(folder.path().join(name)).unwrap();
         assert_eq!(bytes, [b'x'; 4096], "{name} is what was there");
+    }
+}
+
+#[tokio::test]
+async fn what_is_too_short_for_a_database_is_put_aside_and_an_empty_file_is_none() {
+    for (bytes, aside) in [("", false), ("x", true), ("SQLite format 3", true)] {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(FILE), bytes).unwrap();
+        let place = Place::Folder(folder.path().to_owned());
+        let database = Database::open(&place).await.unwrap();
+        assert_eq!(database.aside.is_some(), aside, "{bytes:?}");
     }
 }
 

@@ -1,8 +1,8 @@
 //! Clocks that are wrong or jump, and what else a computer loses: said, and never a reason to
 //! destroy what was written.
 
-use crate::secrets::{DRAF, perkara, token_of, unsent, unsent_ref};
 use crate::support::{Meja, Peladen, sign_in, until};
+use crate::texts::{DRAF, Writer, kept, perkara, token_of, unsent};
 use client::vault::Vault;
 use client::{DeskEvent, Officer};
 use jiff::{SignedDuration, Timestamp};
@@ -10,10 +10,6 @@ use testkit::perkara::{Perkara, admin, at, petugas};
 use wire::desk::Desk;
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
-
-async fn kept(officer: &Officer, perkara: &Perkara) -> String {
-    officer.read_unsent(unsent_ref(perkara)).await.unwrap().isi
-}
 
 fn says(officer: &Officer, part: &str) -> bool {
     let said = officer.state().peringatan;
@@ -23,12 +19,13 @@ fn says(officer: &Officer, part: &str) -> bool {
 #[tokio::test]
 async fn a_clock_that_jumps_ends_no_session_and_costs_no_text() {
     let peladen = Peladen::start(admin()).await;
-    let perkara = perkara();
     peladen.stands_at(at("12T13:10"));
-    let meja = Meja::new();
-    let officer = meja.start().await;
-    sign_in(&officer, &peladen).await;
-    officer.save_unsent(unsent(&perkara, DRAF)).await.unwrap();
+    let Writer {
+        peladen,
+        perkara,
+        meja,
+        officer,
+    } = Writer::at(peladen).await;
     for wrong in [at("12T13:10") + DAY * 15, at("12T13:10") + DAY * 366] {
         meja.clock.jump(wrong);
         officer.sync_now(()).await.unwrap();
@@ -62,12 +59,12 @@ async fn an_empty_clock_battery_costs_nothing_once_the_clock_is_right() {
 
 #[tokio::test]
 async fn no_time_that_passes_removes_a_text() {
-    let peladen = Peladen::start(admin()).await;
-    let perkara = perkara();
-    let meja = Meja::new();
-    let officer = meja.start().await;
-    sign_in(&officer, &peladen).await;
-    officer.save_unsent(unsent(&perkara, DRAF)).await.unwrap();
+    let Writer {
+        peladen,
+        perkara,
+        meja,
+        officer,
+    } = Writer::sits_down().await;
     officer.stop().await;
     meja.clock.set(at("12T13:10") + DAY * 400);
     let again = meja.start().await;
@@ -77,12 +74,12 @@ async fn no_time_that_passes_removes_a_text() {
 
 #[tokio::test]
 async fn what_seems_old_is_shown_only_with_the_servers_consent_and_never_wiped() {
-    let peladen = Peladen::start(admin()).await;
-    let perkara = perkara();
-    let meja = Meja::new();
-    let officer = meja.start().await;
-    sign_in(&officer, &peladen).await;
-    officer.save_unsent(unsent(&perkara, DRAF)).await.unwrap();
+    let Writer {
+        peladen,
+        perkara,
+        meja,
+        officer,
+    } = Writer::sits_down().await;
     officer.stop().await;
     meja.clock.jump(at("12T13:10") + DAY * 15);
     let asked = meja.start().await;

@@ -1,7 +1,7 @@
 //! Keyrings that are locked, missing, or come later.
 
-use crate::secrets::{DRAF, JUDUL, perkara, token_of, unsent, unsent_ref};
 use crate::support::{Meja, Peladen, TOKEN, form, is_on_disk, sign_in};
+use crate::texts::{DRAF, JUDUL, kept, perkara, token_of, unsent};
 use client::vault::{Vault, VaultError};
 use std::time::Duration;
 use testkit::perkara::{admin, petugas};
@@ -44,10 +44,7 @@ async fn without_a_keyring_the_session_lives_in_memory_and_nothing_reaches_the_d
     let state = sign_in(&officer, &peladen).await;
     assert_eq!(state.keyring, KeyringState::TidakAda);
     officer.save_unsent(unsent(&perkara, DRAF)).await.unwrap();
-    assert_eq!(
-        officer.read_unsent(unsent_ref(&perkara)).await.unwrap().isi,
-        DRAF
-    );
+    assert_eq!(kept(&officer, &perkara).await, DRAF);
     officer.stop().await;
     assert!(!is_on_disk(meja.folder.path(), JUDUL));
     let again = meja.start().await;
@@ -77,10 +74,7 @@ async fn a_locked_keyring_wipes_nothing() {
 
     meja.vault.set_fault(None);
     let open = meja.start().await;
-    assert_eq!(
-        open.read_unsent(unsent_ref(&perkara)).await.unwrap().isi,
-        DRAF
-    );
+    assert_eq!(kept(&open, &perkara).await, DRAF);
 }
 
 #[tokio::test]
@@ -96,10 +90,7 @@ async fn a_keyring_that_opens_later_takes_the_session_and_its_texts() {
     assert!(meja.vault.retrieve(&peladen.uri()).unwrap().is_some());
     officer.stop().await;
     let again = meja.start().await;
-    assert_eq!(
-        again.read_unsent(unsent_ref(&perkara)).await.unwrap().isi,
-        DRAF
-    );
+    assert_eq!(kept(&again, &perkara).await, DRAF);
 }
 
 #[tokio::test]
@@ -127,10 +118,7 @@ async fn a_keyring_that_opens_later_gets_no_token_of_an_officer_who_did_not_want
         "the session ended with the program"
     );
     sign_in(&again, &peladen).await;
-    assert_eq!(
-        again.read_unsent(unsent_ref(&perkara)).await.unwrap().isi,
-        DRAF
-    );
+    assert_eq!(kept(&again, &perkara).await, DRAF);
 }
 
 #[tokio::test]
@@ -191,7 +179,7 @@ async fn without_a_keyring_a_session_that_ended_leaves_its_texts_to_the_next() {
     officer.sync_now(()).await.unwrap();
     peladen.is_now(admin());
     sign_in(&officer, &peladen).await;
-    let kept = async || officer.read_unsent(unsent_ref(&perkara)).await.unwrap().isi;
+    let kept = async || kept(&officer, &perkara).await;
     assert_eq!(kept().await, DRAF);
     peladen.is_now(petugas("PUPR"));
     sign_in(&officer, &peladen).await;

@@ -21,5 +21,6 @@ mod self_test;
 mod session;
 mod small_server;
 mod support;
+mod texts;
 mod updates;
 mod withdrawn;

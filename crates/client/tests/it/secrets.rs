@@ -1,42 +1,11 @@
 //! What lies on disk, and where the key to it lies.
 
 use crate::support::{Meja, Peladen, TOKEN, is_on_disk, sign_in};
-use client::vault::Vault;
-use domain::aduan::IsiAduan;
+use crate::texts::{DRAF, JUDUL, URAIAN, Writer, kept, perkara, token_of, unsent, unsent_ref};
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
-use testkit::perkara::{Perkara, admin, at, petugas};
+use testkit::perkara::{admin, petugas};
 use wire::desk::{AduanRef, Desk, UnsentKind, UnsentRef, UnsentSave};
 use wire::problem::{Code, Problem};
-
-pub(crate) const JUDUL: &str = "kenari-judul-jalan";
-pub(crate) const URAIAN: &str = "kenari-uraian-lubang-besar-di-jalan";
-pub(crate) const DRAF: &str = "kenari-draf-sedang-ditulis";
-
-pub(crate) fn perkara() -> Perkara {
-    let biasa = Perkara::masuk(1, JUDUL, at("12T10:00"));
-    let isi = IsiAduan {
-        uraian: URAIAN.to_owned(),
-        ..biasa.aduan().isi.clone()
-    };
-    Perkara::from_isi(1, isi, at("12T10:00"))
-}
-
-pub(crate) fn unsent(perkara: &Perkara, isi: &str) -> UnsentSave {
-    UnsentSave {
-        aduan: perkara.id(),
-        untuk: UnsentKind::Tanggapan,
-        draf_versi: None,
-        isi: isi.to_owned(),
-    }
-}
-
-pub(crate) fn unsent_ref(perkara: &Perkara) -> UnsentRef {
-    UnsentRef {
-        aduan: perkara.id(),
-        untuk: UnsentKind::Tanggapan,
-        draf_versi: None,
-    }
-}
 
 #[tokio::test]
 async fn nothing_that_people_wrote_and_no_secret_lies_readable_on_disk() {
@@ -100,10 +69,7 @@ async fn a_text_survives_a_crash_right_after_it_was_kept() {
     }
     let again = meja.start_in(after.path()).await;
     assert!(again.state().petugas.is_some(), "the session was kept");
-    assert_eq!(
-        again.read_unsent(unsent_ref(&perkara)).await.unwrap().isi,
-        DRAF
-    );
+    assert_eq!(kept(&again, &perkara).await, DRAF);
     assert_eq!(
         again
             .read_aduan(AduanRef { id: perkara.id() })
@@ -123,10 +89,7 @@ async fn an_empty_text_removes_the_text() {
     officer.save_unsent(unsent(&perkara, DRAF)).await.unwrap();
     let gone = officer.save_unsent(unsent(&perkara, "")).await.unwrap();
     assert_eq!(gone.disimpan, None);
-    assert_eq!(
-        officer.read_unsent(unsent_ref(&perkara)).await.unwrap().isi,
-        ""
-    );
+    assert_eq!(kept(&officer, &perkara).await, "");
 }
 
 #[tokio::test]
@@ -234,12 +197,12 @@ async fn what_was_written_survives_signing_out_and_a_restart_whatever_it_is_for(
 
 #[tokio::test]
 async fn a_colleague_who_signs_out_destroys_nobody_elses_text() {
-    let peladen = Peladen::start(admin()).await;
-    let perkara = perkara();
-    let meja = Meja::new();
-    let officer = meja.start().await;
-    sign_in(&officer, &peladen).await;
-    officer.save_unsent(unsent(&perkara, DRAF)).await.unwrap();
+    let Writer {
+        peladen,
+        perkara,
+        meja: _meja,
+        officer,
+    } = Writer::sits_down().await;
     officer.sign_out(()).await.unwrap();
     peladen.is_now(petugas("PUPR"));
     sign_in(&officer, &peladen).await;
@@ -250,13 +213,6 @@ async fn a_colleague_who_signs_out_destroys_nobody_elses_text() {
     assert_eq!(kept.isi, DRAF);
 }
 
-/// The token that the keyring keeps for the server.
-pub(crate) fn token_of(meja: &Meja, peladen: &Peladen) -> Option<String> {
-    let entry = meja.vault.retrieve(&peladen.uri()).unwrap()?;
-    let entry: serde_json::Value = serde_json::from_str(&entry).unwrap();
-    entry["token"].as_str().map(str::to_owned)
-}
-
 fn url_of(meja: &Meja) -> String {
     let file = meja.folder.path().join("cache.sqlite");
     format!("sqlite://{}", file.display())
@@ -264,12 +220,12 @@ fn url_of(meja: &Meja) -> String {
 
 #[tokio::test]
 async fn a_text_waits_for_its_writer_though_somebody_else_signs_in_meanwhile() {
-    let peladen = Peladen::start(admin()).await;
-    let perkara = perkara();
-    let meja = Meja::new();
-    let officer = meja.start().await;
-    sign_in(&officer, &peladen).await;
-    officer.save_unsent(unsent(&perkara, DRAF)).await.unwrap();
+    let Writer {
+        peladen,
+        perkara,
+        meja: _meja,
+        officer,
+    } = Writer::sits_down().await;
     peladen.refuse(Problem::new(
         401,
         Code::BelumMasuk,
@@ -277,7 +233,7 @@ async fn a_text_waits_for_its_writer_though_somebody_else_signs_in_meanwhile() {
         "Masuk lagi.",
     ));
     officer.sync_now(()).await.unwrap();
-    let kept = async || officer.read_unsent(unsent_ref(&perkara)).await.unwrap().isi;
+    let kept = async || kept(&officer, &perkara).await;
 
     peladen.is_now(petugas("PUPR"));
     sign_in(&officer, &peladen).await;

@@ -1,7 +1,7 @@
 //! How sessions end, and what stays.
 
-use crate::secrets::token_of;
 use crate::support::{Meja, Peladen, is_on_disk, sign_in, until};
+use crate::texts::token_of;
 use client::DeskEvent;
 use client::vault::Vault;
 use jiff::SignedDuration;
