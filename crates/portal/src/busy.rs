@@ -17,6 +17,12 @@ pub struct TooOften {
     pub seconds: u64,
 }
 
+/// What ends a body that comes too slowly: the server around the portal puts it in the place of
+/// what is missing.
+#[derive(Debug, Clone, Copy, thiserror::Error)]
+#[error("the body comes too slowly")]
+pub struct TooSlow;
+
 /// A page with a way back, for whoever could not be let in.
 pub fn busy_page(status: StatusCode, judul: &str, isi: &str) -> Response {
     match (Busy { judul, isi }).render() {

@@ -3,8 +3,9 @@
 use crate::aduan::{key, own};
 use crate::answer::{Answer, html, page, see_other};
 use crate::form::{Fields, Form, field_error, mend};
+use crate::places::NoPlace;
 use crate::portal::Portal;
-use crate::upload::{self, Submission};
+use crate::upload::{self, Hindrance, Submission};
 use crate::view::{Buat, Menu, TandaTerima};
 use crate::visit::{Visit, Warga};
 use axum::extract::{Multipart, Path, Query, State};
@@ -34,10 +35,10 @@ pub(crate) async fn file_aduan(
     let Some(warga) = visit.warga() else {
         return come_back(&portal, &visit, StatusCode::UNAUTHORIZED, submission, None);
     };
-    let refused = match (submission.is_ours, submission.is_full) {
-        (false, _) => Some((StatusCode::FORBIDDEN, STALE)),
-        (true, true) => Some((StatusCode::SERVICE_UNAVAILABLE, FULL)),
-        (true, false) => None,
+    let refused = match submission.hindrance {
+        Some(hindrance) => Some(hindered(hindrance)),
+        None if submission.is_ours => None,
+        None => Some((StatusCode::FORBIDDEN, STALE)),
     };
     if let Some((status, pesan)) = refused {
         return come_back(&portal, &visit, status, submission, Some(pesan));
@@ -56,6 +57,20 @@ const STALE: &str = "Formulir sudah kedaluwarsa dan belum terkirim. Tulisan Anda
 
 const FULL: &str = "Sedang banyak yang mengirim foto, jadi aduan Anda belum terkirim. Tulisan \
     Anda masih ada di halaman ini. Coba lagi sebentar lagi.";
+
+const TWICE: &str = "Foto Anda dari kiriman lain masih diterima, jadi aduan ini belum terkirim. \
+    Tulisan Anda masih ada di halaman ini. Tunggu kiriman itu selesai, lalu coba lagi.";
+
+const SLOW: &str = "Sambungan Anda terlalu lambat, jadi aduan Anda belum terkirim. Yang sudah sampai \
+    masih ada di halaman ini. Coba lagi di tempat dengan sinyal lebih baik, atau kirim tanpa foto.";
+
+fn hindered(hindrance: Hindrance) -> (StatusCode, &'static str) {
+    match hindrance {
+        Hindrance::NoPlace(NoPlace::Others) => (StatusCode::SERVICE_UNAVAILABLE, FULL),
+        Hindrance::NoPlace(NoPlace::Own) => (StatusCode::SERVICE_UNAVAILABLE, TWICE),
+        Hindrance::TooSlow => (StatusCode::REQUEST_TIMEOUT, SLOW),
+    }
+}
 
 /// Gives the form back with everything typed. Nothing was stored.
 fn come_back(

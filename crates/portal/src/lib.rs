@@ -24,7 +24,7 @@ mod view;
 mod visit;
 mod words;
 
-pub use busy::{FORMS_SHOWN_AGAIN, TooOften, busy_page};
+pub use busy::{FORMS_SHOWN_AGAIN, TooOften, TooSlow, busy_page};
 pub use site::PortalSettings;
 
 use axum::Router;

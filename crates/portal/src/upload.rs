@@ -1,8 +1,9 @@
 //! Reading a filing form with its photos, within limits and without trusting anything.
 
 use crate::answer::{Failure, Message};
+use crate::busy::TooSlow;
 use crate::form::{Fields, field_error};
-use crate::places::{Place, Places};
+use crate::places::{NoPlace, Place, Places};
 use crate::visit::Visit;
 use crate::words;
 use axum::extract::multipart::{Field, MultipartError};
@@ -13,9 +14,12 @@ use axum::response::{IntoResponse as _, Response};
 use domain::aduan::form::FieldError;
 use domain::batas::BATAS;
 use service::aduan::{Asal, Upload};
+use std::error::Error;
 
-/// Largest text field, in bytes.
-const LARGEST_TEXT: usize = 64 * 1024;
+/// Most text of one form, all its fields together, in bytes.
+const MOST_TEXT: usize = 256 * 1024;
+/// The same of whoever is not signed in: the longest filing fits twice.
+const MOST_TEXT_OF_NOBODY: usize = 64 * 1024;
 /// Field of the script that makes photos smaller.
 const ORIGIN: &str = "foto_asal";
 /// Most parts of one form.
@@ -44,6 +48,15 @@ enum Album {
     Dropped,
 }
 
+/// Why nothing of a submission is stored although it may be good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hindrance {
+    /// Photos found no place.
+    NoPlace(NoPlace),
+    /// It came so slowly that the rest was not waited for.
+    TooSlow,
+}
+
 /// What came with the form.
 pub(crate) struct Submission {
     pub(crate) fields: Fields,
@@ -54,8 +67,8 @@ pub(crate) struct Submission {
     pub(crate) errors: Vec<FieldError>,
     /// Whether the form came from our page, shown to this session.
     pub(crate) is_ours: bool,
-    /// Whether photos were left out because too many others send theirs.
-    pub(crate) is_full: bool,
+    /// Why it can only be given back, if so.
+    pub(crate) hindrance: Option<Hindrance>,
     /// Held until the photos are out of memory.
     album: Album,
 }
@@ -68,7 +81,7 @@ impl Submission {
             chosen: 0,
             errors: Vec::new(),
             is_ours: false,
-            is_full: false,
+            hindrance: None,
             album: Album::Closed,
         }
     }
@@ -82,6 +95,10 @@ pub(crate) async fn read(
     places: &Places,
 ) -> Result<Submission, Failure> {
     let mut submission = Submission::new();
+    let mut room = match visit.warga() {
+        Some(_) => MOST_TEXT,
+        None => MOST_TEXT_OF_NOBODY,
+    };
     for nth in 0..MOST_PARTS {
         let field = match form.next_field().await {
             Ok(Some(field)) => field,
@@ -94,18 +111,18 @@ pub(crate) async fn read(
             // come. A small body that arrives whole between the two reads is all there: asked
             // again, it finds it. What is really incomplete is refused at the second question.
             Err(error) if nth == 0 && error.status() == StatusCode::BAD_REQUEST => continue,
-            Err(error) => return give_up(submission, &error),
+            Err(error) => return give_up(submission, error.into()),
         };
         let nama = field.name().unwrap_or_default().to_owned();
         if nama == "foto" {
             if let Err(error) = take_foto(&mut submission, field, visit, places).await {
-                return give_up(submission, &error);
+                return give_up(submission, error.into());
             }
-        } else if nama == "csrf" {
-            let before_photos = matches!(submission.album, Album::Closed);
-            submission.is_ours = visit.showed(&text(field).await?) && before_photos;
         } else {
-            submission.fields.0.push((nama, text(field).await?));
+            match text(field, &mut room).await {
+                Ok(text) => submission.keep_text(nama, text, visit),
+                Err(unread) => return give_up(submission, unread),
+            }
         }
     }
     Err(Message::for_status(StatusCode::PAYLOAD_TOO_LARGE).into())
@@ -144,13 +161,23 @@ async fn take_foto(
 }
 
 impl Submission {
+    /// Keeps what was typed. The token has to stand before the photos.
+    fn keep_text(&mut self, nama: String, text: String, visit: &Visit) {
+        if nama == "csrf" {
+            self.is_ours = visit.showed(&text) && matches!(self.album, Album::Closed);
+        } else {
+            self.fields.0.push((nama, text));
+        }
+    }
+
     /// Decides, at the first photo, whether photos are kept.
     async fn open_album(&mut self, visit: &Visit, places: &Places) {
         self.album = Album::Dropped;
-        if self.is_ours && visit.warga().is_some() {
-            match places.take().await {
-                Some(place) => self.album = Album::Open { _place: place },
-                None => self.is_full = true,
+        let person = visit.warga().and_then(|warga| warga.aktor.id());
+        if let Some(person) = person.filter(|_| self.is_ours) {
+            match places.take(person).await {
+                Ok(place) => self.album = Album::Open { _place: place },
+                Err(cause) => self.hindrance = Some(Hindrance::NoPlace(cause)),
             }
         }
     }
@@ -222,8 +249,31 @@ async fn foto(
     Ok(bytes)
 }
 
-/// The body is broken or too large. Text that came before it is still given back.
-fn give_up(mut submission: Submission, error: &MultipartError) -> Result<Submission, Failure> {
+/// Why a part was not read to its end.
+enum Unread {
+    /// The texts together are longer than any form of ours.
+    TooLong,
+    /// The body is broken, too large or too slow.
+    Broken(MultipartError),
+}
+
+impl From<MultipartError> for Unread {
+    fn from(error: MultipartError) -> Self {
+        Self::Broken(error)
+    }
+}
+
+/// What becomes of a body that was not read to its end. Text that came before is still given back,
+/// if it can be.
+fn give_up(mut submission: Submission, unread: Unread) -> Result<Submission, Failure> {
+    let error = match unread {
+        Unread::TooLong => return Err(Message::for_status(StatusCode::PAYLOAD_TOO_LARGE).into()),
+        Unread::Broken(error) => error,
+    };
+    if is_too_slow(&error) {
+        submission.hindrance = Some(Hindrance::TooSlow);
+        return Ok(submission);
+    }
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
         let pesan = "Foto-foto ini terlalu besar untuk dikirim sekaligus. Kurangi fotonya.";
         submission.errors.push(field_error("foto", pesan));
@@ -232,17 +282,23 @@ fn give_up(mut submission: Submission, error: &MultipartError) -> Result<Submiss
     Err(Message::for_status(error.status()).into())
 }
 
-async fn text(mut field: Field<'_>) -> Result<String, Failure> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = field
-        .chunk()
-        .await
-        .map_err(|error| Message::for_status(error.status()))?
-    {
-        bytes.extend_from_slice(&chunk);
-        if bytes.len() > LARGEST_TEXT {
-            return Err(Message::for_status(StatusCode::PAYLOAD_TOO_LARGE).into());
+fn is_too_slow(error: &MultipartError) -> bool {
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        if error.is::<TooSlow>() {
+            return true;
         }
+        cause = error.source();
+    }
+    false
+}
+
+/// Reads a text, out of the room that all of them have together.
+async fn text(mut field: Field<'_>, room: &mut usize) -> Result<String, Unread> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await? {
+        *room = room.checked_sub(chunk.len()).ok_or(Unread::TooLong)?;
+        bytes.extend_from_slice(&chunk);
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

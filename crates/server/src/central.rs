@@ -1,5 +1,6 @@
 //! What every handler may use.
 
+use crate::api::listeners::Listeners;
 use crate::config::Config;
 use crate::http::limits::Limits;
 use axum::extract::FromRef;
@@ -28,6 +29,8 @@ pub struct Central {
     pub security_contact: Arc<str>,
     /// Folder with the desktop's updates, if any are offered.
     pub updates: Option<Arc<Path>>,
+    /// Streams by person.
+    pub listeners: Listeners,
     /// How often a stream makes sure that its session has not ended.
     pub session_check: Duration,
     /// Cancelled when the process is asked to end.
@@ -48,6 +51,7 @@ impl Central {
             public_url: office.public_url.as_deref().unwrap_or(url).into(),
             security_contact: office.security_contact.as_str().into(),
             updates: config.files.updates.as_deref().map(Into::into),
+            listeners: Listeners::default(),
             session_check: SESSION_CHECK,
             stop,
             work: TaskTracker::new(),

@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::extract::{FromRequest as _, Request};
 use domain::id::{PersonId, SessionId};
 use domain::person::aktor::{Aktor, Peran};
+use futures_util::StreamExt as _;
 use futures_util::stream::poll_fn;
 use std::convert::Infallible;
 use std::fmt::Write as _;
@@ -149,17 +150,61 @@ async fn a_place_is_held_until_the_photos_are_gone() {
     let first = sent(&visit, &places, "x").await;
     assert_eq!(first.foto.len(), 1);
     let second = sent(&visit, &places, "x").await;
-    assert!(second.is_full && second.foto.is_empty(), "no place is free");
+    let full = Some(Hindrance::NoPlace(NoPlace::Own));
+    assert!(
+        second.hindrance == full && second.foto.is_empty(),
+        "no place is free"
+    );
     text_is_kept(&second);
     drop(first);
     let third = sent(&visit, &places, "x").await;
-    assert!(!third.is_full && third.foto.len() == 1);
+    assert!(third.hindrance.is_none() && third.foto.len() == 1);
 }
 
 #[tokio::test]
 async fn a_form_without_photos_needs_no_place() {
     let submission = sent(&visit(warga()), &places(0), NONE).await;
-    assert!(submission.is_ours && !submission.is_full);
+    assert!(submission.is_ours && submission.hindrance.is_none());
     assert_eq!(submission.chosen, 0);
     text_is_kept(&submission);
+}
+
+#[tokio::test]
+async fn texts_are_limited_together_and_most_for_whoever_is_not_signed_in() {
+    let fields = |count: usize, length: usize| {
+        let text = "a".repeat(length);
+        let part = |n| {
+            format!("--batas\r\nContent-Disposition: form-data; name=\"k{n}\"\r\n\r\n{text}\r\n")
+        };
+        let parts: String = (0..count).map(part).collect();
+        Body::from(parts + "--batas--\r\n")
+    };
+    let longest = 20 * 1024; // the longest story in four-byte letters
+    for (who, fits, too_much) in [(Who::Nobody, 2, 4), (warga(), 10, 14)] {
+        let visit = visit(who);
+        let read = received(fields(fits, longest), &visit, &places(1)).await;
+        assert_eq!(read.ok().expect("fits").fields.0.len(), fits);
+        let refused = received(fields(too_much, longest), &visit, &places(1)).await;
+        let Err(Failure::Message(told)) = refused else {
+            panic!("{too_much} of them are too much");
+        };
+        assert_eq!(told.status, StatusCode::PAYLOAD_TOO_LARGE);
+    }
+}
+
+#[tokio::test]
+async fn what_came_before_a_line_got_too_slow_is_given_back() {
+    let visit = visit(warga());
+    let whole = written(&visit, "half of a photo");
+    let (first, _) = whole.split_once(" of a photo").expect("cut");
+    let first = futures_util::stream::iter([Ok(first.to_owned())]);
+    let rest = futures_util::stream::once(async {
+        tokio::time::sleep(Duration::from_millis(50)).await; // what was there is read meanwhile
+        Err(axum::Error::new(TooSlow))
+    });
+    let body = Body::from_stream(first.chain(rest));
+    let read = received(body, &visit, &places(1)).await;
+    let submission = read.ok().expect("something to give back");
+    assert_eq!(submission.hindrance, Some(Hindrance::TooSlow));
+    assert_eq!(submission.fields.get("judul"), "Jalan berlubang");
 }

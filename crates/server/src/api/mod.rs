@@ -4,6 +4,7 @@ pub mod aduan;
 pub mod extract;
 pub mod info;
 pub mod lampiran;
+pub mod listeners;
 pub mod notices;
 pub mod openapi;
 pub mod referensi;

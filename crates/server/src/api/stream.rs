@@ -1,6 +1,7 @@
 //! The stream that only says “there is news up to here”. It carries no data, so a lost message
 //! costs nothing: the desktop asks `GET /v1/sync` for what is new.
 
+use crate::api::listeners::Listening;
 use crate::api::refusals;
 use crate::central::Central;
 use crate::http::auth::Staff;
@@ -31,6 +32,7 @@ struct Watch {
     staff: Staff,
     news: watch::Receiver<Seq>,
     check: Interval,
+    listening: Listening,
     stop: CancellationToken,
 }
 
@@ -41,7 +43,8 @@ struct Watch {
     tag = "sync",
     summary = "Stream of news",
     description = "Server-sent events named `news`; the data of each is a News. \
-                   The stream ends when the session ends.",
+                   The stream ends when the session ends, or when the same \
+                   person has opened eight newer ones.",
     responses(
         (status = 200, description = "The stream", body = News,
          content_type = "text/event-stream"),
@@ -53,11 +56,13 @@ struct Watch {
 pub(crate) async fn stream(State(central): State<Central>, staff: Staff) -> impl IntoResponse {
     let mut news = central.app.news();
     news.mark_changed(); // the first message says where the log stands now
+    let listening = central.listeners.join(staff.signed_in.petugas.id);
     let watch = Watch {
         app: central.app,
         staff,
         news,
         check: interval(central.session_check),
+        listening,
         stop: central.stop,
     };
     let keep_alive = KeepAlive::new().interval(KEEP_ALIVE);
@@ -78,6 +83,7 @@ async fn next(mut watch: Watch) -> Option<(Result<Event, axum::Error>, Watch)> {
                     return None;
                 }
             }
+            () = watch.listening.over() => return None,
             () = watch.stop.cancelled() => return None,
         }
     }

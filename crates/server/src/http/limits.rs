@@ -4,7 +4,9 @@
 
 use crate::config::Config;
 use crate::http::network::{client_address, network};
+use crate::http::pace::PacedBody;
 use crate::http::problem::Failure;
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -95,6 +97,7 @@ pub async fn limit(
         }
         request.extensions_mut().insert(TooOften { seconds });
     }
+    let request = request.map(|body| Body::new(PacedBody::new(body)));
     let longest = longest(request.uri().path());
     match timeout(longest, next.run(request)).await {
         Ok(response) => response,
@@ -139,7 +142,6 @@ fn page_too_slow() -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::body::Body;
 
     #[test]
     fn only_photos_may_take_their_time() {

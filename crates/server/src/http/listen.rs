@@ -5,6 +5,7 @@
 
 use crate::config::Config;
 use crate::http::connections::{Share, Shares};
+use crate::http::pace::{PacedStream, WINDOW};
 use crate::http::tls;
 use anyhow::{Context, Result};
 use axum::Router;
@@ -41,6 +42,8 @@ pub struct Listener {
     tls: Option<TlsAcceptor>,
     address: SocketAddr,
     shares: Shares,
+    /// How long a client that reads nothing is waited for.
+    patience: Duration,
 }
 
 impl Listener {
@@ -59,6 +62,7 @@ impl Listener {
             tls,
             address,
             shares,
+            patience: WINDOW,
         })
     }
 
@@ -82,6 +86,7 @@ impl Listener {
                 tls: self.tls.clone(),
                 router: router.clone(),
                 peer,
+                patience: self.patience,
                 watcher: graceful.watcher(),
                 _place: place,
                 _share: share,
@@ -122,6 +127,7 @@ struct Connection {
     tls: Option<TlsAcceptor>,
     router: Router,
     peer: SocketAddr,
+    patience: Duration,
     watcher: Watcher,
     _place: OwnedSemaphorePermit,
     _share: Share,
@@ -132,6 +138,7 @@ impl Connection {
         if let Err(error) = stream.set_nodelay(true) {
             debug!(%error, "a connection was gone at once");
         }
+        let stream = PacedStream::new(stream, self.patience);
         let Some(tls) = self.tls.clone() else {
             return self.answer(stream).await;
         };
@@ -200,6 +207,26 @@ mod tests {
         let again = async { while knock(address).await.is_none() {} };
         let again = timeout(Duration::from_secs(10), again).await;
         assert!(again.is_ok(), "whoever closes one may open another");
+        stop.cancel();
+        served.await.expect("ended");
+    }
+
+    #[tokio::test]
+    async fn whoever_reads_nothing_gives_the_place_back() {
+        let mut config = Config::default();
+        config.network.listen = "127.0.0.1:0".parse().expect("an address");
+        config.limits.connections_per_network = 1.try_into().expect("not zero");
+        let mut listener = Listener::bind(&config).await.expect("bound");
+        listener.patience = Duration::from_millis(200);
+        let (address, stop) = (listener.address, CancellationToken::new());
+        let package = || async { vec![b'a'; 64 * 1024 * 1024] };
+        let router = Router::new().route("/", get(package));
+        let served = tokio::spawn(listener.serve(router, stop.clone()));
+        let held = knock(address).await.expect("answered");
+        let again = async { while knock(address).await.is_none() {} };
+        let again = timeout(Duration::from_secs(10), again).await;
+        assert!(again.is_ok(), "its place is free although it stays open");
+        drop(held);
         stop.cancel();
         served.await.expect("ended");
     }

@@ -8,6 +8,7 @@ pub mod headers;
 pub mod limits;
 pub mod listen;
 pub mod network;
+mod pace;
 pub mod problem;
 pub mod telemetry;
 pub mod tls;

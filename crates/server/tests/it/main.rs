@@ -21,4 +21,5 @@ mod serving;
 mod sign_in;
 mod stream;
 mod sync;
+mod unit;
 mod updates;

@@ -33,6 +33,7 @@ async fn next(body: &mut Body) -> Option<String> {
 on_both_databases!(
     the_stream_says_where_the_log_stands_and_nothing_else,
     the_stream_ends_with_the_session,
+    a_person_who_opens_ever_more_streams_keeps_the_newest,
 );
 
 async fn the_stream_says_where_the_log_stands_and_nothing_else(place: &Place) {
@@ -56,4 +57,16 @@ async fn the_stream_ends_with_the_session(place: &Place) {
         .ask(Ask::new(Method::DELETE, "/v1/session").token(&place.staff.admin))
         .await;
     assert_eq!(next(&mut stream).await, None);
+}
+
+async fn a_person_who_opens_ever_more_streams_keeps_the_newest(place: &Place) {
+    let mut oldest = open(place).await;
+    next(&mut oldest).await;
+    let mut newer = Vec::new();
+    for _ in 0..8 {
+        newer.push(open(place).await);
+    }
+    assert_eq!(next(&mut oldest).await, None, "one too many");
+    let mut newest = newer.pop().expect("eight");
+    assert!(next(&mut newest).await.is_some());
 }
