@@ -4,6 +4,7 @@ use crate::answer::Failure;
 use axum::http::StatusCode;
 use domain::aduan::form::FieldError;
 use domain::alur::refusal::Refusal;
+use domain::batas::ribuan;
 
 /// Passwords are never sent back to the page.
 const SECRET_FIELDS: [&str; 2] = ["sandi", "sandi_ulang"];
@@ -191,7 +192,11 @@ fn refused_field(refusal: &Refusal) -> Option<FieldError> {
         }
         Refusal::WajibDiisi { .. } => "Tulis dulu isinya, baru kirim.".to_owned(),
         Refusal::TerlaluPanjang { maks, panjang, .. } => {
-            format!("Paling panjang {maks} huruf; sekarang {panjang} huruf.")
+            format!(
+                "Paling panjang {} huruf; sekarang {} huruf.",
+                ribuan(*maks),
+                ribuan(*panjang)
+            )
         }
         other => other.to_string(), // every other refusal says it well
     };

@@ -11,6 +11,7 @@ export const icons = {
   check: 'M20 6 9 17l-5-5',
   'check-check': 'M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16',
   'chevron-down': 'M6 9l6 6 6-6',
+  'chevron-left': 'M15 18l-6-6 6-6',
   'chevron-right': 'M9 18l6-6-6-6',
   'chevron-up': 'M18 15l-6-6-6 6',
   'circle-alert': 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 8L12 12M12 16L12.01 16',

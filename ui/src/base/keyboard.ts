@@ -18,6 +18,7 @@ type General =
   | 'main'
   | 'save'
   | ZoomAction
+  | 'mark'
   | 'undo'
   | 'redo'
   | 'templat'
@@ -56,6 +57,7 @@ const withCtrl: Record<string, Action> = {
   '0': 'zoom_reset',
 };
 const inText: Record<string, Action> = { z: 'undo', y: 'redo' };
+const outsideText: Record<string, Action> = { a: 'mark' };
 const functionKeys: Record<string, Action> = { F1: 'help', F5: 'sync', Escape: 'back' };
 const plain: Record<string, Action> = { ArrowDown: 'next', ArrowUp: 'previous', Enter: 'open' };
 const afterG: Record<string, Action> = {
@@ -78,14 +80,14 @@ export function actionOf(press: Press, where: Where): Action | null {
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   if (press.ctrlKey || press.metaKey) {
     if (where.typing && key === 'z' && press.shiftKey) return 'redo';
-    return (where.typing ? inText[key] : undefined) ?? withCtrl[key] ?? null;
+    return (where.typing ? inText : outsideText)[key] ?? withCtrl[key] ?? null;
   }
   if (key === 'F6') return press.shiftKey ? 'previous_region' : 'next_region';
   const always = functionKeys[key];
   if (always) return always;
   if (where.typing) return null;
-  const outsideText = plain[key];
-  if (outsideText) return outsideText;
+  const moving = plain[key];
+  if (moving) return moving;
   if (!where.singleLetters || (press.shiftKey && key !== '?')) return null;
   const letter = /^[a-z]$/u.test(key) ? (`letter_${key}` as const) : null;
   return (where.afterG ? afterG[key] : undefined) ?? letters[key] ?? letter;

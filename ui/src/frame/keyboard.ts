@@ -3,6 +3,7 @@
 import { actionOf, handOut, isBrowserKey, isZoom } from '../base/keyboard';
 import { step } from '../base/writing';
 import { loadSingleLetters, singleLetters } from '../features/help/single_letters.svelte';
+import { markAround } from './regions';
 import { zoom } from './zoom';
 
 const TEXT_FIELDS =
@@ -15,14 +16,20 @@ export function startKeyboard(): void {
   window.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const target = event.target instanceof Element ? event.target : document.body;
+    const typing = target.matches(TEXT_FIELDS);
     const action = actionOf(event, {
-      typing: target.matches(TEXT_FIELDS),
+      typing,
       singleLetters: singleLetters.on,
       afterG: event.timeStamp - timeOfG < AFTER_G,
     });
     timeOfG = action === 'go' ? event.timeStamp : -Infinity;
     if (action && isZoom(action)) {
       zoom(action);
+      event.preventDefault();
+      return;
+    }
+    if (action === 'mark') {
+      markAround(target);
       event.preventDefault();
       return;
     }

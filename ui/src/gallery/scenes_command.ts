@@ -44,7 +44,7 @@ function reloaded(perintah: CommandKind[]): Submission {
 
 function mistaken(field: 'reason' | 'extra' | 'until'): ReasonState {
   const state = new ReasonState(mayAll, 'tunda_perwaktu', reasons.tundaPerwaktu);
-  state.mistake = { field, message: 'Alasan wajib diisi.' };
+  state.point({ field, message: 'Alasan wajib diisi.' });
   return state;
 }
 

@@ -78,14 +78,22 @@ export const writingScenes: Record<string, Scene> = {
   DrafScreen: scene(DrafScreen, [{}], show('draf', working)),
   WritingHelp: scene(
     WritingHelp,
-    [{ similar: detail.serupa, oninsert: nothing, shown: true, focusTemplat: false }],
+    [
+      {
+        similar: detail.serupa,
+        oninsert: nothing,
+        shown: true,
+        focusTemplat: false,
+        onleave: nothing,
+      },
+    ],
     () => {
       const templat = [{ nama: 'Sedang dikerjakan', isi: 'Selesai pada [tanggal].' }];
       session.referensi = { templat } as unknown as typeof session.referensi;
     },
   ),
   'WritingHelp, nothing similar': scene(WritingHelp, [
-    { similar: [], oninsert: nothing, shown: true, focusTemplat: false },
+    { similar: [], oninsert: nothing, shown: true, focusTemplat: false, onleave: nothing },
   ]),
   CheckList: scene(CheckList, [{ detail: waiting, check: good, locked: false, note: '' }]),
   'CheckList, with findings': scene(CheckList, [

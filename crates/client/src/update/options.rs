@@ -68,7 +68,7 @@ impl Readiness {
         match self {
             Self::Off => Some("Kantor mematikan pembaruan otomatis di komputer ini.".to_owned()),
             Self::NoKey => {
-                Some("Tanpa kunci pembaruan, versi baru dipasang oleh Diskominfotik.".to_owned())
+                Some("Di komputer ini pembaruan otomatis belum diatur; versi baru dipasang oleh Diskominfotik.".to_owned())
             }
             Self::BadKey => Some(
                 "Kunci pembaruan (UpdateKey) bukan kunci publik yang utuh. Salin lagi seluruh isi \

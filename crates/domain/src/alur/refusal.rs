@@ -2,6 +2,7 @@
 
 use crate::aduan::command::CommandKind;
 use crate::aduan::status::StatusCode;
+use crate::batas::ribuan;
 use crate::id::SkpdKode;
 use thiserror::Error;
 
@@ -20,7 +21,11 @@ pub enum Refusal {
     },
     #[error("Bagian {kolom} wajib diisi.")]
     WajibDiisi { kolom: &'static str },
-    #[error("Bagian {kolom} paling panjang {maks} huruf; sekarang {panjang} huruf.")]
+    #[error(
+        "Bagian {kolom} paling panjang {} huruf; sekarang {} huruf.",
+        ribuan(*maks),
+        ribuan(*panjang)
+    )]
     TerlaluPanjang {
         kolom: &'static str,
         maks: usize,

@@ -13,7 +13,7 @@ export class ReasonState {
   /** The first day to which something can be postponed. */
   readonly earliest: string;
   hasDate = $state(false);
-  mistake = $state<Mistake | null>(null);
+  #found = $state<{ mistake: Mistake; text: string } | null>(null);
 
   constructor(detail: AduanDetail, command: CommandKind, form: ReasonForm) {
     const { id, draf } = detail.view.aduan;
@@ -26,6 +26,17 @@ export class ReasonState {
     this.hasDate = form.dated === 'with_date';
   }
 
+  /** What has to be mended, until the field is another than it was. */
+  get mistake(): Mistake | null {
+    const found = this.#found;
+    return found && this.fields[found.mistake.field] === found.text ? found.mistake : null;
+  }
+
+  /** Points at what has to be mended. */
+  point(mistake: Mistake | null): void {
+    this.#found = mistake && { mistake, text: this.fields[mistake.field] };
+  }
+
   isMistaken(field: ReasonField): boolean {
     return this.mistake?.field === field;
   }
@@ -34,8 +45,9 @@ export class ReasonState {
   async send(): Promise<AduanDetail | null> {
     const { reason, extra, until } = this.fields;
     const fields = { reason, extra, until: this.hasDate ? until : null };
-    this.mistake = mistakeIn(this.form, fields, this.earliest);
-    if (this.mistake) return null;
+    const mistake = mistakeIn(this.form, fields, this.earliest);
+    this.point(mistake);
+    if (mistake) return null;
     await this.fields.save();
     const after = await this.submission.send(commandOf(this.form, fields));
     if (after) await this.fields.discard();
