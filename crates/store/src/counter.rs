@@ -1,17 +1,8 @@
 //! Counters in rows: commit-ordered and without gaps, because the row stays locked until commit.
 
 use crate::error::Error;
-use crate::row::narrow;
 use crate::tx::{Tx, execute, fetch, later};
 use domain::id::{NomorRegister, PersonId, Seq};
-
-/// Takes `many` numbers of a counter and gives the last of them.
-pub(crate) async fn take(tx: &mut Tx, nama: &str, many: i64) -> Result<i64, Error> {
-    const SQL: &str = "INSERT INTO counter (nama, nilai) VALUES ($1, $2)
-        ON CONFLICT (nama) DO UPDATE SET nilai = counter.nilai + excluded.nilai RETURNING nilai";
-    let (nilai,): (i64,) = fetch!(fetch_one, tx, SQL, nama, many)?;
-    Ok(nilai)
-}
 
 /// Takes `many` numbers of a counter by the time the next statement runs.
 pub(crate) fn take_later(tx: &mut Tx, nama: &str, many: usize) -> Result<(), Error> {
@@ -20,15 +11,6 @@ pub(crate) fn take_later(tx: &mut Tx, nama: &str, many: usize) -> Result<(), Err
     let many = i64::try_from(many).map_err(|error| Error::inconsistent("counter", error))?;
     later!(tx, SQL, nama, many);
     Ok(())
-}
-
-/// The next register number of the year, without gaps: a rolled-back transaction gives it back.
-pub async fn next_nomor(tx: &mut Tx, tahun: i16) -> Result<NomorRegister, Error> {
-    let urut = take(tx, &format!("nomor-{tahun}"), 1).await?;
-    Ok(NomorRegister {
-        tahun,
-        urut: narrow("counter", urut)?,
-    })
 }
 
 /// Makes the numbers of a year go on after `last`, and never back.
@@ -57,7 +39,7 @@ pub async fn newest(tx: &mut Tx, person: PersonId) -> Result<(Seq, i64), Error> 
 }
 
 /// Takes the lock under which events are written, before anything is read to decide on. On
-/// SQLite the write transaction holds it already; on PostgreSQL it keeps a decision and the
+/// SQLite a transaction that may write holds it from its first statement on; on PostgreSQL it keeps a decision and the
 /// numbers it gets in one order.
 pub async fn lock_log(tx: &mut Tx) -> Result<(), Error> {
     const SQL: &str = "INSERT INTO counter (nama, nilai) VALUES ('seq', 0)

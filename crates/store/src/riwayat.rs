@@ -2,10 +2,10 @@
 
 use crate::counter::newest_seq;
 use crate::error::Error;
-use crate::row::{from_json, to_json};
+use crate::row::{from_json, narrow, to_json};
 use crate::tx::{Tx, fetch, later};
 use domain::aduan::event::{Event, Peristiwa, Sidik};
-use domain::id::{AduanId, Seq, Version};
+use domain::id::{AduanId, NomorRegister, Seq, Version};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use uuid::Uuid;
@@ -24,21 +24,35 @@ pub struct Riwayat {
 type Row = (i64, Uuid, String);
 
 /// The next place in the log, and the hash of the row before it.
+#[derive(Debug)]
 pub(crate) struct Link {
     pub(crate) seq: Seq,
     before: Vec<u8>,
 }
 
-/// Takes the next place in the log.
-pub(crate) async fn next_link(tx: &mut Tx) -> Result<Link, Error> {
-    const SQL: &str = "INSERT INTO counter (nama, nilai) VALUES ('seq', 1)
+/// The next place in the log, and the next register number of a year without gaps: a transaction
+/// that is rolled back gives both back.
+pub(crate) async fn next_link_and_nomor(
+    tx: &mut Tx,
+    tahun: i16,
+) -> Result<(Link, NomorRegister), Error> {
+    const SQL: &str = "INSERT INTO counter (nama, nilai) VALUES ('seq', 1), ($1, 1)
         ON CONFLICT (nama) DO UPDATE SET nilai = counter.nilai + 1
-        RETURNING nilai, (SELECT r.hash FROM riwayat r WHERE r.seq = nilai - 1)";
-    let (seq, before): (i64, Option<Vec<u8>>) = fetch!(fetch_one, tx, SQL)?;
-    Ok(Link {
+        RETURNING nama, nilai, (SELECT r.hash FROM riwayat r WHERE r.seq = nilai - 1)";
+    type Row = (String, i64, Option<Vec<u8>>);
+    let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, format!("nomor-{tahun}"))?;
+    let (of_log, of_year): (Vec<Row>, Vec<Row>) =
+        rows.into_iter().partition(|(nama, ..)| nama == "seq");
+    let (Some((_, seq, before)), Some((_, urut, _))) = (of_log.into_iter().next(), of_year.first())
+    else {
+        return Err(Error::inconsistent("counter", "no number was given"));
+    };
+    let link = Link {
         seq: Seq(seq),
         before: before.unwrap_or_default(),
-    })
+    };
+    let urut = narrow("counter", *urut)?;
+    Ok((link, NomorRegister { tahun, urut }))
 }
 
 /// Takes the next place in the log for an aduan that still is the version that was seen.

@@ -166,9 +166,11 @@ impl On {
 impl Tx {
     pub(crate) fn new(on: On, all: Arc<Statements>) -> Self {
         let mut waiting = Waiting::default();
-        if let On::Reader(reader) = &on {
-            waiting.sqlite.push_str(reader.before());
-        }
+        waiting.sqlite.push_str(match &on {
+            On::Reader(reader) => reader.before(),
+            On::Turn(turn) => turn.before(),
+            On::Postgres(_) | On::PostgresGlance(_) => "",
+        });
         Self { on, waiting, all }
     }
 
@@ -199,9 +201,9 @@ impl Tx {
     /// Puts a statement off.
     pub(crate) fn put_off(&mut self, sql: Sql, site: Site, rows: Rows) -> PutOff<'_> {
         self.all.note(site, sql);
-        match self.on.connection() {
-            Connection::Sqlite(_) => PutOff::Sqlite(self.waiting.add(sql.sqlite)),
-            Connection::Postgres(_) => {
+        match self.on {
+            On::Reader(_) | On::Turn(_) => PutOff::Sqlite(self.waiting.add(sql.sqlite)),
+            On::Postgres(_) | On::PostgresGlance(_) => {
                 self.waiting.postgres.push(Put {
                     text: sql.postgres,
                     arguments: PgArguments::default(),
@@ -215,20 +217,17 @@ impl Tx {
 
     /// Runs what was put off. [`Error::Duplicate`] if something unique is taken.
     async fn flush(&mut self) -> Result<(), Error> {
+        if self.waiting.sqlite.is_empty() && self.waiting.postgres.is_empty() {
+            return Ok(());
+        }
         let waiting = std::mem::take(&mut self.waiting);
         match self.on.connection() {
-            Connection::Sqlite(_) if waiting.sqlite.is_empty() => Ok(()),
             Connection::Sqlite(on) => {
                 let text = AssertSqlSafe(waiting.sqlite); // of the texts in this crate
                 let done = sqlx::query_with(text, waiting.arguments).execute(on).await;
                 done.map(drop).map_err(Error::of_write)
             }
-            Connection::Postgres(on) => {
-                for put in waiting.postgres {
-                    put.run(on).await?;
-                }
-                Ok(())
-            }
+            Connection::Postgres(on) => run_all(waiting.postgres, on).await,
         }
     }
 
@@ -243,14 +242,20 @@ impl Tx {
     /// Keeps everything; only then may it be acknowledged. Whoever answers from what they read in
     /// a transaction that could have written commits it as well: what others wrote in the same
     /// commit may not be kept.
-    pub async fn commit(mut self) -> Result<(), Error> {
-        self.flush().await?;
+    pub async fn commit(self) -> Result<(), Error> {
         match self.on {
-            On::Turn(turn) => turn.keep().await?,
-            On::Postgres(tx) => tx.commit().await?,
-            On::Reader(_) | On::PostgresGlance(_) => {} // nothing was written
+            On::Turn(turn) => {
+                let Waiting {
+                    sqlite, arguments, ..
+                } = self.waiting;
+                turn.keep(sqlite, arguments).await
+            }
+            On::Postgres(mut tx) => {
+                run_all(self.waiting.postgres, &mut tx).await?;
+                Ok(tx.commit().await?)
+            }
+            On::Reader(_) | On::PostgresGlance(_) => Ok(()), // nothing was written
         }
-        Ok(())
     }
 
     /// Table and column names of the schema, in order: both engines must have the same.
@@ -280,6 +285,14 @@ impl Waiting {
         let text = AssertSqlSafe(self.sqlite); // of the texts in this crate
         (text.into_sql_str(), self.arguments)
     }
+}
+
+/// Runs what was put off on PostgreSQL. [`Error::Duplicate`] if something unique is taken.
+async fn run_all(waiting: Vec<Put>, on: &mut PgConnection) -> Result<(), Error> {
+    for put in waiting {
+        put.run(on).await?;
+    }
+    Ok(())
 }
 
 impl Put {

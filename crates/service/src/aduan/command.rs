@@ -25,7 +25,8 @@ use uuid::Uuid;
 use wire::aduan::AduanView;
 use wire::problem::Konflik;
 
-/// Decides and saves in one transaction; the answer is the aduan as it is afterwards.
+/// Decides and saves in one transaction; the answer is the aduan as it is afterwards. It is read when
+/// others may write again: whoever gets none asks again with the same key.
 ///
 /// `seen` is the version the one who acts was looking at: if somebody else changed the aduan
 /// since, nothing happens and [`Error::Conflict`] says who did what. `niat` names the intention:
@@ -46,29 +47,28 @@ pub async fn run_command(
     };
     let mut tx = app.store().write().await?;
     store::counter::lock_log(&mut tx).await?;
-    // Asked first: whoever has given the aduan away may still ask whether that was done.
-    let earlier = store::idempotency::find(&mut tx, person, niat).await?;
+    let asked = store::aduan::load_for(&mut tx, id, person, niat).await?;
+    let (before, earlier) = asked.ok_or(Error::NotFound)?;
+    // First: whoever has given the aduan away may still ask whether that was done.
     if earlier.as_ref() == Some(&used) {
-        let answer = answer(&mut tx, app, aktor, id).await?;
         tx.commit().await?; // what is told to be done has to be kept
-        return Ok(answer);
+        return answer(app, aktor, id).await;
     }
-    let before = visible(&mut tx, aktor, id).await?;
+    if !boleh_lihat(aktor, &before.aduan) {
+        return Err(Error::NotFound);
+    }
     if earlier.is_some() {
         let pesan = "Kunci permintaan ini sudah dipakai untuk permintaan lain. Coba lagi.";
         return Err(Error::field("niat", pesan));
     }
     if seen.is_some_and(|seen| seen != before.aduan.version) {
-        let konflik = konflik(&mut tx, app, aktor, &before).await?;
-        tx.commit().await?; // nobody is told of a change that is not kept
-        return Err(Error::Conflict(konflik));
+        return Err(Error::Conflict(konflik(tx, app, aktor, &before).await?));
     }
     let seq = execute(&mut tx, app, aktor, &before, command).await?;
     store::idempotency::insert(&mut tx, person, niat, &used, app.now())?;
-    let answer = answer(&mut tx, app, aktor, id).await?; // no commit without an answer
     tx.commit().await?;
     app.announce(seq);
-    Ok(answer)
+    answer(app, aktor, id).await
 }
 
 /// Decides, saves and tells. The transaction is the caller's.
@@ -90,11 +90,12 @@ pub(crate) async fn execute(
 
 /// What the one who acted may see afterwards: a SKPD that returned an aduan sees it no more,
 /// which is a success all the same. Whatever became of it since is none of theirs.
-async fn answer(tx: &mut Tx, app: &App, aktor: &Aktor, id: AduanId) -> Result<AduanView, Error> {
-    let berkas = store::aduan::berkas(tx, id).await?;
+async fn answer(app: &App, aktor: &Aktor, id: AduanId) -> Result<AduanView, Error> {
+    let mut tx = app.store().read().await?;
+    let berkas = store::aduan::berkas(&mut tx, id).await?;
     let berkas = berkas.ok_or(Error::NotFound)?;
     if boleh_lihat(aktor, &berkas.tersimpan.aduan) {
-        return view::of(tx, app, aktor, berkas).await;
+        return view::of(&mut tx, app, aktor, berkas).await;
     }
     let after = berkas.tersimpan;
     Ok(AduanView {
@@ -128,13 +129,6 @@ fn given_away(app: &App, aduan: Aduan) -> Aduan {
     }
 }
 
-async fn visible(tx: &mut Tx, aktor: &Aktor, id: AduanId) -> Result<Tersimpan, Error> {
-    let found = store::aduan::load(tx, id).await?;
-    found
-        .filter(|tersimpan| boleh_lihat(aktor, &tersimpan.aduan))
-        .ok_or(Error::NotFound)
-}
-
 /// The aduan that a merge names, as far as the one who acts may see it.
 async fn induk(
     tx: &mut Tx,
@@ -164,24 +158,20 @@ async fn induk(
 }
 
 /// What changed the aduan meanwhile, as far as the one who acts may know it.
-async fn konflik(
-    tx: &mut Tx,
-    app: &App,
-    aktor: &Aktor,
-    kini: &Tersimpan,
-) -> Result<Konflik, Error> {
-    let riwayat = store::riwayat::of_aduan(tx, kini.aduan.id).await?;
+async fn konflik(mut tx: Tx, app: &App, aktor: &Aktor, kini: &Tersimpan) -> Result<Konflik, Error> {
+    let riwayat = store::riwayat::of_aduan(&mut tx, kini.aduan.id).await?;
     let last = &riwayat.last().context("an aduan without riwayat")?.event;
     let (oleh, peristiwa) = if view::is_kept_back(aktor, last) {
         ("petugas lain".to_owned(), "Catatan baru".to_owned())
     } else {
         let referensi = app.referensi();
-        app.names().learn(tx, named(&last.aktor)).await?;
+        app.names().learn(&mut tx, named(&last.aktor)).await?;
         (
             view::nama_aktor(app, &last.aktor),
             riwayat::judul(last, |kode| referensi.nama_skpd(kode).to_owned()),
         )
     };
+    tx.commit().await?; // nobody is told of a change that is not kept
     Ok(Konflik {
         version: kini.aduan.version,
         status: kini.aduan.status.code(),

@@ -99,31 +99,38 @@ pub async fn file_aduan(
 /// Records it in one transaction. Pictures that no aduan names after all are removed.
 async fn keep(app: &App, filing: Filing<'_>) -> Result<NomorRegister, Error> {
     let lampiran = filing.lampiran;
-    let mut tx = match app.store().write().await {
-        Ok(tx) => tx,
+    let recorded = match app.store().write().await {
+        Ok(mut tx) => record(&mut tx, app, &filing).await.map(|done| (tx, done)),
+        Err(error) => Err(error.into()),
+    };
+    let (tx, (nomor, seq)) = match recorded {
+        Ok(recorded) => recorded,
         Err(error) => {
             discard(app, lampiran).await;
-            return Err(error.into());
+            return Err(error);
         }
     };
-    match record(&mut tx, app, filing).await {
-        Ok(Recorded::Now(nomor, seq)) => {
-            // Where a commit fails, nobody knows whether it happened: the pictures stay.
-            tx.commit().await?;
+    match tx.commit().await {
+        Ok(()) => {
             app.announce(seq);
             Ok(nomor)
         }
-        Ok(Recorded::Before(nomor)) => {
-            tx.commit().await?; // what is told to be filed has to be kept
+        // The key is the only unique thing here that somebody else may have taken.
+        Err(store::Error::Duplicate) => {
             discard(app, lampiran).await;
-            Ok(nomor)
+            faster(app, &filing).await
         }
-        Err(error) => {
-            drop(tx); // whoever waits to write does not wait for files
-            discard(app, lampiran).await;
-            Err(error)
-        }
+        // Nobody knows whether it happened: the pictures stay.
+        Err(error) => Err(error.into()),
     }
+}
+
+/// What the same request recorded that was faster.
+async fn faster(app: &App, filing: &Filing<'_>) -> Result<NomorRegister, Error> {
+    let mut tx = app.store().write().await?;
+    let nomor = filed_before(&mut tx, filing.pelapor, filing.niat, &filing.isi_hash).await?;
+    tx.commit().await?; // what is told to be filed has to be kept
+    nomor.ok_or_else(|| store::Error::Duplicate.into())
 }
 
 /// What is to be recorded.
@@ -135,15 +142,12 @@ struct Filing<'a> {
     isi_hash: Vec<u8>,
 }
 
-/// What became of it.
-enum Recorded {
-    /// It will be there with the commit.
-    Now(NomorRegister, Seq),
-    /// The same request was faster.
-    Before(NomorRegister),
-}
-
-async fn record(tx: &mut Tx, app: &App, filing: Filing<'_>) -> Result<Recorded, Error> {
+/// Gives the number that it has with the commit, and the place of its event.
+async fn record(
+    tx: &mut Tx,
+    app: &App,
+    filing: &Filing<'_>,
+) -> Result<(NomorRegister, Seq), Error> {
     let Filing {
         pelapor,
         isi,
@@ -151,26 +155,24 @@ async fn record(tx: &mut Tx, app: &App, filing: Filing<'_>) -> Result<Recorded, 
         niat,
         isi_hash,
     } = filing;
-    store::counter::lock_log(tx).await?;
-    if let Some(nomor) = filed_before(tx, pelapor, niat, &isi_hash).await? {
-        return Ok(Recorded::Before(nomor));
-    }
     let dasar = app.dasar();
-    let nomor = store::counter::next_nomor(tx, wib(dasar.kini).year()).await?;
+    let numbers = store::aduan::next_numbers(tx, wib(dasar.kini).year()).await?;
     let id = AduanId(Uuid::now_v7());
-    let sidik = Some(store::aduan::sidik(&isi, lampiran)?);
-    let mut baru = catat_aduan(id, nomor, pelapor, isi, &dasar.konteks(None));
+    let sidik = Some(store::aduan::sidik(isi, lampiran)?);
+    let (nomor, konteks) = (numbers.nomor, dasar.konteks(None));
+    let mut baru = catat_aduan(id, nomor, *pelapor, isi.clone(), &konteks);
     baru.event.peristiwa = Peristiwa::Diajukan { sidik };
     let look = next_look::now_or_after(&baru.aduan, &dasar.referensi.kalender, dasar.kini);
-    let seq = store::aduan::insert(tx, &baru, Kanal::Portal, look).await?;
+    let seq = store::aduan::insert(tx, &numbers, &baru, Kanal::Portal, look)?;
     store::lampiran::insert(tx, id, lampiran)?;
+    tell::of_event(tx, &baru.event, &baru.aduan, seq).await?;
     let used = Used {
         aduan: id,
-        isi_hash,
+        isi_hash: isi_hash.clone(),
     };
-    store::idempotency::insert(tx, pelapor, niat, &used, app.now())?;
-    tell::of_event(tx, &baru.event, &baru.aduan, seq).await?;
-    Ok(Recorded::Now(nomor, seq))
+    // Last, so that it is the commit that finds it taken.
+    store::idempotency::insert(tx, *pelapor, *niat, &used, app.now())?;
+    Ok((nomor, seq))
 }
 
 /// Removes pictures that no aduan names.

@@ -247,7 +247,8 @@ pub(crate) async fn a_crash_after_the_pictures_leaves_no_aduan(world: &World) {
     let store = world.store().await;
     // Whoever holds the log keeps the filing waiting between its pictures and its commit.
     let mut held = store.write().await.expect("tx");
-    store::counter::lock_log(&mut held).await.expect("the lock");
+    let taken = store::aduan::next_numbers(&mut held, 2026).await;
+    taken.expect("the lock");
     let filing = tokio::spawn({
         let (app, siti) = (world.app.clone(), siti.clone());
         let foto = vec![Upload {

@@ -1,9 +1,10 @@
 //! Finds aduan: one, or a list by one statement however long it is.
 
-use super::row::{BerkasRow, Row, columns, select, select_berkas};
+use super::row::{AskedRow, BerkasRow, Row, columns, select, select_berkas};
 use super::{Berkas, Look, Tersimpan};
 use crate::dialect::{self, among};
 use crate::error::Error;
+use crate::idempotency::Used;
 use crate::lampiran;
 use crate::page::{Found, Page, readable};
 use crate::row::millis;
@@ -18,6 +19,32 @@ pub async fn load(tx: &mut Tx, id: AduanId) -> Result<Option<Tersimpan>, Error> 
     const SQL: &str = select!("FROM aduan a WHERE a.id = $1");
     let row: Option<Row> = fetch!(fetch_optional, tx, SQL, id.0)?;
     row.map(Tersimpan::try_from).transpose()
+}
+
+/// One aduan that a person asks something of under a key, and what they used that key for before,
+/// if ever.
+pub async fn load_for(
+    tx: &mut Tx,
+    id: AduanId,
+    person: PersonId,
+    niat: Uuid,
+) -> Result<Option<(Tersimpan, Option<Used>)>, Error> {
+    const SQL: &str = concat!(
+        "SELECT ",
+        columns!(),
+        ", i.aduan_id AS used_aduan, i.isi_hash AS used_hash FROM aduan a
+            LEFT JOIN idempotency i ON i.person_id = $2 AND i.niat = $3 WHERE a.id = $1"
+    );
+    let found: Option<AskedRow> = fetch!(fetch_optional, tx, SQL, id.0, person.0, niat)?;
+    let Some(found) = found else {
+        return Ok(None);
+    };
+    let used = found.used_aduan.zip(found.used_hash);
+    let used = used.map(|(aduan, isi_hash)| Used {
+        aduan: AduanId(aduan),
+        isi_hash,
+    });
+    Ok(Some((found.row.try_into()?, used)))
 }
 
 /// Several aduan, in no order; ids that name none are passed over.

@@ -6,9 +6,9 @@ mod save;
 
 pub use load::{
     after_look, berkas, berkas_by_nomor, by_nomor, changed_after, changed_after_for, followers,
-    load, load_among, of_pelapor,
+    load, load_among, load_for, of_pelapor,
 };
-pub use save::{insert, look_again, looked, save, sidik};
+pub use save::{Numbers, insert, look_again, looked, next_numbers, save, sidik};
 
 use crate::lampiran::Lampiran;
 use crate::riwayat::Riwayat;

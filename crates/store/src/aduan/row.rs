@@ -84,6 +84,15 @@ impl Row {
     }
 }
 
+/// An aduan, and what a key was used for before.
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct AskedRow {
+    #[sqlx(flatten)]
+    pub(super) row: Row,
+    pub(super) used_aduan: Option<Uuid>,
+    pub(super) used_hash: Option<Vec<u8>>,
+}
+
 impl BerkasRow {
     pub(super) fn id(&self) -> Uuid {
         self.row.id

@@ -1,22 +1,40 @@
 //! Keeps decisions: the aduan, what it has grown by, whom it involves, and its event.
 
+use crate::counter::lock_log;
 use crate::error::Error;
 use crate::lampiran::Lampiran;
 use crate::langkah;
-use crate::riwayat;
+use crate::riwayat::{self, Link};
 use crate::row::{millis, to_json};
 use crate::tx::{Tx, execute, later};
 use domain::aduan::event::Sidik;
 use domain::aduan::{Aduan, IsiAduan, Kanal};
 use domain::alur::Keputusan;
-use domain::id::{AduanId, Seq, SkpdKode, Version};
+use domain::id::{AduanId, NomorRegister, Seq, SkpdKode, Version};
 use jiff::Timestamp;
 use uuid::Uuid;
 
+/// What a new aduan gets of the numbers that everybody shares.
+#[derive(Debug)]
+pub struct Numbers {
+    /// Its register number, without gaps.
+    pub nomor: NomorRegister,
+    link: Link,
+}
+
+/// Takes the numbers of a new aduan that comes in a year, under the lock of the log.
+pub async fn next_numbers(tx: &mut Tx, tahun: i16) -> Result<Numbers, Error> {
+    // A statement of its own: one that waits for a rival does not see what the rival wrote.
+    lock_log(tx).await?;
+    let (link, nomor) = riwayat::next_link_and_nomor(tx, tahun).await?;
+    Ok(Numbers { nomor, link })
+}
+
 /// Records a new aduan that came by `kanal`, with its first event; nothing is acknowledged before
 /// the commit. `next_look` is when the clock has to look at it.
-pub async fn insert(
+pub fn insert(
     tx: &mut Tx,
+    Numbers { link, .. }: &Numbers,
     baru: &Keputusan,
     kanal: Kanal,
     next_look: Option<Timestamp>,
@@ -27,7 +45,6 @@ pub async fn insert(
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, $13, $14, $15, $16, $17,
         $18, $19)";
     let aduan = &baru.aduan;
-    let link = riwayat::next_link(tx).await?;
     later!(
         tx,
         SQL,
@@ -51,7 +68,7 @@ pub async fn insert(
         aduan.isi.tanggal_peristiwa.to_string(),
         aduan.isi.privasi.as_str(),
     );
-    riwayat::append(tx, &link, aduan.id, &baru.event)?;
+    riwayat::append(tx, link, aduan.id, &baru.event)?;
     langkah::insert(tx, aduan)?;
     Ok(link.seq)
 }

@@ -3,9 +3,12 @@
 //! SQLite has one writer at a time, and a commit costs a wait for the disk. So one task owns the
 //! writing connection and hands it out in turns:
 //!
-//! 1. The first who asks begins a transaction of the database. Each turn is a savepoint in it.
-//! 2. Whoever ends a turn by [`Turn::keep`] waits. Whoever drops it, by an error, a panic or because
-//!    the caller went away, is undone to the savepoint, and nobody else notices.
+//! 1. The first who asks begins a transaction of the database. Each turn is a savepoint in it, begun
+//!    by the same journey as the first statement of the turn: each journey there costs more than
+//!    most statements do.
+//! 2. Whoever ends a turn by [`Turn::keep`] leaves its last statements to the task, and waits.
+//!    Whoever drops it, by an error, a panic or because the caller went away, is undone to the
+//!    savepoint, and nobody else notices.
 //! 3. When nobody asks for a turn, or [`MOST`] have had one, the transaction is committed, and only
 //!    then everybody who kept a turn in it is told.
 //! 4. Where that fails, everybody in it is told so, and nothing of it is kept. A statement that
@@ -14,15 +17,16 @@
 //!
 //! A turn sees what earlier turns of the same transaction wrote. Whoever answers from that without
 //! writing has to keep the turn too, or the answer could be of something that is never committed.
-//! Every statement that guides the transaction is run by the task alone: a caller that goes away
-//! can leave none of them half done.
+//! Everything that ends a turn is run by the task alone: a caller that goes away can leave none of it
+//! half done. What it may leave undone is the beginning; then there is no savepoint to go back to, and
+//! the whole transaction fails rather than an earlier turn being undone in its place.
 
 #[cfg(test)]
 mod tests;
 
 use crate::error::Error;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{ConnectOptions as _, Connection as _};
+use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
@@ -32,10 +36,12 @@ const MOST: usize = 64;
 /// How long somebody waits for a turn before it is an error.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-const BEGIN: &str = "BEGIN IMMEDIATE; SAVEPOINT turn";
-const NEXT: &str = "RELEASE turn; SAVEPOINT turn";
-const UNDO: &str = "ROLLBACK TO turn";
-const COMMIT: &str = "RELEASE turn; COMMIT";
+const BEGIN: &str = "BEGIN IMMEDIATE;\nSAVEPOINT turn";
+const NEXT: &str = "SAVEPOINT turn";
+const KEEP: &str = "RELEASE turn";
+const KEEP_LAST: &str = "RELEASE turn;\nCOMMIT";
+const UNDO: &str = "ROLLBACK TO turn; RELEASE turn";
+const COMMIT: &str = "COMMIT";
 const ROLLBACK: &str = "ROLLBACK";
 
 /// Asks for turns. Cheap to clone; the connection is closed with the last of them.
@@ -54,14 +60,40 @@ pub(crate) struct Turn {
     /// There until the turn ends.
     connection: Option<SqliteConnection>,
     ended: Option<oneshot::Sender<Ended>>,
+    before: &'static str,
+    use_made: Use,
+}
+
+/// What was done with the connection in a turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Nothing,
+    /// It may be anywhere between what goes before the first statement and the last one.
+    Statements,
 }
 
 /// How a turn ended.
 #[derive(Debug)]
 struct Ended {
     connection: SqliteConnection,
-    /// Whom to tell of the commit; nobody if the turn is to be undone.
-    kept: Option<oneshot::Sender<Result<(), Error>>>,
+    how: How,
+}
+
+#[derive(Debug)]
+enum How {
+    /// As if it had not been asked for.
+    Unused,
+    Dropped,
+    Kept(Kept),
+}
+
+/// A turn that is to be kept.
+#[derive(Debug)]
+struct Kept {
+    /// Its last statements as one text; empty if there are none.
+    last: String,
+    arguments: SqliteArguments,
+    told: oneshot::Sender<Result<(), Error>>,
 }
 
 impl Writers {
@@ -99,31 +131,52 @@ impl Writers {
 }
 
 impl Turn {
+    /// What goes before the first statement, in the same text.
+    pub(crate) fn before(&self) -> &'static str {
+        self.before
+    }
+
     /// What statements run on.
     pub(crate) fn connection(&mut self) -> &mut SqliteConnection {
+        self.use_made = Use::Statements;
         self.connection
             .as_mut()
             .expect("only the end of the turn takes it away")
     }
 
-    /// Ends the turn and waits until what it wrote is committed.
-    pub(crate) async fn keep(mut self) -> Result<(), Error> {
-        let (kept, committed) = oneshot::channel();
-        self.end(Some(kept));
+    /// Ends the turn with the statements that are left to run, and waits until what it wrote is
+    /// committed. [`Error::Duplicate`] if something unique is taken.
+    pub(crate) async fn keep(
+        mut self,
+        last: String,
+        arguments: SqliteArguments,
+    ) -> Result<(), Error> {
+        if self.use_made == Use::Nothing && last == self.before {
+            return Ok(()); // it neither asked nor wrote
+        }
+        let (told, committed) = oneshot::channel();
+        self.end(How::Kept(Kept {
+            last,
+            arguments,
+            told,
+        }));
         committed.await.unwrap_or(Err(Error::Closed))
     }
 
-    fn end(&mut self, kept: Option<oneshot::Sender<Result<(), Error>>>) {
+    fn end(&mut self, how: How) {
         if let (Some(connection), Some(ended)) = (self.connection.take(), self.ended.take()) {
             // Nobody takes it back where the task is gone, and the connection closes here.
-            let _gone = ended.send(Ended { connection, kept });
+            let _gone = ended.send(Ended { connection, how });
         }
     }
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        self.end(None);
+        self.end(match self.use_made {
+            Use::Nothing => How::Unused,
+            Use::Statements => How::Dropped,
+        });
     }
 }
 
@@ -166,46 +219,38 @@ impl Line {
     /// One transaction of the database, with a turn for everybody who asks meanwhile. Gives back
     /// whoever asked and found it broken.
     async fn transaction(&mut self, first: AskedTurn) -> Option<AskedTurn> {
-        let mut connection = match self.begin().await {
-            Ok(connection) => connection,
+        let mut open = match self.open().await {
+            Ok(connection) => Open::new(connection),
             Err(error) => {
                 let _gone = first.send(Err(error.into()));
                 return None;
             }
         };
-        let mut members = Members::new();
         let (mut ask, mut turns) = (Some(first), 0);
         let mut outcome = Ok(());
         while let Some(asking) = ask.take_if(|_| outcome.is_ok()) {
-            let Some(ended) = give(connection, asking).await else {
-                tell(members, Err(sqlx::Error::WorkerCrashed));
+            let Some(how) = open.give(asking).await else {
+                tell(open.members, Err(sqlx::Error::WorkerCrashed));
                 return None; // the connection went with the turn
             };
-            connection = ended.connection;
             turns += 1;
             ask = self.next(turns);
-            outcome = match ended.kept {
-                Some(member) => {
-                    members.push(member);
-                    let after = if ask.is_some() { NEXT } else { COMMIT };
-                    run(&mut connection, after).await
-                }
-                None => undo(&mut connection, &members, ask.as_ref()).await,
+            outcome = match ask {
+                Some(_) => open.end(how, KEEP).await,
+                None => open.end_last(how).await,
             };
         }
         // After a failure nobody knows what the connection is in the middle of: it is closed.
-        self.connection = outcome.is_ok().then_some(connection);
-        tell(members, outcome);
+        self.connection = open.connection.filter(|_| outcome.is_ok());
+        tell(open.members, outcome);
         ask
     }
 
-    async fn begin(&mut self) -> Result<SqliteConnection, sqlx::Error> {
-        let mut connection = match self.connection.take() {
-            Some(connection) => connection,
-            None => self.options.connect().await?,
-        };
-        run(&mut connection, BEGIN).await?;
-        Ok(connection)
+    async fn open(&mut self) -> Result<SqliteConnection, sqlx::Error> {
+        match self.connection.take() {
+            Some(connection) => Ok(connection),
+            None => self.options.connect().await,
+        }
     }
 
     /// Who has asked meanwhile, as long as the transaction has room.
@@ -224,37 +269,95 @@ impl Line {
     }
 }
 
-/// Hands out the connection and waits until the turn ends. Whoever went away drops the turn, which
-/// ends it too.
-async fn give(connection: SqliteConnection, asking: AskedTurn) -> Option<Ended> {
-    let (ended, end) = oneshot::channel();
-    let turn = Turn {
-        connection: Some(connection),
-        ended: Some(ended),
-    };
-    drop(asking.send(Ok(turn)));
-    end.await.ok()
+/// A transaction of the database.
+struct Open {
+    /// There unless a turn has it.
+    connection: Option<SqliteConnection>,
+    /// What goes before the first statement of the next turn.
+    before: &'static str,
+    members: Members,
 }
 
-/// Undoes the last turn, and ends the transaction if it was the last one.
-async fn undo(
-    connection: &mut SqliteConnection,
-    members: &Members,
-    next: Option<&AskedTurn>,
-) -> Result<(), sqlx::Error> {
-    match (next.is_some(), members.is_empty()) {
-        (true, _) => run(connection, UNDO).await,
-        (false, true) => run(connection, ROLLBACK).await,
-        (false, false) => {
-            run(connection, UNDO).await?;
-            run(connection, COMMIT).await
+impl Open {
+    fn new(connection: SqliteConnection) -> Self {
+        Self {
+            connection: Some(connection),
+            before: BEGIN,
+            members: Members::new(),
         }
     }
-}
 
-async fn run(connection: &mut SqliteConnection, sql: &'static str) -> Result<(), sqlx::Error> {
-    sqlx::raw_sql(sql).execute(connection).await?;
-    Ok(())
+    /// Hands out the connection and waits until the turn ends. Whoever went away drops the turn,
+    /// which ends it too.
+    async fn give(&mut self, asking: AskedTurn) -> Option<How> {
+        let (ended, end) = oneshot::channel();
+        let turn = Turn {
+            connection: self.connection.take(),
+            ended: Some(ended),
+            before: self.before,
+            use_made: Use::Nothing,
+        };
+        drop(asking.send(Ok(turn)));
+        let Ended { connection, how } = end.await.ok()?;
+        self.connection = Some(connection);
+        Some(how)
+    }
+
+    /// Ends a turn, with what has to be run to keep it.
+    async fn end(&mut self, how: How, to_keep: &str) -> Result<(), sqlx::Error> {
+        match how {
+            How::Unused => return Ok(()),
+            How::Dropped => self.run(UNDO).await?,
+            How::Kept(kept) => self.keep(kept, to_keep).await?,
+        }
+        self.before = NEXT;
+        Ok(())
+    }
+
+    /// Ends the last turn, and the transaction with it.
+    async fn end_last(&mut self, how: How) -> Result<(), sqlx::Error> {
+        let members = self.members.len();
+        self.end(how, KEEP_LAST).await?;
+        if self.members.len() > members {
+            return Ok(()); // committed with the turn
+        }
+        match (self.before, self.members.is_empty()) {
+            (BEGIN, _) => Ok(()), // nobody has begun it
+            (_, true) => self.run(ROLLBACK).await,
+            (_, false) => self.run(COMMIT).await,
+        }
+    }
+
+    /// Runs the last statements of a turn and what keeps it. Where only they fail, nobody else
+    /// notices.
+    async fn keep(&mut self, kept: Kept, to_keep: &str) -> Result<(), sqlx::Error> {
+        let mut text = kept.last;
+        if !text.is_empty() {
+            text.push_str(";\n");
+        }
+        text.push_str(to_keep);
+        let text = AssertSqlSafe(text); // of the texts in this crate
+        let run = sqlx::query_with(text, kept.arguments).execute(self.connection()?);
+        let Err(error) = run.await else {
+            self.members.push(kept.told);
+            return Ok(());
+        };
+        if self.run(UNDO).await.is_err() {
+            self.members.push(kept.told);
+            return Err(error);
+        }
+        let _gone = kept.told.send(Err(Error::of_write(error)));
+        Ok(())
+    }
+
+    async fn run(&mut self, sql: &'static str) -> Result<(), sqlx::Error> {
+        sqlx::raw_sql(sql).execute(self.connection()?).await?;
+        Ok(())
+    }
+
+    fn connection(&mut self) -> Result<&mut SqliteConnection, sqlx::Error> {
+        self.connection.as_mut().ok_or(sqlx::Error::WorkerCrashed)
+    }
 }
 
 /// Tells everybody in a transaction what became of it.

@@ -10,16 +10,26 @@ async fn writers(folder: &tempfile::TempDir) -> Writers {
     let mut connection = options.connect().await.expect("a file");
     let schema = "CREATE TABLE induk (id INTEGER PRIMARY KEY);
         CREATE TABLE anak (induk INTEGER REFERENCES induk (id) DEFERRABLE INITIALLY DEFERRED)";
-    run(&mut connection, schema).await.expect("a schema");
+    let made = sqlx::raw_sql(schema).execute(&mut connection).await;
+    made.expect("a schema");
     Writers::new(options, connection)
 }
 
-async fn write(turn: &mut Turn, sql: &'static str) {
-    run(turn.connection(), sql).await.expect("it runs");
+/// Runs the first statement of a turn.
+async fn write(turn: &mut Turn, sql: &str) {
+    let text = AssertSqlSafe(format!("{}; {sql}", turn.before()));
+    let done = sqlx::raw_sql(text).execute(turn.connection()).await;
+    done.expect("it runs");
+}
+
+/// Ends a turn with a statement that was put off, or with none.
+async fn keep(turn: Turn, last: &str) -> Result<(), Error> {
+    turn.keep(last.to_owned(), SqliteArguments::default()).await
 }
 
 async fn count(writers: &Writers) -> i64 {
     let mut turn = writers.turn().await.expect("a turn");
+    write(&mut turn, "SELECT 1").await;
     let sql = "SELECT (SELECT count(*) FROM induk) + (SELECT count(*) FROM anak)";
     let (count,): (i64,) = sqlx::query_as(sql)
         .fetch_one(turn.connection())
@@ -39,14 +49,14 @@ async fn two_turns(writers: &Writers, second: &'static str, keeps: Keeps) -> [bo
         let mut turn = turn.await.expect("a turn");
         write(&mut turn, second).await;
         match keeps {
-            Keeps::Both => turn.keep().await.is_ok(),
+            Keeps::Both => keep(turn, "").await.is_ok(),
             Keeps::First => false,
         }
     });
     asking.await.expect("it asks");
     tokio::task::yield_now().await;
     write(&mut first, "INSERT INTO induk VALUES (1)").await;
-    let kept = first.keep().await.is_ok();
+    let kept = keep(first, "").await.is_ok();
     [kept, second.await.expect("no panic")]
 }
 
@@ -83,4 +93,73 @@ async fn what_sqlite_gave_up_by_itself_is_acknowledged_to_nobody() {
     );
     assert_eq!(two_turns(&writers, gives_up, Keeps::Both).await, [false; 2]);
     assert_eq!(count(&writers).await, 0);
+}
+
+/// Keeps a turn while the next one is asked for already, so that both are in one transaction; gives
+/// that next one and what became of the first.
+async fn keep_while_asked(
+    writers: &Writers,
+    mut first: Turn,
+    sql: &'static str,
+) -> (Turn, tokio::task::JoinHandle<Result<(), Error>>) {
+    let other = writers.clone();
+    let (asked, asking) = oneshot::channel();
+    let next = tokio::spawn(async move {
+        let turn = other.turn();
+        let _told = asked.send(());
+        turn.await.expect("a turn")
+    });
+    asking.await.expect("it asks");
+    tokio::task::yield_now().await;
+    write(&mut first, sql).await;
+    let kept = tokio::spawn(async move { keep(first, "").await });
+    (next.await.expect("no panic"), kept)
+}
+
+#[tokio::test]
+async fn a_turn_in_which_nothing_was_done_undoes_nobody_elses() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let writers = writers(&folder).await;
+    let first = writers.turn().await.expect("a turn");
+    let (unused, kept) = keep_while_asked(&writers, first, "INSERT INTO induk VALUES (1)").await;
+    drop(unused);
+    assert!(kept.await.expect("no panic").is_ok());
+    assert_eq!(count(&writers).await, 1);
+}
+
+#[tokio::test]
+async fn a_turn_that_is_undone_undoes_nobody_elses() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let writers = writers(&folder).await;
+    let first = writers.turn().await.expect("a turn");
+    let (mut next, kept) = keep_while_asked(&writers, first, "INSERT INTO induk VALUES (1)").await;
+    write(&mut next, "INSERT INTO induk VALUES (2)").await;
+    drop(next);
+    assert!(kept.await.expect("no panic").is_ok());
+    assert_eq!(count(&writers).await, 1);
+}
+
+#[tokio::test]
+async fn last_statements_that_fail_are_told_to_their_own_turn_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let writers = writers(&folder).await;
+    let first = writers.turn().await.expect("a turn");
+    let (mut next, kept) = keep_while_asked(&writers, first, "INSERT INTO induk VALUES (1)").await;
+    write(&mut next, "INSERT INTO induk VALUES (2)").await;
+    let taken = keep(next, "INSERT INTO induk VALUES (1)").await;
+    assert!(matches!(taken, Err(Error::Duplicate)), "{taken:?}");
+    assert!(kept.await.expect("no panic").is_ok());
+    assert_eq!(count(&writers).await, 1, "the second turn left nothing");
+}
+
+#[tokio::test]
+async fn a_beginning_that_was_left_undone_undoes_nobody_elses() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let writers = writers(&folder).await;
+    let first = writers.turn().await.expect("a turn");
+    let (mut next, kept) = keep_while_asked(&writers, first, "INSERT INTO induk VALUES (1)").await;
+    next.connection(); // whoever went away before the journey began
+    drop(next);
+    let kept = kept.await.expect("no panic");
+    assert_eq!(count(&writers).await, i64::from(kept.is_ok()), "{kept:?}");
 }

@@ -180,7 +180,9 @@ pub(crate) async fn a_number_is_given_once(place: &Place) {
     tx.commit().await.expect("commit");
     let mut tx = store.write().await.expect("tx");
     let twin = filing(first.aduan.nomor, pelapor, at(1));
-    let put_off = store::aduan::insert(&mut tx, &twin, Kanal::Portal, None).await;
+    let numbers = store::aduan::next_numbers(&mut tx, 2026).await;
+    let numbers = numbers.expect("others");
+    let put_off = store::aduan::insert(&mut tx, &numbers, &twin, Kanal::Portal, None);
     put_off.expect("asked at the commit");
     let refused = tx.commit().await;
     assert!(matches!(refused, Err(Error::Duplicate)), "{refused:?}");

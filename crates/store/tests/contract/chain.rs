@@ -84,16 +84,14 @@ pub(crate) async fn an_altered_text_or_photo_is_found(place: &Place) {
     let pelapor = someone(&store).await;
     filed(&store, pelapor, at(0)).await;
     let mut tx = store.write().await.expect("tx");
-    let nomor = store::counter::next_nomor(&mut tx, 2026)
-        .await
-        .expect("number");
-    let mut baru = filing(nomor, pelapor, at(1));
+    let numbers = store::aduan::next_numbers(&mut tx, 2026).await;
+    let numbers = numbers.expect("number");
+    let mut baru = filing(numbers.nomor, pelapor, at(1));
     let foto = [foto("a.jpg", "aa"), foto("b.jpg", "bb")];
     let sidik = store::aduan::sidik(&baru.aduan.isi, &foto).expect("JSON");
     baru.event.peristiwa = Peristiwa::Diajukan { sidik: Some(sidik) };
-    store::aduan::insert(&mut tx, &baru, Kanal::Portal, None)
-        .await
-        .expect("an aduan");
+    let added = store::aduan::insert(&mut tx, &numbers, &baru, Kanal::Portal, None);
+    added.expect("an aduan");
     let added = store::lampiran::insert(&mut tx, baru.aduan.id, &foto);
     added.expect("its photos");
     tx.commit().await.expect("commit");

@@ -1,7 +1,9 @@
 //! Keys that make a repeated request harmless.
 
 use crate::sample::{at, filed, someone};
+use domain::id::AduanId;
 use store::Error;
+use store::aduan::load_for;
 use store::idempotency::{Used, find, insert};
 use testkit::Place;
 use uuid::Uuid;
@@ -20,6 +22,13 @@ pub(crate) async fn a_key_is_remembered_for_its_person(place: &Place) {
     let found = find(&mut tx, siti, niat).await.expect("readable");
     assert_eq!(found, Some(used.clone()));
     assert_eq!(find(&mut tx, budi, niat).await.expect("readable"), None);
+    for (person, of_key) in [(siti, Some(&used)), (budi, None)] {
+        let asked = load_for(&mut tx, used.aduan, person, niat).await;
+        let (aduan, key) = asked.expect("readable").expect("there");
+        assert_eq!((aduan.aduan.id, key.as_ref()), (used.aduan, of_key));
+    }
+    let nowhere = load_for(&mut tx, AduanId(niat), siti, niat).await;
+    assert_eq!(nowhere.expect("readable"), None);
     insert(&mut tx, budi, niat, &used, at(3)).expect("another person's key is another key");
     tx.commit().await.expect("commit");
     let mut tx = store.write().await.expect("tx");

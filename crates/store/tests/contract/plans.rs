@@ -94,7 +94,10 @@ async fn sqlite_finds_everything_by_an_index() {
         let small = |line: &str| {
             let what = line.strip_prefix("SCAN ").unwrap_or_default();
             let what = what.split(' ').next().unwrap_or_default();
-            SMALL.contains(&what) || ["json_each", "CONSTANT", "pengikut", "value"].contains(&what)
+            let written_out = line.ends_with("-ROW VALUES CLAUSE");
+            written_out
+                || SMALL.contains(&what)
+                || ["json_each", "CONSTANT", "pengikut", "value"].contains(&what)
         };
         let scan = plan.iter().map(|(_, _, _, detail)| detail);
         let scan = scan.filter(|detail| detail.starts_with("SCAN ") && !small(detail));

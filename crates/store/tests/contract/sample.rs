@@ -111,12 +111,10 @@ pub(crate) fn filing(nomor: NomorRegister, pelapor: PersonId, kini: Timestamp) -
 
 /// Files an aduan in the caller's transaction.
 pub(crate) async fn file_in(tx: &mut Tx, pelapor: PersonId, kini: Timestamp) -> (Keputusan, Seq) {
-    let nomor = store::counter::next_nomor(tx, 2026).await.expect("number");
-    let baru = filing(nomor, pelapor, kini);
-    let seq = store::aduan::insert(tx, &baru, Kanal::Portal, look(&baru.aduan))
-        .await
-        .expect("an aduan");
-    (baru, seq)
+    let numbers = store::aduan::next_numbers(tx, 2026).await.expect("number");
+    let baru = filing(numbers.nomor, pelapor, kini);
+    let seq = store::aduan::insert(tx, &numbers, &baru, Kanal::Portal, look(&baru.aduan));
+    (baru, seq.expect("an aduan"))
 }
 
 /// Files an aduan and commits.
