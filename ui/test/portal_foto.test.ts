@@ -58,4 +58,23 @@ describe('photos that are chosen', () => {
     expect(info()).toContain('awan.jpg kosong.');
     expect(info()).toContain('Paling banyak 2 foto. tiga.jpg tidak ikut.');
   });
+
+  it('are shrunk on white paper, and keep their hash and their time', async () => {
+    const drawn: string[] = [];
+    const pen = {
+      fillStyle: '',
+      fillRect: () => drawn.push(pen.fillStyle),
+      drawImage: () => drawn.push('foto'),
+    };
+    vi.stubGlobal('createImageBitmap', () => Promise.resolve({ width: 4000, height: 3000 }));
+    Object.assign(HTMLCanvasElement.prototype, {
+      getContext: () => pen,
+      toBlob: (done: (blob: Blob) => void) => done(new Blob(['y'], { type: 'image/jpeg' })),
+    });
+    await pilih(new File(['x'.repeat(1.6e6)], 'tembus.png', { type: 'image/png' }));
+    expect(drawn).toEqual(['#fff', 'foto']);
+    expect(chosen.map(({ name }) => name)).toEqual(['tembus.jpg']);
+    const origin = document.querySelector<HTMLInputElement>('[name=foto_asal]')?.value;
+    expect(origin).toMatch(/^0\|[0-9a-f]{64}\|$/u);
+  });
 });

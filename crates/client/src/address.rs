@@ -43,6 +43,7 @@ impl Alamat {
         if !plain || base.host_str().is_none_or(str::is_empty) {
             return Err(BadAddress::Unreadable);
         }
+        base.set_path(""); // whatever page it was copied from, the server has no other place
         base.set_query(None);
         base.set_fragment(None);
         let alamat = Self { base };
@@ -92,7 +93,8 @@ mod tests {
     #[case("http://127.0.0.1:8080", "http://127.0.0.1:8080")]
     #[case("http://[::1]:8080/", "http://[::1]:8080")]
     #[case("http://localhost:8080", "http://localhost:8080")]
-    #[case("a.go.id/aduan?x=1#y", "https://a.go.id/aduan")]
+    #[case::a_page_of_it("a.go.id/aduan?x=1#y", "https://a.go.id")]
+    #[case::copied_from_a_browser("https://a.go.id:8443/masuk", "https://a.go.id:8443")]
     fn an_address_is_read_as_typed(#[case] typed: &str, #[case] expected: &str) {
         assert_eq!(Alamat::parse(typed).unwrap().to_string(), expected);
     }

@@ -35,7 +35,10 @@
     var skala = Math.min(1, 2048 / Math.max(g.width, g.height)), k = d.createElement('canvas');
     k.width = Math.round(g.width * skala);
     k.height = Math.round(g.height * skala);
-    k.getContext('2d').drawImage(g, 0, 0, k.width, k.height);
+    var pena = k.getContext('2d');
+    pena.fillStyle = '#fff'; // JPEG tidak mengenal tembus pandang
+    pena.fillRect(0, 0, k.width, k.height);
+    pena.drawImage(g, 0, 0, k.width, k.height);
     return new Promise(function (jadi) {
       k.toBlob(function (h) {
         jadi(h && h.size < b.size ? new File([h], b.name.replace(/\.\w+$/, '.jpg'), { type: h.type }) : b);

@@ -1,11 +1,13 @@
 //! Uploaded pictures: decoded, turned upright, shrunk and encoded anew, so that neither metadata
 //! nor hidden content survives.
 
+use super::colour;
+use super::defect::Defect;
 use crate::error::Error;
 use anyhow::Context as _;
 use domain::batas::BATAS;
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder as _, ImageError, ImageReader, Limits};
 use jiff::civil::DateTime;
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
@@ -68,9 +70,18 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Picture, String> {
             BATAS.foto_mb
         ));
     }
-    let (upright, diambil_pada) = decode(bytes)?;
+    if let Some(defect) = Defect::of(bytes) {
+        return Err(defect.pesan().to_owned());
+    }
+    let Decoded {
+        upright,
+        profile,
+        diambil_pada,
+    } = decode(bytes)?;
     let besar = shrink(&upright, UkuranFoto::Besar);
-    let kecil = shrink(&upright, UkuranFoto::Kecil);
+    drop(upright);
+    let besar = colour::for_screens(besar, profile.as_deref());
+    let kecil = shrink(&besar, UkuranFoto::Kecil);
     let failed = |_| "Foto tidak dapat diolah. Pilih foto lain.";
     Ok(Picture {
         lebar: besar.width(),
@@ -82,26 +93,48 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Picture, String> {
     })
 }
 
-fn decode(bytes: &[u8]) -> Result<(DynamicImage, Option<DateTime>), &'static str> {
-    let unreadable = |_| "Berkas ini bukan foto yang dapat dibaca. Pilih foto JPG, PNG, atau WebP.";
+/// A file as its decoder read it.
+struct Decoded {
+    upright: DynamicImage,
+    /// What its colours mean.
+    profile: Option<Vec<u8>>,
+    diambil_pada: Option<DateTime>,
+}
+
+const TOO_LARGE: &str = "Ukuran foto terlalu besar. Kecilkan fotonya, lalu pilih lagi.";
+
+/// The sentence for a file that cannot be decoded. Too wide is not the same as unreadable.
+fn unreadable(error: &ImageError) -> &'static str {
+    match error {
+        ImageError::Limits(_) => TOO_LARGE,
+        _ => "Berkas ini bukan foto yang dapat dibaca. Pilih foto JPG, PNG, atau WebP.", // no photo of ours
+    }
+}
+
+fn decode(bytes: &[u8]) -> Result<Decoded, &'static str> {
     let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
-        .map_err(|error| unreadable(error.into()))?;
+        .map_err(|error| unreadable(&error.into()))?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
     limits.max_alloc = Some(MAX_MEMORY);
     reader.limits(limits.clone());
-    let mut decoder = reader.into_decoder().map_err(unreadable)?;
+    let mut decoder = reader.into_decoder().map_err(|error| unreadable(&error))?;
     let exif = decoder.exif_metadata().ok().flatten();
-    let orientation = decoder.orientation().map_err(unreadable)?;
+    let profile = decoder.icc_profile().ok().flatten();
+    let orientation = decoder.orientation().map_err(|error| unreadable(&error))?;
     // Only the PNG decoder heeds the memory limit itself.
     limits
         .reserve(decoder.total_bytes())
-        .map_err(|_| "Ukuran foto terlalu besar. Kecilkan fotonya, lalu pilih lagi.")?;
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
-    picture.apply_orientation(orientation);
-    Ok((picture, exif.and_then(capture_date)))
+        .map_err(|_| TOO_LARGE)?;
+    let mut upright = DynamicImage::from_decoder(decoder).map_err(|error| unreadable(&error))?;
+    upright.apply_orientation(orientation);
+    Ok(Decoded {
+        upright,
+        profile,
+        diambil_pada: exif.and_then(capture_date),
+    })
 }
 
 /// What the file itself says of when it was taken.
@@ -191,6 +224,24 @@ mod tests {
         bytes.extend_from_slice(b"<?php CANARY ?>");
         let picture = read(&bytes).expect("a picture");
         assert!(!picture.besar.windows(6).any(|window| window == b"CANARY"));
+    }
+
+    #[test]
+    fn what_is_see_through_becomes_white_paper() {
+        let mut bytes = Vec::new();
+        let clear = image::RgbaImage::from_pixel(30, 20, image::Rgba([0, 0, 0, 0]));
+        DynamicImage::from(clear)
+            .write_to(&mut Cursor::new(&mut bytes), image::ImageFormat::Png)
+            .expect("a picture");
+        let picture = read(&bytes).expect("a picture");
+        let shown = image::load_from_memory(&picture.besar).expect("a picture");
+        assert_eq!(shown.to_rgb8().get_pixel(9, 9).0, [255, 255, 255]);
+    }
+
+    #[test]
+    fn too_wide_is_not_called_no_photo() {
+        let told = read(&png(MAX_SIDE + 1, 1)).err();
+        assert_eq!(told.as_deref(), Some(TOO_LARGE));
     }
 
     /// A small JPEG that claims to be of another size.
