@@ -32,6 +32,9 @@ pub enum Error {
     /// Nobody could write for a long time.
     #[error("no turn to write in time")]
     Busy,
+    /// What commits broke in the middle; nothing of the transaction was kept.
+    #[error("the writer of the database broke off")]
+    BrokenOff,
     /// The store is closed.
     #[error("the store is closed")]
     Closed,

@@ -20,6 +20,11 @@
 //! Everything that ends a turn is run by the task alone: a caller that goes away can leave none of it
 //! half done. What it may leave undone is the beginning; then there is no savepoint to go back to, and
 //! the whole transaction fails rather than an earlier turn being undone in its place.
+//!
+//! Where the task itself breaks, everybody in its transaction is told at once, and another one begins
+//! with a fresh connection. That is safe, because whatever it may have left half done was in the
+//! connection, which is gone with it, and nothing was acknowledged; and whoever waits in the queue
+//! is served as if nothing had been, where the end of the process would cut off every reader too.
 
 #[cfg(test)]
 mod tests;
@@ -29,7 +34,7 @@ use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Mutex, OwnedMutexGuard, mpsc, oneshot};
 
 /// Most turns of one transaction: the first must not wait for all who ever come.
 const MOST: usize = 64;
@@ -52,6 +57,8 @@ pub(crate) struct Writers(mpsc::UnboundedSender<Ask>);
 enum Ask {
     Turn(AskedTurn),
     Close(oneshot::Sender<()>),
+    #[cfg(test)]
+    Break,
 }
 
 /// The writing connection, for one use case.
@@ -100,13 +107,7 @@ impl Writers {
     /// With the connection to begin with, and how to open another one where it breaks.
     pub(crate) fn new(options: SqliteConnectOptions, connection: SqliteConnection) -> Self {
         let (asks, asked) = mpsc::unbounded_channel();
-        let line = Line {
-            options,
-            asked,
-            connection: Some(connection),
-            closing: None,
-        };
-        tokio::spawn(line.serve());
+        tokio::spawn(supervise(options, asked, connection));
         Self(asks)
     }
 
@@ -116,7 +117,7 @@ impl Writers {
         self.0.send(Ask::Turn(ask)).map_err(|_| Error::Closed)?;
         match tokio::time::timeout(PATIENCE, turn).await {
             Ok(Ok(turn)) => turn,
-            Ok(Err(_)) => Err(Error::Closed),
+            Ok(Err(_)) => Err(Error::BrokenOff),
             Err(_) => Err(Error::Busy),
         }
     }
@@ -160,7 +161,7 @@ impl Turn {
             arguments,
             told,
         }));
-        committed.await.unwrap_or(Err(Error::Closed))
+        committed.await.unwrap_or(Err(Error::BrokenOff))
     }
 
     fn end(&mut self, how: How) {
@@ -180,10 +181,33 @@ impl Drop for Turn {
     }
 }
 
+/// Who asks, in the order of the queue.
+type Asked = mpsc::UnboundedReceiver<Ask>;
+
+/// Keeps a task at work until the store is closed.
+async fn supervise(options: SqliteConnectOptions, asked: Asked, connection: SqliteConnection) {
+    let asked = Arc::new(Mutex::new(asked));
+    let mut connection = Some(connection);
+    loop {
+        let line = Line {
+            options: options.clone(),
+            asked: Arc::clone(&asked).lock_owned().await,
+            connection: connection.take(),
+            closing: None,
+        };
+        match tokio::spawn(line.serve()).await {
+            Err(cause) if cause.is_panic() => {
+                tracing::error!(%cause, "the writer of the database broke and is begun again");
+            }
+            Ok(()) | Err(_) => return, // closed, or the process ends
+        }
+    }
+}
+
 /// The task: who asks, and the connection while nobody has it.
 struct Line {
     options: SqliteConnectOptions,
-    asked: mpsc::UnboundedReceiver<Ask>,
+    asked: OwnedMutexGuard<Asked>,
     connection: Option<SqliteConnection>,
     closing: Option<oneshot::Sender<()>>,
 }
@@ -205,6 +229,8 @@ impl Line {
                     }
                 }
                 Some(Ask::Close(close)) => self.closing = Some(close),
+                #[cfg(test)]
+                Some(Ask::Break) => panic!("as a test asked"),
                 None => break, // nobody is left to ask
             }
         }
@@ -264,6 +290,8 @@ impl Line {
                 self.closing = Some(close);
                 None
             }
+            #[cfg(test)]
+            Ok(Ask::Break) => panic!("as a test asked"),
             Err(_) => None, // nobody, or nobody is left
         }
     }

@@ -163,3 +163,29 @@ async fn a_beginning_that_was_left_undone_undoes_nobody_elses() {
     let kept = kept.await.expect("no panic");
     assert_eq!(count(&writers).await, i64::from(kept.is_ok()), "{kept:?}");
 }
+
+#[tokio::test]
+async fn where_the_writer_breaks_everybody_in_it_is_told_at_once_and_another_goes_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let writers = writers(&folder).await;
+    let at_once = Duration::from_secs(5); // much less than anybody's patience
+    for _ in 0..3 {
+        let mut first = writers.turn().await.expect("a turn");
+        write(&mut first, "INSERT INTO induk VALUES (1)").await;
+        writers.0.send(Ask::Break).expect("somebody serves");
+        let other = writers.clone();
+        let waiting = tokio::spawn(async move { other.turn().await.map(drop) });
+        let kept = tokio::time::timeout(at_once, keep(first, "")).await;
+        let kept = kept.expect("told at once");
+        assert!(matches!(kept, Err(Error::BrokenOff)), "{kept:?}");
+        let waited = tokio::time::timeout(at_once, waiting).await;
+        let waited = waited.expect("served at once").expect("no panic");
+        waited.expect("by another writer");
+        assert_eq!(count(&writers).await, 0, "nothing was kept");
+    }
+    writers.0.send(Ask::Break).expect("somebody serves");
+    let mut turn = writers.turn().await.expect("a turn, also after idling");
+    write(&mut turn, "INSERT INTO induk VALUES (1)").await;
+    keep(turn, "").await.expect("kept");
+    assert_eq!(count(&writers).await, 1);
+}
