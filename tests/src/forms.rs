@@ -39,6 +39,12 @@ impl Reader {
         Ok(answer.text().await?)
     }
 
+    /// How a page is answered.
+    pub async fn status(&self, path: &str) -> Result<u16> {
+        let answer = self.http.get(format!("{}{path}", self.url)).send().await?;
+        Ok(answer.status().as_u16())
+    }
+
     /// Sends a form as `application/x-www-form-urlencoded`.
     pub async fn send(
         &self,

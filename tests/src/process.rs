@@ -24,6 +24,11 @@ pub fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
 }
 
 impl Proc {
+    /// Its id; that of the program itself, since nothing stands between.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Starts a command; all it says goes to `log`.
     pub fn start(name: &str, command: Command, log: &Path) -> Result<Self> {
         Self::spawn(name, command, log, Stdio::null())

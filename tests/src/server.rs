@@ -140,6 +140,11 @@ impl Server {
         .await
     }
 
+    /// The id of its process, while it runs.
+    pub fn pid(&self) -> Option<u32> {
+        self.running.as_ref().map(Proc::pid)
+    }
+
     /// Pulls the plug.
     pub fn kill(&mut self) {
         self.running = None;
@@ -195,7 +200,15 @@ impl Server {
             Database::Sqlite => format!("sqlite:{}", self.file("sipendekar.db").display()),
             Database::Postgres(fresh) => fresh.url()?,
         };
-        let mut command = command(place::binary("sipendekar-server")?);
+        let binary = place::binary("sipendekar-server")?;
+        let mut command = if cfg!(target_os = "linux") {
+            // A file that may not grow any more is an error for it, not the end of the process.
+            let mut command = command("env");
+            command.arg("--ignore-signal=XFSZ").arg(binary);
+            command
+        } else {
+            command(binary)
+        };
         command
             .current_dir(self.folder())
             .env("SIPENDEKAR_DATABASE", database)

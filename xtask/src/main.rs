@@ -17,6 +17,7 @@ mod run;
 mod say;
 mod shell;
 mod stages;
+mod storm;
 mod summaries;
 mod test;
 mod windows;
@@ -83,6 +84,8 @@ enum Task {
     },
     /// Counts the project by the rules of `tests/src/sources/count.rs`: circles, lines, names.
     Count,
+    /// The tests that choose at random, on both databases, for as long as wanted.
+    Storm(storm::Storm),
     /// Measures the release server on seeded databases, beside the least that its work can cost.
     #[command(args_conflicts_with_subcommands = true)]
     Bench {
@@ -114,6 +117,7 @@ fn main() -> Result<()> {
         Task::Contract => contract(),
         Task::Advisories { checkout } => advisories::copy(checkout),
         Task::Count => count(),
+        Task::Storm(storm) => storm::storm(&storm),
         Task::Bench { speed, what } => bench::bench(&speed, what.as_ref()),
     }
 }

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use domain::tenggat::kalender::wib;
 use jiff::civil::Date;
 use service::jobs::Pace;
-use service::{App, Clock, jobs, referensi};
+use service::{App, Clock, Health, jobs, referensi};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::time::timeout;
@@ -67,9 +67,23 @@ pub fn must_exist(config: &Config) -> Result<()> {
     Ok(())
 }
 
+/// Refuses a database that takes nothing. Mostly it could not even be opened for reading then, and
+/// what was opened read-only stays so: whoever supervises tries again until it can be written.
+async fn must_be_writable(app: &App) -> Result<()> {
+    if app.health().await == Health::CannotWrite {
+        bail!(
+            "Basis data tidak dapat ditulisi, jadi server tidak dijalankan. Periksa ruang disk, \
+             dan apakah berkas serta folder basis data dapat ditulisi oleh pengguna yang \
+             menjalankan server. Sebab teknisnya ada di log."
+        );
+    }
+    Ok(())
+}
+
 /// Serves until the operating system asks the process to end.
 pub async fn run(config: &Config) -> Result<()> {
     let app = open_existing(config).await?;
+    must_be_writable(&app).await?;
     let listener = Listener::bind(config).await?;
     let stop = CancellationToken::new();
     let url = listener.url();
@@ -87,6 +101,7 @@ pub async fn run(config: &Config) -> Result<()> {
     tasks.wait().await;
     finish(&work).await;
     app.close().await;
+    app.make_room_for_rescued()?;
     info!("stopped");
     moved.await?
 }
@@ -116,7 +131,8 @@ async fn watch_the_database(app: App, stop: CancellationToken) -> Result<()> {
         let rescued = app.rescue_database().await?;
         bail!(
             "Basis data dipindahkan atau dihapus selagi server berjalan. Isinya sampai saat ini \
-             diselamatkan di {}. Kembalikan basis data ke tempatnya, lalu jalankan lagi.",
+             diselamatkan di {}. Beri salinan itu nama basis data, lalu jalankan lagi; berkas yang \
+             dipindahkan itu tidak lengkap.",
             rescued.display()
         );
     }

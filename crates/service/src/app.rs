@@ -14,6 +14,7 @@ use crate::ground::own_keys::own_keys;
 use crate::ground::own_log::{self, own_log};
 use crate::ground::referensi;
 use crate::ground::room::free_space;
+use anyhow::Context as _;
 use domain::id::{NomorRegister, PersonId, Seq};
 use domain::referensi::Referensi;
 use jiff::Timestamp;
@@ -320,6 +321,13 @@ impl App {
         let copy = place.path().with_extension(format!("diselamatkan-{at}.db"));
         self.store().copy_to(&copy).await?;
         Ok(copy)
+    }
+
+    /// Makes room for the rescued copy, after the end of a database that is no longer in its place.
+    pub fn make_room_for_rescued(&self) -> Result<(), Error> {
+        let gone = self.inner.in_place.as_ref().filter(|place| !place.still());
+        let moved = gone.map_or(Ok(()), InPlace::put_log_aside);
+        Ok(moved.context("log of the database")?)
     }
 
     /// The first place where the log was altered, if anywhere.

@@ -122,17 +122,58 @@ impl From<Refusal> for Error {
 
 impl From<anyhow::Error> for Error {
     fn from(error: anyhow::Error) -> Self {
-        if error.chain().any(is_full) {
-            Self::Full(error)
+        let is_full = error.chain().any(is_full);
+        let told = anyhow::Error::msg(causes(&error));
+        if is_full {
+            Self::Full(told)
         } else {
-            Self::Broken(error)
+            Self::Broken(told)
         }
     }
 }
 
+/// Every cause of an error, each told once: many errors tell their causes themselves.
+fn causes(error: &anyhow::Error) -> String {
+    let mut told = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if told.contains(&cause) {
+            continue;
+        }
+        if !told.is_empty() {
+            told.push_str(": ");
+        }
+        told.push_str(&cause);
+    }
+    told
+}
+
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
-        anyhow::Error::new(error).into()
+        match for_operators(&error) {
+            Some(told) => Self::Broken(anyhow::Error::msg(told)),
+            None => anyhow::Error::new(error).into(),
+        }
+    }
+}
+
+/// What an operator can mend, in the operator's language.
+fn for_operators(error: &store::Error) -> Option<String> {
+    match error {
+        store::Error::NewerSchema(version) => Some(format!(
+            "Basis data ini sudah dipakai server yang lebih baru (skema {version}). Pasang server \
+             versi itu atau sesudahnya, atau kembalikan basis data dari cadangan sebelum \
+             pembaruan. Tidak ada yang diubah."
+        )),
+        store::Error::OtherSchema(version) => Some(format!(
+            "Skema {version} dari basis data ini bukan skema rilis SIPENDEKAR: ada yang \
+             mengubahnya. Kembalikan basis data dari cadangan. Tidak ada yang diubah."
+        )),
+        store::Error::LostSchema => Some(
+            "Catatan skema basis data ini hilang, atau basis data ini milik program lain. \
+             Kembalikan basis data dari cadangan. Tidak ada yang diubah."
+                .to_owned(),
+        ),
+        _ => None, // told in the log, to whoever can read it
     }
 }
 
@@ -165,6 +206,15 @@ mod tests {
         let other = std::io::Error::from(std::io::ErrorKind::NotFound);
         let told = Error::from(anyhow!(other).context("picture file"));
         assert!(matches!(told, Error::Broken(_)), "{told}");
+    }
+
+    #[test]
+    fn a_cause_that_tells_its_own_cause_is_told_once() {
+        let cause = std::io::Error::other("disk on fire");
+        let wrapped = std::io::Error::other(cause.to_string());
+        let error = anyhow::Error::new(cause).context(format!("database: {wrapped}"));
+        let told = Error::from(error).to_string();
+        assert_eq!(told, "database: disk on fire");
     }
 
     #[test]

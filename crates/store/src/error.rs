@@ -1,5 +1,6 @@
 //! What can go wrong between the program and its database.
 
+use sqlx::migrate::MigrateError;
 use std::sync::Arc;
 use thiserror::Error;
 
@@ -11,7 +12,16 @@ pub enum Error {
     Driver(#[from] sqlx::Error),
     /// The schema could not be brought up to date.
     #[error("migration: {0}")]
-    Migrate(#[from] sqlx::migrate::MigrateError),
+    Migrate(MigrateError),
+    /// A newer release has brought the schema further than this one knows.
+    #[error("schema {0} is of a newer release")]
+    NewerSchema(i64),
+    /// The schema was made by another text than that of the release.
+    #[error("schema {0} is not that of a release")]
+    OtherSchema(i64),
+    /// There are tables, and nothing tells by which migrations they were made.
+    #[error("the list of migrations is lost")]
+    LostSchema,
     /// A row does not mean what it must mean.
     #[error("inconsistent row in {table}: {what}")]
     Inconsistent {
@@ -44,6 +54,18 @@ pub enum Error {
     /// The address names no known engine.
     #[error("database address must start with sqlite: or postgres:")]
     Address,
+}
+
+impl From<MigrateError> for Error {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            MigrateError::VersionMissing(version) => Self::NewerSchema(version),
+            MigrateError::VersionMismatch(version) => Self::OtherSchema(version),
+            // The first one fails alone where its tables are there already.
+            MigrateError::ExecuteMigration(_, 1) => Self::LostSchema,
+            other => Self::Migrate(other),
+        }
+    }
 }
 
 impl Error {

@@ -12,6 +12,14 @@ pub struct Place {
     postgres: Option<Postgres>,
 }
 
+/// Holds the lock of whoever writes.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "one for each engine")]
+pub enum Writer {
+    Sqlite(SqliteConnection),
+    Postgres(PgConnection),
+}
+
 /// A database of the test's own on a server of others.
 struct Postgres {
     server: String,
@@ -88,6 +96,24 @@ impl Place {
                 .await
                 .expect("it opens");
             raw.execute(sql).await.expect("it runs").rows_affected()
+        }
+    }
+
+    /// Somebody else who has begun to write, and does not come to an end until this is dropped.
+    pub async fn writer(&self) -> Writer {
+        let database = self.database();
+        if self.is_on_server() {
+            let mut raw = PgConnection::connect(&database).await.expect("it opens");
+            let lock =
+                "BEGIN; LOCK TABLE counter, session, aduan, notice, person IN EXCLUSIVE MODE";
+            raw.execute(lock).await.expect("the lock");
+            Writer::Postgres(raw)
+        } else {
+            let mut raw = SqliteConnection::connect(&database)
+                .await
+                .expect("it opens");
+            raw.execute("BEGIN IMMEDIATE").await.expect("the lock");
+            Writer::Sqlite(raw)
         }
     }
 

@@ -10,7 +10,7 @@ mod read;
 mod storage;
 
 pub use read::installed;
-pub(crate) use storage::make_private;
+pub(crate) use storage::{create_private, make_private};
 
 use list::settings;
 use secrecy::SecretString;

@@ -14,10 +14,12 @@ impl Config {
     pub async fn settings(&self) -> Result<Settings> {
         self.storage.must_be_whole().await?;
         self.storage.make_folders()?;
+        let keys = self.storage.keys()?;
+        self.storage.make_database()?;
         Ok(Settings {
             database: self.storage.database.clone(),
             folder: self.storage.folder.clone(),
-            keys: self.storage.keys()?,
+            keys,
         })
     }
 }
@@ -74,6 +76,27 @@ impl Storage {
         keys.context("Kunci tidak terbaca")
     }
 
+    /// An empty file for a new database, which no other user of the machine can read; SQLite would
+    /// let the mask of the process decide.
+    fn make_database(&self) -> Result<()> {
+        let Some(file) = self.database_file() else {
+            return Ok(());
+        };
+        match create_private(file) {
+            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+                Err(error).with_context(|| format!("{} tidak dapat dibuat", file.display()))
+            }
+            Ok(_) | Err(_) => Ok(()),
+        }
+    }
+
+    /// The files that nobody else may read, and somebody else of this machine can.
+    pub fn open_to_others(&self) -> Vec<&Path> {
+        let key = self.key.is_none().then_some(self.key_file.as_path());
+        let files = self.database_file().into_iter().chain(key);
+        files.filter(|file| is_open_to_others(file)).collect()
+    }
+
     fn make_folders(&self) -> Result<()> {
         for folder in self.missing_folders() {
             make_private(folder)
@@ -91,6 +114,27 @@ impl Storage {
             .chain([self.folder.as_path()])
             .filter(|folder| !folder.as_os_str().is_empty() && !folder.exists())
     }
+}
+
+#[cfg(unix)]
+fn is_open_to_others(file: &Path) -> bool {
+    let known = std::fs::metadata(file);
+    known.is_ok_and(|known| std::os::unix::fs::MetadataExt::mode(&known) & 0o077 != 0)
+}
+
+/// Other systems keep the files of a service in its own folder.
+#[cfg(not(unix))]
+fn is_open_to_others(_: &Path) -> bool {
+    false
+}
+
+/// A new file that no other user of the machine can read.
+pub(crate) fn create_private(path: &Path) -> std::io::Result<std::fs::File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 /// A folder that no other user of the machine can look into.

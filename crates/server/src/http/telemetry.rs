@@ -29,6 +29,7 @@ pub fn start(filter: &str) -> Result<()> {
         .flatten_event(true)
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        .log_internal_errors(false) // told on stderr too, which panics where that is on a full disk
         .try_init()
         .map_err(|error| anyhow::anyhow!("Log tidak dapat dimulai: {error}"))
 }

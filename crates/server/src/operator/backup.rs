@@ -1,6 +1,6 @@
 //! Copies of the SQLite database in a folder: for the operator, and before each migration.
 
-use crate::config::{Config, make_private};
+use crate::config::{Config, create_private, make_private};
 use anyhow::{Context, Result, bail};
 use domain::tenggat::kalender::wib;
 use service::Clock;
@@ -94,13 +94,4 @@ fn free_name(folder: &Path, name: &str) -> Result<(PathBuf, fs::File)> {
         }
     }
     bail!("Terlalu banyak salinan dibuat dalam satu detik.")
-}
-
-/// A new file that no other user of the machine can read.
-fn create_private(path: &Path) -> std::io::Result<fs::File> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }

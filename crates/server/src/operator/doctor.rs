@@ -59,6 +59,7 @@ pub async fn run(config: &Config) -> Result<()> {
         checks.push(Check::new("folder pembaruan", "utuh", fault));
     }
     checks.push(room(config));
+    checks.push(secrets(config));
     for check in &checks {
         say(&check.line());
     }
@@ -145,6 +146,17 @@ fn write_and_read(probe: &Path) -> std::io::Result<()> {
     } else {
         Err(std::io::Error::other("isinya tidak kembali utuh"))
     }
+}
+
+/// Whether other users of the machine can read keys or database.
+fn secrets(config: &Config) -> Check {
+    let open = config.storage.open_to_others();
+    let named: Vec<String> = open.iter().map(|file| file.display().to_string()).collect();
+    let fault = (!named.is_empty()).then(|| {
+        let named = named.join(" ");
+        format!("dapat dibaca pengguna lain di mesin ini; jalankan chmod 600 {named}")
+    });
+    Check::new("kunci dan basis data", "tertutup bagi pengguna lain", fault)
 }
 
 /// Whether photos are still accepted, and how much the disk takes.

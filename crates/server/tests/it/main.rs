@@ -11,6 +11,7 @@ mod cut;
 mod documented;
 mod first_sync;
 mod hostile;
+mod locked;
 mod operator;
 mod photos;
 mod problems;

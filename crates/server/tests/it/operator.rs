@@ -21,6 +21,9 @@ const ON_WHAT_IS_THERE: &[&[&str]] = &[
         "pimpinan",
     ],
     &["backup", "cadangan"],
+    &["restored"],
+    &["restored", "--nomor", "SPD-2026-000001"],
+    &["remove-orphans"],
 ];
 
 #[test]
@@ -180,6 +183,29 @@ fn a_copy_is_for_nobody_else() {
     };
     assert_eq!(mode(&copies), 0o700);
     assert_eq!(mode(&files(&copies)[0]), 0o600);
+}
+
+#[cfg(unix)]
+#[test]
+fn database_and_keys_are_for_nobody_else() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().expect("folder");
+    let open = std::fs::Permissions::from_mode(0o755); // a folder that somebody else has made
+    std::fs::set_permissions(folder.path(), open).expect("a mode");
+    assert!(tool(folder.path(), &["load-reference"]).0);
+    for name in ["a.db", "kunci"] {
+        let file = folder.path().join(name);
+        let known = std::fs::metadata(&file).expect("there");
+        assert_eq!(known.permissions().mode() & 0o777, 0o600, "{name}");
+        let (healthy, said, _) = tool(folder.path(), &["doctor"]);
+        assert!(healthy, "{said}");
+        let set = |mode| std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode));
+        set(0o644).expect("a mode");
+        let (healthy, said, _) = tool(folder.path(), &["doctor"]);
+        let told = format!("chmod 600 {}", file.display());
+        assert!(!healthy && said.contains(&told), "{said}");
+        set(0o600).expect("a mode");
+    }
 }
 
 #[test]

@@ -116,6 +116,99 @@ fn a_database_that_is_moved_while_it_serves_ends_the_server_and_is_rescued() {
     assert!(whole, "{told}");
 }
 
+/// Modes of files keep nobody from writing who is root: then somebody else runs the program.
+fn as_somebody(command: &mut Command, folder: &Path) {
+    use std::os::unix::process::CommandExt as _;
+    const NOBODY: u32 = 65_534;
+    let program = folder.join("program");
+    let ours = tempfile::tempdir().expect("a folder");
+    let owner = std::fs::metadata(ours.path()).expect("a folder");
+    if std::os::unix::fs::MetadataExt::uid(&owner) == 0 {
+        std::fs::copy(env!("CARGO_BIN_EXE_sipendekar-server"), &program).expect("a copy");
+        *command = variables_of(command, &program);
+        command.uid(NOBODY).gid(NOBODY);
+        for entry in std::fs::read_dir(folder).expect("the folder") {
+            let path = entry.expect("an entry").path();
+            std::os::unix::fs::chown(path, Some(NOBODY), None).expect("given away");
+        }
+        std::os::unix::fs::chown(folder, Some(NOBODY), None).expect("given away");
+    }
+}
+
+/// The same command with another program.
+fn variables_of(command: &Command, program: &Path) -> Command {
+    let mut other = Command::new(program);
+    let set = command.get_envs();
+    other.envs(set.filter_map(|(name, value)| Some((name, value?))));
+    other
+}
+
+fn may_be_written(folder: &Path, writable: Mode) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (file, place) = match writable {
+        Mode::Writable => (0o600, 0o700),
+        Mode::ReadOnly => (0o400, 0o500),
+    };
+    let set = |path: &Path, mode| {
+        let mode = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(path, mode).expect("a mode");
+    };
+    for name in ["a.db", "a.db-wal", "a.db-shm"] {
+        let path = folder.join(name);
+        if path.exists() {
+            set(&path, file);
+        }
+    }
+    set(folder, place);
+}
+
+#[derive(Clone, Copy)]
+enum Mode {
+    Writable,
+    ReadOnly,
+}
+
+#[test]
+fn a_server_that_can_write_nothing_says_so_and_does_not_start() {
+    let folder = tempfile::tempdir().expect("folder");
+    assert!(tool(folder.path(), &["load-reference"]).0);
+    let serve = || {
+        let mut command = program(folder.path());
+        as_somebody(&mut command, folder.path());
+        command.stdout(std::process::Stdio::piped());
+        command.stderr(std::process::Stdio::piped()).arg("serve");
+        command
+    };
+    // After an orderly end, and with a log of the database that a crash has left.
+    for crashed in [false, true] {
+        let mut command = serve();
+        if crashed {
+            let mut child = command.spawn().expect("started");
+            let mut line = String::new();
+            let stdout = child.stdout.take().expect("stdout");
+            BufReader::new(stdout).read_line(&mut line).expect("a line");
+            assert!(line.contains("siap"), "{line}");
+            child.kill().expect("killed");
+            child.wait().expect("ended");
+            assert!(folder.path().join("a.db-wal").exists());
+            command = serve();
+        }
+        may_be_written(folder.path(), Mode::ReadOnly);
+        let output = command.output().expect("ran");
+        may_be_written(folder.path(), Mode::Writable);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success(), "{told}");
+        assert!(told.contains("Gagal: Basis data tidak dapat di"), "{told}");
+    }
+    let mut child = serve().spawn().expect("started again");
+    let mut line = String::new();
+    let stdout = child.stdout.take().expect("stdout");
+    BufReader::new(stdout).read_line(&mut line).expect("a line");
+    child.kill().expect("killed");
+    child.wait().expect("ended");
+    assert!(line.contains("siap"), "when it can be written: {line}");
+}
+
 #[test]
 fn the_log_holds_no_token_no_query_no_id_and_no_body() {
     let server = Running::start(|command, _| {

@@ -112,6 +112,11 @@ impl Place {
         }
     }
 
+    /// Somebody else writes, until this is dropped.
+    pub(crate) async fn writer(&self) -> testkit::Writer {
+        self.regency.writer().await
+    }
+
     /// How many files of photos there are, whoever they belong to.
     pub(crate) fn foto_files(&self) -> usize {
         let photos = self.regency.photos();

@@ -24,6 +24,20 @@ impl InPlace {
         &self.path
     }
 
+    /// Takes the log of a closed database whose file is gone from beside the place: a copy that is
+    /// put there would be taken for the file that the log belongs to, and spoilt.
+    pub(crate) fn put_log_aside(&self) -> std::io::Result<()> {
+        for ending in ["-wal", "-shm"] {
+            let mut log = self.path.clone().into_os_string();
+            log.push(ending);
+            let log = PathBuf::from(log);
+            if log.is_file() {
+                std::fs::rename(&log, log.with_extension(format!("lama{ending}")))?;
+            }
+        }
+        Ok(())
+    }
+
     /// Whether the same file is there.
     #[cfg(unix)]
     pub(crate) fn still(&self) -> bool {

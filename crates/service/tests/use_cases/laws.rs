@@ -111,8 +111,7 @@ struct Case {
 }
 
 impl Case {
-    async fn new() -> Self {
-        let world = World::on_sqlite().await;
+    async fn new(world: World) -> Self {
         let mut aduan = Vec::new();
         let mut newest = None;
         for (who, privasi) in [
@@ -247,26 +246,50 @@ impl Case {
     }
 }
 
+/// How many lives are tried. A storm asks for many more (`cargo xtask storm`).
+fn lives() -> ProptestConfig {
+    let asked = std::env::var("SIPENDEKAR_STORM").ok();
+    ProptestConfig {
+        cases: asked.and_then(|cases| cases.parse().ok()).unwrap_or(24),
+        ..ProptestConfig::default()
+    }
+}
+
+/// Lives a life, in a world if there is one.
+fn live(steps: &[Step], world: impl Future<Output = Option<World>>) {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    runtime.block_on(async {
+        let Some(world) = world.await else {
+            return; // nobody offered a server
+        };
+        let mut case = Case::new(world).await;
+        for (n, step) in (100..).zip(steps) {
+            case.take(n, step).await;
+        }
+        case.nothing_was_lost().await;
+        case.desks_have_what_they_may_read().await;
+        case.world.app.close().await;
+    });
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(lives())]
 
     #[test]
     fn nothing_acknowledged_is_lost_and_nobody_reads_too_much(
         steps in proptest::collection::vec(step(), 10..45)
     ) {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(2)
-            .enable_all()
-            .build()
-            .expect("a runtime");
-        runtime.block_on(async {
-            let mut case = Case::new().await;
-            for (n, step) in (100..).zip(&steps) {
-                case.take(n, step).await;
-            }
-            case.nothing_was_lost().await;
-            case.desks_have_what_they_may_read().await;
-            case.world.app.close().await;
-        });
+        live(&steps, async { Some(World::on_sqlite().await) });
+    }
+
+    #[test]
+    fn nothing_acknowledged_is_lost_and_nobody_reads_too_much_on_postgres(
+        steps in proptest::collection::vec(step(), 10..45)
+    ) {
+        live(&steps, World::on_postgres());
     }
 }

@@ -16,6 +16,7 @@ mod photos;
 mod referensi;
 mod repeated;
 mod reveal;
+mod schema;
 mod secrecy;
 mod sessions;
 mod sop;
@@ -112,6 +113,8 @@ use_cases! {
     reveal:
         a_reveal_is_recorded_and_shown_to_the_citizen,
         nobody_else_may_reveal_and_nothing_is_recorded;
+    schema:
+        another_schema_is_refused_once_in_the_operators_language;
     secrecy:
         an_anonymous_citizen_is_not_known_to_the_skpd,
         a_confidential_aduan_is_known_to_few,
