@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 use service::aduan;
 use service::akun::session;
+use service::akun::session::{Caller, Welcome};
 use service::{App, Clock, Keys, Settings, referensi};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -110,9 +111,10 @@ async fn all_follows_time(app: &App, mut all: Vec<AduanView>, now: Timestamp) {
 
 async fn pupr_is_reminded(app: &App, sandi: &str) {
     let sandi = SecretString::from(sandi);
-    let (_, pupr) = session::sign_in_staff(app, "pupr", &sandi, "uji")
-        .await
-        .expect("signed in");
+    let Welcome { petugas: pupr, .. } =
+        session::sign_in_staff(app, &Caller::default(), "pupr", &sandi, "uji")
+            .await
+            .expect("signed in");
     let page = aduan::sync(app, &pupr.aktor, SyncQuery::default())
         .await
         .expect("read");

@@ -13,6 +13,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::kata::waktu::waktu_panjang;
 use secrecy::{ExposeSecret, SecretString};
+use service::akun::session::sign_in_warga;
 use service::akun::{FormPendaftaran, Pembukaan};
 
 /// Where a citizen lands who was not on the way somewhere.
@@ -109,14 +110,15 @@ async fn open_session(
     fields: &Fields,
 ) -> Result<Response, service::Error> {
     let sandi = SecretString::from(fields.owned("sandi"));
-    let (token, _) =
-        service::akun::session::sign_in_warga(&portal.app, fields.get("nik"), &sandi).await?;
+    let welcome = sign_in_warga(&portal.app, &visit.caller, fields.get("nik"), &sandi).await?;
     close(portal, visit).await?;
-    let cookie = portal
-        .site
-        .set_cookie(portal.site.session_cookie(), token.expose_secret());
+    let site = &portal.site;
+    let cookies = [
+        site.set_cookie(site.session_cookie(), welcome.token.expose_secret()),
+        site.keep_cookie(site.device_cookie(), &welcome.marks),
+    ];
     let path = lanjut::local(fields.get("lanjut")).unwrap_or(AFTER_SIGN_IN);
-    Ok(see_other_with(path, &[cookie]))
+    Ok(see_other_with(path, &cookies))
 }
 
 fn pendaftaran(fields: &Fields) -> FormPendaftaran {

@@ -11,6 +11,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use service::akun::session::Caller;
 use tracing::Instrument;
 use uuid::Uuid;
 
@@ -27,7 +28,8 @@ pub(crate) async fn gate(State(portal): State<Portal>, request: Request, next: N
     if let Some(path) = without_slash(&request) {
         return secured(Redirect::permanent(path).into_response());
     }
-    let (visit, fresh, lookup) = arrive(&portal, request.headers()).await;
+    let caller = caller(&portal, &request);
+    let (visit, fresh, lookup) = arrive(&portal, request.headers(), caller).await;
     let response = match lookup {
         Ok(()) => pass(&visit, request, next).await,
         Err(error) => Failure::from(error).into_response(),
@@ -58,7 +60,21 @@ fn without_slash(request: &Request) -> Option<&str> {
     lanjut::local(path).filter(|_| ours)
 }
 
-async fn arrive(portal: &Portal, headers: &HeaderMap) -> (Visit, bool, Result<(), service::Error>) {
+/// From where the request comes; without a server around the portal nobody knows the network.
+fn caller(portal: &Portal, request: &Request) -> Caller {
+    let marks = cookie(request.headers(), portal.site.device_cookie());
+    let network = request.extensions().get().copied();
+    Caller {
+        network: network.unwrap_or_default(),
+        marks: marks.unwrap_or_default().to_owned(),
+    }
+}
+
+async fn arrive(
+    portal: &Portal,
+    headers: &HeaderMap,
+    caller: Caller,
+) -> (Visit, bool, Result<(), service::Error>) {
     let known = cookie(headers, portal.site.csrf_cookie()).filter(|text| csrf::is_secret(text));
     let (who, lookup) = match who(portal, headers).await {
         Ok(who) => (who, Ok(())),
@@ -70,6 +86,7 @@ async fn arrive(portal: &Portal, headers: &HeaderMap) -> (Visit, bool, Result<()
         mark: session_token(portal, headers).map(Mark::of),
         request_id: request_id(headers).to_string(),
         site: portal.site.clone(),
+        caller,
     };
     (visit, known.is_none(), lookup)
 }

@@ -63,6 +63,20 @@ impl Site {
         }
     }
 
+    /// Name of the cookie by which a device is known that signed in before.
+    pub(crate) fn device_cookie(&self) -> &'static str {
+        if self.secure {
+            "__Host-sipendekar_perangkat"
+        } else {
+            "sipendekar_perangkat"
+        }
+    }
+
+    /// A `Set-Cookie` value that stays for a year.
+    pub(crate) fn keep_cookie(&self, name: &str, value: &str) -> String {
+        format!("{}; Max-Age=31536000", self.set_cookie(name, value))
+    }
+
     /// A `Set-Cookie` value for this browser session.
     pub(crate) fn set_cookie(&self, name: &str, value: &str) -> String {
         let secure = if self.secure { "; Secure" } else { "" };
@@ -139,7 +153,11 @@ mod tests {
     #[test]
     fn with_https_no_neighbouring_host_can_set_a_cookie_of_ours() {
         let secure = site("https://a.id");
-        for name in [secure.session_cookie(), secure.csrf_cookie()] {
+        for name in [
+            secure.session_cookie(),
+            secure.csrf_cookie(),
+            secure.device_cookie(),
+        ] {
             assert!(name.starts_with("__Host-"), "{name}");
             assert!(!secure.set_cookie(name, "t").contains("Domain"), "{name}");
         }

@@ -12,6 +12,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use domain::id::SessionId;
 use domain::person::aktor::{Aktor, Peran};
+use service::akun::session::Caller;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -41,6 +42,8 @@ pub(crate) struct Visit {
     pub(crate) mark: Option<Mark>,
     pub(crate) request_id: String,
     pub(crate) site: Arc<Site>,
+    /// From where: the network, and what the device keeps of earlier times.
+    pub(crate) caller: Caller,
 }
 
 impl Visit {

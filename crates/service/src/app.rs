@@ -1,5 +1,6 @@
 //! What every use case works with: database, clock, keys, files, reference data, news.
 
+use crate::akun::attempts::Attempts;
 use crate::akun::hashing::Hashing;
 use crate::error::Error;
 use crate::foto::files::Files;
@@ -89,7 +90,7 @@ struct Inner {
     keys: Keys,
     referensi: RwLock<Arc<Referensi>>,
     news: watch::Sender<Seq>,
-    attempts: Limit<Vec<u8>>,
+    attempts: Attempts,
     darkroom: Darkroom,
     hashing: Hashing,
     names: Names,
@@ -115,7 +116,7 @@ impl App {
                 keys: settings.keys,
                 referensi: RwLock::new(Arc::new(referensi)),
                 news: watch::Sender::new(newest),
-                attempts: Limit::sign_ins(),
+                attempts: Attempts::default(),
                 darkroom: Darkroom::new(),
                 hashing: Hashing::new(),
                 names: Names::default(),
@@ -353,8 +354,8 @@ impl App {
         &self.inner.keys
     }
 
-    /// Attempts to sign in, by account.
-    pub(crate) fn attempts(&self) -> &Limit<Vec<u8>> {
+    /// Attempts to sign in that failed.
+    pub(crate) fn attempts(&self) -> &Attempts {
         &self.inner.attempts
     }
 

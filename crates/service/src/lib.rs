@@ -15,6 +15,7 @@ mod app;
 mod error;
 mod foto;
 mod ground;
+mod network;
 
 pub use app::{App, FILINGS_PER_HOUR, Health, ROOM_MB, Settings};
 pub use error::Error;
@@ -22,3 +23,4 @@ pub use ground::clock::Clock;
 pub use ground::keys::Keys;
 pub use ground::own_keys::has_keys;
 pub use ground::room::free_space;
+pub use network::Network;

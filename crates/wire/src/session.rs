@@ -28,6 +28,10 @@ pub struct SignInRequest {
     pub sandi: String,
     /// Name of the computer, shown in the list of sessions.
     pub perangkat: String,
+    /// What an earlier sign-in at this computer gave: [`SignInResponse::perangkat_dikenal`]. With it
+    /// the account's owner passes where others who guess have to wait.
+    #[serde(default)]
+    pub perangkat_dikenal: String,
 }
 
 impl fmt::Debug for SignInRequest {
@@ -44,6 +48,9 @@ pub struct SignInResponse {
     pub token: String,
     /// Who signed in.
     pub petugas: Petugas,
+    /// For this computer to keep and to send at the next sign-in. It opens nothing.
+    #[serde(default)]
+    pub perangkat_dikenal: String,
 }
 
 impl fmt::Debug for SignInResponse {

@@ -17,6 +17,7 @@ use service::App;
 use service::aduan::file_aduan;
 use service::aduan::run_command;
 use service::aduan::warga::aduan_warga;
+use service::akun::session::{Caller, Welcome};
 use service::akun::session::{sign_in_staff, sign_in_warga};
 use std::future::Future;
 use tokio::runtime::Runtime;
@@ -55,8 +56,10 @@ pub(super) fn recorded(asked: &Asked, runtime: &Runtime) -> Result<Effects> {
 
 async fn record(app: &App, place: &Place, asked: &Asked) -> Result<Effects> {
     let sandi = SecretString::from(crate::accounts::SANDI);
-    let (_, admin) = sign_in_staff(app, ADMIN, &sandi, "bench").await?;
-    let (_, warga) = sign_in_warga(app, &nik(1), &sandi).await?;
+    let Welcome { petugas: admin, .. } =
+        sign_in_staff(app, &Caller::default(), ADMIN, &sandi, "bench").await?;
+    let Welcome { petugas: warga, .. } =
+        sign_in_warga(app, &Caller::default(), &nik(1), &sandi).await?;
     let (admin, warga) = (admin.aktor, warga.aktor);
     let samples = sample::load(&asked.data, &app.referensi())?;
     let form = samples.first().context("a sample")?;

@@ -55,6 +55,10 @@ fn key_of(alamat: &str) -> String {
     format!("key/{alamat}")
 }
 
+fn known_device(alamat: &str) -> String {
+    format!("known_device/{alamat}")
+}
+
 impl Database {
     async fn value(&self, key: &str) -> Result<Option<Vec<u8>>, CacheError> {
         let row = sqlx::query("SELECT value FROM meta WHERE key = $1")
@@ -124,6 +128,22 @@ impl Database {
     /// Whether the keyring once kept a key of this server's cache.
     pub(crate) async fn had_key(&self, alamat: &str) -> Result<bool, CacheError> {
         Ok(self.value(&key_of(alamat)).await?.is_some())
+    }
+
+    /// By what a server knows this computer; empty before the first sign-in.
+    pub(crate) async fn known_device(&self, alamat: &str) -> Result<String, CacheError> {
+        let value = self.value(&known_device(alamat)).await?;
+        let text = value.and_then(|value| String::from_utf8(value).ok());
+        Ok(text.unwrap_or_default())
+    }
+
+    pub(crate) async fn set_known_device(
+        &self,
+        alamat: &str,
+        marks: String,
+    ) -> Result<(), CacheError> {
+        self.set_value(&known_device(alamat), marks.into_bytes())
+            .await
     }
 
     /// Until when an update was left for later.

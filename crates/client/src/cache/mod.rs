@@ -32,9 +32,10 @@ const FILE: &str = "cache.sqlite";
 const VIEWS: &str = "DELETE FROM aduan";
 const NOTICES: &str = "DELETE FROM notice";
 const CURSORS: &str = "DELETE FROM meta WHERE key IN ('cursor', 'notice_cursor', 'log')";
-/// Whose cache it is; the address, its key, who signed out and what was left for later stay.
+/// Whose cache it is; the address, its key, who signed out, how the server knows
+/// this computer and what was left for later stay.
 const PERSON: &str = "DELETE FROM meta WHERE key NOT IN ('alamat', 'update_postponed') \
-    AND key NOT GLOB 'signed_out/*' AND key NOT GLOB 'key/*'";
+    AND key NOT GLOB 'signed_out/*' AND key NOT GLOB 'key/*' AND key NOT GLOB 'known_device/*'";
 
 /// Why the cache failed.
 #[derive(Debug, Error)]

@@ -253,3 +253,18 @@ async fn a_session_that_ended_is_forgotten_after_a_fortnight_that_was_counted() 
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_computer_tells_its_server_that_it_is_known_there_also_after_signing_out() {
+    let peladen = Peladen::start(admin()).await;
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    officer.sign_out(()).await.unwrap();
+    drop(officer);
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    let sent = peladen.bodies("POST", "/v1/session").await;
+    let known: Vec<_> = sent.iter().map(|body| &body["perangkat_dikenal"]).collect();
+    assert_eq!(known, ["", "tanda"]);
+}

@@ -197,6 +197,7 @@ impl Respond for Usual {
             ("POST", "/v1/session") => ok.set_body_json(SignInResponse {
                 token: TOKEN.to_owned(),
                 petugas,
+                perangkat_dikenal: "tanda".to_owned(),
             }),
             ("GET", "/v1/session") => ok.set_body_json(petugas),
             ("GET", "/v1/referensi") => ok.set_body_json(referensi()),

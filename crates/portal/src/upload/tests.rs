@@ -8,6 +8,7 @@ use domain::id::{PersonId, SessionId};
 use domain::person::aktor::{Aktor, Peran};
 use futures_util::StreamExt as _;
 use futures_util::stream::poll_fn;
+use service::akun::session::Caller;
 use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -21,6 +22,7 @@ fn visit(who: Who) -> Visit {
         secret: csrf::new_secret(),
         mark: Some(Mark::of("sesi")),
         request_id: String::new(),
+        caller: Caller::default(),
         site: Arc::new(Site::new(PortalSettings {
             public_url: "http://a.id".to_owned(),
             instansi: String::new(),

@@ -6,6 +6,7 @@ use axum::http::{Request, StatusCode, header};
 use domain::person::aktor::Peran;
 use rstest::rstest;
 use secrecy::{ExposeSecret as _, SecretString};
+use service::akun::session::{Caller, Welcome};
 
 #[rstest]
 #[case::sign_in("/masuk")]
@@ -208,9 +209,15 @@ async fn staff_are_sent_to_the_desktop() {
     let place = Place::open().await;
     place.staff("pupr", Peran::PetugasSkpd, Some("PUPR")).await;
     let sandi = SecretString::from(SANDI.to_owned());
-    let (token, _) = service::akun::session::sign_in_staff(&place.app, "pupr", &sandi, "uji")
-        .await
-        .expect("signs in");
+    let Welcome { token, .. } = service::akun::session::sign_in_staff(
+        &place.app,
+        &Caller::default(),
+        "pupr",
+        &sandi,
+        "uji",
+    )
+    .await
+    .expect("signs in");
     let mut browser = place.browser();
     let token = token.expose_secret().to_owned();
     browser.cookies.insert("sipendekar_sesi".to_owned(), token);
@@ -229,7 +236,9 @@ async fn signing_out_ends_the_session_on_the_server() {
     browser.get("/aduan").await;
     let page = browser.post("/keluar", &[]).await;
     assert_eq!(page.location(), "/masuk?flash=keluar");
-    assert!(browser.cookies.is_empty());
+    let left: Vec<&str> = browser.cookies.keys().map(String::as_str).collect();
+    assert_eq!(left, ["sipendekar_perangkat"], "which opens nothing");
+    assert_eq!(browser.get("/aduan").await.status, StatusCode::SEE_OTHER);
     browser.cookies = stolen;
     assert_eq!(browser.get("/aduan").await.status, StatusCode::SEE_OTHER);
 }
@@ -269,4 +278,26 @@ async fn a_used_form_with_a_new_text_is_not_answered_with_the_old_number() {
     let page = browser.upload(&isian, &[]).await;
     let receipt = format!("/aduan/SPD-2026-000002/tanda-terima?niat={baru}");
     assert_eq!(page.location(), receipt);
+}
+
+#[tokio::test]
+async fn a_device_that_signed_in_before_is_let_in_whatever_others_guess() {
+    let place = Place::open().await;
+    let mut own = place.warga(NIK_MARLINA).await;
+    own.get("/aduan").await;
+    own.post("/keluar", &[]).await;
+    let mut guesser = place.browser();
+    guesser.get("/masuk").await;
+    let wrong = [("nik", NIK_MARLINA), ("sandi", "bukan sandinya")];
+    for _ in 0..10 {
+        let page = guesser.post("/masuk", &wrong).await;
+        assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+    }
+    let right = [("nik", NIK_MARLINA), ("sandi", SANDI)];
+    let page = guesser.post("/masuk", &right).await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(page.html.contains("Tunggu 1 menit"), "how long");
+    own.get("/masuk").await;
+    let page = own.post("/masuk", &right).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
 }

@@ -6,6 +6,7 @@ use domain::aduan::Sifat;
 use domain::aduan::command::Command;
 use domain::id::{AduanId, NomorRegister, SkpdKode};
 use domain::person::aktor::{Aktor, Peran};
+use service::akun::session::{Caller, Welcome};
 use uuid::Uuid;
 
 /// Files an aduan; gives its number.
@@ -28,9 +29,10 @@ pub(crate) fn nomor(page: &Page) -> String {
 /// Marlina's aduan of that number.
 pub(crate) async fn id_of(place: &Place, nomor: &str) -> AduanId {
     let sandi = secrecy::SecretString::from(SANDI.to_owned());
-    let (_, petugas) = service::akun::session::sign_in_warga(&place.app, NIK_MARLINA, &sandi)
-        .await
-        .expect("signs in");
+    let Welcome { petugas, .. } =
+        service::akun::session::sign_in_warga(&place.app, &Caller::default(), NIK_MARLINA, &sandi)
+            .await
+            .expect("signs in");
     let nomor: NomorRegister = nomor.parse().expect("number");
     service::aduan::warga::aduan_warga(&place.app, &petugas.aktor, nomor)
         .await

@@ -4,12 +4,12 @@ use crate::api::extract::Body;
 use crate::api::refusals;
 use crate::http::auth::Staff;
 use crate::http::problem::Answer;
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::{Extension, Json};
 use secrecy::{ExposeSecret, SecretString};
-use service::App;
-use service::akun::session;
+use service::akun::session::{self, Caller};
+use service::{App, Network};
 use wire::session::{Petugas, SignInRequest, SignInResponse};
 
 /// Exchanges user name and password for a token.
@@ -28,13 +28,21 @@ use wire::session::{Petugas, SignInRequest, SignInResponse};
 )]
 pub async fn sign_in(
     State(app): State<App>,
+    network: Option<Extension<Network>>,
     Body(request): Body<SignInRequest>,
 ) -> Answer<Json<SignInResponse>> {
     let sandi = SecretString::from(request.sandi);
-    let (token, petugas) =
-        session::sign_in_staff(&app, &request.pengguna, &sandi, &request.perangkat).await?;
-    let token = token.expose_secret().to_owned();
-    Ok(Json(SignInResponse { token, petugas }))
+    let caller = Caller {
+        network: network.map_or_else(Network::default, |Extension(network)| network),
+        marks: request.perangkat_dikenal,
+    };
+    let (pengguna, perangkat) = (&request.pengguna, &request.perangkat);
+    let welcome = session::sign_in_staff(&app, &caller, pengguna, &sandi, perangkat).await?;
+    Ok(Json(SignInResponse {
+        token: welcome.token.expose_secret().to_owned(),
+        petugas: welcome.petugas,
+        perangkat_dikenal: welcome.marks,
+    }))
 }
 
 /// Who is signed in.

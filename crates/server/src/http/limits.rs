@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use portal::{FORMS_SHOWN_AGAIN, TooOften, busy_page};
+use service::Network;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -40,7 +41,7 @@ const BURST: u32 = 6;
 /// Counts requests by address.
 pub struct Limits {
     requests: DefaultKeyedRateLimiter<IpAddr>,
-    sign_ins: DefaultKeyedRateLimiter<IpAddr>,
+    sign_ins: DefaultKeyedRateLimiter<Network>,
     trusted_proxies: Vec<IpAddr>,
 }
 
@@ -64,14 +65,13 @@ impl Limits {
         self.sign_ins.retain_recent();
     }
 
-    /// Seconds to wait, if this request is one too many.
-    fn too_many(&self, request: &Request) -> Option<u64> {
-        let address = network(client_address(request, &self.trusted_proxies));
+    /// Seconds to wait, if this request from this address is one too many.
+    fn too_many(&self, request: &Request, address: IpAddr) -> Option<u64> {
         let guess = request.method() == Method::POST && GUESSABLE.contains(&request.uri().path());
-        let refused = [(true, &self.requests), (guess, &self.sign_ins)]
-            .into_iter()
-            .filter(|(counts, _)| *counts)
-            .find_map(|(_, limiter)| limiter.check_key(&address).err())?;
+        let sign_in = || self.sign_ins.check_key(&Network::of(address));
+        let asked = self.requests.check_key(&network(address));
+        let refused = asked.and_then(|()| if guess { sign_in() } else { Ok(()) });
+        let refused = refused.err()?;
         let wait = refused.wait_time_from(DefaultClock::default().now());
         Some(wait.as_secs() + 1)
     }
@@ -88,7 +88,9 @@ pub async fn limit(
     next: Next,
 ) -> Response {
     let api = request.uri().path().starts_with("/v1/");
-    if let Some(seconds) = limits.too_many(&request) {
+    let address = client_address(&request, &limits.trusted_proxies);
+    request.extensions_mut().insert(Network::of(address));
+    if let Some(seconds) = limits.too_many(&request, address) {
         if api {
             return Failure::too_often(seconds).into_response();
         }
@@ -177,10 +179,11 @@ mod tests {
             *request.uri_mut() = "/v1/session".parse().expect("uri");
             request
         };
+        let here = IpAddr::from([10, 0, 0, 1]);
         let tries: Vec<bool> = (0..3)
-            .map(|_| limits.too_many(&request(Method::POST)).is_some())
+            .map(|_| limits.too_many(&request(Method::POST), here).is_some())
             .collect();
         assert_eq!(tries, [false, false, true]);
-        assert_eq!(limits.too_many(&request(Method::GET)), None);
+        assert_eq!(limits.too_many(&request(Method::GET), here), None);
     }
 }

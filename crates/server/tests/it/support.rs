@@ -17,6 +17,7 @@ use server::routes::router;
 use service::aduan::warga::aduan_warga;
 use service::aduan::{Upload, file_aduan};
 use service::akun::session;
+use service::akun::session::{Caller, Welcome};
 use service::akun::{FormPendaftaran, NewStaff, create_staff, register};
 use service::{App, Clock};
 use std::time::Duration;
@@ -206,9 +207,14 @@ impl Place {
 
     /// A token of the citizen, as the portal would hold it.
     pub(crate) async fn citizen_token(&self) -> String {
-        let (token, _) = session::sign_in_warga(&self.app, NIK, &SecretString::from(SANDI))
-            .await
-            .expect("signed in");
+        let Welcome { token, .. } = session::sign_in_warga(
+            &self.app,
+            &Caller::default(),
+            NIK,
+            &SecretString::from(SANDI),
+        )
+        .await
+        .expect("signed in");
         token.expose_secret().to_owned()
     }
 }
@@ -243,9 +249,10 @@ async fn account(app: &App, pengguna: &str, peran: Peran, skpd: Option<&str>) ->
         sandi: SecretString::from(SANDI),
     };
     create_staff(app, &baru).await.expect("created");
-    let (token, _) = session::sign_in_staff(app, pengguna, &baru.sandi, "uji")
-        .await
-        .expect("signed in");
+    let Welcome { token, .. } =
+        session::sign_in_staff(app, &Caller::default(), pengguna, &baru.sandi, "uji")
+            .await
+            .expect("signed in");
     token.expose_secret().to_owned()
 }
 

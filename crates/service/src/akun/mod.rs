@@ -3,7 +3,9 @@
 
 pub mod session;
 
+pub(crate) mod attempts;
 mod data_saya;
+mod device;
 pub(crate) mod hashing;
 mod password;
 mod register;

@@ -1,9 +1,12 @@
 //! Signing in and out, and who is behind a token.
 
+use super::attempts::Attempt;
+use super::device;
 use super::staff::is_pengguna;
 use crate::app::App;
 use crate::error::Error;
 use crate::ground::sealing::{self, identity_of};
+use crate::network::Network;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::id::SessionId;
@@ -37,60 +40,102 @@ pub struct SignedIn {
     pub petugas: Petugas,
 }
 
+/// From where somebody signs in.
+#[derive(Debug, Clone, Default)]
+pub struct Caller {
+    /// The network.
+    pub network: Network,
+    /// What the device keeps of earlier times: [`Welcome::marks`].
+    pub marks: String,
+}
+
+/// Somebody who has just signed in.
+#[derive(Debug)]
+pub struct Welcome {
+    /// Opaque; whoever has it is signed in.
+    pub token: SecretString,
+    /// Who.
+    pub petugas: Petugas,
+    /// For the device to keep, so that it is known next time.
+    pub marks: String,
+}
+
 /// Signs a citizen in by NIK.
 pub async fn sign_in_warga(
     app: &App,
+    caller: &Caller,
     nik: &str,
     sandi: &SecretString,
-) -> Result<(SecretString, Petugas), Error> {
+) -> Result<Welcome, Error> {
     let Ok(nik) = Nik::parse(nik) else {
         app.hashing().verify(sandi, None).await?;
         return Err(Error::WrongCredentials);
     };
-    let hash = sealing::nik_hash(app.keys(), &nik)?;
-    app.attempts().check(&hash)?;
+    let account = sealing::nik_hash(app.keys(), &nik)?;
+    let attempt = attempt(app, caller, &account)?;
     let mut tx = app.store().glance().await?;
-    let person = store::person::by_nik_hash(&mut tx, &hash).await?;
+    let person = store::person::by_nik_hash(&mut tx, &account).await?;
     drop(tx);
-    sign_in(app, person, sandi, "Portal").await
+    let person = judge(app, attempt, person, sandi).await?;
+    welcome(app, caller, &account, person, "Portal").await
 }
 
 /// Signs a member of staff in by user name.
 pub async fn sign_in_staff(
     app: &App,
+    caller: &Caller,
     pengguna: &str,
     sandi: &SecretString,
     perangkat: &str,
-) -> Result<(SecretString, Petugas), Error> {
+) -> Result<Welcome, Error> {
     let pengguna = pengguna.trim().to_lowercase();
     if !is_pengguna(&pengguna) {
         app.hashing().verify(sandi, None).await?;
         return Err(Error::WrongCredentials);
     }
-    app.attempts().check(&pengguna.as_bytes().to_vec())?;
+    let account = pengguna.as_bytes();
+    let attempt = attempt(app, caller, account)?;
     let mut tx = app.store().glance().await?;
     let person = store::person::by_pengguna(&mut tx, &pengguna).await?;
     drop(tx);
+    let person = judge(app, attempt, person, sandi).await?;
     let perangkat: String = perangkat
         .chars()
         .filter(|c| !c.is_control())
         .take(80)
         .collect();
-    sign_in(app, person, sandi, &perangkat).await
+    welcome(app, caller, account, person, &perangkat).await
 }
 
-async fn sign_in(
+fn attempt(app: &App, caller: &Caller, account: &[u8]) -> Result<Attempt, Error> {
+    let known = device::known(app.keys(), account, &caller.marks)?;
+    app.attempts().begin(account, caller.network, known)
+}
+
+/// The person whose password it is. Only a wrong one is a failure.
+async fn judge(
     app: &App,
+    attempt: Attempt,
     person: Option<Person>,
     sandi: &SecretString,
-    perangkat: &str,
-) -> Result<(SecretString, Petugas), Error> {
+) -> Result<Person, Error> {
     let person = person.filter(|person| person.aktif);
     let hash = person.as_ref().map(|person| person.sandi.as_str());
     let fits = app.hashing().verify(sandi, hash).await?;
-    let Some(person) = person.filter(|_| fits) else {
-        return Err(Error::WrongCredentials);
-    };
+    person.filter(|_| fits).ok_or_else(|| {
+        attempt.failed();
+        Error::WrongCredentials
+    })
+}
+
+/// Begins a session.
+async fn welcome(
+    app: &App,
+    caller: &Caller,
+    account: &[u8],
+    person: Person,
+    perangkat: &str,
+) -> Result<Welcome, Error> {
     let secret: [u8; 32] = rand::random();
     let token = URL_SAFE_NO_PAD.encode(secret);
     let now = app.now();
@@ -108,7 +153,11 @@ async fn sign_in(
         return Err(Error::WrongCredentials); // replaced, or closed, meanwhile
     }
     tx.commit().await?;
-    Ok((SecretString::from(token), petugas(app, &person)?))
+    Ok(Welcome {
+        token: SecretString::from(token),
+        petugas: petugas(app, &person)?,
+        marks: device::remember(app.keys(), account, &caller.marks)?,
+    })
 }
 
 /// Who is behind a token; nobody if it is unknown, ended or idle for too long, or if the account

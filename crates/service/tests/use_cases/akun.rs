@@ -3,6 +3,7 @@
 use crate::world::World;
 use domain::person::aktor::Peran;
 use secrecy::{ExposeSecret as _, SecretString};
+use service::akun::session::Caller;
 use service::akun::session::{authenticate, sign_in_staff};
 use service::akun::{FormPendaftaran, close_account, create_staff, register, reset_password};
 use service::{App, Error};
@@ -87,8 +88,8 @@ pub(crate) async fn staff_are_added_with_a_role_that_fits(world: &World) {
 }
 
 async fn sign_in(app: &App, pengguna: &str, kata: &str) -> Result<SecretString, Error> {
-    let signed_in = sign_in_staff(app, pengguna, &sandi(kata), "uji").await;
-    signed_in.map(|(token, _)| token)
+    let signed_in = sign_in_staff(app, &Caller::default(), pengguna, &sandi(kata), "uji").await;
+    signed_in.map(|welcome| welcome.token)
 }
 
 async fn is_in(app: &App, token: &SecretString) -> bool {

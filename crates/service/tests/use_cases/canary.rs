@@ -8,6 +8,7 @@ use service::Error;
 use service::aduan::warga;
 use service::akun;
 use service::akun::session;
+use service::akun::session::{Caller, Welcome};
 use testkit::{BUDI, JUDUL, SANDI_PETUGAS, SITI, add, dispose, form_with, hand_in, publish, sandi};
 
 async fn everybody_files_and_everything_happens(world: &World) {
@@ -70,13 +71,27 @@ pub(crate) async fn the_database_and_the_folder_hold_no_secret(world: &World) {
         return; // PostgreSQL keeps its files to itself; the journeys search its dump
     }
     everybody_files_and_everything_happens(world).await;
-    let (siti, _) = session::sign_in_warga(&world.app, SITI.nik, &sandi(SITI.sandi))
-        .await
-        .expect("she signs in");
-    let (admin, _) = session::sign_in_staff(&world.app, "admin", &sandi(SANDI_PETUGAS), "Meja 1")
-        .await
-        .expect("she signs in");
-    let wrong = session::sign_in_staff(&world.app, "pupr", &sandi("kata-sandi-keliru"), "").await;
+    let Welcome { token: siti, .. } =
+        session::sign_in_warga(&world.app, &Caller::default(), SITI.nik, &sandi(SITI.sandi))
+            .await
+            .expect("she signs in");
+    let Welcome { token: admin, .. } = session::sign_in_staff(
+        &world.app,
+        &Caller::default(),
+        "admin",
+        &sandi(SANDI_PETUGAS),
+        "Meja 1",
+    )
+    .await
+    .expect("she signs in");
+    let wrong = session::sign_in_staff(
+        &world.app,
+        &Caller::default(),
+        "pupr",
+        &sandi("kata-sandi-keliru"),
+        "",
+    )
+    .await;
     assert!(matches!(wrong, Err(Error::WrongCredentials)));
 
     let mut canaries = SITI.private();

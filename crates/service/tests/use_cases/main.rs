@@ -121,7 +121,7 @@ use_cases! {
         leaders_never_learn_a_name;
     sessions:
         a_wrong_password_and_an_unknown_account_get_the_same_answer,
-        attempts_are_limited_for_each_account,
+        guesses_are_slowed_down_and_owners_are_let_in,
         a_session_ends_when_idle_and_at_the_end_of_its_life,
         signing_out_ends_one_session,
         after_a_leak_everybody_signs_in_again,

@@ -3,10 +3,10 @@
 use crate::world::World;
 use jiff::SignedDuration;
 use secrecy::{ExposeSecret as _, SecretString};
-use service::Error;
 use service::akun::session::{
-    SignedIn, authenticate, end_all, sign_in_staff, sign_in_warga, sign_out,
+    Caller, SignedIn, Welcome, authenticate, end_all, sign_in_staff, sign_in_warga, sign_out,
 };
+use service::{Error, Network};
 use testkit::{SANDI_PETUGAS, SITI, sandi};
 
 async fn who(world: &World, token: &SecretString) -> Option<SignedIn> {
@@ -16,8 +16,8 @@ async fn who(world: &World, token: &SecretString) -> Option<SignedIn> {
 }
 
 async fn siti_signs_in(world: &World) -> SecretString {
-    let signed = sign_in_warga(&world.app, SITI.nik, &sandi(SITI.sandi)).await;
-    signed.expect("her own password").0
+    let signed = sign_in_warga(&world.app, &Caller::default(), SITI.nik, &sandi(SITI.sandi)).await;
+    signed.expect("her own password").token
 }
 
 pub(crate) async fn a_wrong_password_and_an_unknown_account_get_the_same_answer(world: &World) {
@@ -30,7 +30,8 @@ pub(crate) async fn a_wrong_password_and_an_unknown_account_get_the_same_answer(
         ("' OR 1=1 --", &right),
         (SITI.nik, &sandi(SITI.sandi)),
     ] {
-        let refused = sign_in_staff(&world.app, pengguna, sandi, "Meja 1").await;
+        let refused =
+            sign_in_staff(&world.app, &Caller::default(), pengguna, sandi, "Meja 1").await;
         answers.push(refused.expect_err("refused"));
     }
     for (nik, sandi) in [
@@ -39,15 +40,21 @@ pub(crate) async fn a_wrong_password_and_an_unknown_account_get_the_same_answer(
         ("bukan nik", &sandi(SITI.sandi)),
         ("admin", &right),
     ] {
-        let refused = sign_in_warga(&world.app, nik, sandi).await;
+        let refused = sign_in_warga(&world.app, &Caller::default(), nik, sandi).await;
         answers.push(refused.expect_err("refused"));
     }
     for answer in answers {
         assert!(matches!(answer, Error::WrongCredentials), "{answer:?}");
     }
-    let (token, petugas) = sign_in_staff(&world.app, " ADMIN ", &right, "Meja\u{0} 1")
-        .await
-        .expect("the right one");
+    let Welcome { token, petugas, .. } = sign_in_staff(
+        &world.app,
+        &Caller::default(),
+        " ADMIN ",
+        &right,
+        "Meja\u{0} 1",
+    )
+    .await
+    .expect("the right one");
     assert_eq!(petugas.nama, "Nurhayati");
     assert_eq!(petugas.jabatan, "Admin Diskominfotik");
     assert_eq!(
@@ -58,20 +65,37 @@ pub(crate) async fn a_wrong_password_and_an_unknown_account_get_the_same_answer(
     assert_eq!(who(world, &sandi("")).await, None);
 }
 
-pub(crate) async fn attempts_are_limited_for_each_account(world: &World) {
-    let wrong = sandi("keliru sekali");
+pub(crate) async fn guesses_are_slowed_down_and_owners_are_let_in(world: &World) {
+    let (right, wrong) = (sandi(SANDI_PETUGAS), sandi("keliru sekali"));
+    let from = |n: u8, marks: &str| Caller {
+        network: Network::of(std::net::IpAddr::from([10, 0, 0, n])),
+        marks: marks.to_owned(),
+    };
+    let sign_in = async |caller: Caller, pengguna, sandi| {
+        sign_in_staff(&world.app, &caller, pengguna, sandi, "").await
+    };
+    let desk = sign_in(from(1, ""), "pupr", &right).await.expect("in");
     for _ in 0..10 {
-        let refused = sign_in_staff(&world.app, "pupr", &wrong, "").await;
+        let refused = sign_in(from(2, ""), "pupr", &wrong).await;
         assert!(matches!(refused, Err(Error::WrongCredentials)));
     }
-    let right = sandi(SANDI_PETUGAS);
-    let limited = sign_in_staff(&world.app, "PUPR", &right, "").await;
+    let limited = sign_in(from(2, ""), "PUPR", &right).await;
     let Err(Error::TooMany { tunggu_detik }) = limited else {
-        panic!("limited, even with the right password: {limited:?}");
+        panic!("whoever guesses does not learn it: {limited:?}");
     };
     assert!((1..=30).contains(&tunggu_detik));
-    let other = sign_in_staff(&world.app, "dishub", &right, "").await;
+    let elsewhere = sign_in(from(1, ""), "pupr", &right).await;
+    assert!(elsewhere.is_ok(), "the owner at another network");
+    let known = sign_in(from(2, &desk.marks), "pupr", &right).await;
+    assert!(
+        known.is_ok(),
+        "the owner's own computer, beside the guesser"
+    );
+    let other = sign_in(from(2, &desk.marks), "dishub", &right).await;
     assert!(other.is_ok(), "others are not shut out");
+    for _ in 0..15 {
+        assert!(sign_in(from(3, ""), "pupr", &right).await.is_ok());
+    }
 }
 
 pub(crate) async fn a_session_ends_when_idle_and_at_the_end_of_its_life(world: &World) {
@@ -125,8 +149,15 @@ pub(crate) async fn signing_out_ends_one_session(world: &World) {
 
 pub(crate) async fn after_a_leak_everybody_signs_in_again(world: &World) {
     let siti = siti_signs_in(world).await;
-    let admin = sign_in_staff(&world.app, "admin", &sandi(SANDI_PETUGAS), "uji").await;
-    let (admin, _) = admin.expect("the right password");
+    let admin = sign_in_staff(
+        &world.app,
+        &Caller::default(),
+        "admin",
+        &sandi(SANDI_PETUGAS),
+        "uji",
+    )
+    .await;
+    let Welcome { token: admin, .. } = admin.expect("the right password");
     assert_eq!(end_all(&world.app).await.expect("ended"), 2);
     assert_eq!(who(world, &siti).await, None);
     assert_eq!(who(world, &admin).await, None);
@@ -143,6 +174,6 @@ pub(crate) async fn a_closed_account_is_nobody(world: &World) {
     tx.commit().await.expect("commit");
     store.close().await;
     assert_eq!(who(world, &token).await, None);
-    let refused = sign_in_warga(&world.app, SITI.nik, &sandi(SITI.sandi)).await;
+    let refused = sign_in_warga(&world.app, &Caller::default(), SITI.nik, &sandi(SITI.sandi)).await;
     assert!(matches!(refused, Err(Error::WrongCredentials)));
 }

@@ -73,12 +73,20 @@ impl Signing {
         self.booted().await;
         let api = self.connect(&form.alamat)?;
         api.info().await?;
+        let alamat = api.alamat().to_string();
         let request = SignInRequest {
             pengguna: form.pengguna.trim().to_owned(),
             sandi: form.sandi,
             perangkat: gethostname::gethostname().to_string_lossy().into_owned(),
+            perangkat_dikenal: self.database.known_device(&alamat).await?,
         };
-        let SignInResponse { token, petugas } = api.sign_in(&request).await?;
+        let SignInResponse {
+            token,
+            petugas,
+            perangkat_dikenal,
+        } = api.sign_in(&request).await?;
+        let known = self.database.set_known_device(&alamat, perangkat_dikenal);
+        known.await?;
         let token = SecretString::from(token);
         let api = api.signed_in(token.clone());
         if !petugas.aktor.peran().is_staff() {
