@@ -91,7 +91,7 @@ pub(crate) async fn execute(
 /// What the one who acted may see afterwards: a SKPD that returned an aduan sees it no more,
 /// which is a success all the same. Whatever became of it since is none of theirs.
 async fn answer(app: &App, aktor: &Aktor, id: AduanId) -> Result<AduanView, Error> {
-    let mut tx = app.store().read().await?;
+    let mut tx = app.store().glance().await?;
     let berkas = store::aduan::berkas(&mut tx, id).await?;
     let berkas = berkas.ok_or(Error::NotFound)?;
     if boleh_lihat(aktor, &berkas.tersimpan.aduan) {
