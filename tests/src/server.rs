@@ -217,6 +217,10 @@ impl Server {
             .env("SIPENDEKAR_LISTEN", format!("127.0.0.1:{}", self.port))
             .env("SIPENDEKAR_PUBLIC_URL", self.url())
             .env("SIPENDEKAR_FILINGS_PER_HOUR", "1000000")
+            .env("SIPENDEKAR_FILINGS_PER_NETWORK", "1000000")
+            .env("SIPENDEKAR_FILINGS_IN_ALL", "1000000")
+            .env("SIPENDEKAR_REGISTRATIONS_PER_NETWORK", "1000000")
+            .env("SIPENDEKAR_REGISTRATIONS_IN_ALL", "1000000")
             .env("SIPENDEKAR_REQUESTS_PER_SECOND", "5000")
             .env("SIPENDEKAR_SIGN_INS_PER_MINUTE", "5000");
         if let Some((certificate, key)) = &self.tls {

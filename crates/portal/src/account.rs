@@ -53,7 +53,8 @@ pub(crate) async fn register(
             );
         }
     };
-    match service::akun::register(&portal.app, &pendaftaran(&fields)).await {
+    let app = portal.app.from_network(visit.caller.network);
+    match service::akun::register(&app, &pendaftaran(&fields)).await {
         Ok(_) => Ok(match open_session(&portal, &visit, &fields).await {
             Ok(response) => response,
             Err(_) => see_other("/masuk?flash=terdaftar"),

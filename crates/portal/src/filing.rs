@@ -95,7 +95,8 @@ async fn file(
 ) -> Answer {
     let niat = key(&submission.fields);
     let foto = std::mem::take(&mut submission.foto);
-    match service::aduan::file_aduan(&portal.app, &warga.aktor, isian, foto, niat).await {
+    let app = portal.app.from_network(visit.caller.network);
+    match service::aduan::file_aduan(&app, &warga.aktor, isian, foto, niat).await {
         Ok(nomor) => Ok(see_other(&format!(
             "/aduan/{nomor}/tanda-terima?niat={niat}"
         ))),

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use domain::tenggat::kalender::wib;
 use jiff::civil::Date;
 use service::jobs::Pace;
-use service::{App, Clock, Health, jobs, referensi};
+use service::{App, Clock, Health, IntakeLimits, jobs, referensi};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::time::timeout;
@@ -30,6 +30,7 @@ pub async fn open(config: &Config) -> Result<App> {
         .await
         .context("Basis data tidak dapat dibuka")?
         .with_filings_per_hour(config.limits.filings_per_hour)
+        .with_intake(&intake(config))
         .with_room_mb(config.limits.free_space_mb);
     if !referensi::is_loaded(&app).await? {
         let folder = &config.files.reference;
@@ -43,6 +44,16 @@ pub async fn open(config: &Config) -> Result<App> {
         }
     }
     Ok(app)
+}
+
+fn intake(config: &Config) -> IntakeLimits {
+    let limits = &config.limits;
+    IntakeLimits {
+        filings_per_network: limits.filings_per_network,
+        filings_in_all: limits.filings_in_all,
+        registrations_per_network: limits.registrations_per_network,
+        registrations_in_all: limits.registrations_in_all,
+    }
 }
 
 /// Opens a database that is there already. In a wrong folder a command would otherwise make an

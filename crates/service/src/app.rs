@@ -8,6 +8,7 @@ use crate::foto::picture::Darkroom;
 use crate::ground::clock::Clock;
 use crate::ground::dasar::Dasar;
 use crate::ground::in_place::InPlace;
+use crate::ground::intake::{Intake, IntakeLimits};
 use crate::ground::keys::Keys;
 use crate::ground::limit::Limit;
 use crate::ground::names::Names;
@@ -15,6 +16,7 @@ use crate::ground::own_keys::own_keys;
 use crate::ground::own_log::{self, own_log};
 use crate::ground::referensi;
 use crate::ground::room::free_space;
+use crate::network::Network;
 use anyhow::Context as _;
 use domain::id::{NomorRegister, PersonId, Seq};
 use domain::referensi::Referensi;
@@ -78,6 +80,8 @@ pub struct App {
     inner: Arc<Inner>,
     clock: Clock,
     filings: Arc<Limit<PersonId>>,
+    intake: Arc<Intake>,
+    network: Network,
     room: u64,
 }
 
@@ -124,6 +128,8 @@ impl App {
             }),
             clock,
             filings: Arc::new(Limit::per_hour(FILINGS_PER_HOUR)),
+            intake: Arc::new(Intake::new(&IntakeLimits::default())),
+            network: Network::default(),
             room: ROOM_MB * MB,
         };
         if app.inner.store.is_shared() {
@@ -146,6 +152,24 @@ impl App {
     pub fn with_filings_per_hour(&self, most: NonZeroU32) -> Self {
         Self {
             filings: Arc::new(Limit::per_hour(most)),
+            ..self.clone()
+        }
+    }
+
+    /// The same app with other limits on what comes in.
+    #[must_use]
+    pub fn with_intake(&self, limits: &IntakeLimits) -> Self {
+        Self {
+            intake: Arc::new(Intake::new(limits)),
+            ..self.clone()
+        }
+    }
+
+    /// The same app for a request from this network.
+    #[must_use]
+    pub fn from_network(&self, network: Network) -> Self {
+        Self {
+            network,
             ..self.clone()
         }
     }
@@ -206,6 +230,7 @@ impl App {
     fn poll_news(&self) {
         let weak = Arc::downgrade(&self.inner);
         let (clock, filings, room) = (self.clock.clone(), Arc::clone(&self.filings), self.room);
+        let intake = Arc::clone(&self.intake);
         tokio::spawn(async move {
             loop {
                 tokio::time::sleep(POLL).await;
@@ -214,6 +239,8 @@ impl App {
                     inner,
                     clock: clock.clone(),
                     filings: Arc::clone(&filings),
+                    intake: Arc::clone(&intake),
+                    network: Network::default(),
                     room,
                 };
                 match app.newest().await {
@@ -357,6 +384,16 @@ impl App {
     /// Attempts to sign in that failed.
     pub(crate) fn attempts(&self) -> &Attempts {
         &self.inner.attempts
+    }
+
+    /// Where the request comes from.
+    pub(crate) fn network(&self) -> Network {
+        self.network
+    }
+
+    /// What came in of late.
+    pub(crate) fn intake(&self) -> &Intake {
+        &self.intake
     }
 
     /// What was filed, by person.

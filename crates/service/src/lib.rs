@@ -20,6 +20,7 @@ mod network;
 pub use app::{App, FILINGS_PER_HOUR, Health, ROOM_MB, Settings};
 pub use error::Error;
 pub use ground::clock::Clock;
+pub use ground::intake::IntakeLimits;
 pub use ground::keys::Keys;
 pub use ground::own_keys::has_keys;
 pub use ground::room::free_space;

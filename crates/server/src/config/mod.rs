@@ -66,6 +66,15 @@ settings! {
         connections_per_network: NonZeroUsize = NonZeroUsize::new(512).expect("512 is not zero"),
         /// What one citizen may file in an hour, and at once.
         filings_per_hour: NonZeroU32 = service::FILINGS_PER_HOUR,
+        /// What may be filed from one network in an hour, and at once.
+        filings_per_network: NonZeroU32 = service::IntakeLimits::default().filings_per_network,
+        /// What may be filed in an hour, and at once, by everybody together.
+        filings_in_all: NonZeroU32 = service::IntakeLimits::default().filings_in_all,
+        /// Citizens who may register from one network in an hour, and at once.
+        registrations_per_network: NonZeroU32 =
+            service::IntakeLimits::default().registrations_per_network,
+        /// Citizens who may register in an hour, and at once, from everywhere.
+        registrations_in_all: NonZeroU32 = service::IntakeLimits::default().registrations_in_all,
         /// Free megabytes on the disk below which no photos are accepted: the rest is for texts.
         free_space_mb: u64 = service::ROOM_MB,
         /// Requests that one address may make per second, on average.

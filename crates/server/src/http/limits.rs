@@ -3,7 +3,7 @@
 //! Limits per account live in the use cases; these are for whoever has no account.
 
 use crate::config::Config;
-use crate::http::network::{client_address, network};
+use crate::http::network::{client_address, is_unknown_proxy, network};
 use crate::http::pace::PacedBody;
 use crate::http::problem::Failure;
 use axum::body::Body;
@@ -17,9 +17,10 @@ use portal::{FORMS_SHOWN_AGAIN, TooOften, busy_page};
 use service::Network;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 use std::time::Duration;
 use tokio::time::timeout;
+use tracing::warn;
 
 /// Largest body of the JSON API: the longest answer, escaped, fits several times.
 pub const MAX_JSON: usize = 256 * 1024;
@@ -43,6 +44,7 @@ pub struct Limits {
     requests: DefaultKeyedRateLimiter<IpAddr>,
     sign_ins: DefaultKeyedRateLimiter<Network>,
     trusted_proxies: Vec<IpAddr>,
+    proxy_was_told: Once,
 }
 
 impl Limits {
@@ -56,6 +58,7 @@ impl Limits {
             requests: RateLimiter::keyed(Quota::per_second(requests).allow_burst(burst)),
             sign_ins: RateLimiter::keyed(Quota::per_minute(sign_ins)),
             trusted_proxies: config.network.trusted_proxies.clone(),
+            proxy_was_told: Once::new(),
         }
     }
 
@@ -63,6 +66,15 @@ impl Limits {
     pub fn forget_quiet(&self) {
         self.requests.retain_recent();
         self.sign_ins.retain_recent();
+    }
+
+    /// Says once that a proxy is not believed, so that all who come through it are one address.
+    fn tell_unknown_proxy(&self, request: &Request) {
+        if is_unknown_proxy(request, &self.trusted_proxies) {
+            self.proxy_was_told.call_once(|| {
+                warn!("X-Forwarded-For of a proxy nearby is not believed: see trusted_proxies");
+            });
+        }
     }
 
     /// Seconds to wait, if this request from this address is one too many.
@@ -88,6 +100,7 @@ pub async fn limit(
     next: Next,
 ) -> Response {
     let api = request.uri().path().starts_with("/v1/");
+    limits.tell_unknown_proxy(&request);
     let address = client_address(&request, &limits.trusted_proxies);
     request.extensions_mut().insert(Network::of(address));
     if let Some(seconds) = limits.too_many(&request, address) {

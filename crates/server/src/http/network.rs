@@ -7,17 +7,13 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 /// The address a request came from. Only a trusted proxy is believed about others: from the
 /// right, the first address that is not itself a trusted proxy.
 pub(super) fn client_address(request: &Request, trusted: &[IpAddr]) -> IpAddr {
-    let peer = request
-        .extensions()
-        .get::<ConnectInfo<SocketAddr>>()
-        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip())
-        .to_canonical();
+    let peer = peer(request);
     if !trusted.contains(&peer) {
         return peer;
     }
     let mut address = peer;
     for hop in forwarded(request.headers()) {
-        let Ok(hop) = hop.parse::<IpAddr>() else {
+        let Some(hop) = hop_address(hop) else {
             break;
         };
         address = hop.to_canonical();
@@ -26,6 +22,35 @@ pub(super) fn client_address(request: &Request, trusted: &[IpAddr]) -> IpAddr {
         }
     }
     address
+}
+
+/// The address of a hop, as proxies write it: alone, with a port, in brackets, in quotes.
+fn hop_address(hop: &str) -> Option<IpAddr> {
+    let hop = hop.trim().trim_matches('"');
+    let bare = hop.strip_prefix('[').and_then(|hop| hop.strip_suffix(']'));
+    let address = bare.unwrap_or(hop).parse::<IpAddr>().ok();
+    address.or_else(|| {
+        hop.parse::<SocketAddr>()
+            .ok()
+            .map(|with_port| with_port.ip())
+    })
+}
+
+/// Whether a proxy of this computer or this building speaks of others and is not believed. Anybody
+/// else may write this header, and says nothing by it.
+pub(super) fn is_unknown_proxy(request: &Request, trusted: &[IpAddr]) -> bool {
+    let peer = peer(request);
+    let is_near = match peer {
+        IpAddr::V4(v4) => v4.is_loopback() || v4.is_private(),
+        IpAddr::V6(v6) => v6.is_loopback() || v6.is_unique_local(),
+    };
+    is_near && !trusted.contains(&peer) && request.headers().contains_key("x-forwarded-for")
+}
+
+fn peer(request: &Request) -> IpAddr {
+    let info = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    info.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip())
+        .to_canonical()
 }
 
 /// The hops of `X-Forwarded-For`, nearest first.
@@ -52,7 +77,7 @@ mod tests {
     use axum::body::Body;
     use axum::http::HeaderValue;
 
-    fn asked(peer: &str, forwarded: &[&'static str], trusted: &[&str]) -> String {
+    fn request(peer: &str, forwarded: &[&'static str]) -> Request {
         let mut request = Request::new(Body::empty());
         let peer: SocketAddr = format!("{peer}:4000").parse().expect("peer");
         request.extensions_mut().insert(ConnectInfo(peer));
@@ -60,6 +85,11 @@ mod tests {
             let value = HeaderValue::from_static(value);
             request.headers_mut().append("x-forwarded-for", value);
         }
+        request
+    }
+
+    fn asked(peer: &str, forwarded: &[&'static str], trusted: &[&str]) -> String {
+        let request = request(peer, forwarded);
         let trusted: Vec<IpAddr> = trusted.iter().map(|ip| ip.parse().expect("ip")).collect();
         client_address(&request, &trusted).to_string()
     }
@@ -80,6 +110,36 @@ mod tests {
         );
         assert_eq!(asked("10.0.0.1", &["not an address"], &proxy), "10.0.0.1");
         assert_eq!(asked("10.0.0.1", &[], &proxy), "10.0.0.1");
+    }
+
+    #[test]
+    fn proxies_write_an_address_in_their_own_ways() {
+        for (written, meant) in [
+            ("1.2.3.4:50123", "1.2.3.4"),
+            ("\"1.2.3.4\"", "1.2.3.4"),
+            ("[2001:db8::7]", "2001:db8::7"),
+            ("\"[2001:db8::7]:443\"", "2001:db8::7"),
+            ("2001:db8::7", "2001:db8::7"),
+            ("::ffff:1.2.3.4", "1.2.3.4"),
+            ("unknown", "10.0.0.1"),
+        ] {
+            assert_eq!(asked("10.0.0.1", &[written], &["10.0.0.1"]), meant);
+        }
+    }
+
+    #[test]
+    fn a_proxy_nearby_that_nobody_trusts_is_noticed() {
+        let trusted = ["10.0.0.1".parse().expect("ip")];
+        for (peer, forwarded, noticed) in [
+            ("127.0.0.1", &["1.2.3.4"][..], true),
+            ("192.168.1.7", &["1.2.3.4"], true),
+            ("127.0.0.1", &[], false),
+            ("10.0.0.1", &["1.2.3.4"], false),
+            ("9.9.9.9", &["1.2.3.4"], false),
+        ] {
+            let is_unknown = is_unknown_proxy(&request(peer, forwarded), &trusted);
+            assert_eq!(is_unknown, noticed, "{peer}");
+        }
     }
 
     #[test]

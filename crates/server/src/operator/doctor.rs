@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::http::{tls, updates};
+use crate::operator::reach;
 use crate::operator::say::say;
 use crate::serve;
 use anyhow::{Result, ensure};
@@ -58,6 +59,10 @@ pub async fn run(config: &Config) -> Result<()> {
         let fault = updates::fault(folder);
         checks.push(Check::new("folder pembaruan", "utuh", fault));
     }
+    let bare = reach::bare_address(config);
+    checks.push(Check::new("alamat warga", "aman", bare));
+    let unknown = reach::unknown_proxy(config);
+    checks.push(Check::new("proksi", "dikenal, atau tidak ada", unknown));
     checks.push(room(config));
     checks.push(secrets(config));
     for check in &checks {

@@ -7,4 +7,5 @@ pub mod database;
 pub mod demonstration;
 pub mod doctor;
 pub mod passphrase;
+mod reach;
 pub mod say;

@@ -82,6 +82,7 @@ pub async fn file_aduan(
     if !foto.is_empty() && !app.has_room_for_photos() {
         return Err(Error::field("foto", NO_ROOM));
     }
+    app.intake().filings.check(app.network())?;
     app.filings().check(pelapor)?;
     let pictures = read_pictures(app, foto).await?;
     let lampiran = keep_pictures(app, pictures).await?;

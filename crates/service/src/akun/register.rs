@@ -30,6 +30,7 @@ pub struct FormPendaftaran {
 /// Registers a citizen as a member by NIK. Every mistake of the form is told at once.
 pub async fn register(app: &App, form: &FormPendaftaran) -> Result<PersonId, Error> {
     let (nik, identity) = check(form).map_err(Error::Form)?;
+    app.intake().registrations.check(app.network())?;
     let id = PersonId(Uuid::now_v7());
     let person = Person {
         id,

@@ -3,6 +3,7 @@
 pub(crate) mod clock;
 pub(crate) mod dasar;
 pub(crate) mod in_place;
+pub(crate) mod intake;
 pub(crate) mod keys;
 pub(crate) mod limit;
 pub(crate) mod names;

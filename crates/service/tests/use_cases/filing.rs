@@ -6,8 +6,10 @@ use domain::id::Seq;
 use service::aduan;
 use service::aduan::warga;
 use service::aduan::{Upload, file_aduan};
-use service::{App, Error, Keys, Settings};
+use service::akun::{FormPendaftaran, register};
+use service::{App, Error, IntakeLimits, Keys, Network, Settings};
 use std::collections::BTreeSet;
+use std::net::IpAddr;
 use std::num::NonZeroU32;
 use testkit::form;
 use tokio::task::JoinSet;
@@ -129,6 +131,53 @@ pub(crate) async fn one_citizen_files_so_many_and_another_is_not_kept_waiting(wo
     let generous = world.app.with_filings_per_hour(more);
     let filed = file_aduan(&generous, siti, &form(), Vec::new(), Uuid::new_v4()).await;
     assert_eq!(filed.expect("a higher limit").urut, 22);
+}
+
+pub(crate) async fn persons_made_up_at_one_network_file_no_more_than_others(world: &World) {
+    let some = |n| NonZeroU32::new(n).expect("not zero");
+    let limits = IntakeLimits {
+        filings_per_network: some(2),
+        filings_in_all: some(4),
+        registrations_per_network: some(1),
+        registrations_in_all: some(2),
+    };
+    let app = world.app.with_intake(&limits);
+    let at = |n: u8| app.from_network(Network::of(IpAddr::from([10, 0, 0, n])));
+    let (siti, budi) = (&world.folk.siti, &world.folk.budi);
+    let file = async |app: App, who, niat| file_aduan(&app, who, &form(), Vec::new(), niat).await;
+    let first = Uuid::new_v4();
+    file(at(1), siti, first).await.expect("the first");
+    file(at(1), budi, Uuid::new_v4()).await.expect("the second");
+    let refused = file(at(1), budi, Uuid::new_v4()).await;
+    assert!(matches!(refused, Err(Error::TooMany { .. })), "{refused:?}");
+    let again = file(at(1), siti, first).await;
+    assert_eq!(again.expect("asked again").urut, 1);
+    for _ in 0..2 {
+        file(at(2), siti, Uuid::new_v4()).await.expect("elsewhere");
+    }
+    let refused = file(at(3), siti, Uuid::new_v4()).await;
+    assert!(matches!(refused, Err(Error::TooMany { .. })), "{refused:?}");
+    file(app.clone(), siti, Uuid::new_v4())
+        .await
+        .expect("of no network");
+    for (n, nik, well) in [
+        (1, "1403991212900011", true),
+        (1, "1403991212900012", false),
+        (2, "1403991212900013", true),
+        (3, "1403991212900014", false),
+    ] {
+        let form = FormPendaftaran {
+            nik: nik.to_owned(),
+            nama: "Warga Uji".to_owned(),
+            telepon: "081234567841".to_owned(),
+            surel: String::new(),
+            sandi: "kapal berlayar pagi".to_owned(),
+            sandi_ulang: "kapal berlayar pagi".to_owned(),
+            setuju: true,
+        };
+        let registered = register(&at(n), &form).await;
+        assert_eq!(registered.is_ok(), well, "{nik}: {registered:?}");
+    }
 }
 
 pub(crate) async fn a_database_is_opened_with_its_own_keys_alone(world: &World) {

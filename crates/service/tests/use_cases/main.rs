@@ -72,6 +72,7 @@ use_cases! {
         many_citizens_get_numbers_without_gaps,
         numbers_start_again_with_the_year_in_wib,
         one_citizen_files_so_many_and_another_is_not_kept_waiting,
+        persons_made_up_at_one_network_file_no_more_than_others,
         the_aduan_survives_a_restart,
         a_database_is_opened_with_its_own_keys_alone;
     merging:
