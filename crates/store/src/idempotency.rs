@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::row::millis;
-use crate::tx::{Tx, fetch, later};
+use crate::tx::{Tx, execute, fetch, later};
 use domain::id::{AduanId, PersonId};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -47,4 +47,17 @@ pub fn insert(
         millis(at)
     );
     Ok(())
+}
+
+/// Whether there are keys from before `until`.
+pub async fn any_before(tx: &mut Tx, until: Timestamp) -> Result<bool, Error> {
+    const SQL: &str = "SELECT pada FROM idempotency WHERE pada < $1 ORDER BY pada LIMIT 1";
+    let old: Option<(i64,)> = fetch!(fetch_optional, tx, SQL, millis(until))?;
+    Ok(old.is_some())
+}
+
+/// Forgets keys from before `until`; gives how many.
+pub async fn delete_before(tx: &mut Tx, until: Timestamp) -> Result<u64, Error> {
+    const SQL: &str = "DELETE FROM idempotency WHERE pada < $1";
+    Ok(execute!(tx, SQL, millis(until))?)
 }

@@ -155,6 +155,19 @@ pub async fn mark_opened(
     Ok(())
 }
 
+/// Whether there are notices from before `until`.
+pub async fn any_before(tx: &mut Tx, until: Timestamp) -> Result<bool, Error> {
+    const SQL: &str = "SELECT pada FROM notice WHERE pada < $1 ORDER BY pada LIMIT 1";
+    let old: Option<(i64,)> = fetch!(fetch_optional, tx, SQL, millis(until))?;
+    Ok(old.is_some())
+}
+
+/// Forgets notices from before `until`; gives how many.
+pub async fn delete_before(tx: &mut Tx, until: Timestamp) -> Result<u64, Error> {
+    const SQL: &str = "DELETE FROM notice WHERE pada < $1";
+    Ok(execute!(tx, SQL, millis(until))?)
+}
+
 fn read(row: Row) -> Result<Notice, Error> {
     let at = |millis: Option<i64>| millis.map(|at| instant("notice", at)).transpose();
     Ok(Notice {

@@ -1,7 +1,7 @@
 //! What Diskominfo does: asks, disposes, merges, corrects and publishes (SOP steps 2 and 4).
 
 use super::Konteks;
-use super::putusan::{putuskan, putuskan_keterlambatan, tenggat_kini};
+use super::putusan::{putuskan, putuskan_keterlambatan, putuskan_tanpa_masukan, tenggat_kini};
 use super::typed::{fits, required};
 use crate::aduan::command::CommandKind;
 use crate::aduan::status::{Status, StatusCode};
@@ -156,6 +156,7 @@ pub(super) fn terbitkan(
     let oleh = aktor.id().ok_or(Refusal::BukanTugasAnda)?;
     let tenggat = tenggat_kini(aduan, k);
     putuskan(aduan, &tenggat, None, k);
+    putuskan_tanpa_masukan(aduan, k);
     aduan.jawaban.push(Jawaban {
         draf_versi: draf.versi,
         isi: isi.to_owned(),

@@ -1,7 +1,7 @@
 //! What a SKPD does: returns, postpones, goes on, drafts and contributes (SOP step 3).
 
 use super::Konteks;
-use super::putusan::{putuskan, putuskan_keterlambatan, tenggat_kini};
+use super::putusan::{putuskan, putuskan_keterlambatan, putuskan_tanpa_masukan, tenggat_kini};
 use super::typed::required;
 use crate::aduan::isian::isian_kosong;
 use crate::aduan::status::{Status, StatusCode};
@@ -18,6 +18,7 @@ pub(super) fn kembali_ke_diskominfo(aduan: &mut Aduan, k: &Konteks<'_>) {
     let own = aduan.status.code() == StatusCode::DrafJawaban; // Diskominfo's own clock runs
     let pemilik = if own { None } else { utama(aduan) };
     putuskan_keterlambatan(aduan, pemilik, k);
+    putuskan_tanpa_masukan(aduan, k);
     aduan.disposisi = None;
     aduan.status = Status::Dikembalikan {
         tenggat: k.mulai(Langkah::PenerusanUlang),

@@ -91,6 +91,23 @@ pub struct Notice {
 }
 
 impl Notice {
+    /// What Diskominfo is told instead, where nobody with an account is left to be told: whoever has
+    /// to act would otherwise never hear of it, and nobody that they do not.
+    pub fn without_addressee(&self) -> Option<Self> {
+        let missing = match &self.penerima {
+            Penerima::PetugasSkpd { skpd } => format!("{skpd} belum punya petugas"),
+            Penerima::Superadmin => "Belum ada superadmin".to_owned(),
+            Penerima::AdminDiskominfo | Penerima::Pelapor { .. } => return None,
+        };
+        let isi = format!("Minta pengelola server membuat akunnya. {}", self.isi);
+        Some(Self::new(
+            Penerima::AdminDiskominfo,
+            self.jenis,
+            &missing,
+            &isi,
+        ))
+    }
+
     fn new(penerima: Penerima, jenis: NoticeKind, judul: &str, isi: &str) -> Self {
         Self {
             penerima,

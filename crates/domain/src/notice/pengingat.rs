@@ -65,22 +65,37 @@ pub struct Pengingat<'a> {
     pub notice: Notice,
 }
 
-/// The reminders of an aduan to be given at `kini`, each to the one whose clock it is.
+/// The reminders of an aduan to be given at `kini`, each to the one whose clock it is; that a SKPD is
+/// late is told to Diskominfo too, which may withdraw the aduan or ask.
 pub fn pengingat_aduan<'a>(
     aduan: &'a Aduan,
     kalender: &Kalender,
     kini: Timestamp,
 ) -> Vec<Pengingat<'a>> {
-    let remind = |(penerima, langkah, tenggat)| {
-        let (pada, jenis) = pengingat_kini(tenggat, kalender, kini)?;
-        Some(Pengingat {
-            pada,
-            jenis,
-            tenggat,
-            notice: notice_tenggat(aduan, penerima, langkah, tenggat, jenis),
-        })
-    };
-    clocks(aduan).into_iter().filter_map(remind).collect()
+    let mut all = Vec::new();
+    for (penerima, langkah, tenggat) in clocks(aduan) {
+        let Some((pada, jenis)) = pengingat_kini(tenggat, kalender, kini) else {
+            continue;
+        };
+        let late_skpd = match (&penerima, jenis) {
+            (Penerima::PetugasSkpd { .. }, JenisPengingat::Lewat) => {
+                Some(Penerima::AdminDiskominfo)
+            }
+            _ => None, // before it is late, or Diskominfo and citizens themselves
+        };
+        all.extend(
+            [penerima]
+                .into_iter()
+                .chain(late_skpd)
+                .map(|penerima| Pengingat {
+                    pada,
+                    jenis,
+                    tenggat,
+                    notice: notice_tenggat(aduan, penerima, langkah, tenggat, jenis),
+                }),
+        );
+    }
+    all
 }
 
 /// Every clock that runs, with whose it is and what is due: that of the status, and that of each

@@ -6,9 +6,11 @@ use crate::operator::reach;
 use crate::operator::say::say;
 use crate::serve;
 use anyhow::{Result, ensure};
+use domain::id::SkpdKode;
 use domain::tenggat::kalender::wib;
+use service::aduan::{self, Neglected};
 use service::jobs::photos;
-use service::{App, aduan, referensi};
+use service::{App, referensi};
 use std::fs::File;
 use std::io::Write as _;
 use std::path::Path;
@@ -81,8 +83,9 @@ async fn of_database(app: &App) -> Result<Vec<Check>> {
         "pernah diubah di luar SIPENDEKAR; jalankan verify-riwayat, jangan mengubah apa pun"
             .to_owned()
     });
+    let neglected = aduan::neglected(app).await?;
     let unreadable = told(
-        aduan::unreadable(app).await?,
+        neglected.unreadable,
         "aduan tidak terbaca versi ini dan dilewati; nomornya ada di log. Perbarui server, atau \
          kembalikan dari cadangan",
     );
@@ -104,12 +107,32 @@ async fn of_database(app: &App) -> Result<Vec<Check>> {
         Check::new("data acuan", "lengkap", unloaded),
         Check::new("riwayat", "utuh", broken),
         Check::new("aduan", "terbaca semua", unreadable),
+        Check::new("petugas", "ada untuk setiap aduan", unstaffed(&neglected)),
         Check::new(
             "hari libur",
             "tahun ini dan berikutnya ada",
             unknown_holidays(app),
         ),
     ])
+}
+
+/// Whom somebody has to give an account, so that no aduan waits for nobody.
+fn unstaffed(neglected: &Neglected) -> Option<String> {
+    let skpd: Vec<&str> = neglected
+        .without_officer
+        .iter()
+        .map(SkpdKode::as_str)
+        .collect();
+    let officers = (!skpd.is_empty()).then(|| {
+        let skpd = skpd.join(", ");
+        format!("SKPD tanpa petugas, padahal menerima disposisi: {skpd}; jalankan create-account")
+    });
+    let superadmin = told(
+        neglected.without_superadmin,
+        "aduan dua kali dikembalikan menunggu superadmin, yang belum ada; jalankan create-account",
+    );
+    let told: Vec<String> = officers.into_iter().chain(superadmin).collect();
+    (!told.is_empty()).then(|| told.join("; "))
 }
 
 async fn of_photos(app: &App) -> Result<[Check; 2]> {

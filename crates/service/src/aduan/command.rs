@@ -161,7 +161,7 @@ async fn induk(
 async fn konflik(mut tx: Tx, app: &App, aktor: &Aktor, kini: &Tersimpan) -> Result<Konflik, Error> {
     let riwayat = store::riwayat::of_aduan(&mut tx, kini.aduan.id).await?;
     let last = &riwayat.last().context("an aduan without riwayat")?.event;
-    let (oleh, peristiwa) = if view::is_kept_back(aktor, last) {
+    let (oleh, peristiwa) = if view::is_kept_back(aktor, kini.aduan.isi.privasi, last) {
         ("petugas lain".to_owned(), "Catatan baru".to_owned())
     } else {
         let referensi = app.referensi();

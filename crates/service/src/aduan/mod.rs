@@ -4,10 +4,12 @@ pub mod warga;
 
 mod command;
 mod file;
+mod neglected;
 mod read;
 mod view;
 
 pub(crate) use command::execute;
 pub use command::run_command;
 pub use file::{Asal, Upload, file_aduan};
-pub use read::{read_aduan, read_foto, sync, unreadable};
+pub use neglected::{Neglected, neglected};
+pub use read::{read_aduan, read_foto, sync};

@@ -59,21 +59,6 @@ pub async fn sync(app: &App, aktor: &Aktor, query: SyncQuery) -> Result<SyncPage
     })
 }
 
-/// How many aduan can not be read, because they are damaged or of a newer version. Lists go on
-/// without them.
-pub async fn unreadable(app: &App) -> Result<usize, Error> {
-    let (mut place, mut unreadable) = (Seq(0), 0);
-    loop {
-        let mut tx = app.store().read().await?;
-        let page = store::aduan::changed_after(&mut tx, place, PAGE).await?;
-        unreadable += page.unreadable;
-        match page.last {
-            Some(last) => place = last,
-            None => return Ok(unreadable),
-        }
-    }
-}
-
 /// The page of whoever has everything. A cursor beyond the newest place is of another log, and the
 /// reader has to see that.
 fn nothing_new(app: &App, newest: Seq, query: SyncQuery) -> SyncPage {

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::ground::names::named;
 use crate::ground::sealing;
+use domain::aduan::Privasi;
 use domain::aduan::command::Command;
 use domain::aduan::event::{Event, Peristiwa};
 use domain::alur::permissions::{boleh_lihat, boleh_lihat_nama};
@@ -58,7 +59,8 @@ fn one(app: &App, aktor: &Aktor, berkas: Berkas, elsewhere: &Elsewhere) -> Aduan
         FotoNames::Neutral
     };
     let rows = berkas.riwayat.into_iter();
-    let shown = rows.filter(|row| !is_kept_back(aktor, &row.event));
+    let privasi = aduan.isi.privasi;
+    let shown = rows.filter(|row| !is_kept_back(aktor, privasi, &row.event));
     AduanView {
         aduan,
         pelapor_nama,
@@ -68,15 +70,27 @@ fn one(app: &App, aktor: &Aktor, berkas: Berkas, elsewhere: &Elsewhere) -> Aduan
     }
 }
 
-/// An inspector's notes are not for the SKPD that may be under inspection.
-pub(crate) fn is_kept_back(aktor: &Aktor, event: &Event) -> bool {
+/// Internal notes that are not for everybody: an inspector's are not for the SKPD that may be under
+/// inspection, and on a confidential aduan, which may accuse it, it reads none but its own. Leaders
+/// look on at what is done; what staff write to each other is not for them.
+pub(crate) fn is_kept_back(aktor: &Aktor, privasi: Privasi, event: &Event) -> bool {
     let note = matches!(
         &event.peristiwa,
         Peristiwa::Perintah {
             isi: Command::Catat { .. }
         }
     );
-    note && aktor.peran() == Peran::PetugasSkpd && event.aktor.peran() == Peran::Inspektorat
+    let by_others = aktor.skpd() != event.aktor.skpd();
+    note && match aktor.peran() {
+        Peran::PetugasSkpd if privasi == Privasi::Rahasia => by_others,
+        Peran::PetugasSkpd => event.aktor.peran() == Peran::Inspektorat,
+        Peran::Pimpinan => true,
+        Peran::Masyarakat
+        | Peran::AdminDiskominfo
+        | Peran::Inspektorat
+        | Peran::Superadmin
+        | Peran::Sistem => false,
+    }
 }
 
 /// Stands for a reporter who may not be known.

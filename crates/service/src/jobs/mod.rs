@@ -3,6 +3,7 @@
 //! Everything here may run at any time, on any number of instances: a reminder has a key that
 //! each person gets once, and a command of the clock is decided on the newest version.
 
+mod old;
 mod pace;
 pub mod photos;
 mod sessions;
@@ -42,5 +43,6 @@ pub async fn turn(app: &App, pace: &mut Pace, run: Duration) -> Result<(), Error
 pub async fn sweep(app: &App) -> Result<(), Error> {
     let deadlines = tenggat::sweep(app).await;
     sessions::sweep(app).await?; // whatever became of the deadlines
+    old::sweep(app).await?;
     deadlines
 }

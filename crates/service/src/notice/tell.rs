@@ -24,8 +24,8 @@ pub(crate) async fn of_event(
     let tanda = format!("peristiwa/{}", seq.0);
     let mut mail = Vec::new();
     for notice in notices(event, aduan) {
-        for person in persons(tx, &notice.penerima).await? {
-            mail.push(Letter::new(person, aduan.id, &notice, &tanda));
+        if let Some(addressed) = addressed(tx, &notice, &tanda).await? {
+            mail.extend(addressed.letters(aduan.id));
         }
     }
     if let Some(event) = for_followers(event) {
@@ -141,13 +141,49 @@ pub(crate) async fn remind(
     tanda: &str,
     pada: Timestamp,
 ) -> Result<usize, Error> {
-    let persons = persons(tx, &notice.penerima).await?;
-    let untold = store::notice::untold(tx, &persons, tanda).await?;
-    let letter = |person| Letter::new(person, aduan, notice, tanda);
-    let mail: Vec<_> = untold.into_iter().map(letter).collect();
+    let mut mail = Vec::new();
+    if let Some(mut addressed) = addressed(tx, notice, tanda).await? {
+        addressed.persons = store::notice::untold(tx, &addressed.persons, &addressed.tanda).await?;
+        mail.extend(addressed.letters(aduan));
+    }
     let told = mail.len();
     send(tx, mail, pada)?;
     Ok(told)
+}
+
+/// A notice, and whom it reaches.
+struct Addressed {
+    notice: Notice,
+    persons: Vec<PersonId>,
+    tanda: String,
+}
+
+impl Addressed {
+    fn letters(&self, aduan: AduanId) -> impl Iterator<Item = Letter> {
+        let letter =
+            move |person: &PersonId| Letter::new(*person, aduan, &self.notice, &self.tanda);
+        self.persons.iter().map(letter)
+    }
+}
+
+/// Whom a notice reaches. Where that is nobody, Diskominfo hears that it is nobody.
+async fn addressed(tx: &mut Tx, notice: &Notice, tanda: &str) -> Result<Option<Addressed>, Error> {
+    let reached = persons(tx, &notice.penerima).await?;
+    if !reached.is_empty() {
+        return Ok(Some(Addressed {
+            notice: notice.clone(),
+            persons: reached,
+            tanda: tanda.to_owned(),
+        }));
+    }
+    let Some(instead) = notice.without_addressee() else {
+        return Ok(None);
+    };
+    Ok(Some(Addressed {
+        persons: persons(tx, &instead.penerima).await?,
+        notice: instead,
+        tanda: format!("tanpa-penerima/{tanda}"),
+    }))
 }
 
 async fn persons(tx: &mut Tx, penerima: &Penerima) -> Result<Vec<PersonId>, Error> {

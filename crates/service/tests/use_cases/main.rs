@@ -5,6 +5,7 @@
 
 #![expect(clippy::too_many_lines, reason = "a test tells its story in one go")]
 
+mod addressees;
 mod akun;
 mod canary;
 mod counting;
@@ -12,6 +13,7 @@ mod decisions;
 mod filing;
 mod laws;
 mod merging;
+mod old;
 mod photos;
 mod referensi;
 mod repeated;
@@ -52,6 +54,10 @@ macro_rules! use_cases {
 }
 
 use_cases! {
+    addressees:
+        where_nobody_is_left_to_be_told_the_admin_is,
+        a_late_skpd_is_told_to_diskominfo_too,
+        a_skpd_that_never_contributed_is_judged_by_the_draft;
     canary:
         no_view_page_or_notice_holds_a_nik_a_phone_or_a_mail,
         the_database_and_the_folder_hold_no_secret;
@@ -87,6 +93,8 @@ use_cases! {
         staff_are_added_with_a_role_that_fits,
         a_closed_account_is_out_at_once_and_stays_out,
         a_new_password_ends_what_the_old_one_began;
+    old:
+        old_keys_and_old_notices_are_forgotten_and_nothing_else;
     photos:
         files_without_an_aduan_and_photos_without_a_file_are_found,
         the_last_room_on_the_disk_is_for_texts,
@@ -119,7 +127,9 @@ use_cases! {
     secrecy:
         an_anonymous_citizen_is_not_known_to_the_skpd,
         a_confidential_aduan_is_known_to_few,
-        leaders_never_learn_a_name;
+        leaders_never_learn_a_name,
+        leaders_read_no_internal_note,
+        notes_on_a_confidential_aduan_are_for_diskominfo_and_the_inspectorate;
     sessions:
         a_wrong_password_and_an_unknown_account_get_the_same_answer,
         guesses_are_slowed_down_and_owners_are_let_in,

@@ -7,7 +7,7 @@ use domain::id::{AduanId, Version};
 use domain::person::aktor::Aktor;
 use service::Error;
 use service::aduan;
-use testkit::{JUDUL, SITI, add, dispose, form, form_with};
+use testkit::{JUDUL, SITI, add, dispose, form, form_with, note};
 use uuid::Uuid;
 
 /// Everything somebody gets to read: the view, and a synchronisation.
@@ -121,4 +121,61 @@ pub(crate) async fn leaders_never_learn_a_name(world: &World) {
         view,
         Err(Error::Refused(Refusal::PeranTidakBoleh { .. }))
     ));
+}
+
+pub(crate) async fn notes_on_a_confidential_aduan_are_for_diskominfo_and_the_inspectorate(
+    world: &World,
+) {
+    let folk = &world.folk;
+    let (id, _) = world
+        .file_form(&folk.siti, &form_with(Privasi::Rahasia))
+        .await;
+    world.done(&folk.admin, id, dispose("PUPR", &[])).await;
+    let notes = [
+        (&folk.admin, "Kepala dinas disebut namanya."),
+        (&folk.superadmin, "Jangan beri tahu dinas dulu."),
+        (&folk.inspektur, "Buku kas diminta."),
+        (&folk.pupr, "Kami cek ke lapangan."),
+    ];
+    for (who, isi) in &notes {
+        world.done(who, id, note(isi)).await;
+    }
+    for who in [&folk.admin, &folk.superadmin, &folk.inspektur] {
+        let text = reads(world, who, id).await;
+        for (_, isi) in &notes {
+            assert!(text.contains(isi), "{who:?} reads {isi}");
+        }
+    }
+    let accused = reads(world, &folk.pupr, id).await;
+    assert!(accused.contains("Kami cek"), "its own");
+    for (who, isi) in notes.iter().take(3) {
+        assert!(!accused.contains(isi), "{isi} of {who:?} is kept back");
+    }
+    // The next SKPD does not read what the one before wrote for itself.
+    let alasan = "Salah alamat.".to_owned();
+    let withdraw = domain::aduan::command::Command::TarikDisposisi { alasan };
+    world.done(&folk.admin, id, withdraw).await;
+    world.done(&folk.admin, id, dispose("DISHUB", &[])).await;
+    let next = reads(world, &folk.dishub, id).await;
+    for (who, isi) in &notes {
+        assert!(!next.contains(isi), "{isi} of {who:?} is kept back");
+    }
+}
+
+pub(crate) async fn leaders_read_no_internal_note(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    world.done(&folk.admin, id, dispose("PUPR", &[])).await;
+    for (who, isi) in [
+        (&folk.admin, "Catatan admin."),
+        (&folk.pupr, "Catatan dinas."),
+    ] {
+        world.done(who, id, note(isi)).await;
+        let text = reads(world, &folk.bupati, id).await;
+        assert!(text.contains(JUDUL) && !text.contains(isi), "{text}");
+        assert!(
+            reads(world, &folk.pupr, id).await.contains(isi),
+            "an open aduan's are read"
+        );
+    }
 }

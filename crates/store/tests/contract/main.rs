@@ -116,7 +116,8 @@ contract! {
         the_first_time_shown_and_opened_counts;
     page:
         a_row_that_cannot_be_read_keeps_nobody_from_the_others,
-        an_event_or_notice_of_a_newer_version_keeps_nobody_from_the_others;
+        an_event_or_notice_of_a_newer_version_keeps_nobody_from_the_others,
+        what_is_old_is_forgotten_by_its_age;
     pembukaan:
         reveals_are_listed_for_the_citizen_newest_first;
     person:

@@ -110,3 +110,36 @@ pub(crate) async fn an_event_or_notice_of_a_newer_version_keeps_nobody_from_the_
     let rest = store::notice::after(&mut tx, pelapor, told.last.expect("a place"), 3).await;
     assert_eq!(rest.expect("a page").rows.len(), 1);
 }
+
+pub(crate) async fn what_is_old_is_forgotten_by_its_age(place: &Place) {
+    use store::{idempotency, notice};
+    let store = place.store().await;
+    let (pelapor, all) = four(&store).await; // each told at 1
+    let mut tx = store.write().await.expect("tx");
+    for (hours, aduan) in (0..).zip(&all) {
+        let used = idempotency::Used {
+            aduan: *aduan,
+            isi_hash: vec![1],
+        };
+        let noted = idempotency::insert(&mut tx, pelapor, aduan.0, &used, at(hours));
+        noted.expect("noted");
+    }
+    assert!(
+        !idempotency::any_before(&mut tx, at(0))
+            .await
+            .expect("asked")
+    );
+    assert!(
+        idempotency::any_before(&mut tx, at(2))
+            .await
+            .expect("asked")
+    );
+    let gone = idempotency::delete_before(&mut tx, at(2)).await;
+    assert_eq!(gone.expect("deleted"), 2);
+    let left = idempotency::find(&mut tx, pelapor, all[2].0).await;
+    assert!(left.expect("asked").is_some());
+    assert!(!notice::any_before(&mut tx, at(1)).await.expect("asked"));
+    assert!(notice::any_before(&mut tx, at(2)).await.expect("asked"));
+    let gone = notice::delete_before(&mut tx, at(2)).await;
+    assert_eq!(gone.expect("deleted"), 4);
+}

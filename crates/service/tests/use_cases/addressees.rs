@@ -1,0 +1,98 @@
+//! Every obligation has somebody who hears of it.
+
+use crate::world::World;
+use domain::notice::NoticeKind;
+use domain::person::aktor::Aktor;
+use service::aduan::neglected;
+use service::akun::close_account;
+use service::jobs;
+use testkit::{dispose, give_back, hand_in, publish, skpd};
+
+async fn titles(world: &World, who: &Aktor) -> Vec<String> {
+    let notices = world.notices(who).await.into_iter();
+    notices.map(|notice| notice.judul).collect()
+}
+
+pub(crate) async fn where_nobody_is_left_to_be_told_the_admin_is(world: &World) {
+    let folk = &world.folk;
+    for pengguna in ["pupr", "super"] {
+        close_account(&world.app, pengguna).await.expect("closed");
+    }
+    let id = world.file(&folk.siti).await;
+    world
+        .done(&folk.admin, id, dispose("PUPR", &["DISHUB"]))
+        .await;
+    let told = "PUPR belum punya petugas";
+    assert_eq!(titles(world, &folk.admin).await, ["Aduan baru", told]);
+    let found = neglected(&world.app).await.expect("looked");
+    assert_eq!(found.without_officer, [skpd("PUPR")].into());
+
+    // What it should have been reminded of is told too, once each.
+    world.set_wib("2026-08-13T08:00"); // the day on which it is due
+    for _ in 0..2 {
+        jobs::sweep(&world.app).await.expect("sweeps");
+    }
+    assert_eq!(titles(world, &folk.admin).await, ["Aduan baru", told, told]);
+
+    let other = world.file(&folk.siti).await;
+    for (who, skpd) in [(&folk.dishub, "DISHUB"), (&folk.dinkes, "DINKES")] {
+        world.done(&folk.admin, other, dispose(skpd, &[])).await;
+        world.done(who, other, give_back("Bukan tugas kami.")).await;
+    }
+    let last = titles(world, &folk.admin).await.pop();
+    assert_eq!(last.as_deref(), Some("Belum ada superadmin"));
+    let found = neglected(&world.app).await.expect("looked");
+    assert_eq!(found.without_superadmin, 1);
+}
+
+pub(crate) async fn a_late_skpd_is_told_to_diskominfo_too(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    world.done(&folk.admin, id, dispose("PUPR", &[])).await;
+    let late = async |who| {
+        let notices = world.notices(who).await.into_iter();
+        let late = notices.filter(|one| one.jenis == NoticeKind::LewatTenggat);
+        late.map(|one| one.judul).collect::<Vec<_>>()
+    };
+    world.set_wib("2026-08-13T15:59"); // due on Thursday at 16.00
+    jobs::sweep(&world.app).await.expect("sweeps");
+    assert!(late(&folk.admin).await.is_empty());
+    world.set_wib("2026-08-14T07:30");
+    for _ in 0..2 {
+        jobs::sweep(&world.app).await.expect("sweeps");
+    }
+    for who in [&folk.pupr, &folk.admin] {
+        assert_eq!(late(who).await, ["Lewat tenggat: SPD-2026-000001"]);
+    }
+    assert!(late(&folk.dishub).await.is_empty(), "nobody else's");
+}
+
+/// By the day on which the lead hands in its draft: is the SKPD that supports judged as late?
+async fn judged(world: &World, drafted: &str, published: &str) -> Vec<bool> {
+    let folk = &world.folk;
+    world.set_wib("2026-08-10T09:00");
+    let id = world.file(&folk.siti).await;
+    world
+        .done(&folk.admin, id, dispose("PUPR", &["DISHUB"]))
+        .await;
+    world
+        .done(&folk.pupr, id, domain::aduan::command::Command::Terima)
+        .await;
+    world.set_wib(drafted);
+    world.done(&folk.pupr, id, hand_in("Sudah ditambal.")).await;
+    world.set_wib(published);
+    let view = world
+        .done(&folk.admin, id, publish("Sudah ditambal."))
+        .await;
+    let dishub = view.aduan.putusan.iter();
+    let dishub = dishub.filter(|one| one.skpd == Some(skpd("DISHUB")));
+    dishub.map(|one| one.tepat).collect()
+}
+
+pub(crate) async fn a_skpd_that_never_contributed_is_judged_by_the_draft(world: &World) {
+    // Due on Thursday at 16.00.
+    let in_time = judged(world, "2026-08-13T15:00", "2026-08-14T10:00").await;
+    assert!(in_time.is_empty(), "after the draft nobody asked for it");
+    let late = judged(world, "2026-08-14T08:00", "2026-08-14T10:00").await;
+    assert_eq!(late, [false], "late, once");
+}
