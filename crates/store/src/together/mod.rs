@@ -28,26 +28,20 @@
 
 #[cfg(test)]
 mod tests;
+mod transaction;
 
 use crate::error::Error;
 use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions, SqliteConnection};
-use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
+use sqlx::{ConnectOptions as _, Connection as _};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Mutex, OwnedMutexGuard, mpsc, oneshot};
+use transaction::Open;
 
 /// Most turns of one transaction: the first must not wait for all who ever come.
 const MOST: usize = 64;
 /// How long somebody waits for a turn before it is an error.
 const PATIENCE: Duration = Duration::from_secs(30);
-
-const BEGIN: &str = "BEGIN IMMEDIATE;\nSAVEPOINT turn";
-const NEXT: &str = "SAVEPOINT turn";
-const KEEP: &str = "RELEASE turn";
-const KEEP_LAST: &str = "RELEASE turn;\nCOMMIT";
-const UNDO: &str = "ROLLBACK TO turn; RELEASE turn";
-const COMMIT: &str = "COMMIT";
-const ROLLBACK: &str = "ROLLBACK";
 
 /// Asks for turns. Cheap to clone; the connection is closed with the last of them.
 #[derive(Debug, Clone)]
@@ -215,9 +209,6 @@ struct Line {
 /// Somebody who waits for a turn.
 type AskedTurn = oneshot::Sender<Result<Turn, Error>>;
 
-/// Those who kept a turn in the transaction.
-type Members = Vec<oneshot::Sender<Result<(), Error>>>;
-
 impl Line {
     async fn serve(mut self) {
         while self.closing.is_none() {
@@ -256,19 +247,17 @@ impl Line {
         let mut outcome = Ok(());
         while let Some(asking) = ask.take_if(|_| outcome.is_ok()) {
             let Some(how) = open.give(asking).await else {
-                tell(open.members, Err(sqlx::Error::WorkerCrashed));
+                open.tell(Err(sqlx::Error::WorkerCrashed));
                 return None; // the connection went with the turn
             };
             turns += 1;
             ask = self.next(turns);
             outcome = match ask {
-                Some(_) => open.end(how, KEEP).await,
+                Some(_) => open.end(how).await,
                 None => open.end_last(how).await,
             };
         }
-        // After a failure nobody knows what the connection is in the middle of: it is closed.
-        self.connection = open.connection.filter(|_| outcome.is_ok());
-        tell(open.members, outcome);
+        self.connection = open.tell(outcome);
         ask
     }
 
@@ -294,107 +283,5 @@ impl Line {
             Ok(Ask::Break) => panic!("as a test asked"),
             Err(_) => None, // nobody, or nobody is left
         }
-    }
-}
-
-/// A transaction of the database.
-struct Open {
-    /// There unless a turn has it.
-    connection: Option<SqliteConnection>,
-    /// What goes before the first statement of the next turn.
-    before: &'static str,
-    members: Members,
-}
-
-impl Open {
-    fn new(connection: SqliteConnection) -> Self {
-        Self {
-            connection: Some(connection),
-            before: BEGIN,
-            members: Members::new(),
-        }
-    }
-
-    /// Hands out the connection and waits until the turn ends. Whoever went away drops the turn,
-    /// which ends it too.
-    async fn give(&mut self, asking: AskedTurn) -> Option<How> {
-        let (ended, end) = oneshot::channel();
-        let turn = Turn {
-            connection: self.connection.take(),
-            ended: Some(ended),
-            before: self.before,
-            use_made: Use::Nothing,
-        };
-        drop(asking.send(Ok(turn)));
-        let Ended { connection, how } = end.await.ok()?;
-        self.connection = Some(connection);
-        Some(how)
-    }
-
-    /// Ends a turn, with what has to be run to keep it.
-    async fn end(&mut self, how: How, to_keep: &str) -> Result<(), sqlx::Error> {
-        match how {
-            How::Unused => return Ok(()),
-            How::Dropped => self.run(UNDO).await?,
-            How::Kept(kept) => self.keep(kept, to_keep).await?,
-        }
-        self.before = NEXT;
-        Ok(())
-    }
-
-    /// Ends the last turn, and the transaction with it.
-    async fn end_last(&mut self, how: How) -> Result<(), sqlx::Error> {
-        let members = self.members.len();
-        self.end(how, KEEP_LAST).await?;
-        if self.members.len() > members {
-            return Ok(()); // committed with the turn
-        }
-        match (self.before, self.members.is_empty()) {
-            (BEGIN, _) => Ok(()), // nobody has begun it
-            (_, true) => self.run(ROLLBACK).await,
-            (_, false) => self.run(COMMIT).await,
-        }
-    }
-
-    /// Runs the last statements of a turn and what keeps it. Where only they fail, nobody else
-    /// notices.
-    async fn keep(&mut self, kept: Kept, to_keep: &str) -> Result<(), sqlx::Error> {
-        let mut text = kept.last;
-        if !text.is_empty() {
-            text.push_str(";\n");
-        }
-        text.push_str(to_keep);
-        let text = AssertSqlSafe(text); // of the texts in this crate
-        let run = sqlx::query_with(text, kept.arguments).execute(self.connection()?);
-        let Err(error) = run.await else {
-            self.members.push(kept.told);
-            return Ok(());
-        };
-        if self.run(UNDO).await.is_err() {
-            self.members.push(kept.told);
-            return Err(error);
-        }
-        let _gone = kept.told.send(Err(Error::of_write(error)));
-        Ok(())
-    }
-
-    async fn run(&mut self, sql: &'static str) -> Result<(), sqlx::Error> {
-        sqlx::raw_sql(sql).execute(self.connection()?).await?;
-        Ok(())
-    }
-
-    fn connection(&mut self) -> Result<&mut SqliteConnection, sqlx::Error> {
-        self.connection.as_mut().ok_or(sqlx::Error::WorkerCrashed)
-    }
-}
-
-/// Tells everybody in a transaction what became of it.
-fn tell(members: Members, outcome: Result<(), sqlx::Error>) {
-    let failed = outcome.err().map(Arc::new);
-    for member in members {
-        let told = failed
-            .as_ref()
-            .map_or(Ok(()), |error| Err(Error::NotKept(Arc::clone(error))));
-        let _gone = member.send(told);
     }
 }

@@ -1,6 +1,7 @@
 //! What no caller can provoke: a commit that fails, and a transaction that SQLite gives up.
 
 use super::*;
+use sqlx::AssertSqlSafe;
 use std::str::FromStr as _;
 
 async fn writers(folder: &tempfile::TempDir) -> Writers {
