@@ -48,12 +48,12 @@ impl Neglected {
         if status == StatusCode::Dikembalikan && aduan.dikembalikan >= BATAS.pengembalian {
             self.without_superadmin += 1;
         }
-        if status.is_at_skpd() {
-            if let Some(disposisi) = &aduan.disposisi {
-                let pendukung = disposisi.pendukung.iter().map(|one| one.skpd.clone());
-                self.without_officer.extend(pendukung);
-                self.without_officer.insert(disposisi.utama.clone());
-            }
+        if status.is_at_skpd()
+            && let Some(disposisi) = &aduan.disposisi
+        {
+            let pendukung = disposisi.pendukung.iter().map(|one| one.skpd.clone());
+            self.without_officer.extend(pendukung);
+            self.without_officer.insert(disposisi.utama.clone());
         }
     }
 
