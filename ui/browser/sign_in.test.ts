@@ -1,6 +1,6 @@
 // Signing in, and the inbox as it stands then.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { closeBrowser, Desk, reset, testid } from './desk';
 
 beforeAll(reset);
@@ -37,18 +37,20 @@ describe('signing in', () => {
 });
 
 describe('a closed account', () => {
+  afterEach(reset); // or nobody could sign in with it any more, whatever became of the test
+
   it('takes everything that was read off the screen by itself, and says why', async () => {
     const desk = await Desk.open({ pengguna: 'pupr' }, 'perlu_tindakan');
     const { nomor } = await desk.aduan('perlu_tindakan');
     await desk.click(`row-${nomor}`);
     await desk.see('detail');
     await desk.control('close-account', 'pupr');
-    await desk.call('sync_now', null);
+    // Asked for news at once, unless the computer has asked by itself and heard of it already.
+    await desk.call('sync_now', null).catch(() => null);
     await desk.see('signin-closed');
     expect(await desk.shows('who')).toBe(false);
     expect(await desk.page.content()).not.toContain(nomor);
     await desk.close();
-    await reset();
   });
 });
 

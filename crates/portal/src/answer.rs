@@ -74,7 +74,7 @@ impl Message {
         let menit = detik.div_ceil(60).max(1);
         let mut pesan = Self::new(
             StatusCode::TOO_MANY_REQUESTS,
-            "Terlalu banyak percobaan",
+            "Terlalu banyak permintaan",
             "",
         );
         pesan.isi = format!("Tunggu {menit} menit, lalu coba lagi.");

@@ -6,7 +6,8 @@ use std::io;
 use thiserror::Error;
 use wire::problem::{Code, Konflik};
 
-/// Nothing was changed. `Display` is for logs; people read [`Error::pesan`].
+/// Nothing was changed, unless only the answer to what was done could not be made: whoever repeats the
+/// request under its key gets that. `Display` is for logs; people read [`Error::pesan`].
 #[derive(Debug, Error)]
 pub enum Error {
     /// The domain refused the command.
@@ -24,7 +25,7 @@ pub enum Error {
     /// User name, NIK or password is wrong; which one is not told.
     #[error("wrong credentials")]
     WrongCredentials,
-    /// Too many attempts.
+    /// Too many attempts, of one person or of all who share a limit.
     #[error("too many attempts")]
     TooMany {
         /// Seconds to wait.
@@ -92,7 +93,7 @@ impl Error {
                 "Nama pengguna atau kata sandi salah. Periksa lalu coba lagi.".to_owned()
             }
             Self::TooMany { tunggu_detik } => format!(
-                "Terlalu banyak percobaan. Tunggu {} menit, lalu coba lagi.",
+                "Sedang terlalu banyak permintaan. Tunggu {} menit, lalu coba lagi.",
                 tunggu_detik.div_ceil(60).max(1)
             ),
             Self::Forbidden => "Peran Anda tidak boleh melakukan tindakan ini.".to_owned(),

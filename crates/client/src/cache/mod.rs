@@ -176,8 +176,19 @@ impl Database {
         self.pool.close().await;
     }
 
+    /// Begins to write. Where the disk was full, SQLite gave up the transaction by itself; the driver
+    /// still counts it, and would begin none ever after: that connection is closed, and another one
+    /// opened. One in memory stays, or all that it holds would be lost.
     async fn begin(&self) -> Result<Transaction<'static, Sqlite>, CacheError> {
-        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+        const BEGIN: &str = "BEGIN IMMEDIATE";
+        let in_memory = self.pool.connect_options().get_filename() == Path::new(":memory:");
+        match self.pool.begin_with(BEGIN).await {
+            Err(sqlx::Error::InvalidSavePointStatement) if !in_memory => {
+                self.pool.acquire().await?.close().await?;
+                Ok(self.pool.begin_with(BEGIN).await?)
+            }
+            begun => Ok(begun?),
+        }
     }
 }
 

@@ -47,3 +47,25 @@ async fn a_sound_file_that_cannot_be_opened_stays_where_it_is() {
     assert!(folder.path().join(FILE).exists());
     assert!(!folder.path().join("cache.rusak").exists());
 }
+
+#[tokio::test]
+async fn a_disk_that_was_full_keeps_nothing_from_being_written_afterwards() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place::Folder(folder.path().to_owned());
+    let database = Database::open(&place).await.unwrap();
+    let limit = async |pages: u32| {
+        let sql = sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {pages}"));
+        sqlx::query(sql).execute(&database.pool).await.unwrap();
+    };
+    let write = async || -> Result<(), CacheError> {
+        let mut tx = database.begin().await?;
+        sqlx::query("INSERT OR REPLACE INTO meta VALUES ('besar', zeroblob(1000000))")
+            .execute(&mut *tx)
+            .await?;
+        Ok(tx.commit().await?)
+    };
+    limit(1).await; // as many as there are
+    let full = write().await.unwrap_err();
+    assert!(full.to_string().contains("full"), "{full}");
+    write().await.unwrap(); // the limit went with the connection, as if room had been made
+}

@@ -154,6 +154,27 @@ async fn a_closed_account_leaves_nothing_to_read_and_its_texts_sealed() {
 }
 
 #[tokio::test]
+async fn a_computer_that_was_off_for_weeks_leaves_nothing_of_a_closed_account() {
+    let peladen = Peladen::start(admin()).await;
+    peladen.say(vec![perkara().view], vec![], vec![]);
+    let meja = Meja::new();
+    let officer = meja.start().await;
+    sign_in(&officer, &peladen).await;
+    officer.stop().await;
+    peladen.refuse(closed());
+    meja.clock
+        .jump(at("12T13:10") + SignedDuration::from_hours(20 * 24));
+    let again = meja.start().await;
+    let state = again.state();
+    assert_eq!(
+        (&state.petugas, state.network),
+        (&None, NetworkState::AkunDitutup)
+    );
+    assert_eq!(token_of(&meja, &peladen), None);
+    assert!(!is_on_disk(meja.folder.path(), "berlubang"));
+}
+
+#[tokio::test]
 async fn another_role_or_another_officer_starts_with_an_empty_cache() {
     let peladen = Peladen::start(admin()).await;
     peladen.say(vec![perkara().view], vec![], vec![]);

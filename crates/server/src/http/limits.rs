@@ -102,7 +102,13 @@ pub async fn limit(
     let api = request.uri().path().starts_with("/v1/");
     limits.tell_unknown_proxy(&request);
     let address = client_address(&request, &limits.trusted_proxies);
-    request.extensions_mut().insert(Network::of(address));
+    // Behind a proxy that nobody named everybody has one address: no limit of a network fits that.
+    let network = if is_unknown_proxy(&request, &limits.trusted_proxies) {
+        Network::default()
+    } else {
+        Network::of(address)
+    };
+    request.extensions_mut().insert(network);
     if let Some(seconds) = limits.too_many(&request, address) {
         if api {
             return Failure::too_often(seconds).into_response();

@@ -131,7 +131,15 @@ fn unstaffed(neglected: &Neglected) -> Option<String> {
         neglected.without_superadmin,
         "aduan dua kali dikembalikan menunggu superadmin, yang belum ada; jalankan create-account",
     );
-    let told: Vec<String> = officers.into_iter().chain(superadmin).collect();
+    let admin = told(
+        neglected.without_admin,
+        "aduan menunggu Admin Diskominfo, yang belum ada; jalankan create-account",
+    );
+    let told: Vec<String> = officers
+        .into_iter()
+        .chain(admin)
+        .chain(superadmin)
+        .collect();
     (!told.is_empty()).then(|| told.join("; "))
 }
 

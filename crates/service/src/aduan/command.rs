@@ -151,9 +151,12 @@ async fn induk(
         status: induk.status.code(),
         privasi: induk.isi.privasi,
         pelapor: induk.pelapor,
-        diikuti_pelapor_lain: pengikut
-            .iter()
-            .any(|pengikut| pengikut.aduan.pelapor != induk.pelapor),
+        // One that cannot be read may be anybody's.
+        diikuti_pelapor_lain: pengikut.unreadable > 0
+            || pengikut
+                .rows
+                .iter()
+                .any(|pengikut| pengikut.aduan.pelapor != induk.pelapor),
     }))
 }
 

@@ -82,8 +82,9 @@ pub async fn file_aduan(
     if !foto.is_empty() && !app.has_room_for_photos() {
         return Err(Error::field("foto", NO_ROOM));
     }
-    app.intake().filings.check(app.network())?;
+    // First the person's own: whoever has used that up uses up nobody else's.
     app.filings().check(pelapor)?;
+    app.intake().filings.check(app.network())?;
     let pictures = read_pictures(app, foto).await?;
     let lampiran = keep_pictures(app, pictures).await?;
 

@@ -21,6 +21,8 @@ pub struct Neglected {
     pub unreadable: usize,
     /// SKPD that have something to do, and nobody with an account.
     pub without_officer: BTreeSet<SkpdKode>,
+    /// How many wait for an Admin Diskominfo, where there is none.
+    pub without_admin: usize,
     /// How many wait for a superadmin, where there is none.
     pub without_superadmin: usize,
 }
@@ -48,6 +50,12 @@ impl Neglected {
         if status == StatusCode::Dikembalikan && aduan.dikembalikan >= BATAS.pengembalian {
             self.without_superadmin += 1;
         }
+        if matches!(
+            status,
+            StatusCode::Masuk | StatusCode::Dikembalikan | StatusCode::DrafJawaban
+        ) {
+            self.without_admin += 1;
+        }
         if status.is_at_skpd()
             && let Some(disposisi) = &aduan.disposisi
         {
@@ -67,6 +75,10 @@ impl Neglected {
         let superadmins = store::person::with_peran(tx, Peran::Superadmin).await?;
         if !superadmins.is_empty() {
             self.without_superadmin = 0;
+        }
+        let admins = store::person::with_peran(tx, Peran::AdminDiskominfo).await?;
+        if !admins.is_empty() {
+            self.without_admin = 0;
         }
         Ok(self)
     }

@@ -118,7 +118,7 @@ async fn followers(
     tanda: &str,
     mail: &mut Vec<Letter>,
 ) -> Result<(), Error> {
-    for ikut in store::aduan::followers(tx, induk.id).await? {
+    for ikut in store::aduan::followers(tx, induk.id).await?.rows {
         let ikut = ikut.aduan;
         let pelapor = Penerima::Pelapor { id: ikut.pelapor };
         for notice in notices(event, &ikut) {

@@ -133,6 +133,26 @@ pub(crate) async fn one_citizen_files_so_many_and_another_is_not_kept_waiting(wo
     assert_eq!(filed.expect("a higher limit").urut, 22);
 }
 
+/// One person who files without end takes nothing from the neighbours.
+async fn the_persons_own_limit_costs_the_network_nothing(world: &World) {
+    let some = |n| NonZeroU32::new(n).expect("not zero");
+    let limits = IntakeLimits {
+        filings_per_network: some(3),
+        ..IntakeLimits::default()
+    };
+    let app = world
+        .app
+        .with_filings_per_hour(some(2))
+        .with_intake(&limits);
+    let app = app.from_network(Network::of(IpAddr::from([10, 0, 1, 1])));
+    let file = async |who| file_aduan(&app, who, &form(), Vec::new(), Uuid::new_v4()).await;
+    let (siti, budi) = (&world.folk.siti, &world.folk.budi);
+    for n in 0..6 {
+        assert_eq!(file(siti).await.is_ok(), n < 2, "filing {n}");
+    }
+    file(budi).await.expect("the network has one left");
+}
+
 pub(crate) async fn persons_made_up_at_one_network_file_no_more_than_others(world: &World) {
     let some = |n| NonZeroU32::new(n).expect("not zero");
     let limits = IntakeLimits {
@@ -160,6 +180,7 @@ pub(crate) async fn persons_made_up_at_one_network_file_no_more_than_others(worl
     file(app.clone(), siti, Uuid::new_v4())
         .await
         .expect("of no network");
+    the_persons_own_limit_costs_the_network_nothing(world).await;
     for (n, nik, well) in [
         (1, "1403991212900011", true),
         (1, "1403991212900012", false),

@@ -156,8 +156,17 @@ pub async fn after_look(
     Ok(page.page(due.collect()))
 }
 
+/// Every aduan that gets the answer of this one.
+#[derive(Debug)]
+pub struct Followers {
+    /// What can be read of them.
+    pub rows: Vec<Tersimpan>,
+    /// How many can not: nobody knows who filed those.
+    pub unreadable: usize,
+}
+
 /// Every aduan that gets the answer of this one: those merged into it, and into those.
-pub async fn followers(tx: &mut Tx, induk: AduanId) -> Result<Vec<Tersimpan>, Error> {
+pub async fn followers(tx: &mut Tx, induk: AduanId) -> Result<Followers, Error> {
     // What was merged is final, so nothing follows in a circle; UNION would end one all the same.
     const SQL: &str = concat!(
         "WITH RECURSIVE pengikut (id) AS (SELECT id FROM aduan WHERE induk = $1
@@ -166,10 +175,12 @@ pub async fn followers(tx: &mut Tx, induk: AduanId) -> Result<Vec<Tersimpan>, Er
         " FROM pengikut JOIN aduan a ON a.id = pengikut.id"
     );
     let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, induk.0)?;
-    let mut found = all(rows);
+    let many = rows.len();
+    let mut rows = all(rows);
     // Sorted here: SQLite would read the whole index of numbers to give them in order.
-    found.sort_by_key(|ikut| (ikut.aduan.nomor.tahun, ikut.aduan.nomor.urut));
-    Ok(found)
+    rows.sort_by_key(|ikut| (ikut.aduan.nomor.tahun, ikut.aduan.nomor.urut));
+    let unreadable = many - rows.len();
+    Ok(Followers { rows, unreadable })
 }
 
 /// What can be read of a list.

@@ -176,9 +176,10 @@ pub(crate) async fn followers_are_found_by_the_aduan_they_follow(place: &Place) 
     merge(&store, &stranger, &other).await;
     let mut tx = store.read().await.expect("tx");
     let found = followers(&mut tx, induk.id).await.expect("readable");
-    assert_eq!(plain(&found), [child.id, grandchild.id]);
+    assert_eq!(plain(&found.rows), [child.id, grandchild.id]);
+    assert_eq!(found.unreadable, 0);
     let found = followers(&mut tx, grandchild.id).await.expect("readable");
-    assert_eq!(found, []);
+    assert_eq!(found.rows, []);
 }
 
 pub(crate) async fn a_berkas_holds_everything_of_one_aduan(place: &Place) {

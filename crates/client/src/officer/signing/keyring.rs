@@ -95,6 +95,11 @@ impl Signing {
         if self.seems_old().await? {
             let refusal = api.current_session().await.err();
             let meaning = refusal.as_ref().map(Failure::meaning);
+            if meaning == Some(Meaning::Closed) {
+                self.forget(alamat).await?; // that is the server's word, not the clock's
+                self.frame.set_closed();
+                return Ok(());
+            }
             self.frame.set_withheld(match meaning {
                 Some(Meaning::Offline) => Withheld::Yes,
                 Some(Meaning::Ended | Meaning::Forbidden | Meaning::Closed | Meaning::Nothing)
