@@ -100,11 +100,7 @@ impl Signing {
                 self.frame.set_closed();
                 return Ok(());
             }
-            self.frame.set_withheld(match meaning {
-                Some(Meaning::Offline) => Withheld::Yes,
-                Some(Meaning::Ended | Meaning::Forbidden | Meaning::Closed | Meaning::Nothing)
-                | None => Withheld::No,
-            });
+            self.frame.set_withheld(withheld_by(meaning));
             if refusal.is_some() {
                 return Ok(()); // nothing is shown, and nothing is forgotten
             }
@@ -132,5 +128,15 @@ impl Signing {
         let counted = self.clock.counted();
         self.seat(Session::open(session.api.clone(), cache, petugas, kept, counted).await?);
         Ok(())
+    }
+}
+
+/// Whether what was read is only held back, because nobody could be asked.
+fn withheld_by(refusal: Option<Meaning>) -> Withheld {
+    match refusal {
+        Some(Meaning::Offline) => Withheld::Yes,
+        Some(Meaning::Ended | Meaning::Forbidden | Meaning::Closed | Meaning::Nothing) | None => {
+            Withheld::No
+        }
     }
 }
