@@ -103,6 +103,7 @@ pub struct Package {
 }
 
 #[cfg(test)]
+#[cfg(unix)] // only packages for it are tested by one
 impl Package {
     /// One that nobody has signed.
     pub(crate) fn of_test(kind: Kind, version: &str, bytes: &[u8]) -> Self {
