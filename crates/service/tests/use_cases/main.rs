@@ -157,5 +157,6 @@ use_cases! {
         two_computers_may_mark_the_same_notices_at_once,
         many_sweeps_at_once_act_once;
     unreadable:
-        an_aduan_that_cannot_be_read_stops_no_sweep_no_page_and_no_list;
+        an_aduan_that_cannot_be_read_stops_no_sweep_no_page_and_no_list,
+        who_follows_and_cannot_be_read_may_be_anybody;
 }

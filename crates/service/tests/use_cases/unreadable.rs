@@ -1,10 +1,14 @@
 //! An aduan that this version cannot read: of a newer one, or damaged.
 
 use crate::world::World;
+use domain::aduan::Privasi;
+use domain::alur::refusal::Refusal;
 use domain::notice::NoticeKind;
+use service::Error;
 use service::aduan::neglected;
 use service::aduan::warga::aduan_saya;
 use service::jobs;
+use testkit::{form, form_with, merge};
 
 pub(crate) async fn an_aduan_that_cannot_be_read_stops_no_sweep_no_page_and_no_list(world: &World) {
     for _ in 0..3 {
@@ -26,4 +30,20 @@ pub(crate) async fn an_aduan_that_cannot_be_read_stops_no_sweep_no_page_and_no_l
     assert_eq!(mine.expect("a list").len(), 2);
     assert_eq!(count().await, 1);
     assert_eq!(world.app.first_broken_link().await.expect("readable"), None);
+}
+
+pub(crate) async fn who_follows_and_cannot_be_read_may_be_anybody(world: &World) {
+    let folk = &world.folk;
+    let secret = form_with(Privasi::Rahasia);
+    let (_, nomor_rahasia) = world.file_form(&folk.siti, &secret).await;
+    let (terbuka, nomor_terbuka) = world.file_form(&folk.siti, &form()).await;
+    let anak = world.file(&folk.budi).await;
+    world.done(&folk.admin, anak, merge(nomor_terbuka)).await;
+    let damage = "UPDATE aduan SET keadaan = '{\"status\":\"dirapatkan\"}' WHERE urut = 3";
+    assert_eq!(world.place.tamper(damage).await, 1);
+    let refused = world.run(&folk.admin, terbuka, merge(nomor_rahasia)).await;
+    assert!(
+        matches!(refused, Err(Error::Refused(Refusal::IndukRahasia))),
+        "Budi would get a confidential answer: {refused:?}"
+    );
 }
