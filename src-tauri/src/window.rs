@@ -77,6 +77,7 @@ fn hide(window: &WebviewWindow, told: &AtomicBool) -> bool {
 
 /// Has the page ask whether closing is meant, once: a page that does not answer keeps nobody.
 fn ask(window: &WebviewWindow, officer: &Officer, told: &AtomicBool) -> bool {
-    let somebody = officer.state().petugas.is_some();
-    somebody && !told.swap(true, Ordering::Relaxed) && window.emit(CLOSING, ()).is_ok()
+    officer.asks_before_closing()
+        && !told.swap(true, Ordering::Relaxed)
+        && window.emit(CLOSING, ()).is_ok()
 }

@@ -235,12 +235,6 @@ impl Desk {
         .await
     }
 
-    /// Presses keys together, as a hand would, in whatever has the focus: `ctrl+z`.
-    pub fn press_keys(&self, keys: &str) -> Result<()> {
-        let mut press = self.command("xdotool");
-        run("xdotool", press.args(["key", "--clearmodifiers", keys])).map(drop)
-    }
-
     /// Keeps a picture of the whole screen under a name, and says where.
     pub async fn picture(&self, name: &str) -> Result<PathBuf> {
         tokio::time::sleep(Duration::from_secs(1)).await; // the screen is drawn after the page

@@ -27,15 +27,15 @@ async fn closing_says_that_it_ends_the_reminders_and_the_window_is_found_as_it_w
     desk.window_titled("SIPENDEKAR").await?;
     desk.size_window("SIPENDEKAR", SIZE)?;
 
-    desk.press_keys("alt+F4")?;
+    desk.press_keys("alt+F4").await?;
     window.see(&testid("closing-dialog")).await?;
     window.settled().await?;
     desk.picture("closing-dialog").await?;
     window.press_escape().await?;
     window.see_no(&testid("closing-dialog")).await?;
     window.see(&testid("who")).await?; // nothing was closed
-    desk.press_keys("alt+F4")?; // now it is known
-    gone(&desk).await?;
+    desk.press_keys("alt+F4").await?; // now it is known
+    desk.window_gone("SIPENDEKAR").await?;
     window.kill(); // the driver, which has no window any more
 
     let again = Desktop::start(&desk, &url, "opened again").await?;
@@ -46,10 +46,10 @@ async fn closing_says_that_it_ends_the_reminders_and_the_window_is_found_as_it_w
         Ok((desk.window_size("SIPENDEKAR")? == SIZE).then_some(()))
     })
     .await?;
-    desk.press_keys("alt+F4")?;
+    desk.press_keys("alt+F4").await?;
     again.see(&testid("closing-dialog")).await?; // nobody has said yet that it is known
-    desk.press_keys("Return")?;
-    gone(&desk).await?;
+    desk.press_keys("Return").await?;
+    desk.window_gone("SIPENDEKAR").await?;
     again.kill();
 
     closes_unasked(&desk, &url).await
@@ -60,15 +60,8 @@ async fn closes_unasked(desk: &Desk, url: &str) -> Result<()> {
     let window = Desktop::start(desk, url, "closed by its button").await?;
     window.see(&testid("who")).await?;
     desk.window_titled("SIPENDEKAR").await?;
-    desk.press_keys("alt+F4")?;
-    gone(desk).await?;
+    desk.press_keys("alt+F4").await?;
+    desk.window_gone("SIPENDEKAR").await?;
     window.kill();
     Ok(())
-}
-
-async fn gone(desk: &Desk) -> Result<()> {
-    until("the window is gone", SOON, async || {
-        Ok(desk.window_size("SIPENDEKAR").is_err().then_some(()))
-    })
-    .await
 }

@@ -39,15 +39,14 @@ impl Writer<'_> {
         self.window.read(&css, TEXT).await?;
         let full = self.window.words(&css).await?.unwrap_or_default();
         for again in ["ctrl+shift+z", "ctrl+y"] {
-            self.desk.press_keys("ctrl+z")?;
+            self.desk.press_keys("ctrl+z").await?;
             until(&format!("Ctrl Z takes back in {id}"), SOON, async || {
                 let words = self.window.words(&css).await?;
                 Ok(words.is_some_and(|words| words != full).then_some(()))
             })
             .await?;
-            for _ in 0..TEXT.len() {
-                self.desk.press_keys(again)?; // an editor may take back letter by letter
-            }
+            let letter_by_letter = vec![again; TEXT.len()].join(" "); // as some editors do
+            self.desk.press_keys(&letter_by_letter).await?;
             self.holds(&css, &full).await?;
         }
         Ok(())
@@ -100,13 +99,13 @@ async fn a_draft_that_one_key_wiped_comes_back_by_undo_and_from_what_was_kept() 
     let draf = "Lampu sudah kami periksa bersama tim lapangan pada hari Kamis.";
     window.open_row("penanganan", &office.nomor).await?;
     window.write_draf(draf).await?;
-    desk.press_keys("ctrl+a")?;
-    desk.press_keys("x")?;
+    desk.press_keys("ctrl+a").await?;
+    desk.press_keys("x").await?;
     writer.holds(&sheet, "x").await?;
-    desk.press_keys("ctrl+z")?;
+    desk.press_keys("ctrl+z").await?;
     writer.holds(&sheet, draf).await?;
-    desk.press_keys("ctrl+a")?;
-    desk.press_keys("x")?;
+    desk.press_keys("ctrl+a").await?;
+    desk.press_keys("x").await?;
     window.see_kept("x").await?;
     window.kill(); // what the window knew of earlier steps is gone
 

@@ -111,6 +111,8 @@ bridge! {
     mark_all_notices_opened(()) -> ();
     /// The aduan that a link from outside leads to, if one waits.
     take_link(()) -> Option<AduanId>;
+    /// The officer knows what closing the window does, and is not asked on this computer again.
+    know_closing(()) -> ();
     /// Synchronises now.
     sync_now(()) -> SessionState;
     /// The running version, and how far an update is.

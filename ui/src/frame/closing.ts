@@ -1,21 +1,17 @@
-// Closing the window where no icon in a tray brings it back. The window asks once in each run; an
-// officer who knows what closing does is not asked on this computer again.
+// Closing the window where no icon in a tray brings it back. The window asks once in each run, and
+// on this computer not again after an officer has said that it is known.
 
-import { listen, moveWindow } from '../host';
+import { call, listen, moveWindow } from '../host';
 import { closeDialog, openDialog } from '../state/dialog.svelte';
 
-const STORED_AS = 'sipendekar-tutup';
-
 export function startClosing(): void {
-  listen('closing', () => {
-    if (localStorage.getItem(STORED_AS)) moveWindow('close');
-    else openDialog({ kind: 'closing' });
-  });
+  listen('closing', () => openDialog({ kind: 'closing' }));
 }
 
-export function closeForGood(): void {
-  localStorage.setItem(STORED_AS, 'tahu');
+/** Closes even if it cannot be kept that closing is known: the officer is asked once more then. */
+export async function closeForGood(): Promise<void> {
   closeDialog();
+  await call('know_closing', null).catch(() => undefined);
   moveWindow('close');
 }
 

@@ -1489,6 +1489,7 @@ export type Calls = {
   mark_notice_opened: { request: NoticeRef; response: null };
   mark_all_notices_opened: { request: null; response: null };
   take_link: { request: null; response: AduanId | null };
+  know_closing: { request: null; response: null };
   sync_now: { request: null; response: SessionState };
   update_state: { request: null; response: UpdateState };
   update_check: { request: null; response: UpdateState };

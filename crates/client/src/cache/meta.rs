@@ -161,6 +161,15 @@ impl Database {
         self.forget_value("update_postponed").await
     }
 
+    /// Whether somebody at this computer knows what closing the window does.
+    pub(crate) async fn closing_known(&self) -> Result<bool, CacheError> {
+        Ok(self.value("closing_known").await?.is_some())
+    }
+
+    pub(crate) async fn set_closing_known(&self) -> Result<(), CacheError> {
+        self.set_value("closing_known", Vec::new()).await
+    }
+
     /// Cursors and times.
     pub(crate) async fn meta(&self) -> Result<Meta, CacheError> {
         Ok(Meta {

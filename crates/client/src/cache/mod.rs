@@ -33,8 +33,8 @@ const VIEWS: &str = "DELETE FROM aduan";
 const NOTICES: &str = "DELETE FROM notice";
 const CURSORS: &str = "DELETE FROM meta WHERE key IN ('cursor', 'notice_cursor', 'log')";
 /// Whose cache it is; the address, its key, who signed out, how the server knows
-/// this computer and what was left for later stay.
-const PERSON: &str = "DELETE FROM meta WHERE key NOT IN ('alamat', 'update_postponed') \
+/// this computer, what was left for later and whether closing is known stay.
+const PERSON: &str = "DELETE FROM meta WHERE key NOT IN ('alamat', 'update_postponed', 'closing_known') \
     AND key NOT GLOB 'signed_out/*' AND key NOT GLOB 'key/*' AND key NOT GLOB 'known_device/*'";
 
 /// Why the cache failed.

@@ -193,6 +193,10 @@ impl Desk for Officer {
         Ok(taken?)
     }
 
+    async fn know_closing(&self, (): ()) -> Result<(), Problem> {
+        Ok(self.closing.know().await.map_err(Failure::from)?)
+    }
+
     async fn sync_now(&self, (): ()) -> Result<SessionState, Problem> {
         let session = self.need()?;
         match self.syncing.pull(&session).await {

@@ -8,7 +8,7 @@
 //! 2. [`session`]: one signed-in session with its cache and book;
 //! 3. [`frame`]: who is at the desk, and how keyring and network are;
 //! 4. [`syncing`]: news and reminders; [`unsent`]: texts being written;
-//! 5. [`signing`]: who may sit at the desk, and what ends a session; [`links`]; [`updating`];
+//! 5. [`signing`]: who may sit at the desk, and what ends a session; [`links`]; [`updating`]; [`closing`];
 //! 6. [`tasks`]: what runs while somebody is signed in;
 //! 7. [`desk`]: the page's questions, each answered by the parts.
 //!
@@ -29,6 +29,7 @@
 //! few statements, never while something is awaited, and never two of them together.
 
 mod background;
+mod closing;
 mod desk;
 mod event;
 mod frame;
@@ -46,6 +47,7 @@ use crate::cache::{CacheError, Database, Place};
 use crate::link::Link;
 use crate::options::Options;
 use background::Background;
+use closing::Closing;
 use domain::id::AduanId;
 use event::Events;
 use frame::{Frame, Loss};
@@ -69,6 +71,7 @@ pub struct Officer {
     signing: Arc<Signing>,
     links: Arc<Links>,
     updating: Arc<Updating>,
+    closing: Arc<Closing>,
     clock: crate::Clock,
 }
 
@@ -101,10 +104,8 @@ impl Officer {
         let (events, background) = (Events::new(), Background::default());
         let clock = options.clock.clone();
         let database = Database::open(&Place::Folder(options.folder.clone())).await?;
-        let alamat = match options.alamat.clone() {
-            Some(alamat) => Some(alamat),
-            None => database.alamat().await?,
-        };
+        let known = database.alamat().await?;
+        let alamat = options.alamat.clone().or(known);
         let frame = Arc::new(Frame::new(events.clone(), clock.clone(), alamat));
         let syncing = Arc::new(Syncing::new(
             Arc::clone(&frame),
@@ -129,6 +130,7 @@ impl Officer {
             links: Arc::new(Links::new(events.clone(), Arc::clone(&syncing))),
             signing: Arc::new(signing),
             updating: Arc::new(updating.await?),
+            closing: Arc::new(Closing::new(database.clone()).await?),
             events,
             background,
             database,
@@ -162,6 +164,12 @@ impl Officer {
     /// Whether an update is being installed; the program must not end meanwhile.
     pub fn is_installing(&self) -> bool {
         self.updating.is_installing()
+    }
+
+    /// Whether the officer has to hear first that closing the window ends the reminders: somebody
+    /// is signed in, and nobody at this computer said that it is known.
+    pub fn asks_before_closing(&self) -> bool {
+        self.state().petugas.is_some() && !self.closing.is_known()
     }
 
     /// A click on a toast: the notice counts as opened, and the window shows the aduan.
