@@ -17,6 +17,7 @@ use crate::summaries::Summaries;
 use crate::windows;
 use anyhow::{Context, Result};
 use std::fs;
+use std::process::Command;
 
 /// Everywhere the same features, so that no dependency is built twice.
 const ALL: &[&str] = &[
@@ -115,16 +116,22 @@ fn on_both_databases(stages: &mut Stages, summaries: &mut Summaries) -> Result<(
     })?;
     stages.run("server against its description", contract::check)?;
     stages.run("journeys with windows", || {
-        let mut test = cargo(&["test", "--no-fail-fast"]);
-        test.args(ALL);
+        let mut outcome = Ok(());
         for name in journeys()? {
-            test.args(["--test", &name]);
+            outcome = outcome.and(summaries.run_journey(&name, &mut journey(&name, &url)));
         }
-        test.args(["--", "--test-threads=1", "--nocapture"]);
-        test.env("SIPENDEKAR_TEST_PG", &url)
-            .env("SIPENDEKAR_E2E", "1");
-        summaries.run(&mut test)
+        outcome
     })
+}
+
+/// The tests of one file, one after the other: each has the screen to itself.
+fn journey(name: &str, postgres: &str) -> Command {
+    let mut test = cargo(&["test", "--no-fail-fast"]);
+    test.args(ALL).args(["--test", name]);
+    test.args(["--", "--test-threads=1", "--nocapture"]);
+    test.env("SIPENDEKAR_TEST_PG", postgres);
+    test.env("SIPENDEKAR_E2E", "1");
+    test
 }
 
 /// The journeys that need a window, by the names of their files.
