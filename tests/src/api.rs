@@ -5,6 +5,7 @@ use crate::webdriver::{loopback, loopback_trusting};
 use anyhow::{Context, Result, ensure};
 use reqwest::Client;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 /// A signed-in member of staff.
 pub struct Staff {
@@ -85,14 +86,20 @@ impl Staff {
     /// Gives a command to an aduan as it is now.
     pub async fn command(&self, nomor: &str, command: &Value) -> Result<()> {
         let row = self.aduan(nomor).await?;
-        let id = row["aduan"]["id"].as_str().context("an id")?;
+        self.command_once(&row, Uuid::new_v4(), command).await
+    }
+
+    /// Gives a command to an aduan as it was seen. However often it is given under one key, it is
+    /// done once.
+    pub async fn command_once(&self, seen: &Value, key: Uuid, command: &Value) -> Result<()> {
+        let id = seen["aduan"]["id"].as_str().context("an id")?;
         let request = self
             .http
             .post(format!("{}/v1/aduan/{id}/commands", self.url));
         let answer = request
             .bearer_auth(&self.token)
-            .header("idempotency-key", uuid::Uuid::new_v4().to_string())
-            .header("if-match", format!("\"{}\"", row["aduan"]["version"]))
+            .header("idempotency-key", key.to_string())
+            .header("if-match", format!("\"{}\"", seen["aduan"]["version"]))
             .json(command)
             .send()
             .await?;

@@ -1,5 +1,5 @@
-//! The plug is pulled while citizens file: nothing acknowledged is lost, nothing is recorded twice,
-//! and no register number is left out.
+//! The plug is pulled while citizens file and an admin disposes: nothing acknowledged is lost,
+//! nothing is recorded twice, and no register number is left out.
 //!
 //! 20 times in every run; `cargo xtask bench kills` pulls it 200 times.
 
@@ -12,9 +12,11 @@ use journeys::postgres::{self, Fresh};
 use journeys::server::{Database, Server};
 use journeys::wait::{START, until};
 use rand::RngExt;
+use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
+use uuid::Uuid;
 
 /// Citizens who file at the same time.
 const CITIZENS: [&str; 3] = ["1403990101900001", "1403990202910002", "1403994303920003"];
@@ -24,6 +26,8 @@ const CITIZENS: [&str; 3] = ["1403990101900001", "1403990202910002", "1403994303
 struct Seen {
     /// Number by title, of every filing that was acknowledged.
     acknowledged: RefCell<BTreeMap<String, String>>,
+    /// Number of every aduan whose disposition was acknowledged.
+    disposed: RefCell<BTreeSet<String>>,
     /// Requests that broke off.
     broken: Cell<u32>,
     stop: Cell<bool>,
@@ -58,22 +62,26 @@ async fn pull_the_plug(database: Database) -> Result<()> {
     let [a, b, c] = readers.as_slice() else {
         unreachable!("one reader a citizen")
     };
-    let (killed, ra, rb, rc) = tokio::join!(
+    let staff = Staff::sign_in(&url, &admin).await?;
+    let (killed, disposed, ra, rb, rc) = tokio::join!(
         kill_again_and_again(&mut server, &seen),
+        dispose_again_and_again(&staff, &seen),
         file_again_and_again(a, "A", &seen),
         file_again_and_again(b, "B", &seen),
         file_again_and_again(c, "C", &seen),
     );
     let kills = killed?;
-    ra.and(rb).and(rc)?;
-    let staff = Staff::sign_in(&url, &admin).await?;
-    let held = held(&staff).await?;
+    disposed.and(ra).and(rb).and(rc)?;
+    let rows = staff.all_aduan().await?;
+    let held = held(&rows)?;
     nothing_is_missing(&seen, &held)?;
+    every_disposition_stands_once(&seen, &rows)?;
     server.kill();
     server.tool(&["verify-riwayat"])?;
     let (filed, broken) = (held.len(), seen.broken.get());
+    let disposed = seen.disposed.borrow().len();
     say(&format!(
-        "{kills} kills: {filed} aduan, {broken} requests broken off, none lost"
+        "{kills} kills: {filed} aduan, {disposed} dispositions, {broken} requests broken off, none lost"
     ));
     Ok(())
 }
@@ -131,10 +139,66 @@ async fn file(reader: &Reader, title: &str, picture: Option<&[u8]>, seen: &Seen)
     sent.nomor()
 }
 
+/// Disposes what waits, and gives each disposition again under its key until it is acknowledged, as
+/// the desktop does.
+async fn dispose_again_and_again(staff: &Staff, seen: &Seen) -> Result<()> {
+    while !seen.stop.get() {
+        let waiting = until("the aduan are listed", START, async || {
+            let rows = staff.all_aduan().await;
+            Ok(rows.inspect_err(|_| seen.broken.update(|n| n + 1)).ok())
+        })
+        .await?;
+        let waits = |row: &&Value| row["aduan"]["status"]["status"] == "masuk";
+        for row in waiting.iter().filter(waits) {
+            let nomor = row["aduan"]["nomor"].as_str().context("a number")?;
+            dispose(staff, row, nomor, seen).await?;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await; // nothing waits
+    }
+    Ok(())
+}
+
+async fn dispose(staff: &Staff, row: &Value, nomor: &str, seen: &Seen) -> Result<()> {
+    let command = json!({
+        "perintah": "disposisikan",
+        "utama": "PUPR",
+        "pendukung": [],
+        "catatan": format!("Mohon ditinjau: {nomor}."),
+        "sifat": "biasa",
+    });
+    let key = Uuid::new_v4();
+    until("the disposition is acknowledged", START, async || {
+        let given = staff.command_once(row, key, &command).await;
+        Ok(given.inspect_err(|_| seen.broken.update(|n| n + 1)).ok())
+    })
+    .await?;
+    seen.disposed.borrow_mut().insert(nomor.to_owned());
+    Ok(())
+}
+
+fn every_disposition_stands_once(seen: &Seen, rows: &[Value]) -> Result<()> {
+    let disposed = seen.disposed.borrow();
+    ensure!(!disposed.is_empty(), "nothing could be disposed");
+    for row in rows {
+        let nomor = row["aduan"]["nomor"].as_str().context("a number")?;
+        let text = row["riwayat"].to_string();
+        let times = text.matches(&format!("Mohon ditinjau: {nomor}.")).count();
+        let status = &row["aduan"]["status"]["status"];
+        if disposed.contains(nomor) {
+            ensure!(times == 1, "{nomor} was disposed {times} times");
+            ensure!(
+                *status == "disposisi",
+                "{nomor} was disposed and is {status}"
+            );
+        }
+    }
+    Ok(())
+}
+
 /// Number and title of everything that the server holds.
-async fn held(staff: &Staff) -> Result<Vec<(String, String)>> {
+fn held(rows: &[Value]) -> Result<Vec<(String, String)>> {
     let mut held = Vec::new();
-    for row in staff.all_aduan().await? {
+    for row in rows {
         let aduan = &row["aduan"];
         let nomor = aduan["nomor"].as_str().context("a number")?;
         let title = aduan["isi"]["judul"].as_str().context("a title")?;

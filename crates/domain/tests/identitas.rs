@@ -24,6 +24,8 @@ fn a_plausible_nik_is_accepted_whatever_its_region(#[case] text: &str) {
 #[case("1403992902010001", NikError::Tanggal)]
 #[case("1403997208850001", NikError::Tanggal)]
 #[case("9903991208850001", NikError::Provinsi)]
+#[case("1400991208850001", NikError::Kabupaten)]
+#[case("1403001208850001", NikError::Kecamatan)]
 #[case("1403991208850000", NikError::Urut)]
 fn an_impossible_nik_is_refused_with_its_reason(#[case] text: &str, #[case] error: NikError) {
     assert_eq!(Nik::parse(text), Err(error));

@@ -9,7 +9,7 @@ use crate::view::{Daftar, DataSaya, IdentitasSamar, Masuk, Menu, PembukaanView};
 use crate::visit::{Sent, Visit, Warga};
 use axum::Extension;
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 use domain::kata::waktu::waktu_panjang;
 use secrecy::{ExposeSecret, SecretString};
@@ -174,6 +174,13 @@ pub(crate) async fn sign_in(
     page(status, &Masuk { frame, form, flash })
 }
 
+/// Photos are kept by their citizen's browser; the next person at it must not find them. Texts that
+/// were not sent stay, as the page for signing in says.
+const FORGET_PICTURES: (HeaderName, HeaderValue) = (
+    HeaderName::from_static("clear-site-data"),
+    HeaderValue::from_static("\"cache\""),
+);
+
 /// `POST /keluar`. The secret of the forms goes too: the next person at this device gets a new
 /// one. A form of our own pages ends the session of the cookie, whichever session it was shown to:
 /// whoever says "Keluar" is never left signed in.
@@ -183,7 +190,10 @@ pub(crate) async fn sign_out(State(portal): State<Portal>, visit: Visit, _: Sent
         portal.site.drop_cookie(portal.site.session_cookie()),
         portal.site.drop_cookie(portal.site.csrf_cookie()),
     ];
-    Ok(see_other_with("/masuk?flash=keluar", &cookies))
+    let mut response = see_other_with("/masuk?flash=keluar", &cookies);
+    let (name, value) = FORGET_PICTURES;
+    response.headers_mut().insert(name, value);
+    Ok(response)
 }
 
 async fn close(portal: &Portal, visit: &Visit) -> Result<(), service::Error> {

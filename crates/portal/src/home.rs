@@ -6,7 +6,8 @@ use crate::portal::Portal;
 use crate::view::{Beranda, Menu, Privasi};
 use crate::visit::Visit;
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
 use domain::id::NomorRegister;
 
 /// `GET /`.
@@ -38,6 +39,16 @@ pub(crate) async fn privacy(visit: Visit) -> Answer {
     html(&Privasi {
         frame: visit.frame(Menu::Lain),
     })
+}
+
+/// What programs that read the web may look at: the front page and the privacy notice. Everything
+/// else asks to sign in, or belongs to a program.
+const ROBOTS: &str = "User-agent: *\nAllow: /$\nAllow: /privasi\nAllow: /statis/\nDisallow: /\n";
+
+/// `GET /robots.txt`.
+pub(crate) async fn robots() -> impl IntoResponse {
+    let kind = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+    (kind, ROBOTS)
 }
 
 fn front_page(portal: &Portal, visit: &Visit, form: Form) -> Beranda {

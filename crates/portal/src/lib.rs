@@ -58,6 +58,7 @@ fn pages() -> Router<Portal> {
         .route("/", get(home::front))
         .route("/lacak", get(home::find_aduan))
         .route("/privasi", get(home::privacy))
+        .route("/robots.txt", get(home::robots))
         .route(
             "/daftar",
             get(account::show_registration).post(account::register),

@@ -26,6 +26,10 @@ pub enum NikError {
     Tanggal,
     #[error("Kode provinsi di dalam NIK tidak dikenal. Periksa dua angka pertama.")]
     Provinsi,
+    #[error("Kode kabupaten di dalam NIK tidak mungkin. Periksa angka ke-3 dan ke-4.")]
+    Kabupaten,
+    #[error("Kode kecamatan di dalam NIK tidak mungkin. Periksa angka ke-5 dan ke-6.")]
+    Kecamatan,
     #[error("Nomor urut di dalam NIK tidak mungkin. Periksa empat angka terakhir.")]
     Urut,
 }
@@ -54,6 +58,12 @@ impl Nik {
         };
         if !is_known_provinsi(part(0)) {
             return Err(NikError::Provinsi);
+        }
+        if part(2) == 0 {
+            return Err(NikError::Kabupaten);
+        }
+        if part(4) == 0 {
+            return Err(NikError::Kecamatan);
         }
         if !is_possible_date(part(6), part(8), part(10)) {
             return Err(NikError::Tanggal);

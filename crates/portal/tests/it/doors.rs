@@ -236,6 +236,7 @@ async fn signing_out_ends_the_session_on_the_server() {
     browser.get("/aduan").await;
     let page = browser.post("/keluar", &[]).await;
     assert_eq!(page.location(), "/masuk?flash=keluar");
+    assert_eq!(page.header("clear-site-data"), "\"cache\"");
     let left: Vec<&str> = browser.cookies.keys().map(String::as_str).collect();
     assert_eq!(left, ["sipendekar_perangkat"], "which opens nothing");
     assert_eq!(browser.get("/aduan").await.status, StatusCode::SEE_OTHER);

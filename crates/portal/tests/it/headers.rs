@@ -38,6 +38,17 @@ async fn every_answer_carries_the_security_headers() {
 }
 
 #[tokio::test]
+async fn programs_that_read_the_web_are_told_where_nothing_is_for_them() {
+    let place = Place::open().await;
+    let page = place.browser().get("/robots.txt").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.header("content-type"), "text/plain; charset=utf-8");
+    let lines: Vec<&str> = page.html.lines().collect();
+    assert_eq!(lines.last(), Some(&"Disallow: /"));
+    assert!(lines.contains(&"Allow: /$") && !page.html.contains("/aduan"));
+}
+
+#[tokio::test]
 async fn what_is_not_there_gets_a_friendly_page_with_a_request_id() {
     let place = Place::open().await;
     let mut browser = place.browser();

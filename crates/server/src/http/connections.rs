@@ -1,6 +1,6 @@
 //! How many connections each network holds, so that one neighbour cannot take every place.
 
-use crate::http::network::network;
+use service::Network;
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 #[derive(Clone)]
 pub(super) struct Shares {
     most: usize,
-    open: Arc<Mutex<HashMap<IpAddr, usize>>>,
+    open: Arc<Mutex<HashMap<Network, usize>>>,
     /// Whole towns come through these.
     trusted_proxies: Arc<[IpAddr]>,
 }
@@ -17,7 +17,7 @@ pub(super) struct Shares {
 /// One connection of a network, until it is dropped.
 pub(super) struct Share {
     shares: Shares,
-    network: Option<IpAddr>,
+    network: Option<Network>,
 }
 
 impl Shares {
@@ -32,7 +32,7 @@ impl Shares {
     /// `None` where the network holds as many as it may.
     pub(super) fn take(&self, peer: IpAddr) -> Option<Share> {
         let peer = peer.to_canonical();
-        let network = (!self.trusted_proxies.contains(&peer)).then(|| network(peer));
+        let network = (!self.trusted_proxies.contains(&peer)).then(|| Network::of(peer));
         if let Some(network) = network {
             let mut open = self.counts();
             let held = open.entry(network).or_default();
@@ -47,7 +47,7 @@ impl Shares {
         })
     }
 
-    fn counts(&self) -> MutexGuard<'_, HashMap<IpAddr, usize>> {
+    fn counts(&self) -> MutexGuard<'_, HashMap<Network, usize>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -86,8 +86,8 @@ mod tests {
         let mut held = take("2001:db8:1:2::1", MOST);
         assert!(held.iter().all(Option::is_some));
         let neighbour = "2001:db8:1:2:ffff::9";
-        assert!(shares.take(ip(neighbour)).is_none(), "the same /64");
-        assert!(shares.take(ip("2001:db8:1:3::1")).is_some(), "another");
+        assert!(shares.take(ip(neighbour)).is_none(), "the same household");
+        assert!(shares.take(ip("2001:db8:1:300::1")).is_some(), "another");
         held.pop();
         assert!(shares.take(ip(neighbour)).is_some(), "a place is free");
         let proxy = take("::ffff:10.0.0.1", MOST + 1);

@@ -3,7 +3,7 @@
 //! Limits per account live in the use cases; these are for whoever has no account.
 
 use crate::config::Config;
-use crate::http::network::{client_address, is_unknown_proxy, network};
+use crate::http::network::{client_address, is_unknown_proxy};
 use crate::http::pace::PacedBody;
 use crate::http::problem::Failure;
 use axum::body::Body;
@@ -39,9 +39,9 @@ const FORM: &[u8] = b"application/x-www-form-urlencoded";
 /// Requests in one go, as a multiple of those per second: a page with its parts, a first sync.
 const BURST: u32 = 6;
 
-/// Counts requests by address.
+/// Counts requests by the network they come from.
 pub struct Limits {
-    requests: DefaultKeyedRateLimiter<IpAddr>,
+    requests: DefaultKeyedRateLimiter<Network>,
     sign_ins: DefaultKeyedRateLimiter<Network>,
     trusted_proxies: Vec<IpAddr>,
     proxy_was_told: Once,
@@ -80,8 +80,9 @@ impl Limits {
     /// Seconds to wait, if this request from this address is one too many.
     fn too_many(&self, request: &Request, address: IpAddr) -> Option<u64> {
         let guess = request.method() == Method::POST && GUESSABLE.contains(&request.uri().path());
-        let sign_in = || self.sign_ins.check_key(&Network::of(address));
-        let asked = self.requests.check_key(&network(address));
+        let network = Network::of(address);
+        let sign_in = || self.sign_ins.check_key(&network);
+        let asked = self.requests.check_key(&network);
         let refused = asked.and_then(|()| if guess { sign_in() } else { Ok(()) });
         let refused = refused.err()?;
         let wait = refused.wait_time_from(DefaultClock::default().now());

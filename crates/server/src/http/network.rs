@@ -2,7 +2,7 @@
 
 use axum::extract::{ConnectInfo, Request};
 use axum::http::HeaderMap;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// The address a request came from. Only a trusted proxy is believed about others: from the
 /// right, the first address that is not itself a trusted proxy.
@@ -61,14 +61,6 @@ fn forwarded(headers: &HeaderMap) -> impl Iterator<Item = &str> {
         .rev()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.rsplit(',').map(str::trim))
-}
-
-/// What counts as one address: an IPv6 customer holds a whole /64.
-pub(super) fn network(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX))),
-    }
 }
 
 #[cfg(test)]
@@ -140,12 +132,5 @@ mod tests {
             let is_unknown = is_unknown_proxy(&request(peer, forwarded), &trusted);
             assert_eq!(is_unknown, noticed, "{peer}");
         }
-    }
-
-    #[test]
-    fn an_ipv6_customer_is_one_address() {
-        let network = |text: &str| network(text.parse().expect("address")).to_string();
-        assert_eq!(network("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
-        assert_eq!(network("10.1.2.3"), "10.1.2.3");
     }
 }

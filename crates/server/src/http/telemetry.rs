@@ -10,8 +10,10 @@ use axum::http::HeaderValue;
 use axum::middleware::Next;
 use axum::response::Response;
 use std::time::Instant;
-use tracing::{Instrument, Span, info, info_span};
+use tracing::{Instrument, Span, Subscriber, info, info_span};
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::util::SubscriberInitExt as _;
 use uuid::Uuid;
 
 /// Header that carries the request id in every answer.
@@ -24,14 +26,24 @@ tokio::task_local! {
 /// Starts logging; `filter` is for example `info` or `info,service=debug`.
 pub fn start(filter: &str) -> Result<()> {
     let filter = EnvFilter::try_new(filter).context("Setelan log tidak terbaca")?;
+    lines(filter, std::io::stderr)
+        .try_init()
+        .map_err(|error| anyhow::anyhow!("Log tidak dapat dimulai: {error}"))
+}
+
+/// How a line is written, and where to.
+fn lines<W>(filter: EnvFilter, writer: W) -> impl Subscriber + Send + Sync
+where
+    W: for<'w> MakeWriter<'w> + Send + Sync + 'static,
+{
     tracing_subscriber::fmt()
         .json()
         .flatten_event(true)
+        .with_span_list(false) // a request is one span: the list would say it once more
         .with_env_filter(filter)
-        .with_writer(std::io::stderr)
+        .with_writer(writer)
         .log_internal_errors(false) // told on stderr too, which panics where that is on a full disk
-        .try_init()
-        .map_err(|error| anyhow::anyhow!("Log tidak dapat dimulai: {error}"))
+        .finish()
 }
 
 /// Id of the request being answered by this task.
@@ -71,4 +83,24 @@ pub async fn trace(mut request: Request, next: Next) -> Response {
         response.headers_mut().insert(REQUEST_ID, value);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Mutex;
+
+    #[test]
+    fn a_line_names_its_request_once() {
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        let writer = Mutex::new(file.reopen().expect("the same file"));
+        let log = lines(EnvFilter::new("info"), writer);
+        tracing::subscriber::with_default(log, || {
+            info_span!("request", request_id = "0197", route = "/aduan")
+                .in_scope(|| info!(status = 200, "request answered"));
+        });
+        let line = std::fs::read_to_string(file.path()).expect("text");
+        assert_eq!(line.matches("0197").count(), 1, "{line}");
+        assert!(line.contains("\"status\":200"), "{line}");
+    }
 }
