@@ -51,10 +51,21 @@ fn running(tenggat: &Tenggat, kini: Timestamp, kalender: &Kalender) -> String {
         );
     }
     let text = format!("{step} {}", until(tenggat, kini));
-    match working_day(tenggat, kini, kalender) {
+    let text = match working_day(tenggat, kini, kalender) {
         Some(ke) => format!("{text} · hari kerja ke-{ke} dari {}", tenggat.aturan.jumlah),
         None => text,
+    };
+    text + &unknown_year(tenggat, kalender)
+}
+
+/// ` · libur 2028 belum dimuat`, where a deadline runs into a year whose free days nobody loaded:
+/// it is counted without them.
+fn unknown_year(tenggat: &Tenggat, kalender: &Kalender) -> String {
+    let tahun = wib(tenggat.jatuh_tempo).date().year();
+    if tenggat.aturan.satuan != Satuan::HariKerja || kalender.knows_year(tahun) {
+        return String::new();
     }
+    format!(" · libur {tahun} belum dimuat")
 }
 
 /// `paling lambat hari ini, 16.00 WIB`.
@@ -119,10 +130,11 @@ pub(crate) fn preview(referensi: &Referensi, kini: Timestamp) -> TenggatPreview 
     TenggatPreview {
         tanggal: tanggal_panjang(wib(tenggat.jatuh_tempo).date()),
         keterangan: format!(
-            "Pukul {} WIB · {} {}",
+            "Pukul {} WIB · {} {}{}",
             jam(tenggat.jatuh_tempo),
             aturan.jumlah,
-            aturan.satuan.label()
+            aturan.satuan.label(),
+            unknown_year(&tenggat, &referensi.kalender),
         ),
         hari: days(&tenggat),
         tenggat,

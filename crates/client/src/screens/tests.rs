@@ -4,7 +4,9 @@ use super::{countdown, deadline, detail, list};
 use crate::book::Book;
 use domain::aduan::Jenis;
 use domain::aduan::command::{Command, CommandKind};
+use domain::tenggat::kalender::from_wib;
 use jiff::Timestamp;
+use rstest::rstest;
 use serde_json::json;
 use std::sync::Arc;
 use testkit::perkara::{Perkara, admin, at, petugas, referensi};
@@ -274,4 +276,18 @@ fn the_preview_of_a_deadline_explains_the_holiday() {
         "keterangan": preview.keterangan,
         "hari": preview.hari,
     }));
+}
+
+#[rstest]
+#[case::in_a_year_that_is_known("2026-12-21T10:00", "Pukul 16.00 WIB · 3 hari kerja")]
+#[case::over_new_year(
+    "2026-12-30T10:00",
+    "Pukul 16.00 WIB · 3 hari kerja · libur 2027 belum dimuat"
+)]
+fn a_deadline_says_when_the_free_days_of_its_year_are_missing(
+    #[case] now: &str,
+    #[case] says: &str,
+) {
+    let now = from_wib(now.parse().expect("a time"));
+    assert_eq!(deadline::preview(&referensi(), now).keterangan, says);
 }

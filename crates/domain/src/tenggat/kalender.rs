@@ -212,8 +212,13 @@ impl Kalender {
         if hari_ini.month() >= 11 {
             perlu.push(tahun + 1);
         }
-        perlu.retain(|tahun| !self.libur.keys().any(|hari| hari.year() == *tahun));
+        perlu.retain(|tahun| !self.knows_year(*tahun));
         perlu
+    }
+
+    /// Whether the free days of a year were loaded: no year is without any.
+    pub fn knows_year(&self, tahun: i16) -> bool {
+        self.libur.keys().any(|hari| hari.year() == tahun)
     }
 }
 
