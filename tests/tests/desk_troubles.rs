@@ -140,7 +140,7 @@ async fn a_draft_survives_the_loss_of_the_server_and_of_the_window() -> Result<(
         .read_within(&testid("network"), "Ters", START)
         .await?;
     window.submit_draf().await?;
-    window.status("Draf Jawaban").await.map(drop)
+    window.status("Menunggu koreksi").await.map(drop)
 }
 
 #[tokio::test]

@@ -160,7 +160,7 @@ impl Stage {
         pupr.status("Penanganan").await?;
         pupr.write_draf(DRAF).await?;
         pupr.submit_draf().await?;
-        pupr.status("Draf Jawaban").await.map(drop)
+        pupr.status("Menunggu koreksi").await.map(drop)
     }
 
     async fn correct(&self, admin: &Desktop, nomor: &str, name: &str) -> Result<()> {

@@ -30,6 +30,28 @@ describe('F6', () => {
   });
 });
 
+describe('Home and End', () => {
+  const chosen = (desk: Desk) => desk.page.evaluate(() => location.hash.split('/')[2]);
+
+  it('go to the first and the last aduan, and in a long aduan to its ends', async () => {
+    const desk = await Desk.open({ pengguna: 'admin' });
+    const request = { pandangan: 'masuk', jenis: null, cari: '', urutan: 'terlama' } as const;
+    const { baris } = await desk.call('list_aduan', request);
+    await desk.go('masuk');
+    await desk.page.selectOption(testid('urutan'), 'terlama');
+    await desk.page.focus('.rows [tabindex="0"]');
+    await desk.press('End');
+    await expect.poll(() => chosen(desk)).toBe(baris.at(-1)?.id);
+    await desk.press('Home');
+    await expect.poll(() => chosen(desk)).toBe(baris[0]?.id);
+    await desk.see('detail-judul');
+    await desk.page.focus('#utama');
+    await desk.press('End');
+    expect(await chosen(desk)).toBe(baris[0]?.id);
+    await desk.close();
+  });
+});
+
 describe('Ctrl A', () => {
   it('marks the aduan, not the window around it', async () => {
     const desk = await Desk.open({ pengguna: 'admin' });

@@ -70,7 +70,7 @@ describe('a draf being written', () => {
     await desk.waitForRequests('run_command', 1);
     expect(await desk.isLocked('draft-isi'), 'what is handed in is what is kept').toBe(true);
     release();
-    await desk.read('detail-status', 'Draf Jawaban');
+    await desk.read('detail-status', 'Menunggu koreksi');
     const ref = { aduan: id, untuk: 'tanggapan', draf_versi: null } as const;
     expect((await desk.call('read_unsent', ref)).isi, 'it is not kept any more').toBe('');
     await desk.close();

@@ -28,10 +28,12 @@ describe('keys', () => {
     expect(actionOf(press('j'), free)).toBe('next');
     expect(actionOf(press('K'), free)).toBe('previous');
     expect(actionOf(press('ArrowDown'), free)).toBe('next');
+    expect(actionOf(press('Home'), free)).toBe('first');
+    expect(actionOf(press('End'), free)).toBe('last');
   });
 
   it('leaves letters, arrows and Enter to a text field', () => {
-    for (const key of ['j', 'd', '?', 'ArrowDown', 'Enter']) {
+    for (const key of ['j', 'd', '?', 'ArrowDown', 'Home', 'End', 'Enter']) {
       expect(actionOf(press(key), typing)).toBeNull();
     }
   });

@@ -8,6 +8,8 @@ export type ZoomAction = 'zoom_in' | 'zoom_out' | 'zoom_reset';
 type General =
   | 'next'
   | 'previous'
+  | 'first'
+  | 'last'
   | 'open'
   | 'back'
   | 'search'
@@ -59,7 +61,13 @@ const withCtrl: Record<string, Action> = {
 const inText: Record<string, Action> = { z: 'undo', y: 'redo' };
 const outsideText: Record<string, Action> = { a: 'mark' };
 const functionKeys: Record<string, Action> = { F1: 'help', F5: 'sync', Escape: 'back' };
-const plain: Record<string, Action> = { ArrowDown: 'next', ArrowUp: 'previous', Enter: 'open' };
+const plain: Record<string, Action> = {
+  ArrowDown: 'next',
+  ArrowUp: 'previous',
+  Home: 'first',
+  End: 'last',
+  Enter: 'open',
+};
 const afterG: Record<string, Action> = {
   m: 'go_masuk',
   t: 'go_today',

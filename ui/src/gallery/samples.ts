@@ -160,7 +160,6 @@ export const detail: AduanDetail = {
   kategori: 'Jalan dan Jembatan',
   skpd_nama: 'Dinas PUPR',
   pendukung_nama: ['Dinas Perhubungan'],
-  status_label: 'Masuk',
   chip: { keadaan: 'genting', teks: '2 j 50 m lagi' },
   tenggat_teks: 'Paling lambat hari ini, 16.00 WIB · hari kerja ke-2 dari 2',
   tenggat_hari: [
@@ -205,7 +204,6 @@ const row: AduanRow = {
   jenis: 'aduan',
   kecamatan: 'Bantan',
   status: 'masuk',
-  status_label: 'Masuk',
   konteks: 'Aduan',
   foto: 3,
   diterima: '11 Agt',

@@ -23,14 +23,13 @@ import PreviewDialog from '../features/koreksi/PreviewDialog.svelte';
 import TextColumns from '../features/koreksi/TextColumns.svelte';
 import { nav } from '../state/route.svelte';
 import { session } from '../state/session.svelte';
-import { LABEL_STATUS, type Draf, type TextCheck } from '../wire/types';
+import type { Draf, TextCheck } from '../wire/types';
 import { detail, detailIn, ID, LONG, saran, sisa, skpd, tenggat, TEXT } from './samples';
 import { nothing, scene, type Scene } from './scene';
 
 const status = { status: 'draf_jawaban', tenggat, sisa } as const;
 const waiting = detailIn(status, {
   perintah: ['terbitkan', 'kembalikan_draf'],
-  status_label: LABEL_STATUS.draf_jawaban,
 });
 const working = detailIn(
   { status: 'penanganan', tenggat },

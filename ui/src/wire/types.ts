@@ -83,10 +83,6 @@ skpd_nama: string | null,
  */
 pendukung_nama: Array<string>, 
 /**
- * The status in words.
- */
-status_label: string, 
-/**
  * The deadline chip.
  */
 chip: Chip | null, 
@@ -185,10 +181,6 @@ kecamatan: string,
  * Where it stands.
  */
 status: StatusCode, 
-/**
- * The status in words.
- */
-status_label: string, 
 /**
  * What goes beside the status: the SKPD, the kind, or `menunggu warga`.
  */
@@ -857,7 +849,7 @@ ditampilkan: string | null,
  * When the officer opened it, on any device.
  */
 dibuka: string | null, };
-export type Pandangan = "perlu_tindakan" | "jatuh_tempo_hari_ini" | "lewat_tenggat" | "masuk" | "perlu_kelengkapan" | "disposisi" | "dikembalikan" | "penanganan" | "pending" | "draf_jawaban" | "perlu_perbaikan" | "dijawab" | "selesai" | "ditolak";
+export type Pandangan = "perlu_tindakan" | "jatuh_tempo_hari_ini" | "lewat_tenggat" | "masuk" | "perlu_kelengkapan" | "disposisi" | "dikembalikan" | "penanganan" | "pending" | "draf_jawaban" | "perlu_perbaikan" | "dijawab" | "selesai" | "digabung" | "bukan_kewenangan" | "ditolak";
 export type Pendukung = { 
 /**
  * Which.
@@ -1515,6 +1507,8 @@ export const PANDANGAN = [
   "perlu_perbaikan",
   "dijawab",
   "selesai",
+  "digabung",
+  "bukan_kewenangan",
   "ditolak"
 ] as const satisfies readonly Pandangan[];
 

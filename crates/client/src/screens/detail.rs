@@ -41,7 +41,6 @@ pub(crate) fn detail(
         kategori: kategori(referensi, aduan),
         skpd_nama: utama(referensi, aduan),
         pendukung_nama: pendukung(referensi, aduan),
-        status_label: aduan.status.code().label().to_owned(),
         chip: chip(countdown, kini, kalender),
         tenggat_teks: deadline::text(aduan, countdown, kini, kalender),
         tenggat_hari: running_days(countdown),

@@ -74,34 +74,29 @@ fn latest(tenggat: &Tenggat, kini: Timestamp) -> String {
 
 /// The steps of the SOP that still lie ahead.
 fn future(aduan: &Aduan, referensi: &Referensi) -> Vec<Linimasa> {
-    let done = match aduan.status.code() {
-        StatusCode::Masuk
-        | StatusCode::PerluKelengkapan
-        | StatusCode::Dikembalikan
-        | StatusCode::Disposisi
+    let draf = "Draf jawaban SKPD".to_owned();
+    let terbit = "Koreksi dan terbit".to_owned();
+    let steps = match aduan.status.code() {
+        StatusCode::Masuk | StatusCode::PerluKelengkapan | StatusCode::Dikembalikan => {
+            let aturan = referensi.aturan.tanggapan;
+            let time = format!("{} {}", aturan.jumlah, aturan.satuan.label());
+            vec![format!("{draf} · {time} sejak disposisi"), terbit]
+        }
+        // The deadline of what is awaited now is the draft's: no more time comes with the draft.
+        StatusCode::Disposisi
         | StatusCode::Penanganan
         | StatusCode::DitundaPerwaktu
-        | StatusCode::DitundaCatatan => 0,
-        StatusCode::PerluPerbaikan => 1,
+        | StatusCode::DitundaCatatan => vec![draf, terbit],
+        StatusCode::PerluPerbaikan => vec![terbit],
         StatusCode::DrafJawaban
         | StatusCode::Dijawab
         | StatusCode::Selesai
         | StatusCode::BukanKewenangan
         | StatusCode::Ditolak
-        | StatusCode::Digabung => return Vec::new(),
+        | StatusCode::Digabung => Vec::new(),
     };
-    let aturan = referensi.aturan.tanggapan;
-    let steps = [
-        format!(
-            "Draf jawaban SKPD · {} {}",
-            aturan.jumlah,
-            aturan.satuan.label()
-        ),
-        "Koreksi dan terbit".to_owned(),
-    ];
     steps
         .into_iter()
-        .skip(done)
         .map(|judul| Linimasa {
             judul,
             isi: None,

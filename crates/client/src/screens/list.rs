@@ -111,10 +111,9 @@ impl<'a> Look<'a> {
             Pandangan::DrafJawaban => status == StatusCode::DrafJawaban,
             Pandangan::PerluPerbaikan => status == StatusCode::PerluPerbaikan,
             Pandangan::Dijawab => status == StatusCode::Dijawab,
-            Pandangan::Selesai => matches!(
-                status,
-                StatusCode::Selesai | StatusCode::Digabung | StatusCode::BukanKewenangan
-            ),
+            Pandangan::Selesai => status == StatusCode::Selesai,
+            Pandangan::Digabung => status == StatusCode::Digabung,
+            Pandangan::BukanKewenangan => status == StatusCode::BukanKewenangan,
             Pandangan::Ditolak => status == StatusCode::Ditolak,
         }
     }
@@ -175,7 +174,6 @@ impl<'a> Look<'a> {
             jenis: aduan.isi.jenis,
             kecamatan: tempat.kecamatan.to_owned(),
             status: aduan.status.code(),
-            status_label: aduan.status.code().label().to_owned(),
             konteks: self.context(aduan),
             foto: u32::try_from(page.view.lampiran.len()).unwrap_or(u32::MAX),
             diterima: tiba(aduan.diterima_pada, self.kini),

@@ -5,13 +5,14 @@ use crate::book::Book;
 use domain::aduan::Jenis;
 use domain::aduan::command::{Command, CommandKind};
 use domain::tenggat::kalender::from_wib;
+use domain::aduan::status::Status;
 use jiff::Timestamp;
 use rstest::rstest;
 use serde_json::json;
 use std::sync::Arc;
 use testkit::perkara::{Perkara, admin, at, petugas, referensi};
 use testkit::skpd;
-use wire::desk::{ListRequest, ListResponse, Pandangan, Urutan};
+use wire::desk::{KeadaanLinimasa, ListRequest, ListResponse, Pandangan, Urutan};
 use wire::session::Petugas;
 
 fn book(petugas: Petugas, perkara: &[Perkara]) -> Book {
@@ -171,7 +172,48 @@ fn counts_stand_in_the_order_of_the_rail() {
         .iter()
         .map(|j| j.jumlah)
         .collect();
-    assert_eq!(counts, [3, 1, 1, 3, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0]);
+    assert_eq!(counts, [3, 1, 1, 3, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]);
+}
+
+#[test]
+fn what_was_merged_or_belongs_to_others_is_not_among_what_was_finished() {
+    let closed = |nomor, status| {
+        let mut one = Perkara::masuk(nomor, "Jalan berlubang", at("10T08:00"));
+        one.view.aduan.status = status;
+        one
+    };
+    let first = closed(6, Status::Selesai);
+    let (ke, nomor) = (first.aduan().id, first.aduan().nomor);
+    let all = [
+        first,
+        closed(7, Status::Digabung { ke, nomor }),
+        closed(8, Status::BukanKewenangan),
+    ];
+    let book = book(admin(), &all);
+    assert_eq!(numbers(&ask(&book, Pandangan::Selesai)), [6]);
+    assert_eq!(numbers(&ask(&book, Pandangan::Digabung)), [7]);
+    assert_eq!(numbers(&ask(&book, Pandangan::BukanKewenangan)), [8]);
+}
+
+#[test]
+fn what_the_skpd_works_at_already_is_not_promised_the_whole_time_once_more() {
+    let all = perkara();
+    let book = book(admin(), &all);
+    let ahead = |perkara: &Perkara| {
+        let answer = detail::detail(&book, &referensi(), &perkara.view, kini());
+        let steps = answer.linimasa.into_iter();
+        let ahead = steps.filter(|step| step.keadaan == KeadaanLinimasa::Nanti);
+        ahead.map(|step| step.judul).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        ahead(&all[1]),
+        [
+            "Draf jawaban SKPD · 3 hari kerja sejak disposisi",
+            "Koreksi dan terbit"
+        ]
+    );
+    // Handed on: "Menunggu diterima … Paling lambat …" is the draft's deadline.
+    assert_eq!(ahead(&all[4]), ["Draf jawaban SKPD", "Koreksi dan terbit"]);
 }
 
 #[test]

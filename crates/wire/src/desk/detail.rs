@@ -34,8 +34,6 @@ pub struct AduanDetail {
     pub skpd_nama: Option<String>,
     /// Names of the supporting SKPD.
     pub pendukung_nama: Vec<String>,
-    /// The status in words.
-    pub status_label: String,
     /// The deadline chip.
     pub chip: Option<Chip>,
     /// `Disposisi paling lambat hari ini, 16.00 WIB · hari kerja ke-2 dari 2`.

@@ -34,8 +34,12 @@ codes! {
         PerluPerbaikan = "perlu_perbaikan",
         /// Status `dijawab`.
         Dijawab = "dijawab",
-        /// Status `selesai`, and what was merged or belongs to others.
+        /// Status `selesai`.
         Selesai = "selesai",
+        /// Status `digabung`.
+        Digabung = "digabung",
+        /// Status `bukan_kewenangan`.
+        BukanKewenangan = "bukan_kewenangan",
         /// Status `ditolak`.
         Ditolak = "ditolak",
     }
@@ -111,8 +115,6 @@ pub struct AduanRow {
     pub kecamatan: String,
     /// Where it stands.
     pub status: StatusCode,
-    /// The status in words.
-    pub status_label: String,
     /// What goes beside the status: the SKPD, the kind, or `menunggu warga`.
     pub konteks: String,
     /// Number of photos.

@@ -14,14 +14,33 @@ export const opened = $state<{
   slow: boolean;
 }>({ id: null, detail: null, problem: null, refusal: null, slow: false });
 
+/** How long a key that runs along the list must rest before an aduan counts as opened. */
+export const REST = 350;
+let lastMove = -Infinity;
+let resting: ReturnType<typeof setTimeout> | undefined;
+
+/** Shows an aduan: at once, or, for whoever runs past several, where they come to rest. */
 export function openAduan(id: AduanId | null): void {
   if (opened.id === id) return;
   Object.assign(opened, { id, detail: null, problem: null, refusal: null, slow: false });
-  if (id !== null) void reloadAduan();
+  clearTimeout(resting);
+  resting = undefined;
+  if (id === null) return;
+  const now = performance.now();
+  const running = now - lastMove < REST;
+  lastMove = now;
+  if (running) resting = setTimeout(() => void read(), REST);
+  else void read();
 }
 
 /** Reads the aduan again. Whatever is being written elsewhere is left alone. */
 export async function reloadAduan(): Promise<void> {
+  if (resting === undefined) await read();
+}
+
+/** The program counts what it gives as read by the officer. */
+async function read(): Promise<void> {
+  resting = undefined;
   const { id } = opened;
   if (id === null) return;
   try {

@@ -6,6 +6,7 @@ export const words = {
   singleLettersHelp: 'Matikan bila Anda memakai pengenal suara atau sering salah tekan.',
   keys: [
     ['J K ↓ ↑', 'Aduan berikutnya, sebelumnya'],
+    ['Home · End', 'Aduan pertama · terakhir dalam daftar'],
     ['Enter · Esc', 'Buka · kembali atau tutup'],
     ['D', 'Disposisikan'],
     ['S', 'Pakai saran SKPD'],

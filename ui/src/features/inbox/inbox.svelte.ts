@@ -106,3 +106,8 @@ export function neighbour(id: string | null, step: 1 | -1): AduanRow | undefined
   if (row) lastPlace = inbox.rows.indexOf(row);
   return row;
 }
+
+/** The row at an end of the list. */
+export function outermost(end: 'first' | 'last'): AduanRow | undefined {
+  return inbox.rows.at(end === 'first' ? 0 : -1);
+}
