@@ -1,10 +1,20 @@
 // Signing in, and the inbox as it stands then.
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Problem } from '../src/wire/types';
 import { closeBrowser, Desk, reset, testid } from './desk';
 
 beforeAll(reset);
 afterAll(closeBrowser);
+
+const wrongAddress: Problem = {
+  type: '/problem/alamat_salah',
+  status: 0,
+  code: 'alamat_salah',
+  title: 'Alamat server tidak ditemukan',
+  detail:
+    'Tidak ada server bernama https://sipendekar-kantor-camat.bengkaliskab.go.id. Periksa ejaan alamat dan sambungan internet komputer ini.',
+};
 
 describe('signing in', () => {
   it('says what is wrong and loses nothing', async () => {
@@ -15,6 +25,36 @@ describe('signing in', () => {
     await desk.see('signin-error');
     expect(await desk.value('signin-pengguna')).toBe('admin');
     expect(await desk.page.getAttribute(testid('signin-error'), 'role')).toBe('alert');
+    await desk.close();
+  });
+
+  it('leaves every field and the button where they are, whatever message comes', async () => {
+    const desk = await Desk.open();
+    const places = () =>
+      desk.page
+        .locator('.masuk-form .in, .masuk-form .btn-1')
+        .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+    const before = await places();
+    expect(before.length).toBe(4);
+    await desk.refuse('server_check', wrongAddress);
+    await desk.fill('signin-alamat', 'sipendekar-kantor-camat.bengkaliskab.go.id');
+    await desk.read('signin-server', 'Tidak ada server');
+    expect(await places()).toEqual(before);
+    await desk.click('signin-submit');
+    await desk.see('signin-error');
+    expect(await places()).toEqual(before);
+    await desk.close();
+  });
+
+  it('offers what a mistyped address may have meant', async () => {
+    const desk = await Desk.open();
+    const letGo = await desk.refuse('server_check', wrongAddress);
+    await desk.fill('signin-alamat', 'sipendekar.bengkaliskab.go,id');
+    await desk.read('signin-maksud', 'sipendekar.bengkaliskab.go.id');
+    await letGo();
+    await desk.click('signin-maksud');
+    expect(await desk.value('signin-alamat')).toBe('sipendekar.bengkaliskab.go.id');
+    await desk.seeNo('signin-maksud');
     await desk.close();
   });
 

@@ -9,6 +9,7 @@ export const words = {
   address: 'Alamat server',
   addressExample: 'sipendekar.bengkaliskab.go.id',
   checkingServer: 'Memeriksa server…',
+  wrongAddress: (masalah: string) => `${masalah}. Mungkin maksud Anda`,
   encrypted: (server: string, instansi: string) =>
     `Tersambung terenkripsi ke ${server}, yang menyebut diri ${instansi}`,
   unencrypted: (instansi: string) => `Server di komputer ini, tanpa enkripsi: ${instansi}`,
@@ -36,7 +37,7 @@ export const words = {
     'Aduan yang tadi terbuka sudah dihapus dari komputer ini. Tulisan Anda yang belum terkirim tetap tersimpan terkunci. Bila ini keliru, hubungi pengelola server Diskominfotik.',
   withheld:
     'Salinan aduan di komputer ini sudah lama tidak disamakan dengan server. Salinan itu terbuka sendiri begitu server terjangkau; tulisan Anda tetap ada.',
-  fillOne: (kolom: string) => `Isi ${kolom.toLowerCase()}.`,
+  fillOne: (kolom: string) => `Isi “${kolom}”.`,
   signOut: 'Akhiri sesi',
   signOutTitle: 'Akhiri sesi di komputer ini',
   signOutHelp:
