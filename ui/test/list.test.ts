@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { drawnIndices, rowsInSight, scrollTo } from '../src/features/inbox/window';
-import { skpdChoices, skpdOf } from '../src/state/skpd';
+import { skpdChoices, skpdOf, withChosen } from '../src/state/skpd';
 import type { SaranSkpd, Skpd } from '../src/wire/types';
 
 const box = (top: number, height = 600) => ({ top, height, rowHeight: 84 });
@@ -62,5 +62,14 @@ describe('choice of SKPD', () => {
     const targets = skpdOf(['A', 'B'], all);
     expect(skpdChoices(targets, saran, '').map(({ kode }) => kode)).toEqual(['B', 'A']);
     expect(skpdChoices(targets, saran, 'KERUH dinas').map(({ kode }) => kode)).toEqual(['A']);
+  });
+
+  it('keeps in sight what is chosen, whatever is searched', () => {
+    const shown = (search: string, chosen: string | null) =>
+      withChosen(skpdChoices(all, [], search), all, chosen).map(({ kode }) => kode);
+    expect(shown('jalan', 'A')).toEqual(['A', 'B']);
+    expect(shown('jalan', 'B')).toEqual(['B']);
+    expect(shown('jalan', null)).toEqual(['B']);
+    expect(shown('tidak ada', 'A')).toEqual(['A']);
   });
 });

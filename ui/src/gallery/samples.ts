@@ -173,6 +173,7 @@ export const detail: AduanDetail = {
   perintah: ['disposisikan', 'minta_kelengkapan', 'tolak', 'gabungkan', 'catat'],
   boleh_buka_identitas: true,
   tujuan_disposisi: skpd.map(({ kode }) => kode),
+  beban: [{ kode: 'S1', aktif: 14 }],
   tunda_pilihan: [{ tanggal: '2026-08-14', teks: 'Jum, 14 Agt · 1 hari kerja lagi' }],
   alasan: { oleh: 'Rahmat', isi: LONG },
   tunda_mulai: '2026-08-14',

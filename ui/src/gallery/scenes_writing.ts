@@ -65,12 +65,14 @@ export const writingScenes: Record<string, Scene> = {
   PendukungChoice: scene(PendukungChoice, [{ targets: skpd, utama: 'S0', choice: ['S1', 'S2'] }]),
   SifatChoice: scene(SifatChoice, [{ sifat: 'penting' }]),
   TenggatAhead: scene(TenggatAhead, [{}]),
-  UtamaChoice: scene(UtamaChoice, [{ targets: skpd, saran, choice: 'S0', missing: false }]),
+  UtamaChoice: scene(UtamaChoice, [
+    { targets: skpd, saran, beban: detail.beban, choice: 'S0', missing: false },
+  ]),
   'UtamaChoice, nothing chosen': scene(UtamaChoice, [
-    { targets: skpd, saran: [], choice: null, missing: true },
+    { targets: skpd, saran: [], beban: [], choice: null, missing: true },
   ]),
   'UtamaChoice, nothing found': scene(UtamaChoice, [
-    { targets: [], saran: [], choice: null, missing: false },
+    { targets: [], saran: [], beban: [], choice: null, missing: false },
   ]),
   AduanSource: scene(AduanSource, [{ detail: working }]),
   DrafEditor: scene(DrafEditor, [{ detail: working }]),

@@ -19,3 +19,9 @@ export function skpdChoices(targets: Skpd[], saran: SaranSkpd[], search: string)
   const rank = (skpd: Skpd) => order.get(skpd.kode) ?? saran.length;
   return matching.sort((a, b) => rank(a) - rank(b) || a.nama.localeCompare(b.nama, 'id'));
 }
+
+/** The choices, and before them what is chosen though it does not match: nothing is chosen unseen. */
+export function withChosen(choices: Skpd[], targets: Skpd[], chosen: SkpdKode | null): Skpd[] {
+  if (choices.some(({ kode }) => kode === chosen)) return choices;
+  return [...targets.filter(({ kode }) => kode === chosen), ...choices];
+}

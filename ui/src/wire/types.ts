@@ -115,6 +115,10 @@ boleh_buka_identitas: boolean,
  */
 tujuan_disposisi: Array<SkpdKode>, 
 /**
+ * What the SKPD work on already; only where the viewer may dispose it.
+ */
+beban: Array<BebanSkpd>, 
+/**
  * First day to which it can be postponed.
  */
 tunda_mulai: string, 
@@ -306,6 +310,15 @@ perbaikan: Aturan,
  * Until an undated postponement must be restated.
  */
 penjelasan: Aturan, };
+export type BebanSkpd = { 
+/**
+ * Which.
+ */
+kode: SkpdKode, 
+/**
+ * Aduan that wait for it as the lead.
+ */
+aktif: number, };
 export type CheckRequest = { isi: string, };
 export type Chip = { 
 /**

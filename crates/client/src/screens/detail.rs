@@ -6,7 +6,7 @@ use super::deadline;
 use super::granted::granted;
 use super::linimasa::linimasa;
 use super::reason::reason;
-use super::suggestions::{like_answers, suggestions};
+use super::suggestions::{like_answers, loads, suggestions};
 use crate::book::Book;
 use domain::aduan::Aduan;
 use domain::aduan::command::{Command, CommandKind};
@@ -52,6 +52,7 @@ pub(crate) fn detail(
         serupa: like_answers(book, referensi, aduan),
         boleh_buka_identitas: boleh_buka_identitas(aktor.peran()),
         tujuan_disposisi: targets(referensi, &perintah, kini),
+        beban: loads(book, view),
         tunda_mulai: wib(kini).date().saturating_add(Span::new().days(1)),
         tunda_pilihan: postponements(&perintah, kalender, kini),
         alasan: reason(view),

@@ -13,7 +13,7 @@ use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashSet};
 use wire::aduan::AduanView;
-use wire::desk::JawabanSerupa;
+use wire::desk::{BebanSkpd, JawabanSerupa};
 
 /// No more like answers than fit beside the editor.
 const MOST_LIKE: usize = 5;
@@ -49,6 +49,18 @@ pub(super) fn suggestions(
     saran
         .into_iter()
         .filter(|saran| !returned.contains(&&saran.kode))
+        .collect()
+}
+
+/// How many aduan each SKPD works on, for whoever disposes one more.
+pub(super) fn loads(book: &Book, view: &AduanView) -> Vec<BebanSkpd> {
+    if !perintah_boleh(&book.petugas.aktor, &view.aduan).contains(&CommandKind::Disposisikan) {
+        return Vec::new();
+    }
+    track_records(book, &view.aduan)
+        .into_iter()
+        .filter(|record| record.aktif > 0)
+        .map(|JejakSkpd { kode, aktif, .. }| BebanSkpd { kode, aktif })
         .collect()
 }
 

@@ -12,7 +12,7 @@ use serde_json::json;
 use std::sync::Arc;
 use testkit::perkara::{Perkara, admin, at, petugas, referensi};
 use testkit::skpd;
-use wire::desk::{KeadaanLinimasa, ListRequest, ListResponse, Pandangan, Urutan};
+use wire::desk::{BebanSkpd, KeadaanLinimasa, ListRequest, ListResponse, Pandangan, Urutan};
 use wire::session::Petugas;
 
 fn book(petugas: Petugas, perkara: &[Perkara]) -> Book {
@@ -260,6 +260,19 @@ fn only_who_may_dispose_gets_suggestions() {
         answer.skpd_nama.as_deref(),
         Some("Dinas Pekerjaan Umum dan Penataan Ruang")
     );
+}
+
+#[test]
+fn who_disposes_sees_what_every_skpd_works_on_already() {
+    let all = perkara();
+    let beban = |petugas| {
+        let book = book(petugas, &all);
+        detail::detail(&book, &referensi(), &all[1].view, kini()).beban
+    };
+    // The fifth is at PUPR; its sixth is answered and no load any more.
+    let kode = skpd("PUPR");
+    assert_eq!(beban(admin()), [BebanSkpd { kode, aktif: 1 }]);
+    assert_eq!(beban(petugas("PUPR")), []); // it knows no others' load
 }
 
 #[test]

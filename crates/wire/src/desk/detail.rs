@@ -50,6 +50,8 @@ pub struct AduanDetail {
     pub boleh_buka_identitas: bool,
     /// SKPD that take dispositions today; only where the viewer may dispose or return it.
     pub tujuan_disposisi: Vec<SkpdKode>,
+    /// What the SKPD work on already; only where the viewer may dispose it.
+    pub beban: Vec<BebanSkpd>,
     /// First day to which it can be postponed.
     #[ts(type = "string")]
     pub tunda_mulai: Date,
@@ -116,6 +118,15 @@ pub struct Linimasa {
     pub waktu: String,
     /// Done, now, or still to come.
     pub keadaan: KeadaanLinimasa,
+}
+
+/// How much a SKPD works on, as far as it does at all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BebanSkpd {
+    /// Which.
+    pub kode: SkpdKode,
+    /// Aduan that wait for it as the lead.
+    pub aktif: u32,
 }
 
 codes! {

@@ -10,7 +10,7 @@ export const words = {
   add: 'Tambah SKPD',
   remove: (nama: string) => `Hapus ${nama}`,
   rahasia: 'Aduan rahasia hanya diteruskan ke satu SKPD utama.',
-  note: 'Catatan untuk SKPD (boleh kosong)',
+  note: 'Catatan untuk SKPD',
   tenggat: 'Tenggat draf jawaban',
   tenggatFailed: 'Tenggat belum dapat dihitung.',
   sifat: 'Sifat',
