@@ -171,3 +171,16 @@ async fn the_loopback_address_has_two_names() {
     let page = browser.post("/keluar", &[]).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN, "another port");
 }
+
+#[tokio::test]
+async fn a_browser_that_keeps_no_cookies_is_told_so_and_keeps_what_was_typed() {
+    let place = Place::open().await;
+    let mut browser = place.browser();
+    browser.get("/masuk").await;
+    browser.cookies.clear();
+    let isian = [("nik", NIK_MARLINA), ("sandi", SANDI)];
+    let page = browser.post("/masuk", &isian).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert!(page.html.contains("izinkan cookie"), "{}", page.html);
+    assert!(page.html.contains(NIK_MARLINA) && !page.html.contains(SANDI));
+}
