@@ -87,7 +87,7 @@ async fn of_database(app: &App) -> Result<Vec<Check>> {
     let unreadable = told(
         neglected.unreadable,
         "aduan tidak terbaca versi ini dan dilewati; nomornya ada di log. Perbarui server, atau \
-         kembalikan dari cadangan",
+         kembalikan dari cadangan, lalu jalankan restored agar aplikasi petugas memuat ulang semuanya",
     );
     let restored = app.may_repeat_numbers().await?.then(|| {
         "basis data ini dari cadangan, jadi nomor yang diberikan sesudah cadangan itu dapat \

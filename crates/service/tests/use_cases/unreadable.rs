@@ -5,10 +5,12 @@ use domain::aduan::Privasi;
 use domain::alur::refusal::Refusal;
 use domain::notice::NoticeKind;
 use service::Error;
-use service::aduan::neglected;
 use service::aduan::warga::aduan_saya;
+use service::aduan::{self, neglected};
 use service::jobs;
 use testkit::{form, form_with, merge};
+use uuid::Uuid;
+use wire::sync::SyncQuery;
 
 pub(crate) async fn an_aduan_that_cannot_be_read_stops_no_sweep_no_page_and_no_list(world: &World) {
     for _ in 0..3 {
@@ -30,6 +32,24 @@ pub(crate) async fn an_aduan_that_cannot_be_read_stops_no_sweep_no_page_and_no_l
     assert_eq!(mine.expect("a list").len(), 2);
     assert_eq!(count().await, 1);
     assert_eq!(world.app.first_broken_link().await.expect("readable"), None);
+    every_desktop_starts_over_once_it_is_mended(world, page.log).await;
+}
+
+/// Desktops passed the aduan by, so the operator has them start over.
+async fn every_desktop_starts_over_once_it_is_mended(world: &World, log: Option<Uuid>) {
+    let mend =
+        "UPDATE aduan SET keadaan = (SELECT keadaan FROM aduan WHERE urut = 1) WHERE urut = 2";
+    assert_eq!(world.place.tamper(mend).await, 1);
+    world.app.note_restored(None).await.expect("noted");
+    let app = testkit::regency::open(&world.place, &world.clock).await; // the server starts again
+    let anew = aduan::sync(&app, &world.folk.admin, SyncQuery::default()).await;
+    let anew = anew.expect("a page");
+    assert_ne!(
+        anew.log, log,
+        "whoever has a cursor of the old log starts over"
+    );
+    assert_eq!(anew.aduan.len(), 3);
+    app.close().await;
 }
 
 pub(crate) async fn who_follows_and_cannot_be_read_may_be_anybody(world: &World) {
