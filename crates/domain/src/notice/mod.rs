@@ -1,6 +1,8 @@
 //! Which event tells whom what. Nothing of an account enters a notice: neither name nor NIK nor
 //! contact data comes here. Of what the citizen wrote only the title does, with long numbers and
-//! addresses of e-mail blotted out, and of a confidential aduan not even that.
+//! addresses of e-mail blotted out, and of a confidential aduan not even that. What staff write to
+//! each other does not come here: a note of a return says which name must go from an answer, and a
+//! name cannot be found and blotted out.
 
 pub mod pengingat;
 mod words;
@@ -290,10 +292,5 @@ fn about(penerima: Penerima, jenis: NoticeKind, judul: &str, aduan: &Aduan) -> N
         | NoticeKind::Tenggat
         | NoticeKind::LewatTenggat => aduan.status.tenggat().map(due_words).unwrap_or_default(),
     };
-    Notice::new(
-        penerima,
-        jenis,
-        judul,
-        &format!("{}. {batas}", naming(aduan, 50)),
-    )
+    Notice::new(penerima, jenis, judul, &naming(aduan, &batas))
 }

@@ -1,12 +1,12 @@
 //! When somebody must be reminded of a deadline, and who; only ever in working hours.
 
-use super::words::{due_words, naming};
+use super::words::{due, due_of};
 use super::{Notice, NoticeKind, Penerima, pemilik};
 use crate::aduan::Aduan;
 use crate::aduan::status::StatusCode;
 use crate::codes;
 use crate::id::AduanId;
-use crate::kata::waktu::tanggal_pendek;
+use crate::kata::waktu::{jam, tanggal_pendek};
 use crate::tenggat::Tenggat;
 use crate::tenggat::kalender::{Kalender, from_wib, wib};
 use jiff::Timestamp;
@@ -153,7 +153,8 @@ pub fn tanda(aduan: AduanId, tenggat: &Tenggat, jenis: JenisPengingat) -> String
     )
 }
 
-/// Tells that a deadline is near or past. `langkah` says in words what is due.
+/// Tells that a deadline is near or past: the heading names day and number, the sentence what is
+/// due. `langkah` says it in words.
 fn notice_tenggat(
     aduan: &Aduan,
     penerima: Penerima,
@@ -161,16 +162,20 @@ fn notice_tenggat(
     tenggat: &Tenggat,
     jenis: JenisPengingat,
 ) -> Notice {
-    let isi = format!("{langkah} {}. {}", naming(aduan, 25), due_words(tenggat));
-    let (kind, kata) = match jenis {
+    let pukul = format!("paling lambat pukul {} WIB.", jam(tenggat.jatuh_tempo));
+    let (kind, kata, until) = match jenis {
         // The date, not "besok": a Friday's reminder is of Monday, and a toast may wait for the
         // office to open.
         JenisPengingat::SehariSebelum => {
             let hari = tanggal_pendek(wib(tenggat.jatuh_tempo).date());
-            (NoticeKind::Tenggat, format!("Tenggat {hari}"))
+            (NoticeKind::Tenggat, format!("Tenggat {hari}"), pukul)
         }
-        JenisPengingat::HariH => (NoticeKind::Tenggat, "Tenggat hari ini".to_owned()),
-        JenisPengingat::Lewat => (NoticeKind::LewatTenggat, "Lewat tenggat".to_owned()),
+        JenisPengingat::HariH => (NoticeKind::Tenggat, "Tenggat hari ini".to_owned(), pukul),
+        JenisPengingat::Lewat => {
+            let until = format!("seharusnya selesai {}.", due(tenggat));
+            (NoticeKind::LewatTenggat, "Lewat tenggat".to_owned(), until)
+        }
     };
-    Notice::new(penerima, kind, &format!("{kata}: {}", aduan.nomor), &isi)
+    let judul = format!("{kata}: {}", aduan.nomor);
+    Notice::new(penerima, kind, &judul, &due_of(aduan, langkah, &until))
 }

@@ -165,9 +165,7 @@ pub(crate) async fn the_skpd_that_leads_is_reminded_of_its_answer(world: &World)
     assert!(reminders(world, &folk.dishub).await.is_empty());
     let notice = world.notices(&folk.pupr).await.pop().expect("a reminder");
     assert!(
-        notice
-            .isi
-            .ends_with("Paling lambat Kam, 13 Agt, 16.00 WIB."),
+        notice.isi.ends_with("paling lambat pukul 16.00 WIB."),
         "{}",
         notice.isi
     );
@@ -210,7 +208,7 @@ pub(crate) async fn a_skpd_that_supports_is_reminded_until_it_contributed(world:
     assert_eq!(reminders(world, &folk.pupr).await, [tomorrow]);
     assert_eq!(reminders(world, &folk.dishub).await, [tomorrow]);
     let notice = world.notices(&folk.dishub).await.pop().expect("a reminder");
-    assert!(notice.isi.starts_with("Masukan SPD-"), "{}", notice.isi);
+    assert!(notice.isi.starts_with("Masukan “"), "{}", notice.isi);
 
     let isi = "Rambu sudah dipasang.".to_owned();
     world
