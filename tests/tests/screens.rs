@@ -177,6 +177,10 @@ async fn pages(server: &Server, accounts: &Accounts, screen: Screen) -> Result<(
     keep_page(page, &format!("portal-03-buat-aduan-{width}")).await?;
     page.goto(&format!("{url}/aduan")).await?;
     keep_page(page, &format!("portal-aduan-saya-{width}")).await?;
+    page.goto(&format!("{url}/kabar")).await?;
+    page.see(&testid("kabar")).await?;
+    keep_page(page, &format!("portal-kabar-{width}")).await?;
+    page.goto(&format!("{url}/aduan")).await?;
     let answered = page.script(ANSWERED, json!([])).await?;
     page.goto(answered.as_str().context("an answered aduan")?)
         .await?;

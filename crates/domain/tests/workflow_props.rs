@@ -8,7 +8,7 @@
 use domain::aduan::command::{Command, CommandKind};
 use domain::aduan::status::StatusCode;
 use domain::aduan::{Aduan, IsiAduan, Jenis, Nilai, Privasi, Sifat};
-use domain::alur::permissions::{peran_boleh, status_cocok};
+use domain::alur::permissions::{STATUS_MENUNGGU_PELAPOR, peran_boleh, status_cocok};
 use domain::alur::refusal::Refusal;
 use domain::alur::{Induk, Konteks, catat_aduan, decide};
 use domain::id::{AduanId, NomorRegister, PersonId, SkpdKode};
@@ -570,4 +570,12 @@ fn the_table_of_who_may_do_what_is_the_one_people_agreed_to() {
         }
     }
     insta::assert_snapshot!(table);
+}
+
+#[test]
+fn what_may_wait_for_its_citizen_is_what_the_table_says() {
+    let awaited = [CommandKind::Lengkapi, CommandKind::BeriPenilaian];
+    let waits = |status: &StatusCode| awaited.iter().any(|kind| status_cocok(*status, *kind));
+    let waits: Vec<_> = StatusCode::ALL.into_iter().filter(waits).collect();
+    assert_eq!(waits, STATUS_MENUNGGU_PELAPOR);
 }

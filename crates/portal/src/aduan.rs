@@ -3,6 +3,7 @@
 
 use crate::answer::{Answer, Failure, Message, html, page, see_other};
 use crate::form::{Fields, Form, field_error, mend};
+use crate::notices::note_opened;
 use crate::portal::Portal;
 use crate::view::{AduanPage, AduanSaya, Baris, KirimLagi, Menu};
 use crate::visit::{Sent, Visit, Warga};
@@ -20,23 +21,25 @@ use wire::aduan::UkuranFoto;
 /// `GET /aduan`.
 pub(crate) async fn list_aduan(State(portal): State<Portal>, visit: Visit, warga: Warga) -> Answer {
     let daftar = service::aduan::warga::aduan_saya(&portal.app, &warga.aktor).await?;
-    let mut daftar: Vec<Baris> = daftar.into_iter().map(Baris::from).collect();
-    daftar.sort_by_key(|baris| !baris.perlu); // stable: the newest stay first among their like
+    let daftar = daftar.into_iter().map(Baris::from);
+    let (perlu, lainnya) = daftar.partition(|baris| baris.perlu);
     html(&AduanSaya {
         frame: visit.frame(Menu::AduanSaya),
-        daftar,
+        perlu,
+        lainnya,
     })
 }
 
 /// `GET /aduan/{nomor}?flash=&niat=`: the key says which draft the device may forget.
 pub(crate) async fn show_aduan(
     State(portal): State<Portal>,
-    visit: Visit,
+    mut visit: Visit,
     warga: Warga,
     Path(nomor): Path<String>,
     Query(query): Query<Vec<(String, String)>>,
 ) -> Answer {
     let aduan = own(&portal, &warga, &nomor).await?;
+    note_opened(&portal, &mut visit, &warga, aduan.id).await;
     let query = Fields(query);
     let mut isi = one(&visit, aduan, Form::default());
     isi.flash = WargaCommand::parse(query.get("flash")).map(WargaCommand::flash);

@@ -3,6 +3,7 @@
 use crate::aduan::{key, own};
 use crate::answer::{Answer, html, page, see_other};
 use crate::form::{Fields, Form, field_error, mend};
+use crate::notices::note_opened;
 use crate::places::NoPlace;
 use crate::portal::Portal;
 use crate::upload::{self, Hindrance, Submission};
@@ -195,12 +196,13 @@ fn form_page(portal: &Portal, visit: &Visit, status: StatusCode, form: Form) -> 
 /// forget.
 pub(crate) async fn show_receipt(
     State(portal): State<Portal>,
-    visit: Visit,
+    mut visit: Visit,
     warga: Warga,
     Path(nomor): Path<String>,
     Query(query): Query<Vec<(String, String)>>,
 ) -> Answer {
     let aduan = own(&portal, &warga, &nomor).await?;
+    note_opened(&portal, &mut visit, &warga, aduan.id).await;
     html(&TandaTerima {
         frame: visit.frame(Menu::AduanSaya),
         nomor: aduan.nomor.to_string(),

@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use service::akun::session::Caller;
+use service::notice::{self, Waiting};
 use tracing::Instrument;
 use uuid::Uuid;
 
@@ -28,8 +29,8 @@ pub(crate) async fn gate(State(portal): State<Portal>, request: Request, next: N
     if let Some(path) = without_slash(&request) {
         return secured(Redirect::permanent(path).into_response());
     }
-    let caller = caller(&portal, &request);
-    let (visit, fresh, lookup) = arrive(&portal, request.headers(), caller).await;
+    let (caller, shows) = (caller(&portal, &request), Shows::of(&request));
+    let (visit, fresh, lookup) = arrive(&portal, request.headers(), caller, shows).await;
     let response = match lookup {
         Ok(()) => pass(&visit, request, next).await,
         Err(error) => Failure::from(error).into_response(),
@@ -49,7 +50,15 @@ pub(crate) async fn gate(State(portal): State<Portal>, request: Request, next: N
 }
 
 /// How the addresses of our pages begin.
-const PAGES: [&str; 6] = ["aduan", "daftar", "data-saya", "lacak", "masuk", "privasi"];
+const PAGES: [&str; 7] = [
+    "aduan",
+    "daftar",
+    "data-saya",
+    "kabar",
+    "lacak",
+    "masuk",
+    "privasi",
+];
 
 /// The page that is meant by an address with a slash behind it.
 fn without_slash(request: &Request) -> Option<&str> {
@@ -74,11 +83,12 @@ async fn arrive(
     portal: &Portal,
     headers: &HeaderMap,
     caller: Caller,
+    shows: Shows,
 ) -> (Visit, bool, Result<(), service::Error>) {
     let known = cookie(headers, portal.site.csrf_cookie()).filter(|text| csrf::is_secret(text));
-    let (who, lookup) = match who(portal, headers).await {
-        Ok(who) => (who, Ok(())),
-        Err(error) => (Who::Nobody, Err(error)),
+    let (who, waiting, lookup) = match known_visitor(portal, headers, shows).await {
+        Ok((who, waiting)) => (who, waiting, Ok(())),
+        Err(error) => (Who::Nobody, Waiting::default(), Err(error)),
     };
     let visit = Visit {
         who,
@@ -86,9 +96,44 @@ async fn arrive(
         mark: session_token(portal, headers).map(Mark::of),
         request_id: request_id(headers).to_string(),
         site: portal.site.clone(),
+        waiting,
         caller,
     };
     (visit, known.is_none(), lookup)
+}
+
+/// What is asked for.
+#[derive(Clone, Copy)]
+enum Shows {
+    /// A page, and with it the menu.
+    Page,
+    /// A photo; or a form was sent, which is answered by the address of another page.
+    Nothing,
+}
+
+impl Shows {
+    fn of(request: &Request) -> Self {
+        let is_photo = request.uri().path().contains("/foto/");
+        if *request.method() == Method::GET && !is_photo {
+            Self::Page
+        } else {
+            Self::Nothing
+        }
+    }
+}
+
+/// Who visits, and what the menu tells them to be waiting.
+async fn known_visitor(
+    portal: &Portal,
+    headers: &HeaderMap,
+    shows: Shows,
+) -> Result<(Who, Waiting), service::Error> {
+    let who = who(portal, headers).await?;
+    let waiting = match (&who, shows) {
+        (Who::Warga(warga), Shows::Page) => notice::waiting(&portal.app, &warga.aktor).await?,
+        _ => Waiting::default(), // nobody of ours, or no menu
+    };
+    Ok((who, waiting))
 }
 
 /// The id of the server's log. The server sets this header itself, in the place of whatever a

@@ -15,6 +15,7 @@ mod form;
 mod gate;
 mod home;
 mod lanjut;
+mod notices;
 mod places;
 mod portal;
 mod site;
@@ -66,6 +67,7 @@ fn pages() -> Router<Portal> {
         .route("/masuk", get(account::show_sign_in).post(account::sign_in))
         .route("/keluar", post(account::sign_out))
         .route("/data-saya", get(account::show_data_saya))
+        .route("/kabar", get(notices::list_notices))
         .route("/aduan", get(aduan::list_aduan))
         .route("/aduan/baru", get(filing::show_form).merge(filing))
         .route("/aduan/{nomor}", get(aduan::show_aduan))

@@ -13,6 +13,7 @@ use axum::http::{HeaderMap, Method, header};
 use domain::id::SessionId;
 use domain::person::aktor::{Aktor, Peran};
 use service::akun::session::Caller;
+use service::notice::Waiting;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -42,6 +43,8 @@ pub(crate) struct Visit {
     pub(crate) mark: Option<Mark>,
     pub(crate) request_id: String,
     pub(crate) site: Arc<Site>,
+    /// What waits for the citizen.
+    pub(crate) waiting: Waiting,
     /// From where: the network, and what the device keeps of earlier times.
     pub(crate) caller: Caller,
 }
@@ -96,6 +99,7 @@ impl Visit {
             },
             csrf: self.token(),
             instansi: self.site.instansi.clone(),
+            waiting: self.waiting,
         }
     }
 }

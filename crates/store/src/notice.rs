@@ -69,6 +69,16 @@ struct Row {
     dibuka: Option<i64>,
 }
 
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT n.id, n.seq, n.aduan_id, a.tahun, a.urut, n.jenis, n.judul, n.isi, n.pada,
+            n.tanda, n.ditampilkan, n.dibuka FROM notice n JOIN aduan a ON a.id = n.aduan_id ",
+            $rest
+        )
+    };
+}
+
 /// Stores notices, except what a person was told already.
 pub fn insert(tx: &mut Tx, baru: &[NoticeBaru<'_>]) -> Result<(), Error> {
     let Some(last) = baru.len().checked_sub(1) else {
@@ -117,16 +127,48 @@ pub async fn after(
     cursor: i64,
     limit: u32,
 ) -> Result<Page<Notice, i64>, Error> {
-    const SQL: &str = "SELECT n.id, n.seq, n.aduan_id, a.tahun, a.urut, n.jenis, n.judul, n.isi,
-        n.pada, n.tanda, n.ditampilkan, n.dibuka FROM notice n
-        JOIN aduan a ON a.id = n.aduan_id
-        WHERE n.person_id = $1 AND n.seq > $2 ORDER BY n.seq LIMIT $3";
+    const SQL: &str = select!("WHERE n.person_id = $1 AND n.seq > $2 ORDER BY n.seq LIMIT $3");
     let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, person.0, cursor, i64::from(limit))?;
+    Ok(page(rows, limit))
+}
+
+fn page(rows: Vec<Row>, limit: u32) -> Page<Notice, i64> {
     let page = Found::new(&rows, limit, |row| row.seq);
-    Ok(page.page(readable(
+    page.page(readable(
         "notice",
         rows.into_iter().map(|row| (row.id, read(row))),
-    )))
+    ))
+}
+
+/// At most `limit` notices of a person before a cursor, newest first.
+pub async fn before(
+    tx: &mut Tx,
+    person: PersonId,
+    cursor: i64,
+    limit: u32,
+) -> Result<Page<Notice, i64>, Error> {
+    const SQL: &str = select!("WHERE n.person_id = $1 AND n.seq < $2 ORDER BY n.seq DESC LIMIT $3");
+    let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, person.0, cursor, i64::from(limit))?;
+    Ok(page(rows, limit))
+}
+
+/// How many notices of a person were not opened yet.
+pub async fn unopened(tx: &mut Tx, person: PersonId) -> Result<u64, Error> {
+    const SQL: &str = "SELECT count(*) FROM notice WHERE person_id = $1 AND dibuka IS NULL";
+    let (count,): (i64,) = fetch!(fetch_one, tx, SQL, person.0)?;
+    Ok(count.unsigned_abs())
+}
+
+/// Notes that a person opened an aduan, and with it every notice about it; gives how many were new.
+pub async fn mark_opened_about(
+    tx: &mut Tx,
+    person: PersonId,
+    aduan: AduanId,
+    at: Timestamp,
+) -> Result<u64, Error> {
+    const SQL: &str = "UPDATE notice SET dibuka = $1
+        WHERE person_id = $2 AND aduan_id = $3 AND dibuka IS NULL";
+    Ok(execute!(tx, SQL, millis(at), person.0, aduan.0)?)
 }
 
 /// Notes that a toast of the person's own notice was shown; the first time counts.

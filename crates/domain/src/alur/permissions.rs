@@ -168,6 +168,20 @@ pub fn boleh_buka_identitas(peran: Peran) -> bool {
     matches!(peran, AdminDiskominfo | Superadmin)
 }
 
+/// Whether an aduan waits for the one who filed it: to complete it, or to say what the answer is
+/// worth.
+pub fn menunggu_pelapor(aduan: &Aduan) -> bool {
+    let pelapor = Aktor::Masyarakat { id: aduan.pelapor };
+    let perintah = perintah_boleh(&pelapor, aduan);
+    perintah.iter().any(|kind| AWAITED.contains(kind))
+}
+
+/// The statuses in which an aduan may wait for the one who filed it.
+pub const STATUS_MENUNGGU_PELAPOR: [StatusCode; 2] = [S::PerluKelengkapan, S::Dijawab];
+
+/// What an aduan may wait for from the one who filed it.
+const AWAITED: [CommandKind; 2] = [C::Lengkapi, C::BeriPenilaian];
+
 /// Whether what happens once for each aduan, or once for each answer, may still happen.
 fn belum_terpakai(aduan: &Aduan, kind: CommandKind) -> bool {
     match kind {

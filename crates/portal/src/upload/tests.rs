@@ -22,6 +22,7 @@ fn visit(who: Who) -> Visit {
         secret: csrf::new_secret(),
         mark: Some(Mark::of("sesi")),
         request_id: String::new(),
+        waiting: service::notice::Waiting::default(),
         caller: Caller::default(),
         site: Arc::new(Site::new(PortalSettings {
             public_url: "http://a.id".to_owned(),

@@ -132,9 +132,7 @@ impl From<AduanWarga> for Baris {
             nada: nada(aduan.status),
             tempat: tempat(&aduan),
             diterima: hari(aduan.diterima_pada),
-            perlu: aduan.perintah.contains(&CommandKind::Lengkapi)
-                || aduan.perintah.contains(&CommandKind::BeriPenilaian)
-                    && aduan.penilaian.is_none(),
+            perlu: aduan.perlu,
             judul: aduan.isi.judul,
             status: aduan.status_teks,
             giliran: aduan.giliran,

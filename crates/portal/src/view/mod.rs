@@ -12,6 +12,7 @@ use domain::batas::BATAS;
 use domain::referensi::Kategori;
 use domain::referensi::Wilayah;
 use domain::tenggat::Aturan;
+use service::notice::Waiting;
 use uuid::Uuid;
 
 /// The page of the menu that is open.
@@ -19,6 +20,7 @@ use uuid::Uuid;
 pub(crate) enum Menu {
     Beranda,
     AduanSaya,
+    Notices,
     DataSaya,
     Masuk,
     Daftar,
@@ -34,6 +36,8 @@ pub(crate) struct Frame {
     /// Token for the forms of this page.
     pub(crate) csrf: String,
     pub(crate) instansi: String,
+    /// What waits for whoever is signed in.
+    pub(crate) waiting: Waiting,
 }
 
 /// A promise in numbers: `2`, `hari kerja`.
@@ -114,7 +118,28 @@ pub(crate) struct TandaTerima {
 #[template(path = "aduan_saya.html")]
 pub(crate) struct AduanSaya {
     pub(crate) frame: Frame,
-    pub(crate) daftar: Vec<Baris>,
+    /// What waits for the citizen.
+    pub(crate) perlu: Vec<Baris>,
+    pub(crate) lainnya: Vec<Baris>,
+}
+
+/// `/kabar`.
+#[derive(Template)]
+#[template(path = "kabar.html")]
+pub(crate) struct Notices {
+    pub(crate) frame: Frame,
+    pub(crate) daftar: Vec<NoticeView>,
+    pub(crate) is_first: bool,
+    /// Where older ones begin, if there may be any.
+    pub(crate) older: Option<i64>,
+}
+
+/// Something that happened to an aduan.
+pub(crate) struct NoticeView {
+    pub(crate) nomor: String,
+    pub(crate) judul: String,
+    pub(crate) pada: String,
+    pub(crate) is_new: bool,
 }
 
 /// `/data-saya`.

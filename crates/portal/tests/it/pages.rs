@@ -119,3 +119,72 @@ async fn ones_own_data_and_what_outlives_a_session() {
     let path = format!("/aduan/{nomor}/keterangan");
     keep!("send_again", browser.post(&path, &isi).await);
 }
+
+#[tokio::test]
+async fn what_happened_is_told_newest_first_and_is_new_until_the_aduan_is_opened() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    keep!("notices_none", browser.get("/kabar").await);
+    let nomor = file(&mut browser).await;
+    let office = Office::open(&place).await;
+    office.ask_for_more(&place, &nomor).await;
+    let page = browser.get("/kabar").await;
+    assert!(
+        page.html.contains("2<span class=\"sr\"> baru"),
+        "in the menu"
+    );
+    assert!(page.html.contains("1<span class=\"sr\"> perlu Anda"));
+    keep!("notices_new", page);
+    assert!(
+        browser.get("/kabar").await.html.contains("Baru</span>"),
+        "reading the list opens none"
+    );
+    let opened = browser.get(&format!("/aduan/{nomor}")).await;
+    assert!(
+        !opened.html.contains("<span class=\"sr\"> baru"),
+        "the menu knows at once"
+    );
+    keep!("notices_opened", browser.get("/kabar").await);
+    keep!("list_with_one_that_waits", browser.get("/aduan").await);
+    let isi = [("keterangan", "Di depan pasar, sejak Juni."), ("niat", "")];
+    browser
+        .post(&format!("/aduan/{nomor}/lengkapi"), &isi)
+        .await;
+    let list = browser.get("/aduan").await;
+    assert!(!list.html.contains("perlu Anda"), "nothing waits any more");
+    let mut budi = place.warga(NIK_BUDI).await;
+    let other = budi.get("/kabar").await;
+    assert!(!other.html.contains(&nomor), "nobody reads another's");
+}
+
+#[tokio::test]
+async fn notices_are_read_page_by_page_with_as_many_statements_however_many_there_are() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    let first = file(&mut browser).await;
+    let counted = |before: u64| place.app.statements() - before;
+    let before = place.app.statements();
+    browser.get("/kabar").await;
+    let of_one = counted(before);
+    let mut newest = String::new();
+    for _ in 0..19 {
+        newest = file(&mut browser).await;
+    }
+    let office = Office::open(&place).await;
+    office.ask_for_more(&place, &newest).await;
+    let before = place.app.statements();
+    let page = browser.get("/kabar").await;
+    assert_eq!(counted(before), of_one);
+    assert_eq!(page.html.matches("<li class=\"kartu ap").count(), 20);
+    assert!(
+        !page.html.contains(&first),
+        "the oldest is on the next page"
+    );
+    let (_, rest) = page.html.split_once("/kabar?sebelum=").expect("older ones");
+    let (seq, _) = rest.split_once('"').expect("an address");
+    let older = browser.get(&format!("/kabar?sebelum={seq}")).await;
+    assert_eq!(older.html.matches("<li class=\"kartu ap").count(), 1);
+    assert!(older.html.contains(&first));
+    assert!(!older.html.contains("sebelum="), "nothing is older");
+    keep!("notices_no_older", browser.get("/kabar?sebelum=0").await);
+}

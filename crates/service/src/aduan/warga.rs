@@ -6,7 +6,7 @@ use crate::error::Error;
 use domain::aduan::command::CommandKind;
 use domain::aduan::status::{Status, StatusCode};
 use domain::aduan::{Aduan, IsiAduan, Jawaban, Penilaian, Privasi};
-use domain::alur::permissions::{boleh_lihat, perintah_boleh};
+use domain::alur::permissions::{boleh_lihat, menunggu_pelapor, perintah_boleh};
 use domain::id::{AduanId, NomorRegister, Version};
 use domain::kata::riwayat;
 use domain::kata::warga::{giliran, status_teks};
@@ -45,6 +45,8 @@ pub struct AduanWarga {
     /// What Diskominfotik asked to be completed.
     pub permintaan: Option<String>,
     pub perintah: Vec<CommandKind>,
+    /// Whether it waits for the citizen.
+    pub perlu: bool,
     pub lampiran: Vec<Lampiran>,
 }
 
@@ -134,6 +136,7 @@ fn baca(aktor: &Aktor, berkas: Berkas, followed: &Followed, referensi: &Referens
         penilaian: aduan.penilaian_kini().cloned(),
         permintaan: aduan.status.permintaan().map(str::to_owned),
         perintah: perintah_boleh(aktor, &aduan),
+        perlu: menunggu_pelapor(&aduan),
         lampiran: view::lampiran(berkas.lampiran, &Elsewhere::new(), FotoNames::Given),
         isi: aduan.isi,
     }

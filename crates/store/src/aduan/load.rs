@@ -9,6 +9,7 @@ use crate::lampiran;
 use crate::page::{Found, Page, readable};
 use crate::row::millis;
 use crate::tx::{Tx, fetch};
+use domain::aduan::status::StatusCode;
 use domain::id::{AduanId, NomorRegister, PersonId, Seq, SkpdKode};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -93,6 +94,18 @@ pub async fn of_pelapor(tx: &mut Tx, pelapor: PersonId) -> Result<Vec<Berkas>, E
     );
     let rows: Vec<BerkasRow> = fetch!(fetch_all, tx, SQL, pelapor.0)?;
     complete(tx, rows).await
+}
+
+/// What one citizen filed and is in one of two statuses now, in no order.
+pub async fn of_pelapor_in(
+    tx: &mut Tx,
+    pelapor: PersonId,
+    [one, other]: [StatusCode; 2],
+) -> Result<Vec<Tersimpan>, Error> {
+    const SQL: &str = select!("FROM aduan a WHERE a.pelapor = $1 AND a.status IN ($2, $3)");
+    let (one, other) = (one.as_str(), other.as_str());
+    let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, pelapor.0, one, other)?;
+    Ok(all(rows))
 }
 
 /// At most `limit` aduan that changed after a cursor, in the order of their newest change.

@@ -4,10 +4,11 @@ use crate::lampiran::foto as picture;
 use crate::sample::{admin, at, decided, dispose, done, filed, note, officer, skpd, someone};
 use domain::aduan::Aduan;
 use domain::aduan::command::Command;
+use domain::aduan::status::StatusCode;
 use domain::id::{AduanId, Seq};
 use store::aduan::{
     Berkas, Look, Tersimpan, after_look, berkas, berkas_by_nomor, changed_after, changed_after_for,
-    followers, load_among, look_again, looked, of_pelapor,
+    followers, load_among, look_again, looked, of_pelapor, of_pelapor_in,
 };
 use store::{Store, Tx};
 use testkit::Place;
@@ -31,6 +32,26 @@ pub(crate) async fn a_citizen_finds_the_own_aduan_newest_first(place: &Place) {
     let mut tx = store.read().await.expect("tx");
     let found = of_pelapor(&mut tx, siti).await.expect("readable");
     assert_eq!(ids(&found), [third.id, second.id, first.id]);
+}
+
+pub(crate) async fn what_a_citizen_filed_is_found_by_where_it_stands(place: &Place) {
+    let store = place.store().await;
+    let (siti, budi) = (someone(&store).await, someone(&store).await);
+    let waits = filed(&store, siti, at(0)).await;
+    filed(&store, siti, at(1)).await;
+    let others = filed(&store, budi, at(2)).await;
+    for aduan in [&waits, &others] {
+        let permintaan = "Tulis nomor tiang lampu.".to_owned();
+        let command = Command::MintaKelengkapan { permintaan };
+        done(&store, aduan, &admin(), command, at(3)).await;
+    }
+    let mut tx = store.read().await.expect("tx");
+    let statuses = [StatusCode::PerluKelengkapan, StatusCode::Dijawab];
+    let found = of_pelapor_in(&mut tx, siti, statuses).await;
+    assert_eq!(plain(&found.expect("readable")), [waits.id]);
+    let statuses = [StatusCode::Dijawab, StatusCode::Ditolak];
+    let found = of_pelapor_in(&mut tx, siti, statuses).await;
+    assert_eq!(plain(&found.expect("readable")), []);
 }
 
 pub(crate) async fn changes_come_in_the_order_of_the_log_page_by_page(place: &Place) {

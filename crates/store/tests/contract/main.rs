@@ -104,6 +104,7 @@ contract! {
         the_same_file_on_other_aduan_is_found;
     lists:
         a_citizen_finds_the_own_aduan_newest_first,
+        what_a_citizen_filed_is_found_by_where_it_stands,
         changes_come_in_the_order_of_the_log_page_by_page,
         a_skpd_is_told_of_what_it_lost,
         what_is_due_comes_most_pressing_first,
@@ -113,7 +114,8 @@ contract! {
     notice:
         nobody_is_told_the_same_thing_twice,
         notices_come_by_cursor_to_their_person_alone,
-        the_first_time_shown_and_opened_counts;
+        the_first_time_shown_and_opened_counts,
+        the_newest_come_first_and_are_opened_with_their_aduan;
     page:
         a_row_that_cannot_be_read_keeps_nobody_from_the_others,
         an_event_or_notice_of_a_newer_version_keeps_nobody_from_the_others,

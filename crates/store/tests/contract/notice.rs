@@ -4,7 +4,10 @@ use crate::sample::{at, filed, someone};
 use domain::id::{AduanId, NoticeId, PersonId};
 use domain::notice::NoticeKind;
 use store::Tx;
-use store::notice::{Notice, NoticeBaru, after, insert, mark_opened, mark_shown, untold};
+use store::notice::{
+    Notice, NoticeBaru, after, before, insert, mark_opened, mark_opened_about, mark_shown,
+    unopened, untold,
+};
 use testkit::Place;
 use uuid::Uuid;
 
@@ -108,4 +111,45 @@ pub(crate) async fn the_first_time_shown_and_opened_counts(place: &Place) {
     }
     let marked = all(&mut tx, siti).await;
     assert_eq!(states(&marked), [(Some(at(3)), Some(at(4)))]);
+}
+
+pub(crate) async fn the_newest_come_first_and_are_opened_with_their_aduan(place: &Place) {
+    let store = place.store().await;
+    let (siti, budi) = (someone(&store).await, someone(&store).await);
+    let first = filed(&store, siti, at(0)).await.id;
+    let second = filed(&store, siti, at(1)).await.id;
+    let mut tx = store.write().await.expect("tx");
+    for (aduan, tanda) in [(first, "a"), (second, "b"), (first, "c")] {
+        assert!(tell(&mut tx, siti, aduan, tanda).await);
+    }
+    assert!(tell(&mut tx, budi, first, "a").await);
+    let page = before(&mut tx, siti, i64::MAX, 2).await.expect("readable");
+    let keys: Vec<_> = page
+        .rows
+        .iter()
+        .map(|notice| notice.tanda.as_str())
+        .collect();
+    assert_eq!(
+        (keys.as_slice(), page.is_full),
+        (["c", "b"].as_slice(), true)
+    );
+    let last = page.last.expect("two");
+    let rest = before(&mut tx, siti, last, 2).await.expect("readable");
+    assert_eq!(
+        rest.rows.first().map(|notice| notice.tanda.as_str()),
+        Some("a")
+    );
+    assert!(!rest.is_full);
+
+    assert_eq!(unopened(&mut tx, siti).await.expect("a count"), 3);
+    for expected in [2, 0] {
+        let opened = mark_opened_about(&mut tx, siti, first, at(3)).await;
+        assert_eq!(opened.expect("marked"), expected);
+    }
+    assert_eq!(unopened(&mut tx, siti).await.expect("a count"), 1);
+    assert_eq!(
+        unopened(&mut tx, budi).await.expect("a count"),
+        1,
+        "not budi's"
+    );
 }
