@@ -5,16 +5,15 @@ use crate::busy::TooOften;
 use crate::form::{Fields, Form, mend};
 use crate::lanjut;
 use crate::portal::Portal;
-use crate::view::{Daftar, DataSaya, IdentitasSamar, Masuk, Menu, PembukaanView};
-use crate::visit::{Sent, Visit, Warga};
+use crate::view::{Daftar, Masuk, Menu};
+use crate::visit::{Sent, Visit};
 use axum::Extension;
 use axum::extract::{Query, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
-use domain::kata::waktu::waktu_panjang;
 use secrecy::{ExposeSecret, SecretString};
+use service::akun::FormPendaftaran;
 use service::akun::session::sign_in_warga;
-use service::akun::{FormPendaftaran, Pembukaan};
 
 /// Where a citizen lands who was not on the way somewhere.
 const AFTER_SIGN_IN: &str = "/aduan";
@@ -203,33 +202,4 @@ async fn close(portal: &Portal, visit: &Visit) -> Result<(), service::Error> {
         service::akun::session::sign_out(&portal.app, session).await?;
     }
     Ok(())
-}
-
-/// `GET /data-saya`.
-pub(crate) async fn show_data_saya(
-    State(portal): State<Portal>,
-    visit: Visit,
-    warga: Warga,
-) -> Answer {
-    let data = service::akun::data_saya(&portal.app, &warga.aktor).await?;
-    let kosong = || "Belum diisi".to_owned();
-    html(&DataSaya {
-        frame: visit.frame(Menu::DataSaya),
-        data: IdentitasSamar {
-            nama: data.nama,
-            nik_samar: data.nik_samar,
-            telepon_samar: data.telepon_samar.unwrap_or_else(kosong),
-            surel: data.surel.unwrap_or_else(kosong),
-            pembukaan: data.pembukaan.into_iter().map(pembukaan).collect(),
-        },
-    })
-}
-
-fn pembukaan(pembukaan: Pembukaan) -> PembukaanView {
-    PembukaanView {
-        oleh: pembukaan.oleh,
-        tujuan: pembukaan.tujuan,
-        pada: waktu_panjang(pembukaan.pada),
-        nomor: pembukaan.nomor.to_string(),
-    }
 }

@@ -113,8 +113,8 @@ enum Shows {
 
 impl Shows {
     fn of(request: &Request) -> Self {
-        let is_photo = request.uri().path().contains("/foto/");
-        if *request.method() == Method::GET && !is_photo {
+        let is_foto = request.uri().path().contains("/foto/");
+        if *request.method() == Method::GET && !is_foto {
             Self::Page
         } else {
             Self::Nothing

@@ -10,6 +10,7 @@ mod answer;
 mod assets;
 mod busy;
 mod csrf;
+mod data_saya;
 mod filing;
 mod form;
 mod gate;
@@ -66,7 +67,8 @@ fn pages() -> Router<Portal> {
         )
         .route("/masuk", get(account::show_sign_in).post(account::sign_in))
         .route("/keluar", post(account::sign_out))
-        .route("/data-saya", get(account::show_data_saya))
+        .route("/data-saya", get(data_saya::show_data_saya))
+        .route("/data-saya/surel", post(data_saya::switch_surel))
         .route("/kabar", get(notices::list_notices))
         .route("/aduan", get(aduan::list_aduan))
         .route("/aduan/baru", get(filing::show_form).merge(filing))

@@ -18,9 +18,11 @@ pub(crate) struct Portal {
 
 impl Portal {
     pub(crate) fn new(app: App, settings: PortalSettings) -> Self {
+        let mut site = Site::new(settings);
+        site.sends_surel = app.sends_surel();
         Self {
             app,
-            site: Arc::new(Site::new(settings)),
+            site: Arc::new(site),
             places: Places::default(),
         }
     }

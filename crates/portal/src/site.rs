@@ -17,6 +17,8 @@ pub(crate) struct Site {
     origins: Vec<String>,
     /// Whose portal it is.
     pub(crate) instansi: String,
+    /// Whether citizens are told by e-mail.
+    pub(crate) sends_surel: bool,
     secure: bool,
 }
 
@@ -33,6 +35,7 @@ impl Site {
                 .map(|host| format!("{scheme}://{host}"))
                 .collect(),
             instansi: settings.instansi,
+            sends_surel: false,
             secure: scheme == "https",
         }
     }

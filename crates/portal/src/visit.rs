@@ -99,6 +99,7 @@ impl Visit {
             },
             csrf: self.token(),
             instansi: self.site.instansi.clone(),
+            sends_surel: self.site.sends_surel,
             waiting: self.waiting,
         }
     }

@@ -11,6 +11,7 @@ pub mod api;
 pub mod central;
 pub mod config;
 pub mod http;
+pub mod mail;
 pub mod operator;
 pub mod routes;
 pub mod serve;

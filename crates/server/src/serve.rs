@@ -4,6 +4,7 @@ use crate::central::Central;
 use crate::config::Config;
 use crate::http::limits::Limits;
 use crate::http::listen::Listener;
+use crate::mail::{self, Smtp};
 use crate::routes::router;
 use anyhow::{Context, Result, bail};
 use domain::tenggat::kalender::wib;
@@ -32,6 +33,10 @@ pub async fn open(config: &Config) -> Result<App> {
         .with_filings_per_hour(config.limits.filings_per_hour)
         .with_intake(&intake(config))
         .with_room_mb(config.limits.free_space_mb);
+    let app = match config.mail_server()? {
+        Some(server) => app.with_surel(&server.portal),
+        None => app,
+    };
     if !referensi::is_loaded(&app).await? {
         let folder = &config.files.reference;
         if folder.join("skpd.json").is_file() {
@@ -101,6 +106,10 @@ pub async fn run(config: &Config) -> Result<()> {
     let central = Central::new(app.clone(), config, &url, stop.clone());
     let tasks = TaskTracker::new();
     tasks.spawn(sweep(app.clone(), central.limits.clone(), stop.clone()));
+    if let Some(server) = config.mail_server()? {
+        let smtp = Smtp::new(&server)?;
+        tasks.spawn(mail::run(app.clone(), smtp, stop.clone()));
+    }
     tasks.spawn(stop_on_signal(stop.clone()));
     let moved = tasks.spawn(watch_the_database(app.clone(), stop.clone()));
     announce(&url);

@@ -64,6 +64,7 @@ pub struct App {
     intake: Arc<Intake>,
     network: Network,
     room: u64,
+    surel: Option<Arc<str>>,
 }
 
 struct Inner {
@@ -112,6 +113,7 @@ impl App {
             intake: Arc::new(Intake::new(&IntakeLimits::default())),
             network: Network::default(),
             room: ROOM_MB * MB,
+            surel: None,
         };
         if app.inner.store.is_shared() {
             app.poll_news();
@@ -162,6 +164,25 @@ impl App {
             room: least.saturating_mul(MB),
             ..self.clone()
         }
+    }
+
+    /// The same app that tells citizens by e-mail that there is news on the portal of this address.
+    #[must_use]
+    pub fn with_surel(&self, portal: &str) -> Self {
+        Self {
+            surel: Some(portal.into()),
+            ..self.clone()
+        }
+    }
+
+    /// Whether citizens are told by e-mail.
+    pub fn sends_surel(&self) -> bool {
+        self.surel.is_some()
+    }
+
+    /// The portal's address for messages by e-mail, where they are set up.
+    pub(crate) fn portal_of_surel(&self) -> Option<&str> {
+        self.surel.as_deref()
     }
 
     /// Whether the disk may still take photos: the last of the room is for texts.
@@ -223,6 +244,7 @@ impl App {
                     intake: Arc::clone(&intake),
                     network: Network::default(),
                     room,
+                    surel: None, // it only looks
                 };
                 match app.newest().await {
                     Ok(seq) => app.announce(seq),

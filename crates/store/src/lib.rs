@@ -19,6 +19,7 @@ pub mod lampiran;
 pub mod notice;
 pub mod pembukaan;
 pub mod person;
+pub mod pesan;
 pub mod referensi;
 pub mod riwayat;
 pub mod session;

@@ -5,6 +5,7 @@
 //! name cannot be found and blotted out.
 
 pub mod pengingat;
+pub mod pesan;
 mod words;
 
 use crate::aduan::Aduan;

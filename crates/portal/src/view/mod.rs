@@ -12,7 +12,7 @@ use domain::batas::BATAS;
 use domain::referensi::Kategori;
 use domain::referensi::Wilayah;
 use domain::tenggat::Aturan;
-use service::notice::Waiting;
+use service::notice::{Switch, Waiting};
 use uuid::Uuid;
 
 /// The page of the menu that is open.
@@ -36,8 +36,21 @@ pub(crate) struct Frame {
     /// Token for the forms of this page.
     pub(crate) csrf: String,
     pub(crate) instansi: String,
+    /// Whether citizens are told by e-mail.
+    pub(crate) sends_surel: bool,
     /// What waits for whoever is signed in.
     pub(crate) waiting: Waiting,
+}
+
+impl Frame {
+    /// What an address of e-mail is used for, where it is.
+    fn surel_hint(&self) -> &'static str {
+        if self.sends_surel {
+            "Kami memberi tahu lewat email bila ada kabar. Dapat dimatikan kapan saja."
+        } else {
+            ""
+        }
+    }
 }
 
 /// A promise in numbers: `2`, `hari kerja`.
@@ -148,6 +161,7 @@ pub(crate) struct NoticeView {
 pub(crate) struct DataSaya {
     pub(crate) frame: Frame,
     pub(crate) data: IdentitasSamar,
+    pub(crate) flash: Option<&'static str>,
 }
 
 /// A citizen's own data, masked.
@@ -156,6 +170,8 @@ pub(crate) struct IdentitasSamar {
     pub(crate) nik_samar: String,
     pub(crate) telepon_samar: String,
     pub(crate) surel: String,
+    /// Whether news is told by e-mail, where it can be.
+    pub(crate) pesan_surel: Option<Switch>,
     pub(crate) pembukaan: Vec<PembukaanView>,
 }
 

@@ -2,7 +2,7 @@
 //! says now.
 
 use crate::outline::outline;
-use crate::support::{NIK_BUDI, NIK_MARLINA, Place, aduan, jpeg};
+use crate::support::{NIK_BUDI, NIK_MARLINA, ORIGIN, Place, aduan, jpeg};
 use crate::world::{Office, file};
 
 /// Keeps the main part of a page; what surrounds it is kept once, with the front page.
@@ -187,4 +187,49 @@ async fn notices_are_read_page_by_page_with_as_many_statements_however_many_ther
     assert!(older.html.contains(&first));
     assert!(!older.html.contains("sebelum="), "nothing is older");
     keep!("notices_no_older", browser.get("/kabar?sebelum=0").await);
+}
+
+#[tokio::test]
+async fn email_is_promised_only_where_it_is_sent_and_is_switched_off_and_on() {
+    let place = Place::open().await;
+    let mut nobody = place.browser();
+    for path in ["/privasi", "/daftar"] {
+        let page = nobody.get(path).await;
+        assert!(!page.html.contains("lewat email"), "{path} promises e-mail");
+    }
+    let mut marlina = place.warga(NIK_MARLINA).await;
+    let page = marlina.get("/data-saya").await;
+    assert!(!page.html.contains("lewat email"), "nothing is sent");
+
+    let place = Place::open_with(|app| app.with_surel(ORIGIN)).await;
+    let mut nobody = place.browser();
+    for path in ["/privasi", "/daftar"] {
+        let page = nobody.get(path).await;
+        assert!(page.html.contains("lewat email"), "{path} says what for");
+    }
+    let mut marlina = place.warga(NIK_MARLINA).await;
+    let page = marlina.get("/data-saya").await;
+    assert!(!page.html.contains("lewat email"), "she gave no address");
+    let mut budi = place.warga_with(NIK_BUDI, "budi@contoh.id").await;
+    keep!("data_saya_with_email", budi.get("/data-saya").await);
+    for (to, said) in [
+        ("mati", "Email kabar mati."),
+        ("nyala", "Email kabar menyala."),
+    ] {
+        let sent = budi.post("/data-saya/surel", &[("kabar", to)]).await;
+        let page = budi.get(sent.location()).await;
+        assert!(page.html.contains(said), "{to}");
+        assert!(
+            page.html.contains("role=\"status\""),
+            "what was done is told"
+        );
+    }
+    let stale = [("csrf", "lama"), ("kabar", "mati")];
+    let refused = budi.post_raw("/data-saya/surel", &stale).await;
+    assert_eq!(refused.status, axum::http::StatusCode::FORBIDDEN);
+    let page = budi.get("/data-saya").await;
+    assert!(
+        page.html.contains("Email kabar menyala."),
+        "nothing was switched"
+    );
 }

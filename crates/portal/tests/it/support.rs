@@ -35,8 +35,17 @@ impl Place {
 
     /// The same at another public address.
     pub(crate) async fn open_at(origin: &str) -> Self {
+        Self::opened(origin, App::clone).await
+    }
+
+    /// The same with something set up.
+    pub(crate) async fn open_with(set_up: fn(&App) -> App) -> Self {
+        Self::opened(ORIGIN, set_up).await
+    }
+
+    async fn opened(origin: &str, set_up: fn(&App) -> App) -> Self {
         let place = testkit::Place::sqlite();
-        let app = testkit::regency::open(&place, &Clock::fixed(tuesday())).await;
+        let app = set_up(&testkit::regency::open(&place, &Clock::fixed(tuesday())).await);
         let loaded = service::referensi::load(&app, &testkit::data()).await;
         loaded.expect("loads");
         let settings = PortalSettings {
@@ -62,11 +71,16 @@ impl Place {
 
     /// A registered citizen, signed in.
     pub(crate) async fn warga(&self, nik: &str) -> Browser {
+        self.warga_with(nik, "").await
+    }
+
+    /// The same with an address of e-mail.
+    pub(crate) async fn warga_with(&self, nik: &str, surel: &str) -> Browser {
         let form = FormPendaftaran {
             nik: nik.to_owned(),
             nama: "Marlina Saputri".to_owned(),
             telepon: "081234567841".to_owned(),
-            surel: String::new(),
+            surel: surel.to_owned(),
             sandi: SANDI.to_owned(),
             sandi_ulang: SANDI.to_owned(),
             setuju: true,

@@ -6,9 +6,11 @@
 
 mod kinds;
 mod list;
+mod mail;
 mod read;
 mod storage;
 
+pub use mail::{MailServer, SmtpTls};
 pub use read::installed;
 pub(crate) use storage::{create_private, make_private};
 
@@ -58,6 +60,21 @@ settings! {
         /// Reverse proxies whose `X-Forwarded-For` is believed; nobody's by default.
         #[serde(deserialize_with = "kinds::addresses")]
         trusted_proxies: Vec<IpAddr> = Vec::new(),
+    }
+    /// How messages leave by e-mail; none do without a mail server.
+    mail: Mail {
+        /// Name of the mail server.
+        smtp_host: Option<String> = None,
+        /// Its port, where it is not the usual one.
+        smtp_port: Option<u16> = None,
+        /// How the connection is protected: `starttls`, `tls` or `none`.
+        smtp_tls: SmtpTls = SmtpTls::Starttls,
+        /// The name by which the mail server knows this one.
+        smtp_user: Option<String> = None,
+        /// File with the password of that name.
+        smtp_password_file: Option<PathBuf> = None,
+        /// Who sends: `name <address>`.
+        mail_from: Option<String> = None,
     }
     /// How much one of many may ask for.
     limits: Limits {

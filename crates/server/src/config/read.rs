@@ -34,6 +34,9 @@ impl Config {
             config.network.tls_cert.is_some() == config.network.tls_key.is_some(),
             "tls_cert dan tls_key harus diisi dua-duanya, atau tidak sama sekali"
         );
+        config
+            .mail_server()
+            .context("Pengaturan email belum benar")?;
         Ok(config)
     }
 }

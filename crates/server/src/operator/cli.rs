@@ -6,6 +6,7 @@ use crate::operator::account::{self, Account, NewAccount};
 use crate::operator::database;
 use crate::operator::demonstration;
 use crate::operator::doctor;
+use crate::operator::mail;
 use crate::operator::say::{note, say};
 use crate::routes;
 use crate::serve;
@@ -73,6 +74,11 @@ enum Command {
     VerifyRiwayat,
     /// Periksa pemasangan ini.
     Doctor,
+    /// Kirim email uji coba ke sebuah alamat.
+    MailTest {
+        /// Alamat email penerima.
+        address: String,
+    },
     /// Cetak dokumen OpenAPI.
     Openapi,
 }
@@ -119,6 +125,7 @@ impl Command {
             Self::RemoveOrphans => database::remove_orphans(config).await,
             Self::VerifyRiwayat => database::verify_riwayat(config).await,
             Self::Doctor => doctor::run(config).await,
+            Self::MailTest { address } => mail::test(config, address).await,
             Self::Openapi => {
                 say(&routes::openapi().to_pretty_json()?);
                 Ok(())

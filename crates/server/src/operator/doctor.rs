@@ -2,14 +2,15 @@
 
 use crate::config::Config;
 use crate::http::{tls, updates};
-use crate::operator::reach;
 use crate::operator::say::say;
+use crate::operator::{mail, reach};
 use crate::serve;
 use anyhow::{Result, ensure};
 use domain::id::SkpdKode;
 use domain::tenggat::kalender::wib;
 use service::aduan::{self, Neglected};
 use service::jobs::photos;
+use service::notice::outbox_health;
 use service::{App, referensi};
 use std::fs::File;
 use std::io::Write as _;
@@ -47,6 +48,7 @@ pub async fn run(config: &Config) -> Result<()> {
         .await
         .inspect(|_| say("baik   basis data terbuka"))?;
     let mut checks = of_database(&app).await?;
+    checks.extend(of_mail(&app, config).await?);
     app.close().await;
     checks.push(Check::new(
         "folder lampiran",
@@ -113,6 +115,19 @@ async fn of_database(app: &App) -> Result<Vec<Check>> {
             "tahun ini dan berikutnya ada",
             unknown_holidays(app),
         ),
+    ])
+}
+
+/// Whether messages leave, where a mail server is set.
+async fn of_mail(app: &App, config: &Config) -> Result<Vec<Check>> {
+    if !app.sends_surel() {
+        return Ok(Vec::new());
+    }
+    let (well, late) = mail::standing(outbox_health(app).await?);
+    let unreachable = mail::unreachable(config).await?;
+    Ok(vec![
+        Check::new("server email", "menjawab", unreachable),
+        Check::new("email kepada warga", &well, late),
     ])
 }
 

@@ -6,6 +6,7 @@ pub mod cli;
 pub mod database;
 pub mod demonstration;
 pub mod doctor;
+mod mail;
 pub mod passphrase;
 mod reach;
 pub mod say;

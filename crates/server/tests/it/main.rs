@@ -20,6 +20,7 @@ mod security_txt;
 #[cfg(unix)] // it is ended by signals
 mod serving;
 mod sign_in;
+mod smtp;
 mod stream;
 mod sync;
 mod unit;

@@ -84,7 +84,7 @@ pub(crate) async fn execute(
     let keputusan = decide(&before.aduan, aktor, command, &dasar.konteks(induk))?;
     let look = next_look::now_or_after(&keputusan.aduan, &dasar.referensi.kalender, dasar.kini);
     let seq = store::aduan::save(tx, &before.aduan, &keputusan, look).await?;
-    tell::of_event(tx, &keputusan.event, &keputusan.aduan, seq).await?;
+    tell::of_event(tx, app, &keputusan.event, &keputusan.aduan, seq).await?;
     Ok(seq)
 }
 

@@ -3,7 +3,9 @@
 use crate::app::App;
 use crate::error::Error;
 use crate::ground::sealing::identity_of;
+use crate::notice::Switch;
 use domain::id::NomorRegister;
+use domain::notice::pesan::Channel;
 use domain::person::aktor::Aktor;
 use domain::person::identitas::{Nik, Telepon};
 use jiff::Timestamp;
@@ -16,6 +18,8 @@ pub struct DataSaya {
     pub nik_samar: String,
     pub telepon_samar: Option<String>,
     pub surel: Option<String>,
+    /// Whether news is told by e-mail; nothing where it is not set up or no address is known.
+    pub pesan_surel: Option<Switch>,
     /// Who looked at it, newest first.
     pub pembukaan: Vec<Pembukaan>,
 }
@@ -39,6 +43,12 @@ pub async fn data_saya(app: &App, aktor: &Aktor) -> Result<DataSaya, Error> {
     let person = store::person::by_id(&mut tx, *id).await?;
     let identity = identity_of(app.keys(), &person.ok_or(Error::NotFound)?)?;
     let reveals = store::pembukaan::of_pelapor(&mut tx, *id).await?;
+    let off = store::pesan::off_among(&mut tx, &[*id], Channel::Surel).await?;
+    let switch = if off.is_empty() {
+        Switch::On
+    } else {
+        Switch::Off
+    };
     let names = app.names();
     names
         .learn(&mut tx, reveals.iter().map(|satu| satu.oleh))
@@ -57,6 +67,7 @@ pub async fn data_saya(app: &App, aktor: &Aktor) -> Result<DataSaya, Error> {
             .unwrap_or_default(),
         nama: identity.nama,
         telepon_samar: identity.telepon.and_then(|text| masked(&text).ok()),
+        pesan_surel: Some(switch).filter(|_| app.sends_surel() && identity.surel.is_some()),
         surel: identity.surel,
         pembukaan,
     })

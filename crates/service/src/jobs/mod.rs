@@ -9,11 +9,10 @@ pub mod photos;
 mod sessions;
 mod tenggat;
 
-pub use pace::Pace;
+pub use pace::{Pace, Trust};
 
 use crate::app::App;
 use crate::error::Error;
-use pace::Trust;
 use std::time::Duration;
 
 /// What a process does before its first turn: since it last looked, the operator may have loaded

@@ -16,12 +16,14 @@ pub(super) async fn sweep(app: &App) -> Result<(), Error> {
     let (repeated, told) = (before(REPEATED), before(TOLD));
     let mut tx = app.store().read().await?;
     let any = store::idempotency::any_before(&mut tx, repeated).await?
-        || store::notice::any_before(&mut tx, told).await?;
+        || store::notice::any_before(&mut tx, told).await?
+        || store::pesan::any_before(&mut tx, told).await?;
     drop(tx);
     if any {
         let mut tx = app.store().write().await?;
         store::idempotency::delete_before(&mut tx, repeated).await?;
         store::notice::delete_before(&mut tx, told).await?;
+        store::pesan::delete_before(&mut tx, told).await?;
         tx.commit().await?;
     }
     Ok(())

@@ -107,7 +107,7 @@ async fn remind(
     }
     let mut told = 0;
     for (notice, tanda) in notices {
-        told += tell::remind(&mut tx, &notice, aduan.id, &tanda, now).await?;
+        told += tell::remind(&mut tx, app, &notice, aduan.id, &tanda, now).await?;
     }
     tx.commit().await?;
     if told > 0 {

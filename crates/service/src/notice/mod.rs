@@ -2,8 +2,15 @@
 
 pub(crate) mod tell;
 
+mod letter;
 mod mark;
+mod outbox;
+mod pesan;
 mod warga;
 
 pub use mark::mark_notices;
+pub use outbox::{
+    ATTEMPT, Carrier, Envelope, OutboxHealth, Step, Undelivered, outbox_health, send_next,
+};
+pub use pesan::{Switch, switch_surel};
 pub use warga::{NoticePage, NoticeWarga, Waiting, of_warga, opened, waiting};

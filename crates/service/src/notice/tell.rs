@@ -1,5 +1,8 @@
 //! Turns what happened into notices for the people it concerns, in the same transaction.
 
+use super::letter::Letter;
+use super::pesan;
+use crate::app::App;
 use crate::error::Error;
 use domain::aduan::Aduan;
 use domain::aduan::command::Command;
@@ -17,6 +20,7 @@ use uuid::Uuid;
 /// Tells everybody what an event means for them. `aduan` is the state after it.
 pub(crate) async fn of_event(
     tx: &mut Tx,
+    app: &App,
     event: &Event,
     aduan: &Aduan,
     seq: Seq,
@@ -31,34 +35,12 @@ pub(crate) async fn of_event(
     if let Some(event) = for_followers(event) {
         followers(tx, &event, aduan, &tanda, &mut mail).await?;
     }
-    send(tx, mail, event.pada)
+    send(tx, app, mail, event.pada).await
 }
 
-/// A notice for one person.
-struct Letter {
-    person: PersonId,
-    aduan: AduanId,
-    jenis: NoticeKind,
-    judul: String,
-    isi: String,
-    tanda: String,
-}
-
-impl Letter {
-    fn new(person: PersonId, aduan: AduanId, notice: &Notice, tanda: &str) -> Self {
-        Self {
-            person,
-            aduan,
-            jenis: notice.jenis,
-            judul: notice.judul.clone(),
-            isi: notice.isi.clone(),
-            tanda: tanda.to_owned(),
-        }
-    }
-}
-
-/// Stores notices by one statement; nobody gets two about the same thing.
-fn send(tx: &mut Tx, mut mail: Vec<Letter>, pada: Timestamp) -> Result<(), Error> {
+/// Stores notices by one statement, and the messages that go out with them; nobody gets two about
+/// the same thing.
+async fn send(tx: &mut Tx, app: &App, mut mail: Vec<Letter>, pada: Timestamp) -> Result<(), Error> {
     let mut told = HashSet::new();
     mail.retain(|letter| told.insert((letter.person, letter.tanda.clone())));
     let baru: Vec<_> = mail
@@ -74,7 +56,8 @@ fn send(tx: &mut Tx, mut mail: Vec<Letter>, pada: Timestamp) -> Result<(), Error
             tanda: &letter.tanda,
         })
         .collect();
-    Ok(store::notice::insert(tx, &baru)?)
+    store::notice::insert(tx, &baru)?;
+    pesan::write(tx, app, &mail, pada).await
 }
 
 /// What an event means for whoever follows the aduan: an answer, and every outcome.
@@ -136,6 +119,7 @@ async fn followers(
 /// the thing that is told. Gives how many people are told now.
 pub(crate) async fn remind(
     tx: &mut Tx,
+    app: &App,
     notice: &Notice,
     aduan: AduanId,
     tanda: &str,
@@ -147,7 +131,7 @@ pub(crate) async fn remind(
         mail.extend(addressed.letters(aduan));
     }
     let told = mail.len();
-    send(tx, mail, pada)?;
+    send(tx, app, mail, pada).await?;
     Ok(told)
 }
 

@@ -80,7 +80,7 @@ pub async fn opened(app: &App, aktor: &Aktor, aduan: AduanId) -> Result<u64, Err
     Ok(opened)
 }
 
-fn warga(aktor: &Aktor) -> Result<PersonId, Error> {
+pub(super) fn warga(aktor: &Aktor) -> Result<PersonId, Error> {
     match aktor {
         Aktor::Masyarakat { id } => Ok(*id),
         Aktor::AdminDiskominfo { .. }

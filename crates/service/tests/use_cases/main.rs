@@ -13,6 +13,7 @@ mod decisions;
 mod filing;
 mod laws;
 mod merging;
+mod messages;
 mod old;
 mod photos;
 mod referensi;
@@ -71,6 +72,14 @@ use_cases! {
         a_citizen_objects_once_and_in_time,
         what_the_domain_refuses_changes_nothing,
         a_stranger_cannot_tell_a_hidden_aduan_from_none;
+    messages:
+        news_goes_once_to_whoever_has_an_address_and_wants_it,
+        what_is_not_wanted_any_more_is_not_sent,
+        a_days_outage_loses_and_repeats_nothing,
+        what_nobody_takes_for_days_is_given_up_and_what_is_refused_at_once,
+        a_message_on_its_way_in_a_crash_goes_again_under_its_name,
+        two_instances_send_each_message_once,
+        addresses_stand_in_no_row_of_the_outbox;
     filing:
         a_restored_copy_is_another_log_and_its_numbers_can_be_set,
         only_citizens_file,

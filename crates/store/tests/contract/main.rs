@@ -19,6 +19,7 @@ mod notice;
 mod page;
 mod pembukaan;
 mod person;
+mod pesan;
 mod plans;
 mod referensi;
 mod sample;
@@ -122,6 +123,10 @@ contract! {
         what_is_old_is_forgotten_by_its_age;
     pembukaan:
         reveals_are_listed_for_the_citizen_newest_first;
+    pesan:
+        a_message_is_written_once_and_taken_by_one,
+        a_message_is_tried_again_until_it_is_over,
+        a_channel_is_off_until_it_is_switched_on;
     person:
         an_account_is_found_by_each_of_its_names,
         a_taken_name_is_refused_and_the_first_account_stays,

@@ -1,0 +1,180 @@
+//! Sends the messages that are due, one at a time and outside any transaction: a slow mail server
+//! keeps nobody waiting. Any instance may, and each message is taken before it is sent.
+
+use super::pesan::address;
+use crate::app::App;
+use crate::error::Error;
+use domain::notice::pesan::{Channel, PATIENCE, PesanStatus, Text, text, wait_after};
+use jiff::{SignedDuration, Timestamp};
+use std::time::Duration;
+use store::pesan::Pesan;
+use uuid::Uuid;
+
+/// How long an attempt may take.
+pub const ATTEMPT: Duration = Duration::from_mins(1);
+
+/// For how long a message is taken: longer than an attempt, however slow the machine.
+const LEASE: SignedDuration = SignedDuration::from_mins(10);
+
+/// A message on its way.
+pub struct Envelope {
+    /// The same at every attempt, so that the receiver knows a repetition.
+    pub id: Uuid,
+    /// Where to.
+    pub address: String,
+    /// What it says.
+    pub text: Text,
+}
+
+/// Why a message was not handed over. A code, without the address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Undelivered {
+    /// It may be taken later.
+    Later(String),
+    /// It never will.
+    Refused(String),
+}
+
+/// What carries messages.
+pub trait Carrier {
+    /// Hands a message over.
+    fn deliver(&self, envelope: Envelope) -> impl Future<Output = Result<(), Undelivered>> + Send;
+}
+
+/// What one step has done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Nothing was due.
+    Idle,
+    /// A message is off the list.
+    Done,
+    /// A message waits for another attempt; with it, mostly, all others.
+    Waits,
+}
+
+/// How many are looked at in a step, in case others take the first ones.
+const LOOK: u32 = 8;
+
+/// Sends one message that is due.
+pub async fn send_next(app: &App, carrier: &impl Carrier) -> Result<Step, Error> {
+    let Some(portal) = app.portal_of_surel() else {
+        return Ok(Step::Idle);
+    };
+    let now = app.now();
+    let Some(pesan) = take(app, now).await? else {
+        return Ok(Step::Idle);
+    };
+    let Some(address) = still_wanted(app, &pesan).await? else {
+        return over(app, &pesan, PesanStatus::Batal, None).await;
+    };
+    let envelope = Envelope {
+        id: pesan.id,
+        address,
+        text: text(pesan.nomor, portal),
+    };
+    let tried = tokio::time::timeout(ATTEMPT, carrier.deliver(envelope)).await;
+    match tried.unwrap_or_else(|_| Err(Undelivered::Later("timeout".to_owned()))) {
+        Ok(()) => over(app, &pesan, PesanStatus::Terkirim, None).await,
+        Err(Undelivered::Refused(failure)) => {
+            over(app, &pesan, PesanStatus::Ditolak, Some(&failure)).await
+        }
+        Err(Undelivered::Later(failure)) => later(app, &pesan, &failure).await,
+    }
+}
+
+/// Takes the first message that nobody else has taken.
+async fn take(app: &App, now: Timestamp) -> Result<Option<Pesan>, Error> {
+    let mut tx = app.store().read().await?;
+    let due = store::pesan::due(&mut tx, now, LOOK).await?;
+    drop(tx);
+    for mut pesan in due {
+        let mut tx = app.store().write().await?;
+        let taken = store::pesan::claim(&mut tx, &pesan, now, now + LEASE).await?;
+        tx.commit().await?;
+        if taken {
+            pesan.attempts += 1;
+            return Ok(Some(pesan));
+        }
+    }
+    Ok(None)
+}
+
+/// Where to send it, unless it was switched off or the account was closed since it was written.
+async fn still_wanted(app: &App, pesan: &Pesan) -> Result<Option<String>, Error> {
+    let Pesan {
+        person, channel, ..
+    } = pesan;
+    let Channel::Surel = channel;
+    let mut tx = app.store().read().await?;
+    let off = store::pesan::off_among(&mut tx, &[*person], *channel).await?;
+    let found = store::person::by_id(&mut tx, *person).await?;
+    let wants = found.filter(|person| !off.contains(&person.id));
+    Ok(wants.and_then(|person| address(app, &person)))
+}
+
+async fn over(
+    app: &App,
+    pesan: &Pesan,
+    status: PesanStatus,
+    failure: Option<&str>,
+) -> Result<Step, Error> {
+    let mut tx = app.store().write().await?;
+    store::pesan::finish(&mut tx, pesan, status, app.now(), failure).await?;
+    tx.commit().await?;
+    let (status, attempts) = (status.as_str(), pesan.attempts);
+    match failure {
+        None => tracing::info!(pesan = %pesan.id, status, attempts, "a message is done"),
+        Some(failure) => {
+            tracing::warn!(pesan = %pesan.id, status, attempts, failure, "a message was not sent");
+        }
+    }
+    Ok(Step::Done)
+}
+
+/// Tries again later, or gives up after days.
+async fn later(app: &App, pesan: &Pesan, failure: &str) -> Result<Step, Error> {
+    let now = app.now();
+    if now.duration_since(pesan.dibuat_pada) >= PATIENCE {
+        return over(app, pesan, PesanStatus::Menyerah, Some(failure)).await;
+    }
+    let next = now + wait_after(pesan.attempts, rand::random());
+    let mut tx = app.store().write().await?;
+    store::pesan::retry(&mut tx, pesan, next, failure).await?;
+    tx.commit().await?;
+    let attempts = pesan.attempts;
+    tracing::warn!(pesan = %pesan.id, attempts, failure, "a message waits for another attempt");
+    Ok(Step::Waits)
+}
+
+/// How the messages of the last weeks stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OutboxHealth {
+    /// How many wait.
+    pub waiting: u64,
+    /// How many of these have waited for longer than an hour.
+    pub late: u64,
+    /// How many were refused within a week.
+    pub refused: u64,
+    /// How many were given up within a week.
+    pub given_up: u64,
+}
+
+/// Counts them.
+pub async fn outbox_health(app: &App) -> Result<OutboxHealth, Error> {
+    let now = app.now();
+    let ago = |age| now.saturating_sub(age).unwrap_or(Timestamp::MIN);
+    let (hour, week) = (
+        ago(SignedDuration::from_hours(1)),
+        ago(SignedDuration::from_hours(7 * 24)),
+    );
+    let mut tx = app.store().read().await?;
+    let waits = PesanStatus::Menunggu;
+    let ever = Timestamp::MIN..Timestamp::MAX;
+    let recent = week..Timestamp::MAX;
+    Ok(OutboxHealth {
+        waiting: store::pesan::count(&mut tx, waits, ever).await?,
+        late: store::pesan::count(&mut tx, waits, Timestamp::MIN..hour).await?,
+        refused: store::pesan::count(&mut tx, PesanStatus::Ditolak, recent.clone()).await?,
+        given_up: store::pesan::count(&mut tx, PesanStatus::Menyerah, recent).await?,
+    })
+}
