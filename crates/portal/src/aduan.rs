@@ -20,13 +20,14 @@ use wire::aduan::UkuranFoto;
 
 /// `GET /aduan`.
 pub(crate) async fn list_aduan(State(portal): State<Portal>, visit: Visit, warga: Warga) -> Answer {
-    let daftar = service::aduan::warga::aduan_saya(&portal.app, &warga.aktor).await?;
-    let daftar = daftar.into_iter().map(Baris::from);
+    let mine = service::aduan::warga::aduan_saya(&portal.app, &warga.aktor).await?;
+    let daftar = mine.rows.into_iter().map(Baris::from);
     let (perlu, lainnya) = daftar.partition(|baris| baris.perlu);
     html(&AduanSaya {
         frame: visit.frame(Menu::AduanSaya),
         perlu,
         lainnya,
+        tak_terbaca: mine.unreadable,
     })
 }
 

@@ -37,5 +37,5 @@ mod tx;
 
 pub use db::Store;
 pub use error::Error;
-pub use page::Page;
+pub use page::{Page, Whole};
 pub use tx::Tx;

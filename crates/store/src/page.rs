@@ -19,6 +19,23 @@ pub struct Page<T, P> {
     pub is_full: bool,
 }
 
+/// A list that is read whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whole<T> {
+    /// What can be read of it.
+    pub rows: Vec<T>,
+    /// How many rows can not.
+    pub unreadable: usize,
+}
+
+impl<T> Whole<T> {
+    /// The list, of which `found` rows are there.
+    pub(crate) fn of(found: usize, rows: Vec<T>) -> Self {
+        let unreadable = found.saturating_sub(rows.len());
+        Self { rows, unreadable }
+    }
+}
+
 /// A page before its rows are read: how many there are, and where they end.
 pub(crate) struct Found<P> {
     rows: usize,

@@ -134,6 +134,8 @@ pub(crate) struct AduanSaya {
     /// What waits for the citizen.
     pub(crate) perlu: Vec<Baris>,
     pub(crate) lainnya: Vec<Baris>,
+    /// How many more there are, which this version can not read.
+    pub(crate) tak_terbaca: usize,
 }
 
 /// `/kabar`.

@@ -233,3 +233,19 @@ async fn email_is_promised_only_where_it_is_sent_and_is_switched_off_and_on() {
         "nothing was switched"
     );
 }
+
+#[tokio::test]
+async fn a_citizen_is_told_of_an_own_aduan_that_cannot_be_shown() {
+    let place = Place::open().await;
+    let mut marlina = place.warga(NIK_MARLINA).await;
+    file(&mut marlina).await;
+    let damage = "UPDATE aduan SET keadaan = '{\"status\":\"dirapatkan\"}'";
+    assert_eq!(place.regency.tamper(damage).await, 1);
+    let page = marlina.get("/aduan").await;
+    assert_eq!(page.status, axum::http::StatusCode::OK);
+    assert!(
+        page.html
+            .contains("1 aduan Anda sedang tidak dapat ditampilkan")
+    );
+    assert!(!page.html.contains("Belum ada aduan"), "it is recorded");
+}

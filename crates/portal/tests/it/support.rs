@@ -25,7 +25,7 @@ pub(crate) struct Place {
     pub(crate) app: App,
     origin: String,
     router: Router,
-    _regency: testkit::Place,
+    pub(crate) regency: testkit::Place,
 }
 
 impl Place {
@@ -56,7 +56,7 @@ impl Place {
             origin: origin.to_owned(),
             router: portal::router(app.clone(), settings),
             app,
-            _regency: place,
+            regency: place,
         }
     }
 

@@ -57,7 +57,10 @@ async fn an_aduan_that_came_whole_is_filed_although_its_citizen_has_hung_up(plac
         cut(&router, ask, STEP * u32::try_from(n).expect("few")).await;
     }
     done(central).await;
-    let filed = aduan_saya(&place.app, &place.citizen).await.expect("reads");
+    let filed = aduan_saya(&place.app, &place.citizen)
+        .await
+        .expect("reads")
+        .rows;
     assert_eq!(filed.len() as u64, CUTS, "each came whole");
     let photos: usize = filed.iter().map(|aduan| aduan.lampiran.len()).sum();
     assert_eq!(

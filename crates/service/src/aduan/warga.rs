@@ -14,9 +14,9 @@ use domain::person::aktor::Aktor;
 use domain::referensi::Referensi;
 use jiff::Timestamp;
 use std::collections::{BTreeSet, HashMap};
-use store::Tx;
 use store::aduan::Berkas;
 use store::riwayat::Riwayat;
+use store::{Tx, Whole};
 use wire::aduan::Lampiran;
 use wire::desk::KeadaanLinimasa;
 
@@ -69,19 +69,21 @@ pub struct JawabanWarga {
     pub pada: Timestamp,
 }
 
-/// Everything the citizen filed, newest first.
-pub async fn aduan_saya(app: &App, aktor: &Aktor) -> Result<Vec<AduanWarga>, Error> {
+/// Everything the citizen filed, newest first, and how much of it can not be read.
+pub async fn aduan_saya(app: &App, aktor: &Aktor) -> Result<Whole<AduanWarga>, Error> {
     let Aktor::Masyarakat { id } = aktor else {
         return Err(Error::Forbidden);
     };
     let mut tx = app.store().read().await?;
-    let daftar = store::aduan::of_pelapor(&mut tx, *id).await?;
-    let followed = followed(&mut tx, &daftar).await?;
+    let Whole { rows, unreadable } = store::aduan::of_pelapor(&mut tx, *id).await?;
+    let followed = followed(&mut tx, &rows).await?;
     let referensi = app.referensi();
-    let mine = daftar.into_iter();
-    Ok(mine
-        .map(|satu| baca(aktor, satu, &followed, &referensi))
-        .collect())
+    let mine = rows.into_iter();
+    let rows = mine.map(|satu| baca(aktor, satu, &followed, &referensi));
+    Ok(Whole {
+        rows: rows.collect(),
+        unreadable,
+    })
 }
 
 /// One aduan by its number; another citizen's does not exist.

@@ -52,6 +52,7 @@ pub(crate) async fn every_mistake_is_told_at_once_and_nothing_is_recorded(world:
         warga::aduan_saya(&world.app, siti)
             .await
             .expect("hers")
+            .rows
             .is_empty()
     );
     let (_, nomor) = world.file_form(siti, &form()).await;

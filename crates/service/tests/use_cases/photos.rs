@@ -269,7 +269,10 @@ pub(crate) async fn a_crash_after_the_pictures_leaves_no_aduan(world: &World) {
 
     let again = world.restarted().await;
     let hers = warga::aduan_saya(&again, siti).await.expect("hers");
-    assert!(hers.is_empty(), "no aduan with half of what belongs to it");
+    assert!(
+        hers.rows.is_empty(),
+        "no aduan with half of what belongs to it"
+    );
     let nomor = file_aduan(&again, siti, &form(), Vec::new(), Uuid::new_v4()).await;
     assert_eq!(nomor.expect("it goes on").urut, 1);
     assert_eq!(again.first_broken_link().await.expect("readable"), None);

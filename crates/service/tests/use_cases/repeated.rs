@@ -40,7 +40,7 @@ pub(crate) async fn filing_twice_with_one_key_records_one_aduan(world: &World) {
     numbers.dedup();
     assert_eq!(numbers.len(), 1, "{numbers:?}");
     let hers = warga::aduan_saya(&world.app, &world.folk.siti).await;
-    assert_eq!(hers.expect("hers").len(), 1);
+    assert_eq!(hers.expect("hers").rows.len(), 1);
     assert_eq!(world.told(&world.folk.siti).await.len(), 1);
 
     let with_foto = Uuid::new_v4();
@@ -67,7 +67,7 @@ pub(crate) async fn a_key_of_one_aduan_is_refused_for_another_text(world: &World
     assert_eq!(kolom(&refused), ["niat"]);
     assert!(refused.pesan().contains(&first.to_string()));
     let hers = warga::aduan_saya(&world.app, siti).await.expect("hers");
-    assert_eq!(hers.len(), 1);
+    assert_eq!(hers.rows.len(), 1);
 
     let id = world.id_of(siti, first).await;
     let command = run_command(&world.app, siti, id, testkit::add("Lagi"), None, niat).await;
@@ -97,7 +97,7 @@ pub(crate) async fn a_key_of_one_aduan_is_refused_for_other_photos(world: &World
         );
     }
     let hers = warga::aduan_saya(&world.app, siti).await.expect("hers");
-    assert_eq!(hers.len(), 1);
+    assert_eq!(hers.rows.len(), 1);
 }
 
 pub(crate) async fn a_command_twice_with_one_key_is_done_once(world: &World) {

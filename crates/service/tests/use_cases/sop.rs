@@ -144,11 +144,11 @@ pub(crate) async fn each_reads_it_from_the_moment_it_concerns_them(world: &World
     let his = warga::aduan_saya(&world.app, &folk.budi)
         .await
         .expect("his");
-    assert!(his.is_empty());
+    assert!(his.rows.is_empty());
     let hers = warga::aduan_saya(&world.app, &folk.siti)
         .await
         .expect("hers");
-    assert_eq!(hers.len(), 1);
+    assert_eq!(hers.rows.len(), 1);
 }
 
 async fn forgets(world: &World, who: &Aktor, id: AduanId) -> bool {

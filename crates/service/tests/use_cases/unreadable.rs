@@ -29,7 +29,8 @@ pub(crate) async fn an_aduan_that_cannot_be_read_stops_no_sweep_no_page_and_no_l
     let reminded = reminded.filter(|notice| notice.jenis == NoticeKind::Tenggat);
     assert_eq!(reminded.count(), 2, "and reminded of");
     let mine = aduan_saya(&world.app, &world.folk.siti).await;
-    assert_eq!(mine.expect("a list").len(), 2);
+    let mine = mine.expect("a list");
+    assert_eq!((mine.rows.len(), mine.unreadable), (2, 1), "and says so");
     assert_eq!(count().await, 1);
     assert_eq!(world.app.first_broken_link().await.expect("readable"), None);
     every_desktop_starts_over_once_it_is_mended(world, page.log).await;

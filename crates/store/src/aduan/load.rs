@@ -6,7 +6,7 @@ use crate::dialect::{self, among};
 use crate::error::Error;
 use crate::idempotency::Used;
 use crate::lampiran;
-use crate::page::{Found, Page, readable};
+use crate::page::{Found, Page, Whole, readable};
 use crate::row::millis;
 use crate::tx::{Tx, fetch};
 use domain::aduan::status::StatusCode;
@@ -88,12 +88,13 @@ pub async fn berkas(tx: &mut Tx, id: AduanId) -> Result<Option<Berkas>, Error> {
 }
 
 /// Everything one citizen filed, newest first.
-pub async fn of_pelapor(tx: &mut Tx, pelapor: PersonId) -> Result<Vec<Berkas>, Error> {
+pub async fn of_pelapor(tx: &mut Tx, pelapor: PersonId) -> Result<Whole<Berkas>, Error> {
     const SQL: &str = select_berkas!(
         "FROM aduan a WHERE a.pelapor = $1 ORDER BY a.diterima_pada DESC, a.urut DESC"
     );
     let rows: Vec<BerkasRow> = fetch!(fetch_all, tx, SQL, pelapor.0)?;
-    complete(tx, rows).await
+    let found = rows.len();
+    Ok(Whole::of(found, complete(tx, rows).await?))
 }
 
 /// What one citizen filed and is in one of two statuses now, in no order.
@@ -169,17 +170,9 @@ pub async fn after_look(
     Ok(page.page(due.collect()))
 }
 
-/// Every aduan that gets the answer of this one.
-#[derive(Debug)]
-pub struct Followers {
-    /// What can be read of them.
-    pub rows: Vec<Tersimpan>,
-    /// How many can not: nobody knows who filed those.
-    pub unreadable: usize,
-}
-
 /// Every aduan that gets the answer of this one: those merged into it, and into those.
-pub async fn followers(tx: &mut Tx, induk: AduanId) -> Result<Followers, Error> {
+/// Nobody knows who filed those that can not be read.
+pub async fn followers(tx: &mut Tx, induk: AduanId) -> Result<Whole<Tersimpan>, Error> {
     // What was merged is final, so nothing follows in a circle; UNION would end one all the same.
     const SQL: &str = concat!(
         "WITH RECURSIVE pengikut (id) AS (SELECT id FROM aduan WHERE induk = $1
@@ -188,12 +181,11 @@ pub async fn followers(tx: &mut Tx, induk: AduanId) -> Result<Followers, Error> 
         " FROM pengikut JOIN aduan a ON a.id = pengikut.id"
     );
     let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, induk.0)?;
-    let many = rows.len();
+    let found = rows.len();
     let mut rows = all(rows);
     // Sorted here: SQLite would read the whole index of numbers to give them in order.
     rows.sort_by_key(|ikut| (ikut.aduan.nomor.tahun, ikut.aduan.nomor.urut));
-    let unreadable = many - rows.len();
-    Ok(Followers { rows, unreadable })
+    Ok(Whole::of(found, rows))
 }
 
 /// What can be read of a list.

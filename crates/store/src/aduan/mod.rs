@@ -5,8 +5,8 @@ mod row;
 mod save;
 
 pub use load::{
-    Followers, after_look, berkas, berkas_by_nomor, by_nomor, changed_after, changed_after_for,
-    followers, load, load_among, load_for, of_pelapor, of_pelapor_in,
+    after_look, berkas, berkas_by_nomor, by_nomor, changed_after, changed_after_for, followers,
+    load, load_among, load_for, of_pelapor, of_pelapor_in,
 };
 pub use save::{Numbers, insert, look_again, looked, next_numbers, save, sidik};
 

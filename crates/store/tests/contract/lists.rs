@@ -31,7 +31,8 @@ pub(crate) async fn a_citizen_finds_the_own_aduan_newest_first(place: &Place) {
     let third = filed(&store, siti, at(2)).await;
     let mut tx = store.read().await.expect("tx");
     let found = of_pelapor(&mut tx, siti).await.expect("readable");
-    assert_eq!(ids(&found), [third.id, second.id, first.id]);
+    assert_eq!(found.unreadable, 0);
+    assert_eq!(ids(&found.rows), [third.id, second.id, first.id]);
 }
 
 pub(crate) async fn what_a_citizen_filed_is_found_by_where_it_stands(place: &Place) {
@@ -267,7 +268,7 @@ pub(crate) async fn a_list_takes_as_many_statements_however_long_it_is(place: &P
             tx.commit().await.expect("commit");
         }
         let (mine, own) = count(&store, async |tx| of_pelapor(tx, pelapor).await).await;
-        let mine = mine.expect("readable");
+        let mine = mine.expect("readable").rows;
         let every: Vec<_> = ids(&mine);
         let (page, changed) = count(&store, async |tx| changed_after(tx, Seq(0), 99).await).await;
         assert_eq!(page.expect("readable").rows.len(), mine.len());

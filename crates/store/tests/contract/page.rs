@@ -74,7 +74,8 @@ pub(crate) async fn a_row_that_cannot_be_read_keeps_nobody_from_the_others(place
         assert_eq!(rest.last, None, "the sweep comes to its end");
 
         let mine = of_pelapor(&mut tx, pelapor).await.expect(damage);
-        let mut mine: Vec<_> = mine.iter().map(|one| one.tersimpan.aduan.id).collect();
+        assert_eq!(mine.unreadable, 1, "{damage}");
+        let mut mine: Vec<_> = mine.rows.iter().map(|one| one.tersimpan.aduan.id).collect();
         mine.sort_unstable();
         assert_eq!(mine, [*first, *third, *fourth], "{damage}");
         let found = load_among(&mut tx, &all).await.expect(damage);
