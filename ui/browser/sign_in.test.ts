@@ -43,6 +43,13 @@ describe('signing in', () => {
     await desk.click('signin-submit');
     await desk.see('signin-error');
     expect(await places()).toEqual(before);
+    await desk.page.setViewportSize({ width: 640, height: 400 });
+    await desk.fill('signin-pengguna', 'admin');
+    await desk.fill('signin-sandi', 'bukan kata sandi');
+    await desk.press('Enter');
+    await desk.read('signin-error', 'Tidak ada server');
+    const message = await desk.page.locator(testid('signin-error')).boundingBox();
+    expect((message?.y ?? 400) + (message?.height ?? 0), 'seen').toBeLessThan(401);
     await desk.close();
   });
 
