@@ -39,6 +39,21 @@ function ketik(teks: string): void {
 
 beforeEach(() => localStorage.clear());
 
+describe('a password being typed', () => {
+  it('can be looked at and hidden again, where there is a script', () => {
+    const kotak = '<input id="sandi" type="password" value="kapal berlayar pagi" />';
+    halaman(`${kotak}<button type="button" data-lihat="sandi" hidden>Lihat</button>`);
+    const isian = document.querySelector('input') as HTMLInputElement;
+    const tombol = document.querySelector('button') as HTMLButtonElement;
+    expect(tombol.hidden).toBe(false);
+    tombol.click();
+    expect([isian.type, tombol.textContent]).toEqual(['text', 'Sembunyikan']);
+    tombol.click();
+    expect([isian.type, tombol.textContent]).toEqual(['password', 'Lihat']);
+    expect(isian.value).toBe('kapal berlayar pagi');
+  });
+});
+
 describe('the draft on the device', () => {
   it('is brought back, under the key it was begun with, so that it is filed once', () => {
     formulir('marlina', 'k-1');

@@ -11,7 +11,9 @@ pub(crate) fn most_letters(most: impl Borrow<usize>) -> String {
 /// What a new password must be.
 pub(crate) fn password_hint() -> String {
     let least = BATAS.sandi.min;
-    format!("Paling sedikit {least} huruf. Kalimat pendek lebih mudah diingat.")
+    format!(
+        "Paling sedikit {least} huruf. Kalimat pendek lebih mudah diingat. Jangan nama, NIK, atau nomor HP Anda."
+    )
 }
 
 /// `Paling banyak 5 foto.`

@@ -3,3 +3,4 @@
 pub mod aktor;
 pub mod identitas;
 pub mod samaran;
+pub mod sandi;

@@ -1,19 +1,11 @@
-//! What a password has to be.
+//! What a password has to be, at whichever door it is set.
 
-use domain::batas::{BATAS, Panjang};
+use crate::error::Error;
+use domain::person::sandi::{self, Pemilik};
 use secrecy::{ExposeSecret as _, SecretString};
 
-/// Whether the password may be used; otherwise what is wrong with it.
-pub(crate) fn check(sandi: &SecretString) -> Result<(), String> {
-    let panjang = sandi.expose_secret().chars().count();
-    let Panjang { min, maks } = BATAS.sandi;
-    if panjang < min {
-        Err(format!(
-            "Kata sandi paling sedikit {min} huruf. Beberapa kata yang mudah Anda ingat sudah baik."
-        ))
-    } else if panjang > maks {
-        Err(format!("Kata sandi paling panjang {maks} huruf."))
-    } else {
-        Ok(())
-    }
+/// Whether the password may be its owner's; otherwise a mistake of the field `sandi`.
+pub(super) fn check(text: &SecretString, pemilik: &Pemilik<'_>) -> Result<(), Error> {
+    sandi::check(text.expose_secret(), pemilik)
+        .map_err(|error| Error::field("sandi", error.to_string()))
 }

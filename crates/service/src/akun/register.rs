@@ -1,6 +1,6 @@
 //! A citizen registers as a member by NIK.
 
-use super::{insert, password};
+use super::insert;
 use crate::app::App;
 use crate::error::Error;
 use crate::ground::sealing::{self, Identity};
@@ -8,6 +8,7 @@ use domain::aduan::form::FieldError;
 use domain::id::PersonId;
 use domain::person::aktor::Aktor;
 use domain::person::identitas::{Nama, Nik, Surel, Telepon};
+use domain::person::sandi::{self, Pemilik};
 use secrecy::SecretString;
 use std::fmt::Display;
 use store::person::{Identitas, Person, SignInKey};
@@ -65,7 +66,13 @@ fn check(form: &FormPendaftaran) -> Result<(Nik, Identity), Vec<FieldError>> {
             "Isi nomor telepon atau surel, salah satu cukup.",
         );
     }
-    check_sandi(&mut salah, form, nik.as_ref());
+    let pemilik = Pemilik {
+        nik: nik.as_ref(),
+        telepon: telepon.as_ref(),
+        nama: nama.as_ref(),
+        pengguna: None,
+    };
+    check_sandi(&mut salah, form, &pemilik);
     if !form.setuju {
         mistake(
             &mut salah,
@@ -87,14 +94,11 @@ fn check(form: &FormPendaftaran) -> Result<(Nik, Identity), Vec<FieldError>> {
     }
 }
 
-fn check_sandi(salah: &mut Vec<FieldError>, form: &FormPendaftaran, nik: Option<&Nik>) {
-    if let Err(pesan) = password::check(&SecretString::from(form.sandi.clone())) {
-        mistake(salah, "sandi", &pesan);
+fn check_sandi(salah: &mut Vec<FieldError>, form: &FormPendaftaran, pemilik: &Pemilik<'_>) {
+    if let Err(error) = sandi::check(&form.sandi, pemilik) {
+        mistake(salah, "sandi", &error.to_string());
     } else if form.sandi != form.sandi_ulang {
         mistake(salah, "sandi_ulang", "Kedua kata sandi belum sama.");
-    }
-    if nik.is_some_and(|nik| form.sandi.contains(nik.expose())) {
-        mistake(salah, "sandi", "Kata sandi tidak boleh berisi NIK.");
     }
 }
 

@@ -7,6 +7,7 @@ use domain::batas::BATAS;
 use domain::id::{PersonId, SkpdKode};
 use domain::person::aktor::{Aktor, Peran};
 use domain::person::identitas::Nama;
+use domain::person::sandi::Pemilik;
 use secrecy::SecretString;
 use store::Tx;
 use store::person::{Identitas, Person, SignInKey};
@@ -36,16 +37,14 @@ pub async fn create_staff(app: &App, baru: &NewStaff) -> Result<PersonId, Error>
             ),
         ));
     }
-    password::check(&baru.sandi).map_err(|pesan| Error::field("sandi", pesan))?;
+    let nama = Nama::parse(&baru.nama).map_err(|error| Error::field("nama", error.to_string()))?;
+    check_sandi(&baru.sandi, Some(&nama), &pengguna)?;
     let person = Person {
         id,
         aktor: aktor(app, id, baru)?,
         sign_in: SignInKey::Pengguna(pengguna),
         identitas: Identitas::Petugas {
-            nama: Nama::parse(&baru.nama)
-                .map_err(|error| Error::field("nama", error.to_string()))?
-                .as_str()
-                .to_owned(),
+            nama: nama.as_str().to_owned(),
         },
         sandi: app.hashing().hash(&baru.sandi).await?,
         dibuat_pada: app.now(),
@@ -91,14 +90,29 @@ pub async fn reset_password(
     pengguna: &str,
     sandi: &SecretString,
 ) -> Result<Peran, Error> {
-    password::check(sandi).map_err(|pesan| Error::field("sandi", pesan))?;
+    let mut tx = app.store().read().await?;
+    let person = staff(&mut tx, pengguna).await?;
+    drop(tx);
+    let nama = match &person.identitas {
+        Identitas::Petugas { nama } => Nama::parse(nama).ok(),
+        Identitas::Tersandi(_) => None, // staff act under their name
+    };
+    check_sandi(sandi, nama.as_ref(), pengguna)?;
     let hash = app.hashing().hash(sandi).await?;
     let mut tx = app.store().write().await?;
-    let person = staff(&mut tx, pengguna).await?;
     store::person::set_sandi(&mut tx, person.id, &hash).await?;
     store::session::delete_of(&mut tx, person.id).await?;
     tx.commit().await?;
     Ok(person.aktor.peran())
+}
+
+fn check_sandi(sandi: &SecretString, nama: Option<&Nama>, pengguna: &str) -> Result<(), Error> {
+    let pemilik = Pemilik {
+        nama,
+        pengguna: Some(pengguna),
+        ..Pemilik::default()
+    };
+    password::check(sandi, &pemilik)
 }
 
 /// The account of a user name, in use or closed.

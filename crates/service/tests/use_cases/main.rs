@@ -98,6 +98,7 @@ use_cases! {
         an_unknown_or_own_number_is_refused;
     akun:
         every_mistake_of_the_registration_is_told_at_once,
+        a_password_from_before_the_rule_still_opens,
         a_nik_registers_once_however_it_is_written,
         staff_are_added_with_a_role_that_fits,
         a_closed_account_is_out_at_once_and_stays_out,
