@@ -12,6 +12,7 @@ describe('router', () => {
     { screen: 'draf', pandangan: 'penanganan', id },
     { screen: 'koreksi', pandangan: 'draf_jawaban', id },
     { screen: 'notices', pandangan: 'masuk' },
+    { screen: 'warga', pandangan: 'masuk' },
   ];
   it.each(routes)('keeps %o', (route) => {
     expect(parse(format(route))).toEqual(route);

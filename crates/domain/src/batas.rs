@@ -48,6 +48,14 @@ pub struct Batas {
     pub pengembalian: u32,
     /// Password. BSSN 4/2021 asks for length before composition.
     pub sandi: Panjang,
+    /// Digits of a one-time code.
+    pub kode_sekali: usize,
+    /// How long a code from the counter is good, in hours.
+    pub kode_jam: i64,
+    /// Wrong tries after which a code is good no more.
+    pub kode_percobaan: i64,
+    /// Members looked up and codes handed over by one admin in an hour.
+    pub loket_per_jam: u32,
     /// User name of a member of staff.
     pub pengguna: Panjang,
     /// Name of a person.
@@ -80,6 +88,10 @@ pub const BATAS: Batas = Batas {
     penundaan_hari: 366,
     pengembalian: 2,
     sandi: Panjang { min: 10, maks: 200 },
+    kode_sekali: 10,
+    kode_jam: 24,
+    kode_percobaan: 5,
+    loket_per_jam: 30,
     pengguna: Panjang { min: 2, maks: 40 },
     nama: Panjang { min: 1, maks: 100 },
     surel: 254,

@@ -54,10 +54,12 @@ pub(crate) async fn register(
     };
     let app = portal.app.from_network(visit.caller.network);
     match service::akun::register(&app, &pendaftaran(&fields)).await {
-        Ok(_) => Ok(match open_session(&portal, &visit, &fields).await {
-            Ok(response) => response,
-            Err(_) => see_other("/masuk?flash=terdaftar"),
-        }),
+        Ok(_) => Ok(
+            match open_session(&portal, &visit, &fields, AFTER_SIGN_IN).await {
+                Ok(response) => response,
+                Err(_) => see_other("/masuk?flash=terdaftar"),
+            },
+        ),
         Err(error) => {
             let (status, form) = mend(fields, error)?;
             page(
@@ -77,7 +79,7 @@ const STALE: &str = "Formulir sudah kedaluwarsa dan belum terkirim. Isian Anda m
     cookie untuk situs ini di peramban Anda.";
 
 /// The fields of a form that may be worked on, or the form to show again.
-fn let_in(
+pub(crate) fn let_in(
     too_often: Option<Extension<TooOften>>,
     sent: Sent,
 ) -> Result<Fields, (StatusCode, Form)> {
@@ -100,16 +102,17 @@ fn let_in(
 }
 
 /// A form that knows only where to go afterwards.
-fn remember(query: &Fields) -> Form {
+pub(crate) fn remember(query: &Fields) -> Form {
     let lanjut = lanjut::local(query.get("lanjut")).unwrap_or_default();
     Form::filled(Fields(vec![("lanjut".to_owned(), lanjut.to_owned())]))
 }
 
 /// Opens a session, closes the one that was open in this browser, and goes on.
-async fn open_session(
+pub(crate) async fn open_session(
     portal: &Portal,
     visit: &Visit,
     fields: &Fields,
+    afterwards: &str,
 ) -> Result<Response, service::Error> {
     let sandi = SecretString::from(fields.owned("sandi"));
     let welcome = sign_in_warga(&portal.app, &visit.caller, fields.get("nik"), &sandi).await?;
@@ -119,7 +122,7 @@ async fn open_session(
         site.set_cookie(site.session_cookie(), welcome.token.expose_secret()),
         site.keep_cookie(site.device_cookie(), &welcome.marks),
     ];
-    let path = lanjut::local(fields.get("lanjut")).unwrap_or(AFTER_SIGN_IN);
+    let path = lanjut::local(fields.get("lanjut")).unwrap_or(afterwards);
     Ok(see_other_with(path, &cookies))
 }
 
@@ -151,6 +154,7 @@ pub(crate) async fn show_sign_in(
         flash: match query.get("flash") {
             "terdaftar" => Some("Akun Anda sudah jadi. Silakan masuk."),
             "keluar" => Some("Anda sudah keluar."),
+            "sandi_baru" => Some("Kata sandi Anda sudah diganti. Silakan masuk."),
             _ => None,
         },
     })
@@ -165,7 +169,7 @@ pub(crate) async fn sign_in(
 ) -> Answer {
     let (status, form) = match let_in(too_often, sent) {
         Err(again) => again,
-        Ok(fields) => match open_session(&portal, &visit, &fields).await {
+        Ok(fields) => match open_session(&portal, &visit, &fields, AFTER_SIGN_IN).await {
             Ok(response) => return Ok(response),
             Err(error) => mend(fields, error)?,
         },

@@ -8,7 +8,7 @@ use axum::response::{Html, IntoResponse as _, Response};
 
 /// Forms that are shown again, with what was typed, to whoever sends them too often: the server puts
 /// [`TooOften`] into such a request and lets it in.
-pub const FORMS_SHOWN_AGAIN: [&str; 2] = ["/masuk", "/daftar"];
+pub const FORMS_SHOWN_AGAIN: [&str; 3] = ["/masuk", "/daftar", "/lupa-sandi"];
 
 /// This request is one too many; nothing of it is to be done.
 #[derive(Debug, Clone, Copy)]

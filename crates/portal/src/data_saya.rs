@@ -3,11 +3,11 @@
 use crate::answer::{Answer, Message, html, see_other};
 use crate::form::Fields;
 use crate::portal::Portal;
-use crate::view::{DataSaya, IdentitasSamar, Menu, PembukaanView};
+use crate::view::{CatatanView, DataSaya, IdentitasSamar, Menu, PembukaanView};
 use crate::visit::{Sent, Visit, Warga};
 use axum::extract::{Query, State};
 use domain::kata::waktu::waktu_panjang;
-use service::akun::Pembukaan;
+use service::akun::{CatatanSaya, Pembukaan};
 use service::notice::Switch;
 
 /// `GET /data-saya?flash=`.
@@ -28,12 +28,22 @@ pub(crate) async fn show_data_saya(
             pesan_surel: data.pesan_surel,
             surel: data.surel.unwrap_or_else(kosong),
             pembukaan: data.pembukaan.into_iter().map(pembukaan).collect(),
+            catatan: data.catatan.into_iter().map(catatan).collect(),
         },
         flash: switch(Fields(query).get("flash")).map(|to| match to {
             Switch::On => "Email kabar sudah dinyalakan.",
             Switch::Off => "Email kabar sudah dimatikan.",
         }),
     })
+}
+
+fn catatan(catatan: CatatanSaya) -> CatatanView {
+    CatatanView {
+        oleh: catatan.oleh,
+        peristiwa: catatan.jenis.label_warga(),
+        tujuan: catatan.tujuan,
+        pada: waktu_panjang(catatan.pada),
+    }
 }
 
 fn pembukaan(pembukaan: Pembukaan) -> PembukaanView {

@@ -6,8 +6,8 @@ use domain::aduan::form::FieldError;
 use domain::alur::refusal::Refusal;
 use domain::batas::ribuan;
 
-/// Passwords are never sent back to the page.
-const SECRET_FIELDS: [&str; 2] = ["sandi", "sandi_ulang"];
+/// Passwords and codes are never sent back to the page.
+const SECRET_FIELDS: [&str; 3] = ["sandi", "sandi_ulang", "kode"];
 
 /// Fields of a form, in the order they came.
 #[derive(Clone, Default)]

@@ -50,12 +50,13 @@ pub(crate) async fn gate(State(portal): State<Portal>, request: Request, next: N
 }
 
 /// How the addresses of our pages begin.
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 8] = [
     "aduan",
     "daftar",
     "data-saya",
     "kabar",
     "lacak",
+    "lupa-sandi",
     "masuk",
     "privasi",
 ];

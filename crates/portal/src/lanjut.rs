@@ -23,6 +23,11 @@ pub(crate) fn register(path: &str) -> String {
     remembering("/daftar", path)
 }
 
+/// Address of the page for a forgotten password that comes back to `path`.
+pub(crate) fn forgotten(path: &str) -> String {
+    remembering("/lupa-sandi", path)
+}
+
 fn remembering(page: &str, path: &str) -> String {
     match local(path) {
         Some(path) => format!("{page}?lanjut={}", encoded(path)),

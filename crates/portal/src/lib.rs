@@ -12,6 +12,7 @@ mod busy;
 mod csrf;
 mod data_saya;
 mod filing;
+mod forgotten;
 mod form;
 mod gate;
 mod home;
@@ -36,6 +37,9 @@ use axum::routing::{get, post};
 use portal::Portal;
 use service::App;
 use tower_http::compression::CompressionLayer;
+
+/// Where a citizen types a code from the counter.
+pub const FORGOTTEN: &str = "/lupa-sandi";
 
 /// Largest body of an ordinary form, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -66,6 +70,10 @@ fn pages() -> Router<Portal> {
             get(account::show_registration).post(account::register),
         )
         .route("/masuk", get(account::show_sign_in).post(account::sign_in))
+        .route(
+            FORGOTTEN,
+            get(forgotten::show_forgotten).post(forgotten::set_sandi),
+        )
         .route("/keluar", post(account::sign_out))
         .route("/data-saya", get(data_saya::show_data_saya))
         .route("/data-saya/surel", post(data_saya::switch_surel))

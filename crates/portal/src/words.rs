@@ -16,6 +16,14 @@ pub(crate) fn password_hint() -> String {
     )
 }
 
+/// `10 angka, berlaku 24 jam.`
+pub(crate) fn code_hint() -> String {
+    format!(
+        "{} angka dari petugas, berlaku {} jam.",
+        BATAS.kode_sekali, BATAS.kode_jam
+    )
+}
+
 /// `Paling banyak 5 foto.`
 pub(crate) fn most_photos() -> String {
     format!("Paling banyak {} foto.", BATAS.foto)

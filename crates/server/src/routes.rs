@@ -1,7 +1,8 @@
 //! Every route in one place: what is open, what needs staff, and what wraps them all.
 
 use crate::api::{
-    aduan, info, lampiran, notices, openapi, referensi, security_txt, sehat, session, stream, sync,
+    aduan, info, lampiran, loket, notices, openapi, referensi, security_txt, sehat, session,
+    stream, sync,
 };
 use crate::central::Central;
 use crate::http::auth::require_staff;
@@ -93,4 +94,6 @@ fn closed() -> OpenApiRouter<Central> {
         .routes(routes!(aduan::reveal_identitas))
         .routes(routes!(lampiran::read_foto))
         .routes(routes!(notices::mark_notices))
+        .routes(routes!(loket::find_warga))
+        .routes(routes!(loket::make_kode))
 }

@@ -22,6 +22,7 @@ use crate::ground::referensi;
 use crate::ground::room::free_space;
 use crate::network::Network;
 use anyhow::Context as _;
+use domain::batas::BATAS;
 use domain::id::{NomorRegister, PersonId, Seq};
 use domain::referensi::Referensi;
 use jiff::Timestamp;
@@ -38,6 +39,10 @@ const POLL: Duration = Duration::from_secs(2);
 
 /// What one person may file in an hour, and at once, unless it is set otherwise.
 pub const FILINGS_PER_HOUR: NonZeroU32 = NonZeroU32::new(20).expect("20 is not zero");
+
+/// Accounts of citizens that one admin may look up, and codes to hand over, in an hour.
+const AT_THE_COUNTER_PER_HOUR: NonZeroU32 =
+    NonZeroU32::new(BATAS.loket_per_jam).expect("a limit is not zero");
 
 /// Free megabytes below which no photos are accepted, unless it is set otherwise.
 pub const ROOM_MB: u64 = 500;
@@ -80,6 +85,7 @@ struct Inner {
     darkroom: Darkroom,
     hashing: Hashing,
     names: Names,
+    counter: Limit<PersonId>,
 }
 
 impl App {
@@ -106,6 +112,7 @@ impl App {
                 darkroom: Darkroom::new(),
                 hashing: Hashing::new(),
                 names: Names::default(),
+                counter: Limit::per_hour(AT_THE_COUNTER_PER_HOUR),
                 store,
             }),
             clock,
@@ -363,6 +370,11 @@ impl App {
     /// What was filed, by person.
     pub(crate) fn filings(&self) -> &Limit<PersonId> {
         &self.filings
+    }
+
+    /// What was done at the counter, by person.
+    pub(crate) fn counter(&self) -> &Limit<PersonId> {
+        &self.inner.counter
     }
 
     /// How many statements the database ran for this app.

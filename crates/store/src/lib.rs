@@ -13,8 +13,10 @@
 
 pub mod aduan;
 pub mod backup;
+pub mod catatan_akun;
 pub mod counter;
 pub mod idempotency;
+pub mod kode_sekali;
 pub mod lampiran;
 pub mod notice;
 pub mod pembukaan;

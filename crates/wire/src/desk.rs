@@ -18,6 +18,7 @@ use crate::aduan::Identitas;
 use crate::notice::NoticeRow;
 use crate::problem::{Code, Problem};
 use crate::session::ServerInfo;
+use crate::warga::{FindWarga, KodeBaru, KodeRequest, WargaDiLoket};
 use domain::id::AduanId;
 use domain::referensi::Referensi;
 use serde::Serialize;
@@ -103,6 +104,10 @@ bridge! {
     check_text(CheckRequest) -> TextCheck;
     /// NIK and contact data of the reporter, with a recorded purpose.
     reveal_identitas(RevealRequest) -> Identitas;
+    /// The account of a citizen at the counter, with a recorded purpose.
+    find_warga(FindWarga) -> WargaDiLoket;
+    /// A code with which that citizen sets a new password; told once.
+    make_kode(KodeRequest) -> KodeBaru;
     /// Notices, newest first.
     notices(()) -> Vec<NoticeRow>;
     /// The officer opened a notice.

@@ -10,6 +10,7 @@ pub mod notice;
 pub mod problem;
 pub mod session;
 pub mod sync;
+pub mod warga;
 
 /// Header that names a command once and for all: a UUID chosen by the one who asks. The same key
 /// again gets the same answer and changes nothing.

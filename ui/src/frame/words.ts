@@ -6,6 +6,7 @@ export const words = {
   strips: 'Keadaan aplikasi',
   flow: 'Alur',
   archive: 'Arsip',
+  counter: 'Loket',
   search: 'Cari nomor, judul, tempat, atau isi aduan',
   clearSearch: 'Hapus pencarian',
   theme: 'Ganti tema terang atau gelap',

@@ -2,7 +2,16 @@
 
 import type { CallName, Host } from '../host/types';
 import type { Calls } from '../wire/types';
-import { detail, LONG, problem, sessionState, skpd, tenggat } from './samples';
+import {
+  detail,
+  kodeBaru,
+  LONG,
+  problem,
+  sessionState,
+  skpd,
+  tenggat,
+  wargaDiLoket,
+} from './samples';
 
 const PICTURE = `data:image/svg+xml;base64,${btoa(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path fill="#8b8a84" d="M0 0h4v3H0z"/></svg>',
@@ -47,6 +56,11 @@ const answers: Answers = {
     keterangan: 'Pukul 16.00 WIB · 3 hari kerja',
     hari: detail.tenggat_hari,
   }),
+  find_warga: async ({ nik }) => {
+    if (nik.includes('salah')) throw problem;
+    return wargaDiLoket;
+  },
+  make_kode: async () => kodeBaru,
   read_unsent: async () => ({ isi: 'Selesai pada [tanggal].', disimpan: '13.06', usang: null }),
   unsent_versions: async () => [
     { isi: LONG, disimpan: '13.06' },

@@ -4,6 +4,7 @@ import type {
   Aduan,
   AduanDetail,
   AduanRow,
+  KodeBaru,
   Lampiran,
   Petugas,
   Problem,
@@ -12,6 +13,7 @@ import type {
   Skpd,
   Status,
   Tenggat,
+  WargaDiLoket,
 } from '../wire/types';
 
 export const LONG =
@@ -49,6 +51,7 @@ export const sessionState: SessionState = {
   network: 'daring',
   tersinkron: AT,
   tersinkron_teks: '13.08',
+  boleh_melayani_loket: true,
   tertahan: false,
   peringatan: [],
 };
@@ -224,3 +227,17 @@ export const rows: AduanRow[] = [
     chip: null,
   },
 ];
+
+export const wargaDiLoket: WargaDiLoket = {
+  id: ID,
+  nama: 'Marlina Saputri',
+  nik_samar: '1403••••••••0001',
+  terdaftar: 'Senin, 10 Agustus 2026, 09.12 WIB',
+  aktif: true,
+};
+
+export const kodeBaru: KodeBaru = {
+  kode: '48213 90576',
+  berlaku_sampai: 'Jumat, 14 Agustus 2026, 13.10 WIB',
+  alamat: 'https://sipendekar.bengkaliskab.go.id/lupa-sandi',
+};

@@ -5,6 +5,7 @@ import { baseScenes } from './scenes_base';
 import { commandScenes } from './scenes_command';
 import { deskScenes } from './scenes_desk';
 import { frameScenes } from './scenes_frame';
+import { wargaScenes } from './scenes_warga';
 import { writingScenes } from './scenes_writing';
 
 export const scenes: Record<string, Scene> = {
@@ -12,5 +13,6 @@ export const scenes: Record<string, Scene> = {
   ...frameScenes,
   ...deskScenes,
   ...commandScenes,
+  ...wargaScenes,
   ...writingScenes,
 };

@@ -26,7 +26,7 @@ export function slide(route: Route): void {
 /** Back to the list from a screen of its own, with the focus where reading goes on. */
 export function backToInbox(): void {
   const { route } = nav;
-  const id = route.screen === 'notices' ? null : route.id;
+  const id = 'id' in route ? route.id : null;
   go({ screen: 'inbox', pandangan: route.pandangan, id });
   void tick().then(() => document.getElementById('utama')?.focus());
 }

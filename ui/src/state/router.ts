@@ -5,7 +5,7 @@ import { PANDANGAN, type AduanId, type Pandangan } from '../wire/types';
 export type Route =
   | { screen: 'inbox'; pandangan: Pandangan; id: AduanId | null }
   | { screen: 'draf' | 'koreksi'; pandangan: Pandangan; id: AduanId }
-  | { screen: 'notices'; pandangan: Pandangan };
+  | { screen: 'notices' | 'warga'; pandangan: Pandangan };
 
 export const home: Pandangan = 'perlu_tindakan';
 
@@ -13,7 +13,7 @@ export const home: Pandangan = 'perlu_tindakan';
 export function parse(hash: string): Route {
   const [first = '', second = '', third = ''] = hash.replace(/^#\/?/, '').split('/');
   const pandangan = PANDANGAN.find((name) => name === first) ?? home;
-  if (second === 'notices') return { screen: 'notices', pandangan };
+  if (second === 'notices' || second === 'warga') return { screen: second, pandangan };
   if (third && (second === 'draf' || second === 'koreksi')) {
     return { screen: second, pandangan, id: decodeURIComponent(third) };
   }
@@ -23,7 +23,7 @@ export function parse(hash: string): Route {
 
 export function format(route: Route): string {
   const root = `#/${route.pandangan}`;
-  if (route.screen === 'notices') return `${root}/notices`;
+  if (!('id' in route)) return `${root}/${route.screen}`;
   if (route.screen === 'inbox') {
     return route.id === null ? root : `${root}/${encodeURIComponent(route.id)}`;
   }

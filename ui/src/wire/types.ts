@@ -537,6 +537,15 @@ dari: StatusCode | null,
  * Status after.
  */
 ke: StatusCode, };
+export type FindWarga = { 
+/**
+ * The number on the KTP.
+ */
+nik: string, 
+/**
+ * The purpose, recorded and shown to the citizen.
+ */
+tujuan: string, };
 export type Foto = { 
 /**
  * `data:image/jpeg;base64,…`.
@@ -684,6 +693,28 @@ nama: string,
 desa: Array<Desa>, };
 export type Keyakinan = "tinggi" | "sedang" | "rendah";
 export type KeyringState = "siap" | "terkunci" | "tidak_ada";
+export type KodeBaru = { 
+/**
+ * Ten digits in two groups.
+ */
+kode: string, 
+/**
+ * Until when it is good, in words.
+ */
+berlaku_sampai: string, 
+/**
+ * Where the citizen types it: a page of the portal.
+ */
+alamat: string, };
+export type KodeRequest = { 
+/**
+ * Which citizen.
+ */
+id: PersonId, 
+/**
+ * The KTP was looked at.
+ */
+ktp_diperiksa: boolean, };
 export type Konflik = { 
 /**
  * The newest version.
@@ -1107,6 +1138,10 @@ tersinkron: string | null,
  */
 tersinkron_teks: string | null, 
 /**
+ * Whether this officer may look citizens up at the counter.
+ */
+boleh_melayani_loket: boolean, 
+/**
  * What is kept here seems to be old, and is shown once the server can be reached.
  */
 tertahan: boolean, 
@@ -1467,6 +1502,27 @@ berjalan: string,
 tahap: UpdateStage, };
 export type Urutan = "tenggat_terdekat" | "terbaru" | "terlama";
 export type Version = number;
+export type WargaDiLoket = { 
+/**
+ * Identity.
+ */
+id: PersonId, 
+/**
+ * Name, to compare with the KTP.
+ */
+nama: string, 
+/**
+ * `1403••••••••0001`.
+ */
+nik_samar: string, 
+/**
+ * When the citizen registered, in words.
+ */
+terdaftar: string, 
+/**
+ * Whether the account may be used.
+ */
+aktif: boolean, };
 export type Wilayah = { 
 /**
  * All kecamatan, in the order of their codes.
@@ -1490,6 +1546,8 @@ export type Calls = {
   diff: { request: DiffRequest; response: Array<DiffPart> };
   check_text: { request: CheckRequest; response: TextCheck };
   reveal_identitas: { request: RevealRequest; response: Identitas };
+  find_warga: { request: FindWarga; response: WargaDiLoket };
+  make_kode: { request: KodeRequest; response: KodeBaru };
   notices: { request: null; response: Array<NoticeRow> };
   mark_notice_opened: { request: NoticeRef; response: null };
   mark_all_notices_opened: { request: null; response: null };
@@ -1627,6 +1685,10 @@ export const BATAS = {
     "min": 10,
     "maks": 200
   },
+  "kode_sekali": 10,
+  "kode_jam": 24,
+  "kode_percobaan": 5,
+  "loket_per_jam": 30,
   "pengguna": {
     "min": 2,
     "maks": 40

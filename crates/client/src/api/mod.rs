@@ -21,6 +21,7 @@ use wire::desk::{CommandRequest, FotoRequest};
 use wire::notice::MarkNotices;
 use wire::session::{Petugas, ServerInfo, SignInRequest, SignInResponse};
 use wire::sync::{SyncPage, SyncQuery};
+use wire::warga::{FindWarga, KodeBaru, KodeRequest, MakeKode, WargaDiLoket};
 
 /// How long a connection may take.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -176,6 +177,18 @@ impl Api {
         let path = format!("/v1/aduan/{id}/identitas");
         let request = self.request(Method::POST, &path);
         self.json(request.json(&Reveal { tujuan })).await
+    }
+
+    pub(crate) async fn find_warga(&self, whom: &FindWarga) -> Result<WargaDiLoket, Failure> {
+        let request = self.request(Method::POST, "/v1/warga");
+        self.json(request.json(whom)).await
+    }
+
+    pub(crate) async fn make_kode(&self, asked: &KodeRequest) -> Result<KodeBaru, Failure> {
+        let path = format!("/v1/warga/{}/kode", asked.id);
+        let request = self.request(Method::POST, &path);
+        let ktp_diperiksa = asked.ktp_diperiksa;
+        self.json(request.json(&MakeKode { ktp_diperiksa })).await
     }
 
     pub(crate) async fn mark_notices(&self, tanda: &MarkNotices) -> Result<(), Failure> {

@@ -21,6 +21,7 @@ use wire::desk::{
 use wire::notice::{NoticeRow, NoticeView};
 use wire::problem::Problem;
 use wire::session::ServerInfo;
+use wire::warga::{FindWarga, KodeBaru, KodeRequest, WargaDiLoket};
 
 /// No more notices than anybody reads.
 const MOST_NOTICES: usize = 200;
@@ -148,6 +149,18 @@ impl Desk for Officer {
         let said = UnsentKind::TujuanIdentitas;
         session.cache.drop_handed_in(request.id, said).await?;
         Ok(identitas)
+    }
+
+    async fn find_warga(&self, request: FindWarga) -> Result<WargaDiLoket, Problem> {
+        let session = self.need()?;
+        let asking = session.api.find_warga(&request);
+        Ok(self.signing.ask(&session, asking).await?)
+    }
+
+    async fn make_kode(&self, request: KodeRequest) -> Result<KodeBaru, Problem> {
+        let session = self.need()?;
+        let asking = session.api.make_kode(&request);
+        Ok(self.signing.ask(&session, asking).await?)
     }
 
     async fn notices(&self, (): ()) -> Result<Vec<NoticeRow>, Problem> {

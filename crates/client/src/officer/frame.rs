@@ -4,9 +4,11 @@ use super::event::{DeskEvent, Events};
 use super::session::Session;
 use crate::clock::Clock;
 use crate::screens::{pukul, skew};
+use domain::alur::permissions::boleh_melayani_loket;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::watch;
 use wire::desk::{KeyringState, NetworkState, SessionState};
+use wire::session::Petugas;
 
 /// Who is at the desk. Changes are told to the window.
 pub(super) struct Frame {
@@ -95,8 +97,10 @@ impl Frame {
             None => (None, None),
         };
         let kini = self.clock.now();
+        let may = |petugas: &Petugas| boleh_melayani_loket(petugas.aktor.peran());
         SessionState {
             alamat: shown.alamat,
+            boleh_melayani_loket: petugas.as_ref().is_some_and(may),
             petugas,
             keyring: shown.keyring,
             network: shown.network,

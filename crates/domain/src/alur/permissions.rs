@@ -182,6 +182,11 @@ pub const STATUS_MENUNGGU_PELAPOR: [StatusCode; 2] = [S::PerluKelengkapan, S::Di
 /// What an aduan may wait for from the one who filed it.
 const AWAITED: [CommandKind; 2] = [C::Lengkapi, C::BeriPenilaian];
 
+/// Whether the role may look a member up at the counter and hand over a code for a new password.
+pub fn boleh_melayani_loket(peran: Peran) -> bool {
+    matches!(peran, AdminDiskominfo)
+}
+
 /// Whether what happens once for each aduan, or once for each answer, may still happen.
 fn belum_terpakai(aduan: &Aduan, kind: CommandKind) -> bool {
     match kind {

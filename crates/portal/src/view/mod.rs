@@ -95,6 +95,14 @@ pub(crate) struct Masuk {
     pub(crate) flash: Option<&'static str>,
 }
 
+/// `/lupa-sandi`.
+#[derive(Template)]
+#[template(path = "lupa_sandi.html")]
+pub(crate) struct LupaSandi {
+    pub(crate) frame: Frame,
+    pub(crate) form: Form,
+}
+
 /// `/aduan/baru`.
 #[derive(Template)]
 #[template(path = "buat.html")]
@@ -175,6 +183,15 @@ pub(crate) struct IdentitasSamar {
     /// Whether news is told by e-mail, where it can be.
     pub(crate) pesan_surel: Option<Switch>,
     pub(crate) pembukaan: Vec<PembukaanView>,
+    pub(crate) catatan: Vec<CatatanView>,
+}
+
+/// One thing that happened at the account.
+pub(crate) struct CatatanView {
+    pub(crate) oleh: String,
+    pub(crate) peristiwa: &'static str,
+    pub(crate) tujuan: Option<String>,
+    pub(crate) pada: String,
 }
 
 /// One time somebody revealed who the citizen is.

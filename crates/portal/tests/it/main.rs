@@ -5,6 +5,7 @@
 mod answers;
 mod doors;
 mod filing;
+mod forgotten;
 mod headers;
 mod outline;
 mod pages;

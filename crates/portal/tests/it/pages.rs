@@ -1,6 +1,7 @@
 //! The citizen's pages as somebody hears them, kept: whoever changes a page reads here what it
 //! says now.
 
+use crate::forgotten::code;
 use crate::outline::outline;
 use crate::support::{NIK_BUDI, NIK_MARLINA, ORIGIN, Place, aduan, jpeg};
 use crate::world::{Office, file};
@@ -114,6 +115,12 @@ async fn ones_own_data_and_what_outlives_a_session() {
     let mut browser = place.warga(NIK_MARLINA).await;
     let nomor = file(&mut browser).await;
     keep!("data_saya", browser.get("/data-saya").await);
+    keep!("forgotten", browser.get("/lupa-sandi").await);
+    code(&place, NIK_MARLINA).await;
+    keep!(
+        "data_saya_after_the_counter",
+        browser.get("/data-saya").await
+    );
     browser.cookies.clear();
     let isi = [("isi", "Lubangnya makin besar."), ("niat", "")];
     let path = format!("/aduan/{nomor}/keterangan");

@@ -5,6 +5,7 @@ pub mod extract;
 pub mod info;
 pub mod lampiran;
 pub mod listeners;
+pub mod loket;
 pub mod notices;
 pub mod openapi;
 pub mod referensi;

@@ -25,6 +25,7 @@ use utoipa::{Modify, OpenApi};
         (name = "session", description = "Signing in and out"),
         (name = "sync", description = "Pulling what is new by cursor"),
         (name = "aduan", description = "Reading one aduan and giving commands to it"),
+        (name = "loket", description = "A citizen at the counter"),
     )
 )]
 pub struct ApiDoc;

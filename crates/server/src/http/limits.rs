@@ -33,7 +33,7 @@ const FOTO_PAGE: &str = "/aduan/baru";
 /// Longest work on that page.
 const MAX_FOTO_TIME: Duration = Duration::from_mins(10);
 /// Where passwords and NIK can be guessed.
-const GUESSABLE: [&str; 3] = ["/v1/session", "/masuk", "/daftar"];
+const GUESSABLE: [&str; 4] = ["/v1/session", "/masuk", "/daftar", "/lupa-sandi"];
 /// How a page sends a form.
 const FORM: &[u8] = b"application/x-www-form-urlencoded";
 /// Requests in one go, as a multiple of those per second: a page with its parts, a first sync.

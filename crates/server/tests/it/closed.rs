@@ -38,7 +38,7 @@ fn ask(method: &str, path: &str) -> Ask {
 
 #[test]
 fn the_document_has_every_route() {
-    assert_eq!(routes().len(), 13, "{:?}", routes());
+    assert_eq!(routes().len(), 15, "{:?}", routes());
 }
 
 on_both_databases!(
@@ -48,6 +48,7 @@ on_both_databases!(
     a_token_in_the_query_or_a_cookie_does_not_count,
     a_skpd_cannot_see_what_is_not_its_own,
     only_diskominfo_learns_who_filed_it,
+    only_an_admin_serves_at_the_counter,
 );
 
 async fn without_a_token_every_closed_route_says_so(place: &Place) {
@@ -146,4 +147,44 @@ async fn only_diskominfo_learns_who_filed_it(place: &Place) {
             );
         }
     }
+}
+
+async fn only_an_admin_serves_at_the_counter(place: &Place) {
+    let find = |token: &str| {
+        let request = serde_json::json!({"nik": crate::support::NIK, "tujuan": "Lupa kata sandi."});
+        Ask::new(Method::POST, "/v1/warga")
+            .token(token)
+            .json(&request)
+    };
+    let found = place.ask(find(&place.staff.admin)).await;
+    assert_eq!(found.json["nama"], "Marlina Saputri", "{}", found.json);
+    let id = found.json["id"].as_str().expect("an id").to_owned();
+    let make = |token: &str, checked: bool| {
+        Ask::new(Method::POST, &format!("/v1/warga/{id}/kode"))
+            .token(token)
+            .json(&serde_json::json!({"ktp_diperiksa": checked}))
+    };
+    let staff = &place.staff;
+    for token in [
+        &staff.pupr,
+        &staff.bupati,
+        &staff.inspektorat,
+        &staff.superadmin,
+    ] {
+        assert_eq!(place.ask(find(token)).await.code(), "peran_tidak_boleh");
+        assert_eq!(
+            place.ask(make(token, true)).await.code(),
+            "peran_tidak_boleh"
+        );
+    }
+    let unchecked = place.ask(make(&staff.admin, false)).await;
+    assert_eq!(unchecked.problem()["kolom"], "ktp_diperiksa");
+    let made = place.ask(make(&staff.admin, true)).await;
+    let kode = made.json["kode"].as_str().expect("a code");
+    assert_eq!(kode.len(), 11, "two groups of five");
+    let page = made.json["alamat"].as_str().expect("an address");
+    assert!(page.ends_with("/lupa-sandi"), "{page}");
+    assert_eq!(made.header("cache-control"), "no-store");
+    let text = String::from_utf8(found.bytes).expect("text");
+    assert!(!text.contains(crate::support::NIK), "shown in part alone");
 }

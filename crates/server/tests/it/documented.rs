@@ -161,6 +161,14 @@ async fn answers_have_the_fields_they_are_described_with() {
         .ask(Ask::new(Method::POST, &path).token(admin).json(&purpose))
         .await;
     compare("Identitas", &identity.json);
+    let request = json!({"nik": crate::support::NIK, "tujuan": "Warga lupa kata sandi."});
+    let ask = Ask::new(Method::POST, "/v1/warga").token(admin);
+    let found = place.ask(ask.json(&request)).await.json;
+    compare("WargaDiLoket", &found);
+    let id = found["id"].as_str().expect("an id");
+    let ask = Ask::new(Method::POST, &format!("/v1/warga/{id}/kode")).token(admin);
+    let made = place.ask(ask.json(&json!({"ktp_diperiksa": true}))).await;
+    compare("KodeBaru", &made.json);
 }
 
 #[tokio::test]

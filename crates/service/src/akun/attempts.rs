@@ -101,6 +101,11 @@ impl Attempts {
         })
     }
 
+    /// Forgets the failures of an account: its owner has just proven who it is.
+    pub(super) fn forgive(&self, account: &[u8]) {
+        self.all().retain(|count, _| count.account() != account);
+    }
+
     /// Forgets what is old, so that made-up accounts do not pile up.
     pub(crate) fn forget_old(&self) {
         let now = Instant::now();
@@ -109,6 +114,14 @@ impl Attempts {
 
     fn all(&self) -> MutexGuard<'_, HashMap<Count, Failures>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Count {
+    fn account(&self) -> &[u8] {
+        match self {
+            Self::At(account, _) | Self::Device(account, _) | Self::Everywhere(account) => account,
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::notice::Switch;
 use domain::id::NomorRegister;
 use domain::notice::pesan::Channel;
 use domain::person::aktor::Aktor;
+use domain::person::catatan_akun::CatatanAkun;
 use domain::person::identitas::{Nik, Telepon};
 use jiff::Timestamp;
 
@@ -22,6 +23,18 @@ pub struct DataSaya {
     pub pesan_surel: Option<Switch>,
     /// Who looked at it, newest first.
     pub pembukaan: Vec<Pembukaan>,
+    /// What staff did at the account, and what came of it, newest first.
+    pub catatan: Vec<CatatanSaya>,
+}
+
+/// One thing that happened at a citizen's account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct CatatanSaya {
+    pub pada: Timestamp,
+    pub jenis: CatatanAkun,
+    pub oleh: String,
+    pub tujuan: Option<String>,
 }
 
 /// One recorded reveal of a citizen's identity.
@@ -49,10 +62,11 @@ pub async fn data_saya(app: &App, aktor: &Aktor) -> Result<DataSaya, Error> {
     } else {
         Switch::Off
     };
+    let notes = store::catatan_akun::of_person(&mut tx, *id).await?;
     let names = app.names();
-    names
-        .learn(&mut tx, reveals.iter().map(|satu| satu.oleh))
-        .await?;
+    let by = reveals.iter().map(|satu| satu.oleh);
+    let by = by.chain(notes.iter().map(|satu| satu.oleh));
+    names.learn(&mut tx, by).await?;
     let shown = reveals.into_iter().map(|satu| Pembukaan {
         pada: satu.pada,
         oleh: names.get(satu.oleh),
@@ -60,6 +74,12 @@ pub async fn data_saya(app: &App, aktor: &Aktor) -> Result<DataSaya, Error> {
         nomor: satu.nomor,
     });
     let pembukaan = shown.collect();
+    let catatan = notes.into_iter().map(|satu| CatatanSaya {
+        pada: satu.pada,
+        jenis: satu.jenis,
+        oleh: names.get(satu.oleh),
+        tujuan: satu.tujuan,
+    });
     let masked = |text: &str| Telepon::parse(text).map(|telepon| telepon.masked());
     Ok(DataSaya {
         nik_samar: Nik::parse(&identity.nik)
@@ -70,5 +90,6 @@ pub async fn data_saya(app: &App, aktor: &Aktor) -> Result<DataSaya, Error> {
         pesan_surel: Some(switch).filter(|_| app.sends_surel() && identity.surel.is_some()),
         surel: identity.surel,
         pembukaan,
+        catatan: catatan.collect(),
     })
 }

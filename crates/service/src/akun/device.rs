@@ -1,5 +1,6 @@
 //! Devices at which somebody signed in before. A device keeps a signed mark for each account; it
-//! opens nothing, and lets its owner pass where others who guess have to wait.
+//! opens nothing, and lets its owner pass where others who guess have to wait. It is one of the password
+//! too: a new password forgets every device.
 
 use crate::error::Error;
 use crate::ground::keys::Keys;
@@ -7,7 +8,7 @@ use anyhow::Context as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::Sha256;
+use sha2::{Digest as _, Sha256};
 
 /// Between two marks.
 const BETWEEN: char = '.';
@@ -15,8 +16,16 @@ const BETWEEN: char = '.';
 const MOST: usize = 4;
 const NONCE: usize = 16;
 
+/// The account that a mark is made for, under one password.
+#[derive(Clone, Copy)]
+pub(super) struct Owner<'a> {
+    pub(super) account: &'a [u8],
+    /// As it is stored.
+    pub(super) sandi: &'a str,
+}
+
 /// The mark among these that was made for the account.
-pub(super) fn known(keys: &Keys, account: &[u8], marks: &str) -> Result<Option<String>, Error> {
+pub(super) fn known(keys: &Keys, account: Owner<'_>, marks: &str) -> Result<Option<String>, Error> {
     for mark in marks.split(BETWEEN).take(MOST) {
         let Ok(bytes) = URL_SAFE_NO_PAD.decode(mark) else {
             continue;
@@ -31,7 +40,7 @@ pub(super) fn known(keys: &Keys, account: &[u8], marks: &str) -> Result<Option<S
 }
 
 /// The marks of a device after a success: the account's first, then those that were there.
-pub(super) fn remember(keys: &Keys, account: &[u8], marks: &str) -> Result<String, Error> {
+pub(super) fn remember(keys: &Keys, account: Owner<'_>, marks: &str) -> Result<String, Error> {
     let own = match known(keys, account, marks)? {
         Some(own) => own,
         None => new(keys, account)?,
@@ -42,17 +51,18 @@ pub(super) fn remember(keys: &Keys, account: &[u8], marks: &str) -> Result<Strin
     Ok(all.join(&BETWEEN.to_string()))
 }
 
-fn new(keys: &Keys, account: &[u8]) -> Result<String, Error> {
+fn new(keys: &Keys, account: Owner<'_>) -> Result<String, Error> {
     let nonce: [u8; NONCE] = rand::random();
     let signature = mac(keys, account, &nonce)?.finalize().into_bytes();
     Ok(URL_SAFE_NO_PAD.encode([nonce.as_slice(), &signature].concat()))
 }
 
-fn mac(keys: &Keys, account: &[u8], nonce: &[u8]) -> Result<Hmac<Sha256>, Error> {
+fn mac(keys: &Keys, account: Owner<'_>, nonce: &[u8]) -> Result<Hmac<Sha256>, Error> {
     let mut mac = Hmac::new_from_slice(keys.lookup.as_slice()).context("key of the marks")?;
     mac.update(b"sipendekar: known device");
     mac.update(nonce); // of one length
-    mac.update(account);
+    mac.update(&Sha256::digest(account.sandi)); // of one length
+    mac.update(account.account);
     Ok(mac)
 }
 
@@ -60,19 +70,29 @@ fn mac(keys: &Keys, account: &[u8], nonce: &[u8]) -> Result<Hmac<Sha256>, Error>
 mod tests {
     use super::*;
 
+    fn owner(account: &[u8]) -> Owner<'_> {
+        let sandi = "$argon2id";
+        Owner { account, sandi }
+    }
+
     #[test]
     fn a_mark_is_known_for_its_account_alone() {
         let keys = Keys::generate();
-        let marks = remember(&keys, b"siti", "").expect("made");
+        let marks = remember(&keys, owner(b"siti"), "").expect("made");
         assert_eq!(
-            known(&keys, b"siti", &marks).expect("read"),
+            known(&keys, owner(b"siti"), &marks).expect("read"),
             Some(marks.clone())
         );
-        assert_eq!(known(&keys, b"budi", &marks).expect("read"), None);
+        assert_eq!(known(&keys, owner(b"budi"), &marks).expect("read"), None);
+        let replaced = Owner {
+            sandi: "$other",
+            ..owner(b"siti")
+        };
+        assert_eq!(known(&keys, replaced, &marks).expect("read"), None);
         let other = Keys::generate();
-        assert_eq!(known(&other, b"siti", &marks).expect("read"), None);
+        assert_eq!(known(&other, owner(b"siti"), &marks).expect("read"), None);
         for made_up in ["", ".", "x", "é", "AAAA", &"A".repeat(64), &marks[1..]] {
-            assert_eq!(known(&keys, b"siti", made_up).expect("read"), None);
+            assert_eq!(known(&keys, owner(b"siti"), made_up).expect("read"), None);
         }
     }
 
@@ -81,11 +101,11 @@ mod tests {
         let keys = Keys::generate();
         let mut marks = String::new();
         for person in ["siti", "budi", "siti", "ani", "tono", "wati"] {
-            marks = remember(&keys, person.as_bytes(), &marks).expect("made");
+            marks = remember(&keys, owner(person.as_bytes()), &marks).expect("made");
         }
         assert_eq!(marks.split(BETWEEN).count(), MOST);
         let knows = |person: &str| {
-            let mark = known(&keys, person.as_bytes(), &marks).expect("read");
+            let mark = known(&keys, owner(person.as_bytes()), &marks).expect("read");
             mark.is_some()
         };
         assert!(knows("wati") && knows("tono") && knows("ani") && knows("siti"));

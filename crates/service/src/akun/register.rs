@@ -1,6 +1,6 @@
 //! A citizen registers as a member by NIK.
 
-use super::insert;
+use super::{insert, password};
 use crate::app::App;
 use crate::error::Error;
 use crate::ground::sealing::{self, Identity};
@@ -98,7 +98,7 @@ fn check_sandi(salah: &mut Vec<FieldError>, form: &FormPendaftaran, pemilik: &Pe
     if let Err(error) = sandi::check(&form.sandi, pemilik) {
         mistake(salah, "sandi", &error.to_string());
     } else if form.sandi != form.sandi_ulang {
-        mistake(salah, "sandi_ulang", "Kedua kata sandi belum sama.");
+        mistake(salah, "sandi_ulang", password::DIFFERENT);
     }
 }
 

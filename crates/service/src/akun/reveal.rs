@@ -22,16 +22,7 @@ pub async fn reveal_identitas(
         return Err(Error::Forbidden);
     }
     let oleh = aktor.id().ok_or(Error::Forbidden)?;
-    let tujuan = teks::line(tujuan);
-    if !BATAS.tujuan.holds(tujuan.chars().count()) {
-        return Err(Error::field(
-            "tujuan",
-            format!(
-                "Tulis tujuan membuka identitas, paling sedikit {} dan paling panjang {} huruf.",
-                BATAS.tujuan.min, BATAS.tujuan.maks
-            ),
-        ));
-    }
+    let tujuan = checked_tujuan(tujuan)?;
     let mut tx = app.store().write().await?;
     let aduan = store::aduan::load(&mut tx, id)
         .await?
@@ -48,4 +39,19 @@ pub async fn reveal_identitas(
         telepon: identity.telepon,
         surel: identity.surel,
     })
+}
+
+/// A purpose that says something.
+pub(super) fn checked_tujuan(text: &str) -> Result<String, Error> {
+    let tujuan = teks::line(text);
+    if BATAS.tujuan.holds(tujuan.chars().count()) {
+        return Ok(tujuan);
+    }
+    Err(Error::field(
+        "tujuan",
+        format!(
+            "Tulis tujuan membuka identitas, paling sedikit {} dan paling panjang {} huruf.",
+            BATAS.tujuan.min, BATAS.tujuan.maks
+        ),
+    ))
 }

@@ -72,10 +72,10 @@ pub async fn sign_in_warga(
         return Err(Error::WrongCredentials);
     };
     let account = sealing::nik_hash(app.keys(), &nik)?;
-    let attempt = attempt(app, caller, &account)?;
     let mut tx = app.store().glance().await?;
     let person = store::person::by_nik_hash(&mut tx, &account).await?;
     drop(tx);
+    let attempt = attempt(app, caller, &account, person.as_ref())?;
     let person = judge(app, attempt, person, sandi).await?;
     welcome(app, caller, &account, person, "Portal").await
 }
@@ -94,10 +94,10 @@ pub async fn sign_in_staff(
         return Err(Error::WrongCredentials);
     }
     let account = pengguna.as_bytes();
-    let attempt = attempt(app, caller, account)?;
     let mut tx = app.store().glance().await?;
     let person = store::person::by_pengguna(&mut tx, &pengguna).await?;
     drop(tx);
+    let attempt = attempt(app, caller, account, person.as_ref())?;
     let person = judge(app, attempt, person, sandi).await?;
     let perangkat: String = perangkat
         .chars()
@@ -107,9 +107,22 @@ pub async fn sign_in_staff(
     welcome(app, caller, account, person, &perangkat).await
 }
 
-fn attempt(app: &App, caller: &Caller, account: &[u8]) -> Result<Attempt, Error> {
-    let known = device::known(app.keys(), account, &caller.marks)?;
+fn attempt(
+    app: &App,
+    caller: &Caller,
+    account: &[u8],
+    person: Option<&Person>,
+) -> Result<Attempt, Error> {
+    let known = match person {
+        Some(person) => device::known(app.keys(), owner(account, person), &caller.marks)?,
+        None => None,
+    };
     app.attempts().begin(account, caller.network, known)
+}
+
+fn owner<'a>(account: &'a [u8], person: &'a Person) -> device::Owner<'a> {
+    let sandi = &person.sandi;
+    device::Owner { account, sandi }
 }
 
 /// The person whose password it is. Only a wrong one is a failure.
@@ -156,7 +169,7 @@ async fn welcome(
     Ok(Welcome {
         token: SecretString::from(token),
         petugas: petugas(app, &person)?,
-        marks: device::remember(app.keys(), account, &caller.marks)?,
+        marks: device::remember(app.keys(), owner(account, &person), &caller.marks)?,
     })
 }
 

@@ -17,13 +17,15 @@ pub(super) async fn sweep(app: &App) -> Result<(), Error> {
     let mut tx = app.store().read().await?;
     let any = store::idempotency::any_before(&mut tx, repeated).await?
         || store::notice::any_before(&mut tx, told).await?
-        || store::pesan::any_before(&mut tx, told).await?;
+        || store::pesan::any_before(&mut tx, told).await?
+        || store::kode_sekali::any_ended(&mut tx, app.now()).await?;
     drop(tx);
     if any {
         let mut tx = app.store().write().await?;
         store::idempotency::delete_before(&mut tx, repeated).await?;
         store::notice::delete_before(&mut tx, told).await?;
         store::pesan::delete_before(&mut tx, told).await?;
+        store::kode_sekali::delete_ended(&mut tx, app.now()).await?;
         tx.commit().await?;
     }
     Ok(())

@@ -8,6 +8,7 @@ pub(super) async fn sweep(app: &App) -> Result<(), Error> {
     forget_ended(app).await?;
     app.attempts().forget_old();
     app.filings().forget_old();
+    app.counter().forget_old();
     app.intake().forget_old();
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Personal data and secrets turn up nowhere: canaries are searched for in everything.
 
+use crate::loket::{BARU, code_for};
 use crate::world::World;
 use domain::aduan::Privasi;
 use domain::aduan::command::Command;
@@ -7,6 +8,7 @@ use secrecy::ExposeSecret as _;
 use service::Error;
 use service::aduan::warga;
 use service::akun;
+use service::akun::FormSandiBaru;
 use service::akun::session;
 use service::akun::session::{Caller, Welcome};
 use testkit::{BUDI, JUDUL, SANDI_PETUGAS, SITI, add, dispose, form_with, hand_in, publish, sandi};
@@ -93,11 +95,24 @@ pub(crate) async fn the_database_and_the_folder_hold_no_secret(world: &World) {
     )
     .await;
     assert!(matches!(wrong, Err(Error::WrongCredentials)));
+    let codes = [code_for(world, &SITI).await, code_for(world, &BUDI).await];
+    let form = FormSandiBaru {
+        nik: SITI.nik.to_owned(),
+        kode: codes[0].clone(),
+        sandi: BARU.to_owned(),
+        sandi_ulang: BARU.to_owned(),
+    };
+    akun::set_sandi_by_kode(&world.app, &Caller::default(), &form)
+        .await
+        .expect("set");
 
     let mut canaries = SITI.private();
     canaries.extend(BUDI.private());
     canaries.extend([SITI.nama, BUDI.nama, SITI.sandi, BUDI.sandi].map(str::to_owned));
     canaries.extend([SANDI_PETUGAS, "kata-sandi-keliru"].map(str::to_owned));
+    canaries.push(BARU.to_owned());
+    canaries.extend(codes.iter().map(|kode| kode.replace(' ', "")));
+    canaries.extend(codes);
     canaries.push(siti.expose_secret().to_owned());
     canaries.push(admin.expose_secret().to_owned());
     let found = |needle: &str| {

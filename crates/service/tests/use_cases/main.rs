@@ -12,6 +12,7 @@ mod counting;
 mod decisions;
 mod filing;
 mod laws;
+mod loket;
 mod merging;
 mod messages;
 mod old;
@@ -103,6 +104,16 @@ use_cases! {
         staff_are_added_with_a_role_that_fits,
         a_closed_account_is_out_at_once_and_stays_out,
         a_new_password_ends_what_the_old_one_began;
+    loket:
+        whoever_forgot_the_password_gets_back_in,
+        only_admins_serve_at_the_counter_and_only_with_the_ktp,
+        a_closed_account_gets_no_code,
+        a_code_is_good_for_few_tries_and_a_day,
+        a_refused_password_leaves_the_code_good,
+        guessing_codes_is_slowed_down_and_the_owner_signs_in,
+        a_new_password_forgets_the_devices,
+        one_admin_does_so_much_in_an_hour,
+        codes_that_ended_are_forgotten;
     old:
         old_keys_and_old_notices_are_forgotten_and_nothing_else;
     photos:

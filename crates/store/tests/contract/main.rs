@@ -7,12 +7,14 @@
 
 mod aduan;
 mod backup;
+mod catatan_akun;
 mod chain;
 mod concurrency;
 mod counter;
 mod coverage;
 mod db;
 mod idempotency;
+mod kode_sekali;
 mod lampiran;
 mod lists;
 mod notice;
@@ -73,6 +75,8 @@ contract! {
         a_copy_has_what_was_committed_and_goes_its_own_way,
         a_copy_never_overwrites,
         an_open_database_is_copied_wherever_its_file_went;
+    catatan_akun:
+        notes_are_listed_for_the_citizen_newest_first;
     chain:
         an_untouched_log_is_whole,
         an_altered_row_is_found_where_it_lies,
@@ -99,6 +103,11 @@ contract! {
     idempotency:
         a_key_is_remembered_for_its_person,
         a_key_is_used_once_however_many_try;
+    kode_sekali:
+        a_code_has_so_many_tries_and_ends,
+        a_new_code_replaces_the_old_one_and_a_used_one_is_gone,
+        ended_codes_are_forgotten,
+        many_at_once_have_no_more_tries;
     lampiran:
         every_photo_is_met_once_in_steps,
         photos_come_back_in_the_order_of_upload,

@@ -23,6 +23,8 @@ pub struct SessionState {
     pub tersinkron: Option<Timestamp>,
     /// The same in words: `13.08`.
     pub tersinkron_teks: Option<String>,
+    /// Whether this officer may look citizens up at the counter.
+    pub boleh_melayani_loket: bool,
     /// What is kept here seems to be old, and is shown once the server can be reached.
     pub tertahan: bool,
     /// What is wrong with this computer, in sentences: its clock, or something it has lost.

@@ -1,0 +1,63 @@
+//! A citizen who forgot the password: what to do, and the form for the code from the counter.
+
+use crate::account::{let_in, open_session, remember};
+use crate::answer::{Answer, html, page, see_other};
+use crate::busy::TooOften;
+use crate::form::{Fields, mend};
+use crate::portal::Portal;
+use crate::view::{LupaSandi, Menu};
+use crate::visit::{Sent, Visit};
+use axum::Extension;
+use axum::extract::{Query, State};
+use service::akun::FormSandiBaru;
+
+/// Where whoever was not on the way somewhere lands: there it stands that the password was replaced.
+const AFTERWARDS: &str = "/data-saya";
+
+/// `GET /lupa-sandi?lanjut=`.
+pub(crate) async fn show_forgotten(
+    visit: Visit,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Answer {
+    html(&LupaSandi {
+        frame: visit.frame(Menu::Masuk),
+        form: remember(&Fields(query)),
+    })
+}
+
+/// `POST /lupa-sandi`. Who set a password is signed in.
+pub(crate) async fn set_sandi(
+    State(portal): State<Portal>,
+    visit: Visit,
+    too_often: Option<Extension<TooOften>>,
+    sent: Sent,
+) -> Answer {
+    let (status, form) = match let_in(too_often, sent) {
+        Err(again) => again,
+        Ok(fields) => {
+            let typed = typed(&fields);
+            let set = service::akun::set_sandi_by_kode(&portal.app, &visit.caller, &typed).await;
+            match set {
+                Ok(()) => return Ok(go_on(&portal, &visit, &fields).await),
+                Err(error) => mend(fields, error)?,
+            }
+        }
+    };
+    let frame = visit.frame(Menu::Masuk);
+    page(status, &LupaSandi { frame, form })
+}
+
+/// The password is set, whatever becomes of signing in.
+async fn go_on(portal: &Portal, visit: &Visit, fields: &Fields) -> axum::response::Response {
+    let signed_in = open_session(portal, visit, fields, AFTERWARDS).await;
+    signed_in.unwrap_or_else(|_| see_other("/masuk?flash=sandi_baru"))
+}
+
+fn typed(fields: &Fields) -> FormSandiBaru {
+    FormSandiBaru {
+        nik: fields.owned("nik"),
+        kode: fields.owned("kode"),
+        sandi: fields.owned("sandi"),
+        sandi_ulang: fields.owned("sandi_ulang"),
+    }
+}

@@ -1,0 +1,139 @@
+//! At the counter: an admin finds the account of a citizen who stands there with the KTP, and hands
+//! over a code with which the citizen sets a new password. Each is recorded and shown to the citizen.
+
+use super::kode;
+use super::reveal::checked_tujuan;
+use crate::app::App;
+use crate::error::Error;
+use crate::ground::sealing::{self, identity_of};
+use domain::alur::permissions::boleh_melayani_loket;
+use domain::batas::BATAS;
+use domain::id::PersonId;
+use domain::kata::waktu::waktu_panjang;
+use domain::person::aktor::Aktor;
+use domain::person::catatan_akun::CatatanAkun;
+use domain::person::identitas::{Nik, NikError};
+use domain::person::kode_sekali::{GunaKode, KodeSekali};
+use jiff::SignedDuration;
+use store::Tx;
+use store::catatan_akun::Catatan;
+use store::kode_sekali::Kode;
+use store::person::Person;
+use uuid::Uuid;
+use wire::warga::{FindWarga, KodeBaru, MakeKode, WargaDiLoket};
+
+const UNKNOWN: &str = "Belum ada akun dengan NIK ini. Periksa lagi angkanya pada KTP. Bila sudah benar, \
+    warga belum pernah mendaftar: bantu warga mendaftar di portal.";
+const CLOSED: &str = "Akun warga ini sudah ditutup, jadi tidak ada kata sandi yang dapat diganti. \
+    Sampaikan kepada superadmin.";
+const KTP: &str = "Periksa KTP warga dulu, lalu centang bahwa sudah diperiksa.";
+
+/// Finds a member by the NIK on the KTP, with a purpose that is recorded.
+pub async fn find_warga(
+    app: &App,
+    aktor: &Aktor,
+    request: &FindWarga,
+) -> Result<WargaDiLoket, Error> {
+    let oleh = at_the_counter(aktor)?;
+    let nik = Nik::parse(&request.nik).map_err(|error| Error::field("nik", of_the_ktp(error)))?;
+    let tujuan = checked_tujuan(&request.tujuan)?;
+    app.counter().check(&oleh)?;
+    let mut tx = app.store().write().await?;
+    let hash = sealing::nik_hash(app.keys(), &nik)?;
+    let person = store::person::by_nik_hash(&mut tx, &hash).await?;
+    let person = person.ok_or_else(|| Error::field("nik", UNKNOWN))?;
+    let nama = identity_of(app.keys(), &person)?.nama;
+    note(
+        app,
+        &mut tx,
+        &person,
+        CatatanAkun::Dicari,
+        oleh,
+        Some(tujuan),
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(WargaDiLoket {
+        id: person.id,
+        nama,
+        nik_samar: nik.masked(),
+        terdaftar: waktu_panjang(person.dibuat_pada),
+        aktif: person.aktif,
+    })
+}
+
+/// Makes a code for the password of a member, in the place of an earlier one. It is told this once,
+/// with the page where it is typed.
+pub async fn make_kode(
+    app: &App,
+    aktor: &Aktor,
+    id: PersonId,
+    request: &MakeKode,
+    alamat: String,
+) -> Result<KodeBaru, Error> {
+    let oleh = at_the_counter(aktor)?;
+    if !request.ktp_diperiksa {
+        return Err(Error::field("ktp_diperiksa", KTP));
+    }
+    app.counter().check(&oleh)?;
+    let mut tx = app.store().write().await?;
+    let person = store::person::by_id(&mut tx, id).await?;
+    let is_warga = |person: &Person| matches!(person.aktor, Aktor::Masyarakat { .. });
+    let person = person.filter(is_warga);
+    let person = person.ok_or_else(|| Error::field("nik", UNKNOWN))?;
+    if !person.aktif {
+        return Err(Error::field("nik", CLOSED));
+    }
+    let (guna, baru) = (GunaKode::SandiDiLoket, KodeSekali::of(rand::random()));
+    let dibuat_pada = app.now();
+    let berakhir_pada = dibuat_pada + SignedDuration::from_hours(BATAS.kode_jam);
+    let kept = Kode {
+        person: id,
+        guna,
+        hash: kode::hash(app.keys(), id, guna, &baru)?,
+        oleh,
+        dibuat_pada,
+        berakhir_pada,
+    };
+    store::kode_sekali::replace(&mut tx, &kept).await?;
+    note(app, &mut tx, &person, CatatanAkun::KodeDibuat, oleh, None).await?;
+    tx.commit().await?;
+    Ok(KodeBaru {
+        kode: baru.grouped(),
+        berlaku_sampai: waktu_panjang(berakhir_pada),
+        alamat,
+    })
+}
+
+/// Who serves at the counter.
+fn at_the_counter(aktor: &Aktor) -> Result<PersonId, Error> {
+    let may = boleh_melayani_loket(aktor.peran());
+    aktor.id().filter(|_| may).ok_or(Error::Forbidden)
+}
+
+/// A mistake of somebody else's NIK.
+fn of_the_ktp(error: NikError) -> String {
+    match error {
+        NikError::Kosong => "Isi NIK yang tertulis pada KTP warga.".to_owned(),
+        other => other.to_string(), // speaks of the number alone
+    }
+}
+
+/// Records what was done at an account, for its owner to see.
+pub(super) async fn note(
+    app: &App,
+    tx: &mut Tx,
+    person: &Person,
+    jenis: CatatanAkun,
+    oleh: PersonId,
+    tujuan: Option<String>,
+) -> Result<(), Error> {
+    let catatan = Catatan {
+        id: Uuid::now_v7(),
+        jenis,
+        oleh,
+        tujuan,
+        pada: app.now(),
+    };
+    Ok(store::catatan_akun::insert(tx, person.id, &catatan).await?)
+}

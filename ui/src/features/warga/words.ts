@@ -1,0 +1,40 @@
+// Sentences of the counter: a citizen who forgot the password.
+
+import { BATAS } from '../../wire/types';
+
+export const words = {
+  title: 'Warga',
+  help: 'Untuk warga yang datang ke loket dengan KTP karena lupa kata sandi.',
+  nik: 'NIK pada KTP',
+  nikHelp: '16 angka.',
+  purpose: 'Tujuan',
+  purposeHelp: 'Dicatat dan diperlihatkan kepada warga itu di halaman Data saya.',
+  purposeExample: 'Misalnya: warga datang ke loket, lupa kata sandi',
+  find: 'Cari akun',
+  finding: 'Mencari…',
+  found: 'Akun warga',
+  name: 'Nama',
+  maskedNik: 'NIK',
+  registered: 'Terdaftar',
+  state: 'Akun',
+  open: 'Dapat dipakai',
+  closed: 'Sudah ditutup',
+  compare: 'Cocokkan nama ini dengan nama pada KTP.',
+  makeCode: 'Buat kode…',
+  confirmTitle: 'Buat kode untuk warga ini?',
+  confirmHelp:
+    'Dengan kode ini siapa pun dapat mengganti kata sandi akun itu. Periksa KTP asli: foto, nama, dan NIK harus milik orang di depan Anda.',
+  checked: 'KTP sudah diperiksa',
+  notChecked: 'Periksa KTP warga dulu, lalu centang.',
+  confirm: 'Buat kode',
+  code: 'Kode untuk warga',
+  codeHelp:
+    'Kode hanya tampil sekali ini. Serahkan kepada warga; jangan dicatat atau dikirim lewat pesan.',
+  slip: 'Tulis atau bacakan untuk warga',
+  slipLine: (alamat: string, sampai: string) =>
+    `Buka ${alamat}, tulis NIK dan kode ini, lalu buat kata sandi baru. Kode berlaku sampai ${sampai} dan hanya sekali pakai. Sesudah ${BATAS.kode_percobaan} kali salah, minta kode baru di loket.`,
+  copy: 'Salin kode',
+  copied: 'Kode disalin.',
+  copyYourself: 'Kode sudah dipilih. Tekan Ctrl C untuk menyalin.',
+  done: 'Selesai',
+};
