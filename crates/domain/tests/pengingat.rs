@@ -57,3 +57,26 @@ fn a_reminder_is_given_only_while_its_words_are_true() {
         );
     }
 }
+
+#[test]
+fn a_citizen_is_reminded_before_the_clock_closes_what_waits() {
+    let mulai = pada("2026-08-11T10:00");
+    for (langkah, expected) in [
+        (
+            Langkah::Kelengkapan,
+            // 17 and 25 August are free.
+            vec![
+                (pada("2026-08-21T09:00"), JenisPengingat::TigaHariSebelum),
+                (pada("2026-08-26T09:00"), JenisPengingat::SehariSebelum),
+                (pada("2026-08-27T08:00"), JenisPengingat::HariH),
+            ],
+        ),
+        (
+            Langkah::UmpanBalik,
+            vec![(pada("2026-08-26T09:00"), JenisPengingat::SehariSebelum)],
+        ),
+    ] {
+        let tenggat = count(langkah, mulai, Aturan::hari_kerja(10), 1, &kalender());
+        assert_eq!(pengingat(&tenggat, &kalender()), expected);
+    }
+}

@@ -225,6 +225,7 @@ fn every_code_keeps_its_spelling() {
         lines(&Langkah::ALL),
         lines(&[Satuan::HariKerja, Satuan::HariKalender, Satuan::Jam]),
         lines(&[
+            JenisPengingat::TigaHariSebelum,
             JenisPengingat::SehariSebelum,
             JenisPengingat::HariH,
             JenisPengingat::Lewat,

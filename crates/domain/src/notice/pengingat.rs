@@ -1,20 +1,22 @@
 //! When somebody must be reminded of a deadline, and who; only ever in working hours.
 
-use super::words::{due, due_of};
+use super::words::{due, due_of, due_words};
 use super::{Notice, NoticeKind, Penerima, pemilik};
 use crate::aduan::Aduan;
 use crate::aduan::status::StatusCode;
 use crate::codes;
 use crate::id::AduanId;
 use crate::kata::waktu::{jam, tanggal_pendek};
-use crate::tenggat::Tenggat;
 use crate::tenggat::kalender::{Kalender, from_wib, wib};
+use crate::tenggat::{Langkah, Tenggat};
 use jiff::Timestamp;
-use jiff::civil::time;
+use jiff::civil::{Date, time};
 
 codes! {
     /// Which reminder.
     pub enum JenisPengingat {
+        /// Three working days before, at 09.00.
+        TigaHariSebelum = "tiga_hari_sebelum",
         /// The working day before, at 09.00.
         SehariSebelum = "sehari_sebelum",
         /// The day itself, at 08.00.
@@ -24,32 +26,50 @@ codes! {
     }
 }
 
+/// Which reminders a step has, in the order of time. What a citizen lets pass is closed by the clock,
+/// so that nobody is reminded of it afterwards.
+fn of_langkah(langkah: Langkah) -> &'static [JenisPengingat] {
+    use JenisPengingat::{HariH, Lewat, SehariSebelum, TigaHariSebelum};
+    match langkah {
+        Langkah::Kelengkapan => &[TigaHariSebelum, SehariSebelum, HariH],
+        Langkah::UmpanBalik => &[SehariSebelum],
+        Langkah::Disposisi
+        | Langkah::Tanggapan
+        | Langkah::Koreksi
+        | Langkah::Perbaikan
+        | Langkah::PenerusanUlang
+        | Langkah::Penjelasan => &[SehariSebelum, HariH, Lewat],
+    }
+}
+
 /// The reminders of a deadline in the order of time. None lies before the clock started.
 pub fn pengingat(tenggat: &Tenggat, kalender: &Kalender) -> Vec<(Timestamp, JenisPengingat)> {
     let hari_h = wib(tenggat.jatuh_tempo).date();
-    let sebelum = std::iter::successors(hari_h.yesterday().ok(), |hari| hari.yesterday().ok())
-        .find(|hari| kalender.is_hari_kerja(*hari))
-        .map(|hari| {
-            (
-                from_wib(hari.to_datetime(time(9, 0, 0, 0))),
-                JenisPengingat::SehariSebelum,
-            )
-        });
-    let hari_ini = kalender.is_hari_kerja(hari_h).then(|| {
-        (
-            from_wib(hari_h.to_datetime(time(8, 0, 0, 0))),
-            JenisPengingat::HariH,
-        )
-    });
-    let lewat = kalender
-        .buka_kantor(kalender.hari_kerja_setelah(hari_h, 1))
-        .max(tenggat.jatuh_tempo);
-    sebelum
-        .into_iter()
-        .chain(hari_ini)
-        .filter(|(pada, _)| *pada >= tenggat.mulai && *pada <= tenggat.jatuh_tempo)
-        .chain([(lewat, JenisPengingat::Lewat)])
+    let at = |hari: Date, jam| from_wib(hari.to_datetime(time(jam, 0, 0, 0)));
+    let pada = |jenis| match jenis {
+        JenisPengingat::TigaHariSebelum => Some(at(hari_kerja_sebelum(hari_h, 3, kalender)?, 9)),
+        JenisPengingat::SehariSebelum => Some(at(hari_kerja_sebelum(hari_h, 1, kalender)?, 9)),
+        JenisPengingat::HariH => kalender.is_hari_kerja(hari_h).then(|| at(hari_h, 8)),
+        JenisPengingat::Lewat => Some(
+            kalender
+                .buka_kantor(kalender.hari_kerja_setelah(hari_h, 1))
+                .max(tenggat.jatuh_tempo),
+        ),
+    };
+    let all = of_langkah(tenggat.langkah).iter();
+    all.filter_map(|jenis| Some((pada(*jenis)?, *jenis)))
+        .filter(|(pada, jenis)| {
+            let running = tenggat.mulai..=tenggat.jatuh_tempo;
+            *jenis == JenisPengingat::Lewat || running.contains(pada)
+        })
         .collect()
+}
+
+/// The working day that comes so many of them before a day.
+fn hari_kerja_sebelum(hari_h: Date, jumlah: usize, kalender: &Kalender) -> Option<Date> {
+    std::iter::successors(hari_h.yesterday().ok(), |hari| hari.yesterday().ok())
+        .filter(|hari| kalender.is_hari_kerja(*hari))
+        .nth(jumlah.checked_sub(1)?)
 }
 
 /// A reminder to be given now.
@@ -98,11 +118,19 @@ pub fn pengingat_aduan<'a>(
     all
 }
 
+/// Who is reminded of the clock of the status: whose it is, and the citizen of a verdict that was not
+/// given yet.
+fn reminded(aduan: &Aduan, langkah: Langkah) -> Option<Penerima> {
+    let unrated = langkah == Langkah::UmpanBalik && aduan.penilaian_kini().is_none();
+    let pelapor = unrated.then_some(Penerima::Pelapor { id: aduan.pelapor });
+    pelapor.or_else(|| pemilik(aduan, langkah))
+}
+
 /// Every clock that runs, with whose it is and what is due: that of the status, and that of each
 /// supporting SKPD while the lead SKPD waits for its contribution.
 pub fn clocks(aduan: &Aduan) -> Vec<(Penerima, &'static str, &Tenggat)> {
     let main = aduan.status.tenggat().and_then(|tenggat| {
-        let penerima = pemilik(aduan, tenggat.langkah)?;
+        let penerima = reminded(aduan, tenggat.langkah)?;
         Some((penerima, tenggat.langkah.label(), tenggat))
     });
     let waits = matches!(
@@ -136,7 +164,7 @@ pub fn pengingat_kini(
         .into_iter()
         .rfind(|(pada, _)| *pada <= kini);
     newest.filter(|(_, jenis)| match jenis {
-        JenisPengingat::SehariSebelum => hari_ini < hari_h,
+        JenisPengingat::TigaHariSebelum | JenisPengingat::SehariSebelum => hari_ini < hari_h,
         JenisPengingat::HariH => hari_ini == hari_h,
         JenisPengingat::Lewat => true,
     })
@@ -162,11 +190,14 @@ fn notice_tenggat(
     tenggat: &Tenggat,
     jenis: JenisPengingat,
 ) -> Notice {
+    if let Penerima::Pelapor { .. } = penerima {
+        return for_pelapor(aduan, penerima, tenggat, jenis);
+    }
     let pukul = format!("paling lambat pukul {} WIB.", jam(tenggat.jatuh_tempo));
     let (kind, kata, until) = match jenis {
         // The date, not "besok": a Friday's reminder is of Monday, and a toast may wait for the
         // office to open.
-        JenisPengingat::SehariSebelum => {
+        JenisPengingat::TigaHariSebelum | JenisPengingat::SehariSebelum => {
             let hari = tanggal_pendek(wib(tenggat.jatuh_tempo).date());
             (NoticeKind::Tenggat, format!("Tenggat {hari}"), pukul)
         }
@@ -178,4 +209,30 @@ fn notice_tenggat(
     };
     let judul = format!("{kata}: {}", aduan.nomor);
     Notice::new(penerima, kind, &judul, &due_of(aduan, langkah, &until))
+}
+
+/// Tells a citizen what the aduan waits for, and what happens without it.
+fn for_pelapor(
+    aduan: &Aduan,
+    penerima: Penerima,
+    tenggat: &Tenggat,
+    jenis: JenisPengingat,
+) -> Notice {
+    let what = match tenggat.langkah {
+        Langkah::UmpanBalik => "Nilai jawaban",
+        _ => "Lengkapi aduan", // the only other step of a citizen
+    };
+    let judul = match jenis {
+        JenisPengingat::HariH | JenisPengingat::Lewat => format!("{what} hari ini"),
+        JenisPengingat::TigaHariSebelum | JenisPengingat::SehariSebelum => {
+            let hari = tanggal_pendek(wib(tenggat.jatuh_tempo).date());
+            format!("{what} paling lambat {hari}")
+        }
+    };
+    let isi = format!(
+        "{}. {} Sesudah itu aduan ditutup.",
+        aduan.nomor,
+        due_words(tenggat)
+    );
+    Notice::new(penerima, NoticeKind::KabarPelapor, &judul, &isi)
 }

@@ -80,7 +80,8 @@ use_cases! {
         what_nobody_takes_for_days_is_given_up_and_what_is_refused_at_once,
         a_message_on_its_way_in_a_crash_goes_again_under_its_name,
         two_instances_send_each_message_once,
-        addresses_stand_in_no_row_of_the_outbox;
+        addresses_stand_in_no_row_of_the_outbox,
+        whoever_lets_a_question_or_an_answer_wait_is_reminded;
     filing:
         a_restored_copy_is_another_log_and_its_numbers_can_be_set,
         only_citizens_file,

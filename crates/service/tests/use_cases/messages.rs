@@ -1,6 +1,7 @@
 //! Messages that leave the portal: once, to whoever wants them, through every outage.
 
 use crate::world::World;
+use domain::aduan::command::Command;
 use domain::notice::pesan::PesanStatus;
 use domain::person::aktor::Aktor;
 use jiff::SignedDuration;
@@ -259,4 +260,45 @@ pub(crate) async fn addresses_stand_in_no_row_of_the_outbox(world: &World) {
         .ask("SELECT channel || ' ' || tanda || ' ' || status || ' ' || failure FROM pesan")
         .await;
     assert_eq!(rows, ["surel peristiwa/1 menunggu unreachable"]);
+}
+
+pub(crate) async fn whoever_lets_a_question_or_an_answer_wait_is_reminded(world: &World) {
+    let folk = &world.folk;
+    let app = with_surel(world);
+    file(&app, &folk.siti).await;
+    let nomor = "SPD-2026-000001".parse().expect("a number");
+    let id = world.id_of(&folk.siti, nomor).await;
+    let permintaan = "Nomor tiang lampu".to_owned();
+    world
+        .done(&folk.admin, id, Command::MintaKelengkapan { permintaan })
+        .await;
+    let post = Post::open();
+    send_all(&app, &post).await;
+    let before = post.taken().len();
+    // 17 and 25 August are free: the tenth working day is Wednesday the 26th.
+    for (reading, told) in [
+        ("2026-08-20T08:59", 0),
+        ("2026-08-20T09:00", 1),
+        ("2026-08-21T12:00", 1),
+        ("2026-08-24T09:00", 2),
+        ("2026-08-24T15:00", 2),
+        ("2026-08-26T08:00", 3),
+    ] {
+        world.set_wib(reading);
+        for _ in 0..2 {
+            service::jobs::sweep(&app).await.expect("sweeps");
+            send_all(&app, &post).await;
+        }
+        assert_eq!(post.taken().len() - before, told, "{reading}");
+    }
+    let told = world.told(&folk.siti).await;
+    let told: Vec<_> = told.iter().map(|(_, judul)| judul.as_str()).collect();
+    assert_eq!(
+        told.get(2..).expect("more than two"),
+        [
+            "Lengkapi aduan paling lambat Rab, 26 Agt",
+            "Lengkapi aduan paling lambat Rab, 26 Agt",
+            "Lengkapi aduan hari ini",
+        ]
+    );
 }

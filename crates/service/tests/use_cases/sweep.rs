@@ -259,7 +259,7 @@ pub(crate) async fn what_nobody_completes_is_archived_after_ten_working_days(wor
     let expected = [
         "Aduan Anda diterima",
         "Aduan Anda perlu dilengkapi",
-        "Tenggat hari ini: SPD-2026-000001",
+        "Lengkapi aduan hari ini",
         "Aduan Anda tidak dapat diproses",
     ];
     assert_eq!(told, expected);
