@@ -4,12 +4,13 @@ use crate::app::App;
 use crate::error::Error;
 use crate::ground::sealing::identity_of;
 use crate::notice::Switch;
-use domain::id::NomorRegister;
+use domain::id::{NomorRegister, PersonId};
 use domain::notice::pesan::Channel;
 use domain::person::aktor::Aktor;
 use domain::person::catatan_akun::CatatanAkun;
 use domain::person::identitas::{Nik, Telepon};
 use jiff::Timestamp;
+use store::Tx;
 
 /// A citizen's own data, masked as on screen.
 #[derive(Clone)]
@@ -56,24 +57,18 @@ pub async fn data_saya(app: &App, aktor: &Aktor) -> Result<DataSaya, Error> {
     let person = store::person::by_id(&mut tx, *id).await?;
     let identity = identity_of(app.keys(), &person.ok_or(Error::NotFound)?)?;
     let reveals = store::pembukaan::of_pelapor(&mut tx, *id).await?;
-    let off = store::pesan::off_among(&mut tx, &[*id], Channel::Surel).await?;
-    let switch = if off.is_empty() {
-        Switch::On
-    } else {
-        Switch::Off
-    };
+    let switch = switch_of(&mut tx, *id).await?;
     let notes = store::catatan_akun::of_person(&mut tx, *id).await?;
     let names = app.names();
     let by = reveals.iter().map(|satu| satu.oleh);
     let by = by.chain(notes.iter().map(|satu| satu.oleh));
     names.learn(&mut tx, by).await?;
-    let shown = reveals.into_iter().map(|satu| Pembukaan {
+    let pembukaan = reveals.into_iter().map(|satu| Pembukaan {
         pada: satu.pada,
         oleh: names.get(satu.oleh),
         tujuan: satu.tujuan,
         nomor: satu.nomor,
     });
-    let pembukaan = shown.collect();
     let catatan = notes.into_iter().map(|satu| CatatanSaya {
         pada: satu.pada,
         jenis: satu.jenis,
@@ -89,7 +84,17 @@ pub async fn data_saya(app: &App, aktor: &Aktor) -> Result<DataSaya, Error> {
         telepon_samar: identity.telepon.and_then(|text| masked(&text).ok()),
         pesan_surel: Some(switch).filter(|_| app.sends_surel() && identity.surel.is_some()),
         surel: identity.surel,
-        pembukaan,
+        pembukaan: pembukaan.collect(),
         catatan: catatan.collect(),
+    })
+}
+
+/// Whether somebody wants to be told by e-mail.
+async fn switch_of(tx: &mut Tx, id: PersonId) -> Result<Switch, Error> {
+    let off = store::pesan::off_among(tx, &[id], Channel::Surel).await?;
+    Ok(if off.is_empty() {
+        Switch::On
+    } else {
+        Switch::Off
     })
 }
