@@ -78,6 +78,26 @@ pub async fn sign_in(browser: &Browser, url: &str, nik: &str, sandi: &str) -> Re
         .await
 }
 
+/// Sets a new password with a code from the counter.
+pub async fn set_password(
+    browser: &Browser,
+    url: &str,
+    nik: &str,
+    code: &str,
+    sandi: &str,
+) -> Result<()> {
+    browser.goto(&format!("{url}/lupa-sandi")).await?;
+    for (name, value) in [
+        ("nik", nik),
+        ("kode", code),
+        ("sandi", sandi),
+        ("sandi_ulang", sandi),
+    ] {
+        browser.fill(&field(name), value).await?;
+    }
+    browser.click(&send("/lupa-sandi")).await
+}
+
 /// Files an aduan with a photo; gives its register number.
 pub async fn file_aduan(
     browser: &Browser,
