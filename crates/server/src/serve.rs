@@ -179,11 +179,7 @@ async fn sweep(app: App, limits: Arc<Limits>, stop: CancellationToken) {
     if let Err(cause) = jobs::begin(&app).await {
         error!(%cause, "the clock could not ask to look again");
     }
-    loop {
-        tokio::select! {
-            _ = turns.tick() => {}
-            () = stop.cancelled() => return,
-        }
+    while stop.run_until_cancelled(turns.tick()).await.is_some() {
         limits.forget_quiet();
         warn_of_missing_holidays(&app, &mut warned);
         if let Err(cause) = jobs::turn(&app, &mut pace, started.elapsed()).await {

@@ -85,10 +85,10 @@ pub async fn delete(tx: &mut Tx, person: PersonId, guna: GunaKode) -> Result<(),
 
 /// Whether there are codes that ended before `until`.
 pub async fn any_ended(tx: &mut Tx, until: Timestamp) -> Result<bool, Error> {
-    const SQL: &str = "SELECT person_id FROM kode_sekali WHERE berakhir_pada < $1
-        ORDER BY berakhir_pada LIMIT 1";
-    let ended: Option<(Uuid,)> = fetch!(fetch_optional, tx, SQL, millis(until))?;
-    Ok(ended.is_some())
+    const SQL: &str = "SELECT berakhir_pada FROM kode_sekali
+        WHERE berakhir_pada < $1 ORDER BY berakhir_pada LIMIT 1";
+    let first: Option<(i64,)> = fetch!(fetch_optional, tx, SQL, millis(until))?;
+    Ok(first.is_some())
 }
 
 /// Forgets codes that ended before `until`; gives how many.

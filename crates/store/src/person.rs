@@ -144,12 +144,12 @@ pub async fn of_skpd(tx: &mut Tx, skpd: &SkpdKode) -> Result<Vec<PersonId>, Erro
 }
 
 /// Several people, in no order; ids that name none are passed over.
-pub async fn among(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Person>, Error> {
+pub async fn among(tx: &mut Tx, persons: &[PersonId]) -> Result<Vec<Person>, Error> {
     const SQL: dialect::Sql = dialect::among!(select!("WHERE id"), "");
-    if ids.is_empty() {
+    if persons.is_empty() {
         return Ok(Vec::new());
     }
-    let ids = dialect::ids(ids.iter().map(|id| id.0));
+    let ids = dialect::ids(persons.iter().map(|id| id.0));
     let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, &ids)?;
     Ok(readable(
         "person",

@@ -19,11 +19,7 @@ const LOOK: Duration = Duration::from_secs(10);
 pub(crate) async fn run(app: App, smtp: Smtp, stop: CancellationToken) {
     let mut turns = tokio::time::interval(LOOK);
     let (mut pace, started) = (Pace::default(), Instant::now());
-    loop {
-        tokio::select! {
-            _ = turns.tick() => {}
-            () = stop.cancelled() => return,
-        }
+    while stop.run_until_cancelled(turns.tick()).await.is_some() {
         if pace.judge(app.now(), started.elapsed()) == Trust::Believed {
             send_all(&app, &smtp, &stop).await;
         }
