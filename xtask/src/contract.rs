@@ -63,10 +63,11 @@ fn settings(page: &Value) -> Result<String> {
     ensure!(!fotos.is_empty(), "the demonstration has photos");
     let versions: Vec<String> = (1..9).map(|version| format!("\"{version}\"")).collect();
     // A body may have the right shape and still be refused by the rules: 409, 412, 422. Whoever
-    // asks for what is not there learns that first, whatever else is missing.
+    // asks for what is not there learns that first, whatever else is missing. And whoever asks for
+    // many citizens has to wait: 429.
     Ok(format!(
         r#"[checks]
-positive_data_acceptance.expected-statuses = ["2xx", "401", "403", "404", "409", "412", "422"]
+positive_data_acceptance.expected-statuses = ["2xx", "401", "403", "404", "409", "412", "422", "429"]
 missing_required_header.expected-statuses = ["400", "401", "403", "404", "415", "422", "428"]
 
 [dictionaries]
