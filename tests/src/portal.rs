@@ -160,6 +160,13 @@ pub async fn rate(browser: &Browser, catatan: &str) -> Result<()> {
     browser.see_no(&form).await
 }
 
+/// Takes the verdict back, so that another one can be given.
+pub async fn take_rating_back(browser: &Browser) -> Result<()> {
+    let form = testid("form-batal");
+    browser.click(&format!("{form} [type=\"submit\"]")).await?;
+    browser.see_no(&form).await
+}
+
 /// Objects to the answer.
 pub async fn object(browser: &Browser, alasan: &str) -> Result<()> {
     let form = testid("form-penilaian");

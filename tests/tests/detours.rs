@@ -159,12 +159,14 @@ impl Detour {
             !page.shows("[name=\"nilai\"][value=\"keberatan\"]").await?,
             "the citizen may object once"
         );
+        portal::rate(page, "Salah tekan.").await?;
+        portal::take_rating_back(page).await?;
         portal::rate(page, "Sekarang terang.").await
     }
 
     /// The timeline tells the whole way, with every reason.
     async fn nothing_was_forgotten(&self) -> Result<()> {
-        self.admin.open_row("selesai", &self.nomor).await?;
+        self.admin.open_row("dijawab", &self.nomor).await?;
         let told = self
             .admin
             .read(&testid("linimasa"), "Lampu jalan ini aset")

@@ -203,6 +203,7 @@ const REOPEN: &str = "keberatan";
 enum WargaCommand {
     Lengkapi,
     Penilaian,
+    BatalkanPenilaian,
     Keberatan,
     Keterangan,
 }
@@ -212,6 +213,7 @@ impl WargaCommand {
         [
             Self::Lengkapi,
             Self::Penilaian,
+            Self::BatalkanPenilaian,
             Self::Keberatan,
             Self::Keterangan,
         ]
@@ -223,6 +225,7 @@ impl WargaCommand {
         match self {
             Self::Lengkapi => "lengkapi",
             Self::Penilaian => "penilaian",
+            Self::BatalkanPenilaian => "batalkan-penilaian",
             Self::Keberatan => "keberatan",
             Self::Keterangan => "keterangan",
         }
@@ -240,16 +243,17 @@ impl WargaCommand {
         match self {
             Self::Lengkapi => CommandKind::Lengkapi,
             Self::Penilaian => CommandKind::BeriPenilaian,
+            Self::BatalkanPenilaian => CommandKind::BatalkanPenilaian,
             Self::Keberatan => CommandKind::AjukanKeberatan,
             Self::Keterangan => CommandKind::TambahKeterangan,
         }
     }
 
-    /// The field of its form that holds the text.
+    /// The field of its form that holds the text, if anything is written there.
     fn kolom(self) -> &'static str {
         match self {
             Self::Lengkapi => "keterangan",
-            Self::Penilaian => "catatan",
+            Self::Penilaian | Self::BatalkanPenilaian => "catatan",
             Self::Keberatan => "alasan",
             Self::Keterangan => "isi",
         }
@@ -260,6 +264,9 @@ impl WargaCommand {
         match self {
             Self::Lengkapi => "Keterangan Anda sudah diterima. Aduan dilanjutkan.",
             Self::Penilaian => "Terima kasih, penilaian Anda sudah dicatat.",
+            Self::BatalkanPenilaian => {
+                "Penilaian Anda dibatalkan. Silakan menilai lagi, atau ajukan keberatan."
+            }
             Self::Keberatan => {
                 "Keberatan Anda dicatat. Aduan dibuka lagi dan dinas menjawab ulang."
             }
@@ -272,6 +279,7 @@ impl WargaCommand {
             Self::Lengkapi => Command::Lengkapi {
                 keterangan: fields.owned("keterangan"),
             },
+            Self::BatalkanPenilaian => Command::BatalkanPenilaian,
             Self::Keberatan => Command::AjukanKeberatan {
                 alasan: fields.owned("alasan"),
             },

@@ -124,7 +124,7 @@ fn step<'a>(langkah: Langkah, utama: Option<&'a SkpdKode>, clock: Option<&'a Ten
         Langkah::Disposisi | Langkah::Koreksi | Langkah::PenerusanUlang => {
             (Pemilik::Diskominfo, None)
         }
-        Langkah::Kelengkapan | Langkah::UmpanBalik => (Pemilik::Warga, None),
+        Langkah::Kelengkapan | Langkah::UmpanBalik | Langkah::Penutupan => (Pemilik::Warga, None),
         Langkah::Tanggapan | Langkah::Perbaikan | Langkah::Penjelasan => (Pemilik::Utama, utama),
     };
     Owed {

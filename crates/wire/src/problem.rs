@@ -48,6 +48,10 @@ domain::codes! {
         KeberatanSudahDipakai = "keberatan_sudah_dipakai",
         /// There is one verdict for each answer.
         SudahDinilai = "sudah_dinilai",
+        /// There is no verdict to take back.
+        BelumDinilai = "belum_dinilai",
+        /// Whoever is satisfied does not object.
+        MasihPuas = "masih_puas",
         /// Too late for a verdict.
         MasaPenilaianLewat = "masa_penilaian_lewat",
         /// The clock came too early.
@@ -126,6 +130,8 @@ impl From<&Refusal> for Code {
             Refusal::IndukRahasia => Self::IndukRahasia,
             Refusal::KeberatanSudahDipakai => Self::KeberatanSudahDipakai,
             Refusal::SudahDinilai => Self::SudahDinilai,
+            Refusal::BelumDinilai => Self::BelumDinilai,
+            Refusal::MasihPuas => Self::MasihPuas,
             Refusal::MasaPenilaianLewat => Self::MasaPenilaianLewat,
             Refusal::BelumWaktunya => Self::BelumWaktunya,
         }

@@ -41,6 +41,7 @@ const answers: Answers = {
       penerusan_ulang: aturan,
       kelengkapan: aturan,
       umpan_balik: aturan,
+      penutupan: aturan,
       perbaikan: aturan,
       penjelasan: aturan,
     },

@@ -303,6 +303,10 @@ kelengkapan: Aturan,
  */
 umpan_balik: Aturan, 
 /**
+ * Until an aduan closes whose citizen is satisfied.
+ */
+penutupan: Aturan, 
+/**
  * The least a SKPD gets for a repair.
  */
 perbaikan: Aturan, 
@@ -329,7 +333,7 @@ keadaan: KeadaanChip,
  * `2 hari lagi`, `Lewat 5 j 10 m`, `Dijeda`.
  */
 teks: string, };
-export type Code = "peran_tidak_boleh" | "bukan_tugas_anda" | "status_tidak_cocok" | "wajib_diisi" | "terlalu_panjang" | "terlalu_pendek" | "isian_belum_lengkap" | "skpd_tidak_dikenal" | "skpd_ganda" | "rahasia_tanpa_pendukung" | "perlu_superadmin" | "tanggal_harus_mendatang" | "tanggal_terlalu_jauh" | "induk_tidak_ditemukan" | "gabung_ke_diri_sendiri" | "induk_tidak_cocok" | "induk_rahasia" | "keberatan_sudah_dipakai" | "sudah_dinilai" | "masa_penilaian_lewat" | "belum_waktunya" | "tidak_ditemukan" | "konflik" | "form_salah" | "sandi_salah" | "terlalu_sering" | "kesalahan_server" | "belum_masuk" | "akun_ditutup" | "khusus_petugas" | "cara_salah" | "permintaan_salah" | "versi_wajib" | "terlalu_lama" | "disk_penuh" | "sedang_sibuk" | "alamat_salah" | "bukan_sipendekar" | "luring" | "waktu_habis" | "sertifikat_salah" | "penyimpanan_gagal" | "tautan_tidak_ditemukan" | "panggilan_tidak_dikenal" | "lain";
+export type Code = "peran_tidak_boleh" | "bukan_tugas_anda" | "status_tidak_cocok" | "wajib_diisi" | "terlalu_panjang" | "terlalu_pendek" | "isian_belum_lengkap" | "skpd_tidak_dikenal" | "skpd_ganda" | "rahasia_tanpa_pendukung" | "perlu_superadmin" | "tanggal_harus_mendatang" | "tanggal_terlalu_jauh" | "induk_tidak_ditemukan" | "gabung_ke_diri_sendiri" | "induk_tidak_cocok" | "induk_rahasia" | "keberatan_sudah_dipakai" | "sudah_dinilai" | "belum_dinilai" | "masih_puas" | "masa_penilaian_lewat" | "belum_waktunya" | "tidak_ditemukan" | "konflik" | "form_salah" | "sandi_salah" | "terlalu_sering" | "kesalahan_server" | "belum_masuk" | "akun_ditutup" | "khusus_petugas" | "cara_salah" | "permintaan_salah" | "versi_wajib" | "terlalu_lama" | "disk_penuh" | "sedang_sibuk" | "alamat_salah" | "bukan_sipendekar" | "luring" | "waktu_habis" | "sertifikat_salah" | "penyimpanan_gagal" | "tautan_tidak_ditemukan" | "panggilan_tidak_dikenal" | "lain";
 export type Command = { "perintah": "minta_kelengkapan", 
 /**
  * What is missing.
@@ -418,7 +422,7 @@ nilai: Nilai,
 /**
  * May be empty.
  */
-catatan: string, } | { "perintah": "ajukan_keberatan", 
+catatan: string, } | { "perintah": "batalkan_penilaian" } | { "perintah": "ajukan_keberatan", 
 /**
  * What is still wrong.
  */
@@ -431,7 +435,7 @@ isi: string, } | { "perintah": "catat",
  * The note.
  */
 isi: string, } | { "perintah": "arsipkan_kelengkapan" } | { "perintah": "tutup_penilaian" };
-export type CommandKind = "minta_kelengkapan" | "lengkapi" | "disposisikan" | "tarik_disposisi" | "tolak" | "gabungkan" | "nyatakan_bukan_kewenangan" | "terima" | "kembalikan" | "tunda_perwaktu" | "tunda_catatan" | "lanjutkan" | "ajukan_draf" | "beri_masukan" | "kembalikan_draf" | "terbitkan" | "beri_penilaian" | "ajukan_keberatan" | "tambah_keterangan" | "catat" | "arsipkan_kelengkapan" | "tutup_penilaian";
+export type CommandKind = "minta_kelengkapan" | "lengkapi" | "disposisikan" | "tarik_disposisi" | "tolak" | "gabungkan" | "nyatakan_bukan_kewenangan" | "terima" | "kembalikan" | "tunda_perwaktu" | "tunda_catatan" | "lanjutkan" | "ajukan_draf" | "beri_masukan" | "kembalikan_draf" | "terbitkan" | "beri_penilaian" | "batalkan_penilaian" | "ajukan_keberatan" | "tambah_keterangan" | "catat" | "arsipkan_kelengkapan" | "tutup_penilaian";
 export type CommandRequest = { 
 /**
  * Which aduan.
@@ -775,7 +779,7 @@ diambil_pada: string | null,
  */
 dipakai_juga: Array<NomorRegister>, };
 export type LampiranId = string;
-export type Langkah = "disposisi" | "tanggapan" | "koreksi" | "penerusan_ulang" | "kelengkapan" | "umpan_balik" | "perbaikan" | "penjelasan";
+export type Langkah = "disposisi" | "tanggapan" | "koreksi" | "penerusan_ulang" | "kelengkapan" | "umpan_balik" | "penutupan" | "perbaikan" | "penjelasan";
 export type Linimasa = { 
 /**
  * `Diterima`, `Didisposisikan ke Dinas PUPR`, `Menunggu disposisi`.
@@ -1289,9 +1293,14 @@ catatan: string,
  */
 tenggat: Tenggat, } | { "status": "dijawab", 
 /**
- * When it closes without a word of the citizen.
+ * When it closes without another word of the citizen.
  */
-tenggat: Tenggat, } | { "status": "selesai" } | { "status": "bukan_kewenangan" } | { "status": "ditolak" } | { "status": "digabung", 
+tenggat: Tenggat, 
+/**
+ * The clock of the verdict as it was, once a "Puas" was given: whoever takes that back
+ * goes on with it.
+ */
+semula?: Tenggat, } | { "status": "selesai" } | { "status": "bukan_kewenangan" } | { "status": "ditolak" } | { "status": "digabung", 
 /**
  * The aduan that is followed.
  */
@@ -1602,6 +1611,7 @@ export const COMMANDS = [
   "kembalikan_draf",
   "terbitkan",
   "beri_penilaian",
+  "batalkan_penilaian",
   "ajukan_keberatan",
   "tambah_keterangan",
   "catat",

@@ -32,6 +32,7 @@ pub(super) fn texts_of(command: CommandKind) -> &'static [UnsentKind] {
         | CommandKind::Terima
         | CommandKind::Lanjutkan
         | CommandKind::BeriPenilaian
+        | CommandKind::BatalkanPenilaian
         | CommandKind::AjukanKeberatan
         | CommandKind::TambahKeterangan
         | CommandKind::ArsipkanKelengkapan

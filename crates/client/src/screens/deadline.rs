@@ -33,7 +33,12 @@ pub(super) fn text(
             "Alasan penundaan harus dinyatakan ulang {}",
             until(tenggat, kini)
         )),
-        (_, Status::Dijawab { tenggat }) => Some(format!(
+        (_, Status::Dijawab { tenggat, .. }) if aduan.puas() => Some(format!(
+            "Puas, selesai pada {}, {} WIB",
+            tanggal(wib(tenggat.jatuh_tempo).date()),
+            jam(tenggat.jatuh_tempo)
+        )),
+        (_, Status::Dijawab { tenggat, .. }) => Some(format!(
             "Warga dapat menilai sampai {}",
             tanggal(wib(tenggat.jatuh_tempo).date())
         )),

@@ -48,6 +48,7 @@ fn present(aduan: &Aduan, referensi: &Referensi, kini: Timestamp) -> Option<Lini
         Status::Dikembalikan { .. } => "Menunggu disposisi ulang".to_owned(),
         Status::DrafJawaban { .. } => "Menunggu koreksi".to_owned(),
         Status::PerluPerbaikan { .. } => format!("Menunggu perbaikan draf {}", lead()),
+        Status::Dijawab { .. } if aduan.puas() => return None, // it closes by itself
         Status::Dijawab { .. } => "Menunggu penilaian warga".to_owned(),
         Status::Selesai | Status::BukanKewenangan | Status::Ditolak | Status::Digabung { .. } => {
             return None;

@@ -12,7 +12,9 @@ use serde_json::json;
 use std::sync::Arc;
 use testkit::perkara::{Perkara, admin, at, petugas, referensi};
 use testkit::skpd;
-use wire::desk::{BebanSkpd, KeadaanLinimasa, ListRequest, ListResponse, Pandangan, Urutan};
+use wire::desk::{
+    BebanSkpd, KeadaanLinimasa, Linimasa, ListRequest, ListResponse, Pandangan, Urutan,
+};
 use wire::session::Petugas;
 
 fn book(petugas: Petugas, perkara: &[Perkara]) -> Book {
@@ -86,6 +88,22 @@ fn views_by_deadline_tell_late_from_due_today() {
     let book = book(admin(), &perkara());
     assert_eq!(numbers(&ask(&book, Pandangan::LewatTenggat)), [1]);
     assert_eq!(numbers(&ask(&book, Pandangan::JatuhTempoHariIni)), [2]);
+}
+
+#[test]
+fn of_a_satisfied_citizen_it_is_told_when_the_aduan_closes() {
+    let all = perkara();
+    let book = book(admin(), &all);
+    let detail = detail::detail(&book, &referensi(), &all[5].view, kini());
+    // Rated on Thursday the 6th; on Fridays the office closes at half past four.
+    let expected = "Puas, selesai pada 7 Agustus 2026, 16.30 WIB";
+    assert_eq!(detail.tenggat_teks.as_deref(), Some(expected));
+    let awaited = |baris: &&Linimasa| baris.keadaan == KeadaanLinimasa::Kini;
+    assert_eq!(
+        detail.linimasa.iter().find(awaited),
+        None,
+        "nobody is waited for"
+    );
 }
 
 #[test]

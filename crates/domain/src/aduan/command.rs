@@ -110,6 +110,8 @@ tagged! {
             /// May be empty.
             catatan: String,
         },
+        /// Citizen: take the verdict back, as long as the aduan has not closed.
+        BatalkanPenilaian = "batalkan_penilaian",
         /// Citizen: object once; reopens the aduan.
         AjukanKeberatan = "ajukan_keberatan" {
             /// What is still wrong.
@@ -166,9 +168,11 @@ impl Command {
             | Self::AjukanKeberatan { alasan: teks }
             | Self::TambahKeterangan { isi: teks }
             | Self::Catat { isi: teks } => vec![teks],
-            Self::Terima | Self::Lanjutkan | Self::ArsipkanKelengkapan | Self::TutupPenilaian => {
-                Vec::new()
-            }
+            Self::Terima
+            | Self::Lanjutkan
+            | Self::BatalkanPenilaian
+            | Self::ArsipkanKelengkapan
+            | Self::TutupPenilaian => Vec::new(),
         }
     }
 
@@ -192,6 +196,7 @@ impl Command {
             | Self::Catat { isi: teks } => Some(teks).filter(|t| !t.is_empty()).map(String::as_str),
             Self::Terima
             | Self::Lanjutkan
+            | Self::BatalkanPenilaian
             | Self::AjukanDraf { .. }
             | Self::BeriMasukan { .. }
             | Self::Terbitkan { .. }

@@ -294,4 +294,10 @@ impl Aduan {
         };
         self.penilaian.as_ref().filter(on_it)
     }
+
+    /// Whether its citizen is satisfied with the answer that counts now.
+    pub fn puas(&self) -> bool {
+        let nilai = self.penilaian_kini().map(|penilaian| penilaian.nilai);
+        nilai == Some(Nilai::Puas)
+    }
 }

@@ -78,8 +78,13 @@ tagged! {
         },
         /// The corrected answer is published (SOP step 5).
         Dijawab = "dijawab" / "Dijawab" / "Dijawab" {
-            /// When it closes without a word of the citizen.
+            /// When it closes without another word of the citizen.
             tenggat: Tenggat,
+            /// The clock of the verdict as it was, once a "Puas" was given: whoever takes that back
+            /// goes on with it.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            #[ts(optional)]
+            semula: Option<Tenggat>,
         },
         /// Closed.
         Selesai = "selesai" / "Selesai" / "Selesai",
@@ -117,7 +122,7 @@ impl Status {
             | Self::Dikembalikan { tenggat }
             | Self::DrafJawaban { tenggat, .. }
             | Self::PerluPerbaikan { tenggat, .. }
-            | Self::Dijawab { tenggat } => Some(tenggat),
+            | Self::Dijawab { tenggat, .. } => Some(tenggat),
             Self::DitundaPerwaktu { .. }
             | Self::Selesai
             | Self::BukanKewenangan

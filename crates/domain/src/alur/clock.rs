@@ -13,7 +13,7 @@ pub fn next_command(aduan: &Aduan) -> Option<(Timestamp, Command)> {
         Status::PerluKelengkapan { tenggat, .. } => {
             Some((overdue(tenggat)?, Command::ArsipkanKelengkapan))
         }
-        Status::Dijawab { tenggat } => Some((overdue(tenggat)?, Command::TutupPenilaian)),
+        Status::Dijawab { tenggat, .. } => Some((overdue(tenggat)?, Command::TutupPenilaian)),
         Status::DitundaPerwaktu { sampai, .. } => Some((awal_hari(*sampai), Command::Lanjutkan)),
         Status::Masuk { .. }
         | Status::Disposisi { .. }

@@ -166,6 +166,7 @@ pub(super) fn terbitkan(
     });
     aduan.status = Status::Dijawab {
         tenggat: k.mulai(Langkah::UmpanBalik),
+        semula: None,
     };
     Ok(())
 }

@@ -34,7 +34,7 @@ use skpd::{
 };
 use std::collections::BTreeSet;
 use typed::required;
-use warga::{ajukan_keberatan, beri_penilaian, lengkapi};
+use warga::{ajukan_keberatan, batalkan_penilaian, beri_penilaian, lengkapi};
 
 /// What a decision depends on besides the aduan.
 #[derive(Debug, Clone, Copy)]
@@ -225,6 +225,7 @@ fn apply(
         Command::BeriPenilaian { nilai, catatan } => {
             beri_penilaian(aduan, *nilai, catatan, konteks)
         }
+        Command::BatalkanPenilaian => batalkan_penilaian(aduan, konteks),
         Command::AjukanKeberatan { alasan } => ajukan_keberatan(aduan, alasan, konteks),
         Command::TambahKeterangan { isi } | Command::Catat { isi } => {
             required("isi", isi, BATAS.catatan)

@@ -60,7 +60,7 @@ fn rule(kind: CommandKind) -> (&'static [Peran], &'static [StatusCode]) {
             ],
         ),
         C::KembalikanDraf | C::Terbitkan => (ADMIN, &[S::DrafJawaban]),
-        C::BeriPenilaian | C::AjukanKeberatan => (WARGA, &[S::Dijawab]),
+        C::BeriPenilaian | C::BatalkanPenilaian | C::AjukanKeberatan => (WARGA, &[S::Dijawab]),
         C::TambahKeterangan => (
             WARGA,
             &[
@@ -145,6 +145,7 @@ pub fn tugas_sendiri(aktor: &Aktor, aduan: &Aduan, kind: CommandKind) -> bool {
             | C::KembalikanDraf
             | C::Terbitkan
             | C::BeriPenilaian
+            | C::BatalkanPenilaian
             | C::AjukanKeberatan
             | C::TambahKeterangan
             | C::ArsipkanKelengkapan
@@ -190,8 +191,9 @@ pub fn boleh_melayani_loket(peran: Peran) -> bool {
 /// Whether what happens once for each aduan, or once for each answer, may still happen.
 fn belum_terpakai(aduan: &Aduan, kind: CommandKind) -> bool {
     match kind {
-        C::AjukanKeberatan => aduan.keberatan.is_none(),
+        C::AjukanKeberatan => aduan.keberatan.is_none() && !aduan.puas(),
         C::BeriPenilaian => aduan.penilaian_kini().is_none(),
+        C::BatalkanPenilaian => aduan.penilaian_kini().is_some(),
         C::MintaKelengkapan
         | C::Lengkapi
         | C::Disposisikan

@@ -65,6 +65,12 @@ pub enum Refusal {
     KeberatanSudahDipakai,
     #[error("Anda sudah menilai jawaban ini.")]
     SudahDinilai,
+    #[error("Belum ada penilaian yang dapat dibatalkan.")]
+    BelumDinilai,
+    #[error(
+        "Anda menilai jawaban ini memuaskan. Batalkan dulu penilaian itu, baru ajukan keberatan."
+    )]
+    MasihPuas,
     #[error("Masa penilaian sudah lewat. Silakan sampaikan aduan baru.")]
     MasaPenilaianLewat,
     #[error("Belum waktunya.")]
@@ -92,6 +98,8 @@ impl Refusal {
             | Self::PerluSuperadmin
             | Self::KeberatanSudahDipakai
             | Self::SudahDinilai
+            | Self::BelumDinilai
+            | Self::MasihPuas
             | Self::MasaPenilaianLewat
             | Self::BelumWaktunya => None,
         }

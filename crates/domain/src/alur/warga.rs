@@ -40,10 +40,48 @@ pub(super) fn beri_penilaian(
         pada: k.kini,
     });
     match nilai {
-        Nilai::Puas => aduan.status = Status::Selesai,
+        Nilai::Puas => start_closing(aduan, k),
         Nilai::BelumPuas => {} // stays answered, so that the citizen may still object
     }
     Ok(())
+}
+
+/// A "Puas" closes the aduan after a short time to regret it. However often it is given and taken
+/// back, nothing is put off by more than that time behind the end of the first clock.
+fn start_closing(aduan: &mut Aduan, k: &Konteks<'_>) {
+    if let Status::Dijawab { tenggat, semula } = &mut aduan.status {
+        let first = semula.get_or_insert_with(|| tenggat.clone());
+        let from = k.kini.min(first.jatuh_tempo);
+        *tenggat = k.aturan.mulai(Langkah::Penutupan, from, k.kalender);
+    }
+}
+
+pub(super) fn batalkan_penilaian(aduan: &mut Aduan, k: &Konteks<'_>) -> Result<(), Refusal> {
+    if aduan.penilaian_kini().is_none() {
+        return Err(Refusal::BelumDinilai); // another window of the same citizen was faster
+    }
+    if tenggat_kini(aduan, k).lewat(k.kini) {
+        return Err(Refusal::MasaPenilaianLewat); // the clock is about to close it
+    }
+    aduan.penilaian = None;
+    stop_closing(aduan);
+    Ok(())
+}
+
+/// Goes on with the clock of the verdict, or with what is left of the time to regret where that is
+/// longer: whoever regrets on the last day can still say what is wrong.
+fn stop_closing(aduan: &mut Aduan) {
+    if let Status::Dijawab { tenggat, semula } = &mut aduan.status
+        && tenggat.langkah == Langkah::Penutupan
+        && let Some(first) = semula.take()
+    {
+        if first.jatuh_tempo >= tenggat.jatuh_tempo {
+            *tenggat = first;
+        } else {
+            tenggat.langkah = Langkah::UmpanBalik;
+            *semula = Some(first);
+        }
+    }
 }
 
 pub(super) fn ajukan_keberatan(
@@ -55,6 +93,9 @@ pub(super) fn ajukan_keberatan(
     at_least("alasan", alasan, BATAS.keberatan_min)?;
     if aduan.keberatan.is_some() {
         return Err(Refusal::KeberatanSudahDipakai);
+    }
+    if aduan.puas() {
+        return Err(Refusal::MasihPuas);
     }
     if tenggat_kini(aduan, k).lewat(k.kini) {
         return Err(Refusal::MasaPenilaianLewat);

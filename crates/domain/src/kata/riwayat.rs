@@ -35,6 +35,7 @@ pub fn judul(event: &Event, nama: impl Fn(&SkpdKode) -> String) -> String {
             Nilai::Puas => "Warga puas".to_owned(),
             Nilai::BelumPuas => "Warga belum puas".to_owned(),
         },
+        Command::BatalkanPenilaian => "Warga membatalkan penilaian".to_owned(),
         Command::AjukanKeberatan { .. } => "Warga mengajukan keberatan".to_owned(),
         Command::TambahKeterangan { .. } => "Keterangan tambahan dari warga".to_owned(),
         Command::Catat { .. } => "Catatan internal".to_owned(),
@@ -102,6 +103,7 @@ fn of_command(command: &Command, referensi: &Referensi) -> Option<Kata> {
         Command::AjukanDraf { .. } => Kata::only("Jawaban disiapkan dan sedang diperiksa"),
         Command::Terbitkan { .. } => Kata::only("Jawaban diterbitkan"),
         Command::BeriPenilaian { nilai, catatan } => Kata::with(judged(*nilai), catatan),
+        Command::BatalkanPenilaian => Kata::only("Anda membatalkan penilaian"),
         Command::AjukanKeberatan { alasan } => {
             Kata::with("Anda mengajukan keberatan; aduan dibuka kembali", alasan)
         }

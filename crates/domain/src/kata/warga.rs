@@ -56,7 +56,7 @@ pub fn giliran(aduan: &Aduan, induk: Option<&Aduan>, referensi: &Referensi) -> S
         Status::PerluPerbaikan { tenggat, .. } => {
             until(&format!("Menunggu {dinas} melengkapi jawaban"), tenggat)
         }
-        Status::Dijawab { tenggat } => answered(aduan, tenggat),
+        Status::Dijawab { tenggat, .. } => answered(aduan, tenggat),
         Status::Selesai => "Aduan ini selesai. Terima kasih.".to_owned(),
         Status::BukanKewenangan => ELSEWHERE.to_owned(),
         Status::Ditolak => "Aduan ini tidak dapat diproses. Lihat alasannya di bawah.".to_owned(),
@@ -75,11 +75,17 @@ fn answered(aduan: &Aduan, tenggat: &Tenggat) -> String {
     if aduan.penilaian_kini().is_none() {
         return until("Menunggu penilaian Anda", tenggat);
     }
+    let waktu = waktu_panjang(tenggat.jatuh_tempo);
+    if aduan.puas() {
+        return format!(
+            "Terima kasih, Anda puas. Aduan ditutup {waktu}; sampai saat itu Anda dapat \
+             membatalkan penilaian."
+        );
+    }
     let keberatan = match aduan.keberatan {
         None => ", kecuali Anda mengajukan keberatan sebelumnya",
         Some(_) => "",
     };
-    let waktu = waktu_panjang(tenggat.jatuh_tempo);
     format!("Penilaian Anda sudah dicatat. Aduan ditutup {waktu}{keberatan}.")
 }
 

@@ -169,6 +169,7 @@ fn for_staff(command: &Command, aduan: &Aduan) -> Vec<Notice> {
         | Command::Lanjutkan
         | Command::BeriMasukan { .. }
         | Command::BeriPenilaian { .. }
+        | Command::BatalkanPenilaian
         | Command::TambahKeterangan { .. }
         | Command::Catat { .. }
         | Command::TutupPenilaian => Vec::new(),
@@ -218,6 +219,7 @@ fn judul_for_pelapor(command: &Command) -> Option<&'static str> {
         | Command::BeriMasukan { .. }
         | Command::KembalikanDraf { .. }
         | Command::BeriPenilaian { .. }
+        | Command::BatalkanPenilaian
         | Command::AjukanKeberatan { .. }
         | Command::TambahKeterangan { .. }
         | Command::Catat { .. } => None,
@@ -240,7 +242,7 @@ pub fn pemilik(aduan: &Aduan, langkah: Langkah) -> Option<Penerima> {
                 skpd: disposisi.utama.clone(),
             }),
         Langkah::Kelengkapan => Some(Penerima::Pelapor { id: aduan.pelapor }),
-        Langkah::UmpanBalik => None,
+        Langkah::UmpanBalik | Langkah::Penutupan => None,
     }
 }
 

@@ -33,6 +33,7 @@ fn of_langkah(langkah: Langkah) -> &'static [JenisPengingat] {
     match langkah {
         Langkah::Kelengkapan => &[TigaHariSebelum, SehariSebelum, HariH],
         Langkah::UmpanBalik => &[SehariSebelum],
+        Langkah::Penutupan => &[], // the citizen chose it
         Langkah::Disposisi
         | Langkah::Tanggapan
         | Langkah::Koreksi

@@ -61,6 +61,8 @@ codes! {
         Kelengkapan = "kelengkapan" / "Kelengkapan dari warga",
         /// The citizen gives a verdict.
         UmpanBalik = "umpan_balik" / "Penilaian warga",
+        /// The citizen may take a "Puas" back, until the aduan closes by it.
+        Penutupan = "penutupan" / "Penutupan",
         /// The SKPD repairs a draft.
         Perbaikan = "perbaikan" / "Perbaikan draf",
         /// The SKPD restates why it postpones.
@@ -88,10 +90,18 @@ pub struct AturanTenggat {
     pub kelengkapan: Aturan,
     /// Until an answered aduan is closed.
     pub umpan_balik: Aturan,
+    /// Until an aduan closes whose citizen is satisfied.
+    #[serde(default = "penutupan")]
+    pub penutupan: Aturan,
     /// The least a SKPD gets for a repair.
     pub perbaikan: Aturan,
     /// Until an undated postponement must be restated.
     pub penjelasan: Aturan,
+}
+
+/// Rules that were kept before this one was made have none.
+const fn penutupan() -> Aturan {
+    Aturan::hari_kerja(1)
 }
 
 impl Default for AturanTenggat {
@@ -104,6 +114,7 @@ impl Default for AturanTenggat {
             penerusan_ulang: Aturan::hari_kerja(1),
             kelengkapan: Aturan::hari_kerja(10),
             umpan_balik: Aturan::hari_kerja(10),
+            penutupan: penutupan(),
             perbaikan: Aturan::hari_kerja(1),
             penjelasan: Aturan {
                 jumlah: 30,
@@ -128,6 +139,7 @@ impl AturanTenggat {
             Langkah::PenerusanUlang => self.penerusan_ulang,
             Langkah::Kelengkapan => self.kelengkapan,
             Langkah::UmpanBalik => self.umpan_balik,
+            Langkah::Penutupan => self.penutupan,
             Langkah::Perbaikan => self.perbaikan,
             Langkah::Penjelasan => self.penjelasan,
         }

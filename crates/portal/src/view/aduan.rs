@@ -8,6 +8,7 @@ use domain::aduan::status::StatusCode;
 use domain::aduan::{Nilai, Privasi};
 use domain::batas::BATAS;
 use domain::kata::waktu::{jam, tanggal, tanggal_pendek, waktu_panjang};
+use domain::tenggat::Aturan;
 use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 use service::aduan::warga::{AduanWarga, LinimasaWarga};
@@ -83,6 +84,10 @@ pub(crate) struct AduanWargaView {
     pub(crate) foto: Vec<FotoView>,
     pub(crate) boleh_lengkapi: bool,
     pub(crate) boleh_nilai: bool,
+    /// Until when the verdict may be taken back, where it may be.
+    pub(crate) batal_sampai: Option<String>,
+    /// How long that is after a "Puas": `1 hari kerja`.
+    pub(crate) masa_batal: String,
     pub(crate) boleh_keberatan: bool,
     pub(crate) boleh_tambah: bool,
 }
@@ -167,6 +172,8 @@ impl From<AduanWarga> for AduanWargaView {
             foto: foto(&aduan),
             boleh_lengkapi: boleh(CommandKind::Lengkapi),
             boleh_nilai: boleh(CommandKind::BeriPenilaian) && aduan.penilaian.is_none(),
+            batal_sampai: aduan.batal_sampai.map(waktu_panjang),
+            masa_batal: lama(aduan.penutupan),
             boleh_keberatan: boleh(CommandKind::AjukanKeberatan),
             boleh_tambah: boleh(CommandKind::TambahKeterangan),
             nomor,
@@ -219,6 +226,11 @@ impl From<&domain::aduan::Penilaian> for PenilaianView {
             pada: waktu_panjang(penilaian.pada),
         }
     }
+}
+
+/// `1 hari kerja`.
+fn lama(aturan: Aturan) -> String {
+    format!("{} {}", aturan.jumlah, aturan.satuan.label())
 }
 
 fn foto(aduan: &AduanWarga) -> Vec<FotoView> {

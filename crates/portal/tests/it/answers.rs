@@ -51,6 +51,44 @@ async fn the_citizen_rates_the_answer() {
 }
 
 #[tokio::test]
+async fn a_mistaken_puas_can_be_taken_back_until_the_day_that_the_page_names() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    let nomor = file(&mut browser).await;
+    Office::open(&place).await.answer(&place, &nomor).await;
+    let path = format!("/aduan/{nomor}");
+    let page = browser.get(&path).await;
+    assert!(page.html.contains("Aduan ditutup 1 hari kerja kemudian."));
+    assert!(
+        !page.html.contains(r#"data-testid="form-batal""#),
+        "nothing yet"
+    );
+    let isian = [("nilai", "puas"), ("catatan", "")];
+    browser.post(&format!("{path}/penilaian"), &isian).await;
+    let page = browser.get(&path).await;
+    assert!(page.html.contains("Penilaian dapat dibatalkan sampai"));
+    assert!(
+        !page.html.contains(r#"data-testid="form-keberatan""#),
+        "one word at a time"
+    );
+    let niat = page.hidden("niat");
+    let back = browser
+        .post(&format!("{path}/batalkan-penilaian"), &[("niat", &niat)])
+        .await;
+    assert!(
+        back.location().contains("flash=batalkan-penilaian"),
+        "{}",
+        back.html
+    );
+    let page = browser.get(back.location()).await;
+    assert!(page.html.contains("Penilaian Anda dibatalkan."));
+    assert!(
+        page.html.contains(r#"data-testid="form-penilaian""#),
+        "and may be given again"
+    );
+}
+
+#[tokio::test]
 async fn a_text_whose_form_is_gone_meanwhile_is_shown_and_finds_its_next_place() {
     let place = Place::open().await;
     let mut browser = place.warga(NIK_MARLINA).await;

@@ -99,6 +99,8 @@ fn refused(refusal: &Refusal) -> u16 {
         | Refusal::IndukRahasia
         | Refusal::KeberatanSudahDipakai
         | Refusal::SudahDinilai
+        | Refusal::BelumDinilai
+        | Refusal::MasihPuas
         | Refusal::MasaPenilaianLewat
         | Refusal::BelumWaktunya => 422,
     }

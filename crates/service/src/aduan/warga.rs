@@ -12,6 +12,7 @@ use domain::kata::riwayat;
 use domain::kata::warga::{giliran, status_teks};
 use domain::person::aktor::Aktor;
 use domain::referensi::Referensi;
+use domain::tenggat::Aturan;
 use jiff::Timestamp;
 use std::collections::{BTreeSet, HashMap};
 use store::aduan::Berkas;
@@ -42,6 +43,10 @@ pub struct AduanWarga {
     pub jawaban: Vec<JawabanWarga>,
     /// The verdict on the newest answer.
     pub penilaian: Option<Penilaian>,
+    /// Until when it may be taken back, where it may be.
+    pub batal_sampai: Option<Timestamp>,
+    /// How long that is after a "Puas".
+    pub penutupan: Aturan,
     /// What Diskominfotik asked to be completed.
     pub permintaan: Option<String>,
     pub perintah: Vec<CommandKind>,
@@ -136,12 +141,21 @@ fn baca(aktor: &Aktor, berkas: Berkas, followed: &Followed, referensi: &Referens
         linimasa,
         jawaban: jawaban(induk.unwrap_or(&aduan), referensi),
         penilaian: aduan.penilaian_kini().cloned(),
+        batal_sampai: batal_sampai(&aduan),
+        penutupan: referensi.aturan.penutupan,
         permintaan: aduan.status.permintaan().map(str::to_owned),
         perintah: perintah_boleh(aktor, &aduan),
         perlu: menunggu_pelapor(&aduan),
         lampiran: view::lampiran(berkas.lampiran, &Elsewhere::new(), FotoNames::Given),
         isi: aduan.isi,
     }
+}
+
+/// When an answered aduan closes by the verdict that was given, which may be taken back until then.
+fn batal_sampai(aduan: &Aduan) -> Option<Timestamp> {
+    let running = aduan.status.tenggat()?;
+    let rated = aduan.penilaian_kini().is_some() && aduan.status.code() == StatusCode::Dijawab;
+    rated.then_some(running.jatuh_tempo)
 }
 
 /// What happened, in words for citizens.

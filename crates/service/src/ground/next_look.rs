@@ -117,7 +117,10 @@ mod tests {
         let mut tenggat = aduan.status.tenggat().expect("a clock").clone();
         tenggat.langkah = Langkah::UmpanBalik;
         let past = tenggat.jatuh_tempo + SignedDuration::from_millis(1);
-        aduan.status = Status::Dijawab { tenggat };
+        aduan.status = Status::Dijawab {
+            tenggat,
+            semula: None,
+        };
         let look = after(&aduan, &kalender, aduan.diterima_pada);
         assert_eq!(look, Some(wib("2026-08-11T09:00")), "of a verdict once");
         let look = after(&aduan, &kalender, wib("2026-08-11T09:00"));

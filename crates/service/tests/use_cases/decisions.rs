@@ -187,6 +187,42 @@ pub(crate) async fn a_citizen_objects_once_and_in_time(world: &World) {
     ));
 }
 
+pub(crate) async fn a_mistaken_puas_is_taken_back_and_a_meant_one_closes(world: &World) {
+    let folk = &world.folk;
+    let (id, nomor) = world.file_form(&folk.siti, &testkit::form()).await;
+    world.done(&folk.admin, id, dispose("PUPR", &[])).await;
+    answered(world, id).await;
+    world.done(&folk.siti, id, rate(Nilai::Puas)).await;
+    let hers = async || {
+        let aduan = warga::aduan_warga(&world.app, &folk.siti, nomor).await;
+        aduan.expect("her own aduan")
+    };
+    let rated = hers().await;
+    let view = world.view(&folk.admin, id).await;
+    let due = view.aduan.status.tenggat().expect("a clock").jatuh_tempo;
+    assert_eq!(rated.batal_sampai, Some(due), "and she is told until when");
+    assert!(rated.perintah.contains(&CommandKind::BatalkanPenilaian));
+    assert!(!rated.perintah.contains(&CommandKind::AjukanKeberatan));
+    assert!(!rated.perlu, "nothing waits for her");
+    world.done(&folk.siti, id, Command::BatalkanPenilaian).await;
+    let back = hers().await;
+    assert_eq!((back.penilaian, back.batal_sampai), (None, None));
+    let counted = "SELECT CAST(count(*) AS TEXT) FROM aduan WHERE nilai IS NOT NULL";
+    assert_eq!(world.place.ask(counted).await, ["0"], "nor is it counted");
+    let twice = world.run(&folk.siti, id, Command::BatalkanPenilaian).await;
+    assert!(matches!(twice, Err(Error::Refused(Refusal::BelumDinilai))));
+
+    world.done(&folk.siti, id, rate(Nilai::Puas)).await;
+    world.close_by_clock(id).await;
+    let counted = "SELECT nilai || ' ' || count(ditutup_pada) FROM aduan GROUP BY nilai";
+    assert_eq!(world.place.ask(counted).await, ["puas 1"]);
+    let late = world.run(&folk.siti, id, Command::BatalkanPenilaian).await;
+    assert!(matches!(
+        late,
+        Err(Error::Refused(Refusal::StatusTidakCocok { .. }))
+    ));
+}
+
 pub(crate) async fn what_the_domain_refuses_changes_nothing(world: &World) {
     let folk = &world.folk;
     let id = world.file(&folk.siti).await;

@@ -70,6 +70,8 @@ fn command(what: u8, teks: &str, nomor: NomorRegister) -> (usize, Command) {
         27 => (WARGA, add(teks)),
         28 => (WARGA, object(teks)),
         29 => (WARGA, rate(Nilai::BelumPuas)),
+        33 => (WARGA, rate(Nilai::Puas)),
+        34 => (WARGA, Command::BatalkanPenilaian),
         30 => (ADMIN, Command::TarikDisposisi { alasan }),
         31 => (ADMIN, merge(nomor)),
         32 => (SUPER, Command::Tolak { alasan }),

@@ -71,6 +71,7 @@ use_cases! {
         an_inspector_stays_unseen_in_a_conflict,
         after_two_returns_only_a_superadmin_disposes,
         a_citizen_objects_once_and_in_time,
+        a_mistaken_puas_is_taken_back_and_a_meant_one_closes,
         what_the_domain_refuses_changes_nothing,
         a_stranger_cannot_tell_a_hidden_aduan_from_none;
     messages:

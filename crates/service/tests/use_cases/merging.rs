@@ -159,6 +159,7 @@ pub(crate) async fn who_follows_is_told_of_every_outcome(world: &World) {
             let answered = turn(world, &folk.budi, nomor_anak).await;
             assert!(answered.contains("sudah dijawab"), "{answered}");
             world.done(&folk.siti, induk, rate(Nilai::Puas)).await;
+            world.close_by_clock(induk).await;
             world.done(&folk.admin, induk, note("Sudah beres")).await;
         }
         let told = world.told(&folk.budi).await;

@@ -66,7 +66,12 @@ pub(crate) async fn an_aduan_goes_from_the_citizen_to_the_answer_and_back(world:
     assert_eq!(answers, ["Lampu sudah diganti."]);
     assert!(hers.perintah.contains(&CommandKind::AjukanKeberatan));
     let view = world.done(&folk.siti, id, rate(Nilai::Puas)).await;
-    assert_eq!(view.aduan.status.code(), StatusCode::Selesai);
+    assert_eq!(
+        view.aduan.status.code(),
+        StatusCode::Dijawab,
+        "for a day to regret it"
+    );
+    world.close_by_clock(id).await;
     all_of_it_is_kept(world, id).await;
 }
 
@@ -97,7 +102,8 @@ async fn all_of_it_is_kept(world: &World, id: AduanId) {
     );
     let who: Vec<_> = view.riwayat.iter().map(|row| row.oleh.as_str()).collect();
     let (admin, pupr) = ("Nurhayati (Admin Diskominfotik)", "Rahmat (Petugas PUPR)");
-    assert_eq!(who, ["Warga", admin, pupr, pupr, admin, "Warga"]);
+    let expected = ["Warga", admin, pupr, pupr, admin, "Warga", "Sistem"];
+    assert_eq!(who, expected);
     assert_eq!(world.app.first_broken_link().await.expect("readable"), None);
 }
 

@@ -2,10 +2,11 @@
 
 use domain::aduan::command::Command;
 use domain::aduan::form::FormAduan;
+use domain::aduan::status::StatusCode;
 use domain::id::{AduanId, NomorRegister};
 use domain::notice::NoticeKind;
 use domain::person::aktor::Aktor;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use service::aduan;
 use service::aduan::warga;
 use service::{App, Clock, Error};
@@ -106,6 +107,16 @@ impl World {
         for (who, command) in commands {
             self.done(who, id, command).await;
         }
+    }
+
+    /// Lets the clock come past the running deadline of an answered aduan, and act.
+    pub(crate) async fn close_by_clock(&self, id: AduanId) {
+        let aduan = self.view(&self.folk.admin, id).await.aduan;
+        let due = aduan.status.tenggat().expect("a clock").jatuh_tempo;
+        self.set(due + SignedDuration::from_secs(1));
+        service::jobs::sweep(&self.app).await.expect("a sweep");
+        let aduan = self.view(&self.folk.admin, id).await.aduan;
+        assert_eq!(aduan.status.code(), StatusCode::Selesai);
     }
 
     pub(crate) async fn view(&self, who: &Aktor, id: AduanId) -> AduanView {

@@ -10,6 +10,13 @@ use domain::person::aktor::Aktor;
 use store::Error;
 use testkit::Place;
 
+fn puas() -> Command {
+    Command::BeriPenilaian {
+        nilai: Nilai::Puas,
+        catatan: String::new(),
+    }
+}
+
 /// A whole life: returned once, repaired once, objected to once, pauses of both kinds.
 pub(crate) fn life(warga: &Aktor) -> Vec<(Aktor, Command)> {
     let text = || "Sudah kami periksa; ✓ “baik”".to_owned();
@@ -47,13 +54,9 @@ pub(crate) fn life(warga: &Aktor) -> Vec<(Aktor, Command)> {
         (pupr(), Command::Terima),
         (pupr(), Command::AjukanDraf { isi: text() }),
         (admin(), Command::Terbitkan { isi: text() }),
-        (
-            warga.clone(),
-            Command::BeriPenilaian {
-                nilai: Nilai::Puas,
-                catatan: String::new(),
-            },
-        ),
+        (warga.clone(), puas()),
+        (warga.clone(), Command::BatalkanPenilaian),
+        (warga.clone(), puas()),
     ]
 }
 

@@ -42,6 +42,9 @@ pub(crate) async fn every_step_of_a_life_is_a_row(place: &Place) {
         "tanggapan pendukung DINKES 16..19",
         "koreksi diskominfo - 18..19 tepat",
         "umpan_balik warga - 19..20",
+        "penutupan warga - 20..21",
+        "umpan_balik warga - 19..22",
+        "penutupan warga - 22..",
     ];
     assert_eq!(place.ask(STEPS).await, expected);
 }

@@ -130,6 +130,7 @@ export const commands: Record<CommandKind, CommandEntry | null> = {
   // What the citizen asks for, on the portal.
   lengkapi: null,
   beri_penilaian: null,
+  batalkan_penilaian: null,
   ajukan_keberatan: null,
   tambah_keterangan: null,
   // What the clock asks for.

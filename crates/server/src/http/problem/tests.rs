@@ -52,6 +52,8 @@ fn refusals() -> Vec<Refusal> {
         Refusal::IndukRahasia,
         Refusal::KeberatanSudahDipakai,
         Refusal::SudahDinilai,
+        Refusal::BelumDinilai,
+        Refusal::MasihPuas,
         Refusal::MasaPenilaianLewat,
         Refusal::BelumWaktunya,
     ]
