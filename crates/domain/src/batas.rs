@@ -64,6 +64,12 @@ pub struct Batas {
     pub surel: usize,
     /// NIK, telephone and register number as they are typed, with whatever stands between the digits.
     pub nomor: usize,
+    /// Aduan from one network in an hour before the next ones wait for each other.
+    pub kiriman_bebas: u32,
+    /// How long they wait for each other, in seconds.
+    pub kiriman_sela_detik: i64,
+    /// The longest that one of them waits, in seconds, from when its form was opened.
+    pub kiriman_sela_maks_detik: i64,
     /// Title of a notice, in characters.
     pub notice_judul: usize,
     /// Body of a notice, in characters.
@@ -96,6 +102,9 @@ pub const BATAS: Batas = Batas {
     nama: Panjang { min: 1, maks: 100 },
     surel: 254,
     nomor: 40,
+    kiriman_bebas: 3,
+    kiriman_sela_detik: 10,
+    kiriman_sela_maks_detik: 120,
     notice_judul: 45,
     notice_isi: 110,
 };

@@ -141,7 +141,9 @@ fn failed(error: &service::Error) -> Response {
     match error {
         // What is not yours is told like what is not there.
         E::NotFound | E::Forbidden => Message::not_found().into_response(),
-        E::TooMany { tunggu_detik } => Message::too_many(*tunggu_detik).into_response(),
+        E::TooMany { tunggu_detik } | E::NotYet { tunggu_detik } => {
+            Message::too_many(*tunggu_detik).into_response()
+        }
         E::Conflict(_) => Message::for_status(StatusCode::CONFLICT).into_response(),
         E::Refused(_) | E::Form(_) | E::WrongCredentials => {
             let mut message = Message::for_status(StatusCode::UNPROCESSABLE_ENTITY);

@@ -19,7 +19,9 @@ use domain::tenggat::kalender::wib;
 use uuid::Uuid;
 
 /// `GET /aduan/baru`.
-pub(crate) async fn show_form(State(portal): State<Portal>, visit: Visit, _: Warga) -> Answer {
+pub(crate) async fn show_form(State(portal): State<Portal>, visit: Visit, warga: Warga) -> Answer {
+    let app = portal.app.from_network(visit.caller.network);
+    service::aduan::open_form(&app, &warga.aktor);
     let chosen = [("jenis", "aduan"), ("privasi", "terbuka")];
     let chosen = chosen.map(|(nama, nilai)| (nama.to_owned(), nilai.to_owned()));
     let form = Form::filled(Fields(chosen.to_vec()));

@@ -137,7 +137,7 @@ pub(crate) fn mend(fields: Fields, error: service::Error) -> Result<(StatusCode,
             form.pesan = Some("NIK atau kata sandi tidak cocok. Periksa keduanya.".to_owned());
             StatusCode::UNAUTHORIZED
         }
-        service::Error::TooMany { .. } => {
+        service::Error::TooMany { .. } | service::Error::NotYet { .. } => {
             form.pesan = Some(error.pesan());
             StatusCode::TOO_MANY_REQUESTS
         }

@@ -56,6 +56,7 @@ fn intake(config: &Config) -> IntakeLimits {
     IntakeLimits {
         filings_per_network: limits.filings_per_network,
         filings_in_all: limits.filings_in_all,
+        filings_without_wait: limits.filings_without_wait,
         registrations_per_network: limits.registrations_per_network,
         registrations_in_all: limits.registrations_in_all,
     }

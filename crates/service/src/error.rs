@@ -31,6 +31,12 @@ pub enum Error {
         /// Seconds to wait.
         tunggu_detik: u64,
     },
+    /// Several came through this network just before; the turn comes in a moment.
+    #[error("not yet")]
+    NotYet {
+        /// Seconds to wait.
+        tunggu_detik: u64,
+    },
     /// The role may never do this.
     #[error("forbidden")]
     Forbidden,
@@ -46,6 +52,15 @@ pub enum Error {
     #[error("{0:#}")]
     Broken(anyhow::Error),
 }
+
+const NOT_FOUND: &str =
+    "Aduan tidak ditemukan, atau Anda tidak berhak melihatnya. Periksa nomornya.";
+
+const FULL: &str = "Penyimpanan server penuh, jadi yang Anda kirim belum tersimpan. Petugas kami \
+    perlu menambah ruang. Simpan tulisan Anda, lalu coba lagi nanti.";
+
+const SHORTAGE: &str =
+    "Server sedang sibuk, jadi permintaan Anda belum dikerjakan. Coba lagi sebentar lagi.";
 
 impl Error {
     /// One mistake in one field.
@@ -64,7 +79,7 @@ impl Error {
             Self::Conflict(_) => Code::Konflik,
             Self::Form(_) => Code::FormSalah,
             Self::WrongCredentials => Code::SandiSalah,
-            Self::TooMany { .. } => Code::TerlaluSering,
+            Self::TooMany { .. } | Self::NotYet { .. } => Code::TerlaluSering,
             Self::Forbidden => Code::PeranTidakBoleh,
             Self::Full(_) => Code::DiskPenuh,
             Self::Shortage(_) => Code::SedangSibuk,
@@ -76,10 +91,7 @@ impl Error {
     pub fn pesan(&self) -> String {
         match self {
             Self::Refused(refusal) => refusal.to_string(),
-            Self::NotFound => {
-                "Aduan tidak ditemukan, atau Anda tidak berhak melihatnya. Periksa nomornya."
-                    .to_owned()
-            }
+            Self::NotFound => NOT_FOUND.to_owned(),
             Self::Conflict(konflik) => format!(
                 "Aduan ini sudah diubah oleh {}: {}. Muat ulang untuk melihat keadaan terbaru.",
                 konflik.oleh, konflik.peristiwa
@@ -96,17 +108,13 @@ impl Error {
                 "Sedang terlalu banyak permintaan. Tunggu {} menit, lalu coba lagi.",
                 tunggu_detik.div_ceil(60).max(1)
             ),
+            Self::NotYet { tunggu_detik } => format!(
+                "Baru saja ada beberapa aduan dari jaringan Anda, jadi aduan ini belum terkirim. \
+                 Tunggu {tunggu_detik} detik, lalu kirim lagi."
+            ),
             Self::Forbidden => "Peran Anda tidak boleh melakukan tindakan ini.".to_owned(),
-            Self::Full(_) => {
-                "Penyimpanan server penuh, jadi yang Anda kirim belum tersimpan. Petugas kami \
-                 perlu menambah ruang. Simpan tulisan Anda, lalu coba lagi nanti."
-                    .to_owned()
-            }
-            Self::Shortage(_) => {
-                "Server sedang sibuk, jadi permintaan Anda belum dikerjakan. Coba lagi sebentar \
-                 lagi."
-                    .to_owned()
-            }
+            Self::Full(_) => FULL.to_owned(),
+            Self::Shortage(_) => SHORTAGE.to_owned(),
             Self::Broken(_) => {
                 "Terjadi kesalahan pada server. Data Anda tidak berubah. Coba lagi sebentar lagi."
                     .to_owned()

@@ -1709,6 +1709,9 @@ export const BATAS = {
   },
   "surel": 254,
   "nomor": 40,
+  "kiriman_bebas": 3,
+  "kiriman_sela_detik": 10,
+  "kiriman_sela_maks_detik": 120,
   "notice_judul": 45,
   "notice_isi": 110
 } as const satisfies object;

@@ -3,6 +3,10 @@
 use crate::support::{NIK_BUDI, NIK_MARLINA, Place, SANDI, aduan, jpeg};
 use crate::world::{file, nomor};
 use axum::http::StatusCode;
+use jiff::SignedDuration;
+use service::Network;
+use std::net::IpAddr;
+use testkit::tuesday;
 use uuid::Uuid;
 
 #[tokio::test]
@@ -98,6 +102,39 @@ async fn sending_twice_files_once() {
     assert_eq!(first.location(), second.location());
     let list = browser.get("/aduan").await.html;
     assert!(list.contains("1 aduan"), "{list}");
+}
+
+#[tokio::test]
+async fn a_program_that_files_without_a_pause_waits_and_loses_no_text() {
+    let place = Place::open().await;
+    let mut browser = place.warga(NIK_MARLINA).await;
+    browser.network = Network::of(IpAddr::from([10, 0, 0, 1]));
+    for _ in 0..3 {
+        file(&mut browser).await;
+    }
+    let niat = browser.get("/aduan/baru").await.hidden("niat");
+    let early = browser.upload(&aduan(&niat), &[&jpeg()]).await;
+    assert_eq!(early.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(
+        early.html.contains("Tunggu 10 detik, lalu kirim lagi."),
+        "{}",
+        early.html
+    );
+    assert!(
+        early.html.contains("Jalan berlubang di depan pasar"),
+        "the text is there"
+    );
+    assert!(early.html.contains("Foto harus dipilih lagi."));
+    assert_eq!(early.hidden("niat"), niat, "and is the same intention");
+    place.clock.set(tuesday() + SignedDuration::from_secs(10));
+    let filed = browser.upload(&aduan(&niat), &[&jpeg()]).await;
+    assert_eq!(nomor(&filed), "SPD-2026-000004", "{}", filed.html);
+
+    let niat = browser.get("/aduan/baru").await.hidden("niat");
+    place.clock.set(tuesday() + SignedDuration::from_mins(2));
+    let by_hand = browser.upload(&aduan(&niat), &[]).await;
+    let why = "whoever writes for two minutes waits for nothing";
+    assert_eq!(nomor(&by_hand), "SPD-2026-000005", "{why}");
 }
 
 #[tokio::test]

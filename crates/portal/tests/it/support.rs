@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use domain::person::aktor::{Aktor, Peran};
 use portal::PortalSettings;
 use service::akun::{FormPendaftaran, NewStaff};
-use service::{App, Clock};
+use service::{App, Clock, Network};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Cursor;
@@ -26,6 +26,7 @@ pub(crate) struct Place {
     origin: String,
     router: Router,
     pub(crate) regency: testkit::Place,
+    pub(crate) clock: Clock,
 }
 
 impl Place {
@@ -45,7 +46,8 @@ impl Place {
 
     async fn opened(origin: &str, set_up: fn(&App) -> App) -> Self {
         let place = testkit::Place::sqlite();
-        let app = set_up(&testkit::regency::open(&place, &Clock::fixed(tuesday())).await);
+        let clock = Clock::fixed(tuesday());
+        let app = set_up(&testkit::regency::open(&place, &clock).await);
         let loaded = service::referensi::load(&app, &testkit::data()).await;
         loaded.expect("loads");
         let settings = PortalSettings {
@@ -57,6 +59,7 @@ impl Place {
             router: portal::router(app.clone(), settings),
             app,
             regency: place,
+            clock,
         }
     }
 
@@ -66,6 +69,7 @@ impl Place {
             origin: self.origin.clone(),
             cookies: BTreeMap::new(),
             csrf: String::new(),
+            network: Network::default(),
         }
     }
 
@@ -148,6 +152,8 @@ pub(crate) struct Browser {
     pub(crate) origin: String,
     pub(crate) cookies: BTreeMap<String, String>,
     pub(crate) csrf: String,
+    /// Where it comes from.
+    pub(crate) network: Network,
 }
 
 impl Browser {
@@ -215,6 +221,7 @@ impl Browser {
         request
             .headers_mut()
             .insert(header::COOKIE, cookies.parse().expect("cookie"));
+        request.extensions_mut().insert(self.network);
         let response = self
             .router
             .clone()

@@ -87,6 +87,8 @@ settings! {
         filings_per_network: NonZeroU32 = service::IntakeLimits::default().filings_per_network,
         /// What may be filed in an hour, and at once, by everybody together.
         filings_in_all: NonZeroU32 = service::IntakeLimits::default().filings_in_all,
+        /// What may be filed from one network in an hour before the next ones wait for each other.
+        filings_without_wait: NonZeroU32 = service::IntakeLimits::default().filings_without_wait,
         /// Citizens who may register from one network in an hour, and at once.
         registrations_per_network: NonZeroU32 =
             service::IntakeLimits::default().registrations_per_network,

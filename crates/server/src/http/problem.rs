@@ -57,7 +57,7 @@ impl From<Error> for Failure {
             }
             .into(),
             Error::WrongCredentials => problem(401, "Tidak dapat masuk").into(),
-            Error::TooMany { tunggu_detik } => Self {
+            Error::TooMany { tunggu_detik } | Error::NotYet { tunggu_detik } => Self {
                 retry_after: Some(tunggu_detik),
                 ..problem(429, "Terlalu sering").into()
             },

@@ -55,6 +55,13 @@ impl Asal {
     }
 }
 
+/// A citizen begins to write: the time until it is sent counts as waiting, should that be needed.
+pub fn open_form(app: &App, aktor: &Aktor) {
+    if let Aktor::Masyarakat { id } = aktor {
+        app.intake().turnstile.open(app.network(), *id, app.now());
+    }
+}
+
 /// Room that is left is for texts first.
 const NO_ROOM: &str = "Penyimpanan server hampir penuh, jadi foto belum dapat diterima. Kirim aduan \
     Anda tanpa foto, lalu sampaikan fotonya nanti bila diminta.";
@@ -82,9 +89,12 @@ pub async fn file_aduan(
     if !foto.is_empty() && !app.has_room_for_photos() {
         return Err(Error::field("foto", NO_ROOM));
     }
+    let turnstile = &app.intake().turnstile;
+    turnstile.check(app.network(), *pelapor, app.now())?;
     // First the person's own: whoever has used that up uses up nobody else's.
     app.filings().check(pelapor)?;
     app.intake().filings.check(app.network())?;
+    turnstile.count(app.network(), *pelapor, app.now());
     let pictures = read_pictures(app, foto).await?;
     let lampiran = keep_pictures(app, pictures).await?;
 

@@ -10,6 +10,6 @@ mod view;
 
 pub(crate) use command::execute;
 pub use command::run_command;
-pub use file::{Asal, Upload, file_aduan};
+pub use file::{Asal, Upload, file_aduan, open_form};
 pub use neglected::{Neglected, neglected};
 pub use read::{read_aduan, read_foto, sync};

@@ -3,7 +3,10 @@
 
 use crate::error::Error;
 use crate::ground::limit::Limit;
+use crate::ground::turnstile::Turnstile;
 use crate::network::Network;
+use domain::batas::BATAS;
+use jiff::Timestamp;
 use std::num::NonZeroU32;
 
 const fn so_many(n: u32) -> NonZeroU32 {
@@ -16,6 +19,8 @@ const fn so_many(n: u32) -> NonZeroU32 {
 pub struct IntakeLimits {
     pub filings_per_network: NonZeroU32,
     pub filings_in_all: NonZeroU32,
+    /// Filings from one network before the next ones wait for each other.
+    pub filings_without_wait: NonZeroU32,
     pub registrations_per_network: NonZeroU32,
     pub registrations_in_all: NonZeroU32,
 }
@@ -27,6 +32,7 @@ impl Default for IntakeLimits {
         Self {
             filings_per_network: so_many(60),
             filings_in_all: so_many(1_000),
+            filings_without_wait: so_many(BATAS.kiriman_bebas),
             registrations_per_network: so_many(30),
             registrations_in_all: so_many(500),
         }
@@ -37,6 +43,7 @@ impl Default for IntakeLimits {
 pub(crate) struct Intake {
     pub(crate) filings: Gate,
     pub(crate) registrations: Gate,
+    pub(crate) turnstile: Turnstile,
 }
 
 /// One of the two.
@@ -53,11 +60,13 @@ impl Intake {
                 limits.registrations_per_network,
                 limits.registrations_in_all,
             ),
+            turnstile: Turnstile::new(limits.filings_without_wait),
         }
     }
 
     /// Forgets networks that have been quiet.
-    pub(crate) fn forget_old(&self) {
+    pub(crate) fn forget_old(&self, now: Timestamp) {
+        self.turnstile.forget_old(now);
         self.filings.of_network.forget_old();
         self.registrations.of_network.forget_old();
     }

@@ -13,3 +13,4 @@ pub(crate) mod own_log;
 pub(crate) mod referensi;
 pub(crate) mod room;
 pub(crate) mod sealing;
+pub(crate) mod turnstile;

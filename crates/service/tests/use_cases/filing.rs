@@ -159,6 +159,7 @@ pub(crate) async fn persons_made_up_at_one_network_file_no_more_than_others(worl
     let limits = IntakeLimits {
         filings_per_network: some(2),
         filings_in_all: some(4),
+        filings_without_wait: some(9),
         registrations_per_network: some(1),
         registrations_in_all: some(2),
     };

@@ -78,6 +78,7 @@ fn errors() -> Vec<Error> {
         Error::Form(vec![field]),
         Error::WrongCredentials,
         Error::TooMany { tunggu_detik: 90 },
+        Error::NotYet { tunggu_detik: 10 },
         Error::Forbidden,
         Error::Full(anyhow::anyhow!("the disk is full")),
         Error::Shortage(anyhow::anyhow!("the disk is full")),
