@@ -153,6 +153,9 @@ async fn of_two_who_dispose_at_once_one_learns_who_was_first() -> Result<()> {
     let second = office
         .server
         .create_account("admin2", "Zulkifli", "admin_diskominfo", "")?;
+    office
+        .server
+        .create_account("dishub", "Yanti", "petugas_skpd", "DISHUB")?;
     let (desk_a, desk_b) = (
         Desk::open(Keyring::Unlocked).await?,
         Desk::open(Keyring::Unlocked).await?,

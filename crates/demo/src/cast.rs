@@ -1,4 +1,4 @@
-//! Who acts in the demonstration: four members of staff and some citizens, all invented.
+//! Who acts in the demonstration: members of staff and some citizens, all invented.
 
 use anyhow::{Context, Result};
 use domain::id::{PersonId, SkpdKode};
@@ -6,6 +6,7 @@ use domain::person::aktor::{Aktor, Peran};
 use secrecy::SecretString;
 use service::App;
 use service::akun::{FormPendaftaran, NewStaff, create_staff, register};
+use std::collections::BTreeSet;
 
 /// User name, name, role and SKPD of the staff.
 const STAFF: [(&str, &str, Peran, Option<&str>); 4] = [
@@ -58,8 +59,13 @@ pub(crate) struct Cast {
     pub(crate) accounts: Vec<Account>,
 }
 
-/// Makes the accounts.
-pub(crate) async fn create(app: &App, mut passphrase: impl FnMut() -> String) -> Result<Cast> {
+/// Makes the accounts. Of the SKPD that answer besides those of [`STAFF`] each has a colleague, so that
+/// somebody reads what is disposed there; nobody is handed their passwords.
+pub(crate) async fn create(
+    app: &App,
+    answering: BTreeSet<SkpdKode>,
+    mut passphrase: impl FnMut() -> String,
+) -> Result<Cast> {
     let mut accounts = Vec::new();
     let citizens = create_citizens(app, &mut accounts, &mut passphrase).await?;
     let (mut admin, mut officers) = (None, Vec::new());
@@ -78,6 +84,14 @@ pub(crate) async fn create(app: &App, mut passphrase: impl FnMut() -> String) ->
             pengguna,
             sandi,
         });
+    }
+    for skpd in answering {
+        if officers.iter().all(|(kode, _)| *kode != skpd) {
+            let nama = format!("Petugas {skpd}");
+            let pengguna = format!("petugas-{}", skpd.as_str().to_lowercase());
+            let (peran, sandi) = (Peran::PetugasSkpd, passphrase());
+            staff(app, &pengguna, &nama, peran, Some(skpd), &sandi).await?;
+        }
     }
     Ok(Cast {
         admin: admin.context("the staff has an admin")?,

@@ -46,7 +46,12 @@ pub async fn fill(
     let samples = sample::load(folder, &app.referensi())?;
     let steps = plan::plan(&samples, app.now(), &app.referensi().kalender);
     let day_before = Clock::fixed(day_before(&steps, app.now()));
-    let cast = cast::create(&app.at(day_before), passphrase).await?;
+    let answering = steps
+        .iter()
+        .filter_map(Step::disposed_to)
+        .cloned()
+        .collect();
+    let cast = cast::create(&app.at(day_before), answering, passphrase).await?;
     let mut stage = Stage::new(app, &cast, &samples);
     let morning = last_morning(app.now(), &app.referensi().kalender);
     let (earlier, later): (Vec<_>, Vec<_>) = steps.into_iter().partition(|step| step.at <= morning);

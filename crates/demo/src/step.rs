@@ -1,6 +1,7 @@
 //! What happens in the demonstration, one thing at a time.
 
 use domain::aduan::command::Command;
+use domain::id::SkpdKode;
 use jiff::Timestamp;
 
 /// One thing that somebody did.
@@ -12,6 +13,16 @@ pub(crate) struct Step {
     pub(crate) sample: usize,
     /// What.
     pub(crate) act: Act,
+}
+
+impl Step {
+    /// Which SKPD the aduan is disposed to by it, if it is.
+    pub(crate) fn disposed_to(&self) -> Option<&SkpdKode> {
+        match &self.act {
+            Act::Command(_, Command::Disposisikan { utama, .. }) => Some(utama),
+            Act::Command(..) | Act::File | Act::Merge { .. } => None,
+        }
+    }
 }
 
 /// What somebody did.

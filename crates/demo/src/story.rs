@@ -51,7 +51,7 @@ const PUPR_OPEN: &[Story] = &[
 const DISHUB_ANSWERED: &[Story] = &[Story::Dijawab, Story::Selesai];
 /// Samples of Dishub without one.
 const DISHUB_OPEN: &[Story] = &[Story::Penanganan, Story::Lewat, Story::Dikembalikan];
-/// Samples of SKPD that have no officer in the demonstration.
+/// Samples of SKPD whose officers do not act in the demonstration.
 const OTHERS: &[Story] = &[Story::Disposisi, Story::Masuk, Story::MasukLewat];
 
 /// The story of every sample, in the order of the samples.

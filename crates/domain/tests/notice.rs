@@ -35,6 +35,7 @@ impl Office {
             aturan: &self.aturan,
             kalender: &self.kalender,
             tujuan: &self.tujuan,
+            berpetugas: &self.tujuan,
             induk: None,
         }
     }

@@ -23,6 +23,7 @@ fn with_context<T>(work: impl FnOnce(&Konteks<'_>) -> T) -> T {
         aturan: &aturan,
         kalender: &kalender,
         tujuan: &tujuan,
+        berpetugas: &tujuan,
         induk: None,
     })
 }

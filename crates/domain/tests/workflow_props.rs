@@ -27,6 +27,7 @@ struct Dunia {
     kalender: Kalender,
     aturan: AturanTenggat,
     tujuan: BTreeSet<SkpdKode>,
+    berpetugas: BTreeSet<SkpdKode>,
 }
 
 impl Dunia {
@@ -37,7 +38,8 @@ impl Dunia {
         Self {
             kalender: Kalender::new(libur, JamKerja::default(), 1),
             aturan: AturanTenggat::default(),
-            tujuan: [skpd("PUPR"), skpd("DISHUB"), skpd("DINKES")].into(),
+            tujuan: [skpd("PUPR"), skpd("DISHUB"), skpd("DINKES"), skpd("DISDIK")].into(),
+            berpetugas: [skpd("PUPR"), skpd("DISHUB"), skpd("DINKES")].into(),
         }
     }
 
@@ -58,6 +60,7 @@ impl Dunia {
             aturan: &self.aturan,
             kalender: &self.kalender,
             tujuan: &self.tujuan,
+            berpetugas: &self.berpetugas,
             induk: Some(induk),
         }
     }

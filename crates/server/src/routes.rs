@@ -87,6 +87,7 @@ fn closed() -> OpenApiRouter<Central> {
     OpenApiRouter::default()
         .routes(routes!(session::current_session, session::sign_out))
         .routes(routes!(referensi::referensi))
+        .routes(routes!(referensi::skpd_standing))
         .routes(routes!(sync::sync))
         .routes(routes!(stream::stream))
         .routes(routes!(aduan::read_aduan))

@@ -3,11 +3,12 @@
 use crate::dialect;
 use crate::error::Error;
 use crate::page::readable;
-use crate::row::{instant, millis};
+use crate::row::{instant, millis, narrow};
 use crate::tx::{Tx, execute, fetch};
 use domain::id::{PersonId, SkpdKode};
 use domain::person::aktor::{Aktor, Peran};
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// One person.
@@ -143,6 +144,14 @@ pub async fn of_skpd(tx: &mut Tx, skpd: &SkpdKode) -> Result<Vec<PersonId>, Erro
     Ok(rows.into_iter().map(|(id,)| PersonId(id)).collect())
 }
 
+/// How many active officers each SKPD has, as far as it has any.
+pub async fn officers(tx: &mut Tx) -> Result<BTreeMap<SkpdKode, u32>, Error> {
+    const SQL: &str = "SELECT skpd, count(*) FROM person WHERE peran = $1 AND aktif GROUP BY skpd";
+    let rows: Vec<(String, i64)> = fetch!(fetch_all, tx, SQL, Peran::PetugasSkpd.as_str())?;
+    let read = |(kode, count): (String, i64)| Ok((read_skpd(&kode)?, narrow("person", count)?));
+    rows.into_iter().map(read).collect()
+}
+
 /// Several people, in no order; ids that name none are passed over.
 pub async fn among(tx: &mut Tx, persons: &[PersonId]) -> Result<Vec<Person>, Error> {
     const SQL: dialect::Sql = dialect::among!(select!("WHERE id"), "");
@@ -179,16 +188,16 @@ pub async fn set_sandi(tx: &mut Tx, id: PersonId, sandi: &str) -> Result<(), Err
     Ok(())
 }
 
+fn read_skpd(kode: &str) -> Result<SkpdKode, Error> {
+    SkpdKode::parse(kode).map_err(|error| Error::inconsistent("person", error))
+}
+
 /// What a row means.
 pub(crate) fn read(row: Row) -> Result<Person, Error> {
     let wrong = |what: &str| Error::inconsistent("person", what);
     let id = PersonId(row.id);
     let peran = Peran::parse(&row.peran).ok_or_else(|| wrong("unknown role"))?;
-    let skpd = row
-        .skpd
-        .map(|kode| SkpdKode::parse(&kode))
-        .transpose()
-        .map_err(|error| Error::inconsistent("person", error))?;
+    let skpd = row.skpd.as_deref().map(read_skpd).transpose()?;
     let sign_in = match (row.pengguna, row.nik_hash) {
         (Some(pengguna), None) => SignInKey::Pengguna(pengguna),
         (None, Some(hash)) => SignInKey::NikHash(hash),

@@ -3,7 +3,7 @@
 use domain::aduan::Aduan;
 use domain::aduan::event::Event;
 use domain::codes;
-use domain::id::{LampiranId, NomorRegister, Seq};
+use domain::id::{LampiranId, NomorRegister, Seq, SkpdKode};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
@@ -104,4 +104,16 @@ impl std::fmt::Debug for Identitas {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Identitas(•••)")
     }
+}
+
+/// `GET /v1/skpd`: a SKPD, whether somebody reads for it, and how much waits there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SkpdStanding {
+    /// Which.
+    pub kode: SkpdKode,
+    /// How many officers have an account that is in use.
+    pub petugas: u32,
+    /// How many aduan wait for it.
+    pub menunggu: u32,
 }

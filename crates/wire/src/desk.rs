@@ -14,7 +14,7 @@ pub use session::*;
 pub use unsent::*;
 pub use update::*;
 
-use crate::aduan::Identitas;
+use crate::aduan::{Identitas, SkpdStanding};
 use crate::notice::NoticeRow;
 use crate::problem::{Code, Problem};
 use crate::session::ServerInfo;
@@ -82,6 +82,8 @@ bridge! {
     sign_out(()) -> SessionState;
     /// Reference data.
     referensi(()) -> Referensi;
+    /// Which SKPD have officers, and how much waits there; asked of the server.
+    skpd_standing(()) -> Vec<SkpdStanding>;
     /// Rows of one view of the inbox, and the counts of all views.
     list_aduan(ListRequest) -> ListResponse;
     /// Everything the detail pane shows of one aduan.

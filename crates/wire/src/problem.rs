@@ -26,6 +26,8 @@ domain::codes! {
         IsianBelumLengkap = "isian_belum_lengkap",
         /// No such SKPD, or none that takes dispositions.
         SkpdTidakDikenal = "skpd_tidak_dikenal",
+        /// Nobody in that SKPD has an account.
+        SkpdTanpaPetugas = "skpd_tanpa_petugas",
         /// A SKPD was named twice.
         SkpdGanda = "skpd_ganda",
         /// A confidential aduan goes to one SKPD alone.
@@ -119,6 +121,7 @@ impl From<&Refusal> for Code {
             Refusal::TerlaluPendek { .. } => Self::TerlaluPendek,
             Refusal::IsianBelumLengkap => Self::IsianBelumLengkap,
             Refusal::SkpdTidakDikenal { .. } => Self::SkpdTidakDikenal,
+            Refusal::SkpdTanpaPetugas { .. } => Self::SkpdTanpaPetugas,
             Refusal::SkpdGanda { .. } => Self::SkpdGanda,
             Refusal::RahasiaTanpaPendukung => Self::RahasiaTanpaPendukung,
             Refusal::PerluSuperadmin => Self::PerluSuperadmin,

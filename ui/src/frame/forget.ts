@@ -6,6 +6,7 @@ import { clearNotices } from '../features/notices/notices.svelte';
 import { closeDialog } from '../state/dialog.svelte';
 import { go } from '../state/route.svelte';
 import { home } from '../state/router';
+import { forgetStanding } from '../state/standing.svelte';
 import { clearToasts } from '../state/toasts.svelte';
 import { notKept } from '../state/unsent.svelte';
 
@@ -16,5 +17,6 @@ export function forgetPerson(): void {
   clearInbox();
   clearNotices();
   clearToasts();
+  forgetStanding();
   go({ screen: 'inbox', pandangan: home, id: null });
 }

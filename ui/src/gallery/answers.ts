@@ -9,6 +9,7 @@ import {
   problem,
   sessionState,
   skpd,
+  standing,
   tenggat,
   wargaDiLoket,
 } from './samples';
@@ -46,6 +47,7 @@ const answers: Answers = {
       penjelasan: aturan,
     },
   }),
+  skpd_standing: async () => standing,
   read_foto: async ({ lampiran }) => {
     if (lampiran === 'tidak') throw problem;
     if (lampiran === 'tunggu') return new Promise(() => undefined);

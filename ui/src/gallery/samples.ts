@@ -11,6 +11,7 @@ import type {
   SaranSkpd,
   SessionState,
   Skpd,
+  SkpdStanding,
   Status,
   Tenggat,
   WargaDiLoket,
@@ -52,6 +53,7 @@ export const sessionState: SessionState = {
   tersinkron: AT,
   tersinkron_teks: '13.08',
   boleh_melayani_loket: true,
+  boleh_lihat_petugas_skpd: true,
   tertahan: false,
   peringatan: [],
 };
@@ -87,6 +89,13 @@ export const skpd: Skpd[] = ['Dinas PUPR', 'Dinas Perhubungan', `Dinas ${LONG}`]
   tujuan_disposisi: true,
   berlaku_mulai: null,
   berlaku_sampai: null,
+}));
+
+/** The last one has no officer, though aduan wait there. */
+export const standing: SkpdStanding[] = skpd.map(({ kode }, i) => ({
+  kode,
+  petugas: 2 - i,
+  menunggu: 3,
 }));
 
 export const saran: SaranSkpd[] = skpd.slice(0, 2).map(({ kode, nama }, i) => ({

@@ -18,6 +18,7 @@ import { inbox } from '../features/inbox/inbox.svelte';
 import InboxList from '../features/inbox/InboxList.svelte';
 import ListHead from '../features/inbox/ListHead.svelte';
 import RowList from '../features/inbox/RowList.svelte';
+import WithoutOfficer from '../features/inbox/WithoutOfficer.svelte';
 import { notices } from '../features/notices/notices.svelte';
 import Notices from '../features/notices/Notices.svelte';
 import PasswordField from '../features/sign_in/PasswordField.svelte';
@@ -134,6 +135,7 @@ export const deskScenes: Record<string, Scene> = {
       specimen(RowList, { rows, selected: ID, name: 'Perlu tindakan', onchoose: nothing }),
     ],
   },
+  WithoutOfficer: scene(WithoutOfficer, [{}]),
   Notices: scene(Notices, [{}], () =>
     Object.assign(notices, { list: noticesOfEveryKind(), loaded: true }),
   ),

@@ -23,8 +23,9 @@ import PreviewDialog from '../features/koreksi/PreviewDialog.svelte';
 import TextColumns from '../features/koreksi/TextColumns.svelte';
 import { nav } from '../state/route.svelte';
 import { session } from '../state/session.svelte';
+import { standing as known } from '../state/standing.svelte';
 import type { Draf, TextCheck } from '../wire/types';
-import { detail, detailIn, ID, LONG, saran, sisa, skpd, tenggat, TEXT } from './samples';
+import { detail, detailIn, ID, LONG, saran, sisa, skpd, standing, tenggat, TEXT } from './samples';
 import { nothing, scene, type Scene } from './scene';
 
 const status = { status: 'draf_jawaban', tenggat, sisa } as const;
@@ -68,6 +69,11 @@ export const writingScenes: Record<string, Scene> = {
   UtamaChoice: scene(UtamaChoice, [
     { targets: skpd, saran, beban: detail.beban, choice: 'S0', missing: false },
   ]),
+  'UtamaChoice, one without an officer': scene(
+    UtamaChoice,
+    [{ targets: skpd, saran, beban: detail.beban, choice: 'S0', missing: false }],
+    () => (known.rows = standing),
+  ),
   'UtamaChoice, nothing chosen': scene(UtamaChoice, [
     { targets: skpd, saran: [], beban: [], choice: null, missing: true },
   ]),

@@ -333,7 +333,7 @@ keadaan: KeadaanChip,
  * `2 hari lagi`, `Lewat 5 j 10 m`, `Dijeda`.
  */
 teks: string, };
-export type Code = "peran_tidak_boleh" | "bukan_tugas_anda" | "status_tidak_cocok" | "wajib_diisi" | "terlalu_panjang" | "terlalu_pendek" | "isian_belum_lengkap" | "skpd_tidak_dikenal" | "skpd_ganda" | "rahasia_tanpa_pendukung" | "perlu_superadmin" | "tanggal_harus_mendatang" | "tanggal_terlalu_jauh" | "induk_tidak_ditemukan" | "gabung_ke_diri_sendiri" | "induk_tidak_cocok" | "induk_rahasia" | "keberatan_sudah_dipakai" | "sudah_dinilai" | "belum_dinilai" | "masih_puas" | "masa_penilaian_lewat" | "belum_waktunya" | "tidak_ditemukan" | "konflik" | "form_salah" | "sandi_salah" | "terlalu_sering" | "kesalahan_server" | "belum_masuk" | "akun_ditutup" | "khusus_petugas" | "cara_salah" | "permintaan_salah" | "versi_wajib" | "terlalu_lama" | "disk_penuh" | "sedang_sibuk" | "alamat_salah" | "bukan_sipendekar" | "luring" | "waktu_habis" | "sertifikat_salah" | "penyimpanan_gagal" | "tautan_tidak_ditemukan" | "panggilan_tidak_dikenal" | "lain";
+export type Code = "peran_tidak_boleh" | "bukan_tugas_anda" | "status_tidak_cocok" | "wajib_diisi" | "terlalu_panjang" | "terlalu_pendek" | "isian_belum_lengkap" | "skpd_tidak_dikenal" | "skpd_tanpa_petugas" | "skpd_ganda" | "rahasia_tanpa_pendukung" | "perlu_superadmin" | "tanggal_harus_mendatang" | "tanggal_terlalu_jauh" | "induk_tidak_ditemukan" | "gabung_ke_diri_sendiri" | "induk_tidak_cocok" | "induk_rahasia" | "keberatan_sudah_dipakai" | "sudah_dinilai" | "belum_dinilai" | "masih_puas" | "masa_penilaian_lewat" | "belum_waktunya" | "tidak_ditemukan" | "konflik" | "form_salah" | "sandi_salah" | "terlalu_sering" | "kesalahan_server" | "belum_masuk" | "akun_ditutup" | "khusus_petugas" | "cara_salah" | "permintaan_salah" | "versi_wajib" | "terlalu_lama" | "disk_penuh" | "sedang_sibuk" | "alamat_salah" | "bukan_sipendekar" | "luring" | "waktu_habis" | "sertifikat_salah" | "penyimpanan_gagal" | "tautan_tidak_ditemukan" | "panggilan_tidak_dikenal" | "lain";
 export type Command = { "perintah": "minta_kelengkapan", 
 /**
  * What is missing.
@@ -845,7 +845,7 @@ export type NetworkState = "daring" | "luring" | "sesi_berakhir" | "akun_ditutup
 export type Nilai = "puas" | "belum_puas";
 export type NomorRegister = string;
 export type NoticeId = string;
-export type NoticeKind = "aduan_baru" | "dilengkapi" | "disposisi" | "dikembalikan" | "draf_diajukan" | "perlu_perbaikan" | "terbit" | "keberatan" | "kabar_pelapor" | "tenggat" | "lewat_tenggat";
+export type NoticeKind = "aduan_baru" | "dilengkapi" | "disposisi" | "dikembalikan" | "draf_diajukan" | "perlu_perbaikan" | "terbit" | "keberatan" | "kabar_pelapor" | "tenggat" | "lewat_tenggat" | "tanpa_petugas";
 export type NoticeRef = { id: NoticeId, };
 export type NoticeRow = { 
 /**
@@ -1146,6 +1146,10 @@ tersinkron_teks: string | null,
  */
 boleh_melayani_loket: boolean, 
 /**
+ * Whether the one signed in is told which SKPD have officers.
+ */
+boleh_lihat_petugas_skpd: boolean, 
+/**
  * What is kept here seems to be old, and is shown once the server can be reached.
  */
 tertahan: boolean, 
@@ -1223,6 +1227,19 @@ berlaku_mulai: string | null,
  */
 berlaku_sampai: string | null, };
 export type SkpdKode = string;
+export type SkpdStanding = { 
+/**
+ * Which.
+ */
+kode: SkpdKode, 
+/**
+ * How many officers have an account that is in use.
+ */
+petugas: number, 
+/**
+ * How many aduan wait for it.
+ */
+menunggu: number, };
 export type Status = { "status": "masuk", 
 /**
  * Clock of the disposition.
@@ -1544,6 +1561,7 @@ export type Calls = {
   sign_in: { request: SignIn; response: SessionState };
   sign_out: { request: null; response: SessionState };
   referensi: { request: null; response: Referensi };
+  skpd_standing: { request: null; response: Array<SkpdStanding> };
   list_aduan: { request: ListRequest; response: ListResponse };
   read_aduan: { request: AduanRef; response: AduanDetail };
   run_command: { request: CommandRequest; response: AduanDetail };

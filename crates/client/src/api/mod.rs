@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 use std::path::PathBuf;
 use std::time::Duration;
 use wire::IDEMPOTENCY_KEY;
-use wire::aduan::{AduanView, Identitas, Reveal, UkuranFoto};
+use wire::aduan::{AduanView, Identitas, Reveal, SkpdStanding, UkuranFoto};
 use wire::desk::{CommandRequest, FotoRequest};
 use wire::notice::MarkNotices;
 use wire::session::{Petugas, ServerInfo, SignInRequest, SignInResponse};
@@ -118,6 +118,10 @@ impl Api {
 
     pub(crate) async fn referensi(&self) -> Result<Referensi, Failure> {
         self.json(self.get("/v1/referensi")).await
+    }
+
+    pub(crate) async fn skpd_standing(&self) -> Result<Vec<SkpdStanding>, Failure> {
+        self.json(self.get("/v1/skpd")).await
     }
 
     pub(crate) async fn sync(&self, query: SyncQuery) -> Result<SyncPage, Failure> {

@@ -118,6 +118,7 @@ pub(super) fn counted(jenis: NoticeKind, n: usize) -> String {
         NoticeKind::KabarPelapor => "kabar untuk pelapor",
         NoticeKind::Tenggat => "tenggat mendekat",
         NoticeKind::LewatTenggat => "aduan lewat tenggat",
+        NoticeKind::TanpaPetugas => "SKPD tanpa petugas",
     };
     format!("{n} {what}")
 }

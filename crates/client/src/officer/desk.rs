@@ -11,7 +11,7 @@ use domain::id::AduanId;
 use domain::kata::waktu::kapan;
 use domain::referensi::Referensi;
 use std::sync::Arc;
-use wire::aduan::{AduanView, Identitas};
+use wire::aduan::{AduanView, Identitas, SkpdStanding};
 use wire::desk::{
     AduanDetail, AduanRef, CheckRequest, CommandRequest, Desk, DiffPart, DiffRequest, Foto,
     FotoRequest, ListRequest, ListResponse, NoticeRef, RevealRequest, ServerCheck, SessionState,
@@ -57,6 +57,12 @@ impl Desk for Officer {
         let writing = session.writing().await;
         writing.keep_referensi(referensi.clone()).await?;
         Ok(referensi)
+    }
+
+    async fn skpd_standing(&self, (): ()) -> Result<Vec<SkpdStanding>, Problem> {
+        let session = self.need()?;
+        let asking = session.api.skpd_standing();
+        Ok(self.signing.ask(&session, asking).await?)
     }
 
     async fn list_aduan(&self, request: ListRequest) -> Result<ListResponse, Problem> {

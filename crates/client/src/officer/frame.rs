@@ -4,7 +4,7 @@ use super::event::{DeskEvent, Events};
 use super::session::Session;
 use crate::clock::Clock;
 use crate::screens::{pukul, skew};
-use domain::alur::permissions::boleh_melayani_loket;
+use domain::alur::permissions::{boleh_lihat_petugas_skpd, boleh_melayani_loket};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::watch;
 use wire::desk::{KeyringState, NetworkState, SessionState};
@@ -97,10 +97,13 @@ impl Frame {
             None => (None, None),
         };
         let kini = self.clock.now();
-        let may = |petugas: &Petugas| boleh_melayani_loket(petugas.aktor.peran());
+        let peran = petugas
+            .as_ref()
+            .map(|petugas: &Petugas| petugas.aktor.peran());
         SessionState {
             alamat: shown.alamat,
-            boleh_melayani_loket: petugas.as_ref().is_some_and(may),
+            boleh_melayani_loket: peran.is_some_and(boleh_melayani_loket),
+            boleh_lihat_petugas_skpd: peran.is_some_and(boleh_lihat_petugas_skpd),
             petugas,
             keyring: shown.keyring,
             network: shown.network,

@@ -7,6 +7,7 @@ pub mod clock;
 mod diskominfo;
 pub mod permissions;
 mod putusan;
+mod reader;
 pub mod refusal;
 mod skpd;
 mod typed;
@@ -29,6 +30,7 @@ use diskominfo::{
 };
 use jiff::Timestamp;
 use putusan::{must_be_overdue, tenggat_kini};
+use reader::must_be_read;
 use skpd::{
     ajukan_draf, beri_masukan, kembali_ke_diskominfo, lanjut, tunda_catatan, tunda_perwaktu,
 };
@@ -47,6 +49,8 @@ pub struct Konteks<'a> {
     pub kalender: &'a Kalender,
     /// SKPD that accept dispositions today.
     pub tujuan: &'a BTreeSet<SkpdKode>,
+    /// SKPD in which somebody with an account reads what comes.
+    pub berpetugas: &'a BTreeSet<SkpdKode>,
     /// The aduan that [`Command::Gabungkan`] names, if it exists.
     pub induk: Option<Induk>,
 }
@@ -149,6 +153,7 @@ pub fn decide(
     let mut baru = aduan.clone();
     baru.version = aduan.version.next();
     apply(&mut baru, aktor, &command, konteks)?;
+    must_be_read(aduan, &baru, aktor.peran(), konteks)?;
     let event = Event {
         pada: konteks.kini,
         aktor: aktor.clone(),

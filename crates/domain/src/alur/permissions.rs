@@ -188,6 +188,11 @@ pub fn boleh_melayani_loket(peran: Peran) -> bool {
     matches!(peran, AdminDiskominfo)
 }
 
+/// Whether the role is told which SKPD have officers, and how much waits there.
+pub fn boleh_lihat_petugas_skpd(peran: Peran) -> bool {
+    matches!(peran, AdminDiskominfo | Superadmin)
+}
+
 /// Whether what happens once for each aduan, or once for each answer, may still happen.
 fn belum_terpakai(aduan: &Aduan, kind: CommandKind) -> bool {
     match kind {

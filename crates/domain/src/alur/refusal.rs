@@ -37,6 +37,10 @@ pub enum Refusal {
     IsianBelumLengkap,
     #[error("SKPD {kode} tidak dikenal atau tidak lagi menerima disposisi. Pilih SKPD lain.")]
     SkpdTidakDikenal { kode: SkpdKode },
+    #[error(
+        "SKPD {kode} belum punya petugas, jadi tidak ada yang akan membaca aduan ini. Minta superadmin atau pengelola server membuat akun petugasnya, atau pilih SKPD lain."
+    )]
+    SkpdTanpaPetugas { kode: SkpdKode },
     #[error("SKPD {kode} dipilih lebih dari sekali.")]
     SkpdGanda { kode: SkpdKode },
     #[error("Aduan rahasia hanya boleh diteruskan ke satu SKPD utama, tanpa SKPD pendukung.")]
@@ -85,7 +89,9 @@ impl Refusal {
             | Self::TerlaluPanjang { kolom, .. }
             | Self::TerlaluPendek { kolom, .. } => Some(kolom),
             Self::TanggalHarusMendatang | Self::TanggalTerlaluJauh => Some("sampai"),
-            Self::SkpdTidakDikenal { .. } | Self::SkpdGanda { .. } => Some("utama"),
+            Self::SkpdTidakDikenal { .. }
+            | Self::SkpdTanpaPetugas { .. }
+            | Self::SkpdGanda { .. } => Some("utama"),
             Self::RahasiaTanpaPendukung => Some("pendukung"),
             Self::IndukTidakDitemukan
             | Self::GabungKeDiriSendiri

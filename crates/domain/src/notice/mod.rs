@@ -13,7 +13,7 @@ use crate::aduan::command::Command;
 use crate::aduan::event::{Event, Peristiwa};
 use crate::batas::BATAS;
 use crate::codes;
-use crate::id::{PersonId, SkpdKode};
+use crate::id::{NomorRegister, PersonId, SkpdKode};
 use crate::person::aktor::{Aktor, Peran};
 use crate::tenggat::Langkah;
 use serde::{Deserialize, Serialize};
@@ -77,6 +77,8 @@ codes! {
         Tenggat = "tenggat",
         /// A deadline is past.
         LewatTenggat = "lewat_tenggat",
+        /// A SKPD has no officer, and aduan wait there.
+        TanpaPetugas = "tanpa_petugas",
     }
 }
 
@@ -97,6 +99,9 @@ impl Notice {
     /// What Diskominfo is told instead, where nobody with an account is left to be told: whoever has
     /// to act would otherwise never hear of it, and nobody that they do not.
     pub fn without_addressee(&self) -> Option<Self> {
+        if self.jenis == NoticeKind::TanpaPetugas {
+            return None; // Diskominfo is told that already
+        }
         let missing = match &self.penerima {
             Penerima::PetugasSkpd { skpd } => format!("{skpd} belum punya petugas"),
             Penerima::Superadmin => "Belum ada superadmin".to_owned(),
@@ -109,6 +114,24 @@ impl Notice {
             &missing,
             &isi,
         ))
+    }
+
+    /// What Diskominfo and the superadmins are told of a SKPD in which nobody is left to read what waits
+    /// there. `nomor` has waited longest.
+    pub fn without_officer(skpd: &SkpdKode, jumlah: u32, nomor: NomorRegister) -> [Self; 2] {
+        let judul = format!("{skpd} tidak punya petugas");
+        let waits = format!("{jumlah} aduan menunggu di sana, terlama {nomor}.");
+        let told = |penerima, advice: &str| {
+            let isi = format!("{waits} {advice}");
+            Self::new(penerima, NoticeKind::TanpaPetugas, &judul, &isi)
+        };
+        [
+            told(
+                Penerima::AdminDiskominfo,
+                "Tarik disposisinya, atau minta dibuatkan akun petugas.",
+            ),
+            told(Penerima::Superadmin, "Mohon buatkan akun petugasnya."),
+        ]
     }
 
     fn new(penerima: Penerima, jenis: NoticeKind, judul: &str, isi: &str) -> Self {
@@ -293,7 +316,8 @@ fn about(penerima: Penerima, jenis: NoticeKind, judul: &str, aduan: &Aduan) -> N
         | NoticeKind::Keberatan
         | NoticeKind::KabarPelapor
         | NoticeKind::Tenggat
-        | NoticeKind::LewatTenggat => aduan.status.tenggat().map(due_words).unwrap_or_default(),
+        | NoticeKind::LewatTenggat
+        | NoticeKind::TanpaPetugas => aduan.status.tenggat().map(due_words).unwrap_or_default(),
     };
     Notice::new(penerima, jenis, judul, &naming(aduan, &batas))
 }

@@ -88,6 +88,7 @@ fn refused(refusal: &Refusal) -> u16 {
         | Refusal::TerlaluPendek { .. }
         | Refusal::IsianBelumLengkap
         | Refusal::SkpdTidakDikenal { .. }
+        | Refusal::SkpdTanpaPetugas { .. }
         | Refusal::SkpdGanda { .. }
         | Refusal::RahasiaTanpaPendukung
         | Refusal::PerluSuperadmin

@@ -6,7 +6,6 @@ use crate::operator::say::say;
 use crate::operator::{mail, reach};
 use crate::serve;
 use anyhow::{Result, ensure};
-use domain::id::SkpdKode;
 use domain::tenggat::kalender::wib;
 use service::aduan::{self, Neglected};
 use service::jobs::photos;
@@ -133,14 +132,13 @@ async fn of_mail(app: &App, config: &Config) -> Result<Vec<Check>> {
 
 /// Whom somebody has to give an account, so that no aduan waits for nobody.
 fn unstaffed(neglected: &Neglected) -> Option<String> {
-    let skpd: Vec<&str> = neglected
-        .without_officer
-        .iter()
-        .map(SkpdKode::as_str)
+    let skpd = neglected.without_officer.iter();
+    let skpd: Vec<String> = skpd
+        .map(|(kode, waiting)| format!("{kode} ({waiting} aduan menunggu)"))
         .collect();
     let officers = (!skpd.is_empty()).then(|| {
         let skpd = skpd.join(", ");
-        format!("SKPD tanpa petugas, padahal menerima disposisi: {skpd}; jalankan create-account")
+        format!("SKPD tanpa petugas: {skpd}; jalankan create-account, atau minta Admin menarik disposisinya")
     });
     let superadmin = told(
         neglected.without_superadmin,

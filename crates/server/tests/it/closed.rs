@@ -38,7 +38,7 @@ fn ask(method: &str, path: &str) -> Ask {
 
 #[test]
 fn the_document_has_every_route() {
-    assert_eq!(routes().len(), 15, "{:?}", routes());
+    assert_eq!(routes().len(), 16, "{:?}", routes());
 }
 
 on_both_databases!(
@@ -49,6 +49,7 @@ on_both_databases!(
     a_skpd_cannot_see_what_is_not_its_own,
     only_diskominfo_learns_who_filed_it,
     only_an_admin_serves_at_the_counter,
+    who_reads_where_is_for_those_who_dispose_and_make_accounts,
 );
 
 async fn without_a_token_every_closed_route_says_so(place: &Place) {
@@ -187,4 +188,19 @@ async fn only_an_admin_serves_at_the_counter(place: &Place) {
     assert_eq!(made.header("cache-control"), "no-store");
     let text = String::from_utf8(found.bytes).expect("text");
     assert!(!text.contains(crate::support::NIK), "shown in part alone");
+}
+
+async fn who_reads_where_is_for_those_who_dispose_and_make_accounts(place: &Place) {
+    let staff = &place.staff;
+    for token in [&staff.pupr, &staff.bupati, &staff.inspektorat] {
+        let reply = place.get(token, "/v1/skpd").await;
+        assert_eq!(reply.code(), "peran_tidak_boleh");
+    }
+    for token in [&staff.admin, &staff.superadmin] {
+        let reply = place.get(token, "/v1/skpd").await;
+        let pupr = reply.json.as_array().expect("a list").iter();
+        let pupr = pupr.filter(|one| one["kode"] == "PUPR");
+        let officers: Vec<_> = pupr.map(|one| one["petugas"].clone()).collect();
+        assert_eq!(officers, [1], "{}", reply.json);
+    }
 }

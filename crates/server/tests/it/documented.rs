@@ -146,6 +146,8 @@ async fn answers_have_the_fields_they_are_described_with() {
     compare("ServerInfo", &place.get(admin, "/v1/info").await.json);
     compare("Petugas", &place.get(admin, "/v1/session").await.json);
     compare("Referensi", &place.get(admin, "/v1/referensi").await.json);
+    let skpd = place.get(admin, "/v1/skpd").await.json;
+    compare("SkpdStanding", &skpd[0]);
     let page = place.get(admin, "/v1/sync").await.json;
     compare("SyncPage", &page);
     compare("NoticeView", &page["notices"][0]);

@@ -8,16 +8,17 @@ use crate::ground::next_look;
 use crate::notice::tell;
 use anyhow::Context as _;
 use domain::aduan::Aduan;
-use domain::aduan::command::Command;
+use domain::aduan::command::{Command, CommandKind};
 use domain::aduan::status::{Status, StatusCode};
 use domain::alur::permissions::boleh_lihat;
 use domain::alur::{Induk, decide};
-use domain::id::{AduanId, PersonId, Version};
+use domain::id::{AduanId, PersonId, SkpdKode, Version};
 use domain::kata::riwayat;
 use domain::kata::waktu::kapan;
 use domain::person::aktor::Aktor;
 use domain::tenggat::Langkah;
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeSet;
 use store::Tx;
 use store::aduan::Tersimpan;
 use store::idempotency::Used;
@@ -80,12 +81,26 @@ pub(crate) async fn execute(
     command: Command,
 ) -> Result<domain::id::Seq, Error> {
     let induk = induk(tx, aktor, before.aduan.id, &command).await?;
-    let dasar = app.dasar();
+    let dasar = app.dasar().with_officers(officers(tx, &command).await?);
     let keputusan = decide(&before.aduan, aktor, command, &dasar.konteks(induk))?;
     let look = next_look::now_or_after(&keputusan.aduan, &dasar.referensi.kalender, dasar.kini);
     let seq = store::aduan::save(tx, &before.aduan, &keputusan, look).await?;
     tell::of_event(tx, app, &keputusan.event, &keputusan.aduan, seq).await?;
     Ok(seq)
+}
+
+/// Where somebody reads what comes, as far as the command may bring the aduan there. Read under the
+/// lock of the log, under which accounts are closed too.
+async fn officers(tx: &mut Tx, command: &Command) -> Result<BTreeSet<SkpdKode>, Error> {
+    let kind = command.kind();
+    if !matches!(
+        kind,
+        CommandKind::Disposisikan | CommandKind::KembalikanDraf
+    ) {
+        return Ok(BTreeSet::new()); // the domain refuses whatever would come to a SKPD by another
+    }
+    let officers = store::person::officers(tx).await?;
+    Ok(officers.into_keys().collect())
 }
 
 /// What the one who acted may see afterwards: a SKPD that returned an aduan sees it no more,

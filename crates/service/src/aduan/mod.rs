@@ -6,6 +6,7 @@ mod command;
 mod file;
 mod neglected;
 mod read;
+mod standing;
 mod view;
 
 pub(crate) use command::execute;
@@ -13,3 +14,4 @@ pub use command::run_command;
 pub use file::{Asal, Upload, file_aduan, open_form};
 pub use neglected::{Neglected, neglected};
 pub use read::{read_aduan, read_foto, sync};
+pub use standing::skpd_standing;

@@ -2,12 +2,13 @@
 
 use crate::app::App;
 use crate::error::Error;
+use crate::notice::left;
 use domain::aduan::Aduan;
 use domain::aduan::status::StatusCode;
 use domain::batas::BATAS;
 use domain::id::{Seq, SkpdKode};
 use domain::person::aktor::Peran;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use store::Tx;
 
 /// How many are read at once.
@@ -19,8 +20,8 @@ pub struct Neglected {
     /// How many can not be read, because they are damaged or of a newer version. Lists go on without
     /// them.
     pub unreadable: usize,
-    /// SKPD that have something to do, and nobody with an account.
-    pub without_officer: BTreeSet<SkpdKode>,
+    /// SKPD that have nobody with an account, and how many aduan wait there.
+    pub without_officer: BTreeMap<SkpdKode, u32>,
     /// How many wait for an Admin Diskominfo, where there is none.
     pub without_admin: usize,
     /// How many wait for a superadmin, where there is none.
@@ -56,22 +57,11 @@ impl Neglected {
         ) {
             self.without_admin += 1;
         }
-        if status.is_at_skpd()
-            && let Some(disposisi) = &aduan.disposisi
-        {
-            let pendukung = disposisi.pendukung.iter().map(|one| one.skpd.clone());
-            self.without_officer.extend(pendukung);
-            self.without_officer.insert(disposisi.utama.clone());
-        }
     }
 
-    /// Takes out whatever somebody with an account is there for.
+    /// Adds where nobody with an account is left, and takes out whatever somebody is there for.
     async fn without_the_staffed(mut self, tx: &mut Tx) -> Result<Self, Error> {
-        for skpd in std::mem::take(&mut self.without_officer) {
-            if store::person::of_skpd(tx, &skpd).await?.is_empty() {
-                self.without_officer.insert(skpd);
-            }
-        }
+        self.without_officer = left::unread_at(tx).await?;
         let superadmins = store::person::with_peran(tx, Peran::Superadmin).await?;
         if !superadmins.is_empty() {
             self.without_superadmin = 0;

@@ -3,6 +3,7 @@
 use super::{insert, password};
 use crate::app::App;
 use crate::error::Error;
+use crate::notice::left::tell_of_unread;
 use domain::batas::BATAS;
 use domain::id::{PersonId, SkpdKode};
 use domain::person::aktor::{Aktor, Peran};
@@ -74,12 +75,16 @@ fn aktor(app: &App, id: PersonId, baru: &NewStaff) -> Result<Aktor, Error> {
 
 /// Closes the account of a member of staff: whoever is signed in with it is so no longer, and
 /// nobody is again. Its sessions stay until their time is over, good for nothing but telling the
-/// computers that hold them why. What it did stays in the riwayat under its name.
+/// computers that hold them why. What it did stays in the riwayat under its name. Where it was the last
+/// one of a SKPD in which aduan wait, Diskominfo is told.
 pub async fn close_account(app: &App, pengguna: &str) -> Result<(), Error> {
     let mut tx = app.store().write().await?;
+    store::counter::lock_log(&mut tx).await?;
     let person = staff(&mut tx, pengguna).await?;
     store::person::close(&mut tx, person.id).await?;
+    tell_of_unread(&mut tx, app).await?;
     tx.commit().await?;
+    app.wake();
     Ok(())
 }
 

@@ -14,6 +14,7 @@ pub(crate) struct Dasar {
     pub(crate) kini: Timestamp,
     pub(crate) referensi: Arc<Referensi>,
     tujuan: BTreeSet<SkpdKode>,
+    berpetugas: BTreeSet<SkpdKode>,
 }
 
 impl Dasar {
@@ -23,8 +24,14 @@ impl Dasar {
         Self {
             kini,
             tujuan: tujuan.map(|skpd| skpd.kode.clone()).collect(),
+            berpetugas: BTreeSet::new(), // nobody, until somebody is known to be there
             referensi,
         }
+    }
+
+    /// The same, knowing where somebody reads what comes.
+    pub(crate) fn with_officers(self, berpetugas: BTreeSet<SkpdKode>) -> Self {
+        Self { berpetugas, ..self }
     }
 
     pub(crate) fn konteks(&self, induk: Option<Induk>) -> Konteks<'_> {
@@ -33,6 +40,7 @@ impl Dasar {
             aturan: &self.referensi.aturan,
             kalender: &self.referensi.kalender,
             tujuan: &self.tujuan,
+            berpetugas: &self.berpetugas,
             induk,
         }
     }

@@ -59,6 +59,7 @@ mod tests {
             aturan: &AturanTenggat::default(),
             kalender,
             tujuan: &BTreeSet::new(),
+            berpetugas: &BTreeSet::new(),
             induk: None,
         };
         let isi = IsiAduan {

@@ -13,12 +13,21 @@ pub use pace::{Pace, Trust};
 
 use crate::app::App;
 use crate::error::Error;
+use crate::notice::left::tell_of_unread;
 use std::time::Duration;
 
 /// What a process does before its first turn: since it last looked, the operator may have loaded
-/// another calendar.
+/// another calendar, or closed the last account of a SKPD.
 pub async fn begin(app: &App) -> Result<(), Error> {
-    tenggat::look_again(app).await
+    tenggat::look_again(app).await?;
+    let mut tx = app.store().write().await?;
+    store::counter::lock_log(&mut tx).await?;
+    let unread = tell_of_unread(&mut tx, app).await?;
+    tx.commit().await?;
+    if unread > 0 {
+        app.wake();
+    }
+    Ok(())
 }
 
 /// One turn of a process that has run for `run`: whatever is due, unless the clock jumped. Nothing

@@ -1,38 +1,85 @@
 //! Every obligation has somebody who hears of it.
 
 use crate::world::World;
+use domain::aduan::status::StatusCode;
+use domain::alur::refusal::Refusal;
 use domain::notice::NoticeKind;
-use domain::person::aktor::Aktor;
-use service::aduan::neglected;
-use service::akun::close_account;
-use service::jobs;
-use testkit::{dispose, give_back, hand_in, publish, skpd};
+use domain::person::aktor::{Aktor, Peran};
+use service::aduan::{neglected, skpd_standing};
+use service::akun::{close_account, create_staff};
+use service::{Error, jobs};
+use testkit::{dispose, give_back, hand_in, officer, publish, skpd};
 
 async fn titles(world: &World, who: &Aktor) -> Vec<String> {
     let notices = world.notices(who).await.into_iter();
     notices.map(|notice| notice.judul).collect()
 }
 
+pub(crate) async fn a_disposition_that_nobody_would_read_is_refused(world: &World) {
+    let folk = &world.folk;
+    close_account(&world.app, "pupr").await.expect("closed");
+    let id = world.file(&folk.siti).await;
+    for (who, command) in [
+        (&folk.admin, dispose("PUPR", &[])),
+        (&folk.superadmin, dispose("PUPR", &[])),
+        (&folk.admin, dispose("DISHUB", &["PUPR"])),
+        (&folk.admin, dispose("DISDIK", &[])), // never had anybody
+    ] {
+        let refused = world.run(who, id, command).await;
+        assert!(matches!(
+            refused,
+            Err(Error::Refused(Refusal::SkpdTanpaPetugas { .. }))
+        ));
+    }
+    let view = world.view(&folk.admin, id).await;
+    assert_eq!(view.aduan.status.code(), StatusCode::Masuk, "it waits");
+    world.done(&folk.admin, id, dispose("DISHUB", &[])).await;
+    let again = officer("pupr2", "Rahmat", Peran::PetugasSkpd, Some("PUPR"));
+    create_staff(&world.app, &again).await.expect("an officer");
+    let other = world.file(&folk.siti).await;
+    world.done(&folk.admin, other, dispose("PUPR", &[])).await;
+}
+
+pub(crate) async fn of_a_disposition_and_the_last_account_that_is_closed_one_sees_the_other(
+    world: &World,
+) {
+    let folk = &world.folk;
+    let told = "DISHUB tidak punya petugas";
+    let id = world.file(&folk.siti).await;
+    let (disposed, closed) = tokio::join!(
+        world.run(&folk.admin, id, dispose("DISHUB", &[])),
+        close_account(&world.app, "dishub"),
+    );
+    closed.expect("closed");
+    let heard = titles(world, &folk.admin).await.contains(&told.to_owned());
+    match disposed {
+        Ok(_) => assert!(heard, "it came before, so the admin is told"),
+        Err(Error::Refused(Refusal::SkpdTanpaPetugas { .. })) => assert!(!heard),
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
 pub(crate) async fn where_nobody_is_left_to_be_told_the_admin_is(world: &World) {
     let folk = &world.folk;
-    for pengguna in ["pupr", "super"] {
-        close_account(&world.app, pengguna).await.expect("closed");
-    }
     let id = world.file(&folk.siti).await;
     world
         .done(&folk.admin, id, dispose("PUPR", &["DISHUB"]))
         .await;
-    let told = "PUPR belum punya petugas";
-    assert_eq!(titles(world, &folk.admin).await, ["Aduan baru", told]);
+    for pengguna in ["pupr", "super"] {
+        close_account(&world.app, pengguna).await.expect("closed");
+    }
+    let left = "PUPR tidak punya petugas";
+    assert_eq!(titles(world, &folk.admin).await, ["Aduan baru", left]);
     let found = neglected(&world.app).await.expect("looked");
-    assert_eq!(found.without_officer, [skpd("PUPR")].into());
+    assert_eq!(found.without_officer, [(skpd("PUPR"), 1)].into());
 
     // What it should have been reminded of is told too, once each.
+    let told = "PUPR belum punya petugas";
     world.set_wib("2026-08-13T08:00"); // the day on which it is due
     for _ in 0..2 {
         jobs::sweep(&world.app).await.expect("sweeps");
     }
-    assert_eq!(titles(world, &folk.admin).await, ["Aduan baru", told, told]);
+    assert_eq!(titles(world, &folk.admin).await, ["Aduan baru", left, told]);
 
     let other = world.file(&folk.siti).await;
     for (who, skpd) in [(&folk.dishub, "DISHUB"), (&folk.dinkes, "DINKES")] {
@@ -46,6 +93,40 @@ pub(crate) async fn where_nobody_is_left_to_be_told_the_admin_is(world: &World) 
     close_account(&world.app, "admin").await.expect("closed");
     let found = neglected(&world.app).await.expect("looked");
     assert_eq!(found.without_admin, 1);
+}
+
+pub(crate) async fn what_nobody_reads_is_found_at_the_start_and_told_once(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    world.done(&folk.admin, id, dispose("PUPR", &[])).await;
+    // As a version did that asked nobody.
+    world
+        .place
+        .tamper("UPDATE person SET aktif = FALSE WHERE skpd = 'PUPR'")
+        .await;
+    let told = "PUPR tidak punya petugas";
+    assert!(!titles(world, &folk.admin).await.contains(&told.to_owned()));
+    for _ in 0..3 {
+        jobs::begin(&world.app).await.expect("begins");
+    }
+    assert_eq!(titles(world, &folk.admin).await, ["Aduan baru", told]);
+    let notices = world.notices(&folk.superadmin).await;
+    let about: Vec<_> = notices.iter().map(|one| (one.aduan, one.jenis)).collect();
+    assert_eq!(about, [(id, NoticeKind::TanpaPetugas)]);
+    assert!(notices[0].isi.contains("1 aduan menunggu"), "{notices:?}");
+
+    let standing = skpd_standing(&world.app, &folk.superadmin).await;
+    let standing = standing.expect("told");
+    let of = |kode: &str| standing.iter().find(|one| one.kode == skpd(kode));
+    let counted = |kode| of(kode).map(|one| (one.petugas, one.menunggu));
+    assert_eq!(counted("PUPR"), Some((0, 1)));
+    assert_eq!(counted("DISHUB"), Some((1, 0)));
+    assert_eq!(counted("DISDIK"), Some((0, 0)));
+    assert_eq!(counted("EXT-PLN"), None, "takes no dispositions");
+    for who in [&folk.pupr, &folk.bupati, &folk.inspektur, &folk.siti] {
+        let refused = skpd_standing(&world.app, who).await;
+        assert!(matches!(refused, Err(Error::Forbidden)), "{who:?}");
+    }
 }
 
 pub(crate) async fn a_late_skpd_is_told_to_diskominfo_too(world: &World) {

@@ -3,12 +3,14 @@
 mod load;
 mod row;
 mod save;
+mod waiting;
 
 pub use load::{
     after_look, berkas, berkas_by_nomor, by_nomor, changed_after, changed_after_for, followers,
     load, load_among, load_for, of_pelapor, of_pelapor_in,
 };
 pub use save::{Numbers, insert, look_again, looked, next_numbers, save, sidik};
+pub use waiting::{Named, longest_at, waiting_at_skpd};
 
 use crate::lampiran::Lampiran;
 use crate::riwayat::Riwayat;

@@ -8,7 +8,8 @@ use domain::aduan::status::StatusCode;
 use domain::id::{AduanId, Seq};
 use store::aduan::{
     Berkas, Look, Tersimpan, after_look, berkas, berkas_by_nomor, changed_after, changed_after_for,
-    followers, load_among, look_again, looked, of_pelapor, of_pelapor_in,
+    followers, load_among, longest_at, look_again, looked, of_pelapor, of_pelapor_in,
+    waiting_at_skpd,
 };
 use store::{Store, Tx};
 use testkit::Place;
@@ -288,4 +289,57 @@ pub(crate) async fn a_list_takes_as_many_statements_however_long_it_is(place: &P
         taken.push((own, changed, theirs, looks, elsewhere));
     }
     assert_eq!(taken, [(2, 2, 2, 2, 1); 3], "aduan and their photos");
+}
+
+/// Which SKPD have how much waiting for them.
+async fn waiting(store: &Store) -> Vec<(String, u32)> {
+    let mut tx = store.read().await.expect("tx");
+    let waiting = waiting_at_skpd(&mut tx).await.expect("readable");
+    let told = |(kode, count): (domain::id::SkpdKode, u32)| (kode.to_string(), count);
+    waiting.into_iter().map(told).collect()
+}
+
+pub(crate) async fn what_waits_at_a_skpd_is_counted_until_it_is_done(place: &Place) {
+    let store = place.store().await;
+    let pelapor = someone(&store).await;
+    let (pupr, dishub) = (("PUPR".to_owned(), 2), ("DISHUB".to_owned(), 1));
+    assert_eq!(waiting(&store).await, []);
+    let first = filed(&store, pelapor, at(0)).await;
+    let second = filed(&store, pelapor, at(1)).await;
+    let command = dispose("PUPR", &["DISHUB"]);
+    let second = done(&store, &second, &admin(), command, at(2)).await;
+    let first = done(&store, &first, &admin(), dispose("PUPR", &[]), at(3)).await;
+    assert_eq!(waiting(&store).await, [dishub.clone(), pupr.clone()]);
+
+    let mut tx = store.read().await.expect("tx");
+    let longest = longest_at(&mut tx, &skpd("PUPR")).await.expect("readable");
+    let longest = longest.expect("two wait there");
+    assert_eq!((longest.id, longest.nomor), (first.id, first.nomor));
+    let none = longest_at(&mut tx, &skpd("DINKES")).await;
+    assert_eq!(none.expect("readable"), None);
+    drop(tx);
+
+    let second = done(&store, &second, &officer("PUPR"), Command::Terima, at(4)).await;
+    let alasan = "Menunggu alat.".to_owned();
+    let command = Command::TundaCatatan { alasan };
+    let second = done(&store, &second, &officer("PUPR"), command, at(5)).await;
+    assert_eq!(
+        waiting(&store).await,
+        [dishub, pupr.clone()],
+        "postponed, it still waits"
+    );
+    let command = Command::Lanjutkan;
+    let second = done(&store, &second, &officer("PUPR"), command, at(6)).await;
+    let isi = "Sudah ditambal.".to_owned();
+    let command = Command::AjukanDraf { isi };
+    done(&store, &second, &officer("PUPR"), command, at(7)).await;
+    assert_eq!(
+        waiting(&store).await,
+        [("PUPR".to_owned(), 1)],
+        "a draft waits for Diskominfo"
+    );
+    let alasan = "Bukan kewenangan kami.".to_owned();
+    let command = Command::Kembalikan { alasan };
+    done(&store, &first, &officer("PUPR"), command, at(8)).await;
+    assert_eq!(waiting(&store).await, []);
 }

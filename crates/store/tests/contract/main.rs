@@ -117,6 +117,7 @@ contract! {
         what_a_citizen_filed_is_found_by_where_it_stands,
         changes_come_in_the_order_of_the_log_page_by_page,
         a_skpd_is_told_of_what_it_lost,
+        what_waits_at_a_skpd_is_counted_until_it_is_done,
         what_is_due_comes_most_pressing_first,
         followers_are_found_by_the_aduan_they_follow,
         a_berkas_holds_everything_of_one_aduan,

@@ -5,8 +5,8 @@ use domain::id::PersonId;
 use domain::person::aktor::Peran;
 use store::Error;
 use store::person::{
-    SignInKey, among, by_id, by_nik_hash, by_pengguna, close, insert, of_skpd, reopen, set_sandi,
-    with_peran,
+    SignInKey, among, by_id, by_nik_hash, by_pengguna, close, insert, of_skpd, officers, reopen,
+    set_sandi, with_peran,
 };
 use testkit::Place;
 use uuid::Uuid;
@@ -58,27 +58,32 @@ pub(crate) async fn a_taken_name_is_refused_and_the_first_account_stays(place: &
 pub(crate) async fn roles_and_skpd_list_who_is_active(place: &Place) {
     let store = place.store().await;
     let mut tx = store.write().await.expect("tx");
-    let mut officers = Vec::new();
+    let mut added = Vec::new();
     for (pengguna, kode) in [("p1", "PUPR"), ("p2", "PUPR"), ("d1", "DISHUB")] {
         let person = staff(Peran::PetugasSkpd, Some(kode), pengguna);
         insert(&mut tx, &person).await.expect("new");
-        officers.push(person.id);
+        added.push(person.id);
     }
     let admin = staff(Peran::AdminDiskominfo, None, "admin");
     insert(&mut tx, &admin).await.expect("new");
-    let [first, second, _] = officers.as_slice() else {
+    let [first, second, third] = added.as_slice() else {
         panic!("three were added");
     };
     let admins = with_peran(&mut tx, Peran::AdminDiskominfo).await;
     assert_eq!(admins.expect("readable"), [admin.id]);
     let pupr = of_skpd(&mut tx, &skpd("PUPR")).await.expect("readable");
     assert_eq!(pupr, [*first, *second]);
+    let of_each = officers(&mut tx).await.expect("readable");
+    assert_eq!(of_each, [(skpd("DISHUB"), 1), (skpd("PUPR"), 2)].into());
 
     close(&mut tx, *first).await.expect("closed");
     let pupr = of_skpd(&mut tx, &skpd("PUPR")).await.expect("readable");
     assert_eq!(pupr, [*second]);
+    close(&mut tx, *third).await.expect("closed");
+    let of_each = officers(&mut tx).await.expect("readable");
+    assert_eq!(of_each, [(skpd("PUPR"), 1)].into(), "none is no number");
     let petugas = with_peran(&mut tx, Peran::PetugasSkpd).await;
-    assert_eq!(petugas.expect("readable").len(), 2);
+    assert_eq!(petugas.expect("readable"), [*second]);
     reopen(&mut tx, *first).await.expect("opened");
     let found = by_id(&mut tx, *first).await.expect("readable");
     assert!(found.is_some_and(|person| person.aktif));

@@ -73,6 +73,7 @@ pub(crate) fn decided(
         aturan: &AturanTenggat::default(),
         kalender: &kalender,
         tujuan: &tujuan,
+        berpetugas: &tujuan,
         induk: induk.map(|induk| Induk {
             id: induk.id,
             nomor: induk.nomor,
@@ -93,6 +94,7 @@ pub(crate) fn filing(nomor: NomorRegister, pelapor: PersonId, kini: Timestamp) -
         aturan: &AturanTenggat::default(),
         kalender: &kalender,
         tujuan: &BTreeSet::new(),
+        berpetugas: &BTreeSet::new(),
         induk: None,
     };
     let isi = IsiAduan {

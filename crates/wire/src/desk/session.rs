@@ -25,6 +25,8 @@ pub struct SessionState {
     pub tersinkron_teks: Option<String>,
     /// Whether this officer may look citizens up at the counter.
     pub boleh_melayani_loket: bool,
+    /// Whether the one signed in is told which SKPD have officers.
+    pub boleh_lihat_petugas_skpd: bool,
     /// What is kept here seems to be old, and is shown once the server can be reached.
     pub tertahan: bool,
     /// What is wrong with this computer, in sentences: its clock, or something it has lost.

@@ -14,6 +14,7 @@ export const words = {
   tenggat: 'Tenggat draf jawaban',
   tenggatFailed: 'Tenggat belum dapat dihitung.',
   sifat: 'Sifat',
+  withoutOfficer: 'Belum ada petugas. Minta superadmin membuatkan akunnya.',
   chooseUtama: 'Pilih satu SKPD utama.',
   submit: 'Disposisikan',
   confidence: (k: string) => `Keyakinan ${k}`,

@@ -15,4 +15,5 @@ export const noticeIcons: Record<NoticeKind, IconName> = {
   kabar_pelapor: 'user',
   tenggat: 'hourglass',
   lewat_tenggat: 'circle-alert',
+  tanpa_petugas: 'user',
 };

@@ -41,6 +41,7 @@ fn refusals() -> Vec<Refusal> {
         },
         Refusal::IsianBelumLengkap,
         Refusal::SkpdTidakDikenal { kode: kode() },
+        Refusal::SkpdTanpaPetugas { kode: kode() },
         Refusal::SkpdGanda { kode: kode() },
         Refusal::RahasiaTanpaPendukung,
         Refusal::PerluSuperadmin,
