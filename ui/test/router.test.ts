@@ -13,6 +13,8 @@ describe('router', () => {
     { screen: 'koreksi', pandangan: 'draf_jawaban', id },
     { screen: 'notices', pandangan: 'masuk' },
     { screen: 'warga', pandangan: 'masuk' },
+    { screen: 'pengguna', pandangan: 'masuk' },
+    { screen: 'akun_saya', pandangan: 'masuk' },
   ];
   it.each(routes)('keeps %o', (route) => {
     expect(parse(format(route))).toEqual(route);

@@ -52,6 +52,8 @@ pub struct Batas {
     pub kode_sekali: usize,
     /// How long a code from the counter is good, in hours.
     pub kode_jam: i64,
+    /// How long a code for a member of staff is good, in hours: a weekend may lie between.
+    pub kode_petugas_jam: i64,
     /// Wrong tries after which a code is good no more.
     pub kode_percobaan: i64,
     /// Members looked up and codes handed over by one admin in an hour.
@@ -96,6 +98,7 @@ pub const BATAS: Batas = Batas {
     sandi: Panjang { min: 10, maks: 200 },
     kode_sekali: 10,
     kode_jam: 24,
+    kode_petugas_jam: 72,
     kode_percobaan: 5,
     loket_per_jam: 30,
     pengguna: Panjang { min: 2, maks: 40 },

@@ -1,8 +1,8 @@
 //! Every route in one place: what is open, what needs staff, and what wraps them all.
 
 use crate::api::{
-    aduan, info, lampiran, loket, notices, openapi, referensi, security_txt, sehat, session,
-    stream, sync,
+    aduan, info, lampiran, loket, notices, openapi, own_account, petugas, referensi, security_txt,
+    sehat, session, stream, sync,
 };
 use crate::central::Central;
 use crate::http::auth::require_staff;
@@ -80,6 +80,7 @@ fn open() -> OpenApiRouter<Central> {
         .routes(routes!(info::info))
         .routes(routes!(openapi::openapi))
         .routes(routes!(session::sign_in))
+        .routes(routes!(session::sign_in_by_kode))
 }
 
 /// Answered to staff. Whatever is added here is behind [`require_staff`].
@@ -97,4 +98,13 @@ fn closed() -> OpenApiRouter<Central> {
         .routes(routes!(notices::mark_notices))
         .routes(routes!(loket::find_warga))
         .routes(routes!(loket::make_kode))
+        .routes(routes!(own_account::change_sandi))
+        .routes(routes!(
+            own_account::list_sessions,
+            own_account::end_other_sessions
+        ))
+        .routes(routes!(own_account::end_session))
+        .routes(routes!(petugas::list_petugas, petugas::create_petugas))
+        .routes(routes!(petugas::read_petugas))
+        .routes(routes!(petugas::change_petugas))
 }

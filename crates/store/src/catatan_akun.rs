@@ -1,4 +1,5 @@
-//! What staff did at a citizen's account: append-only, and shown to the citizen.
+//! What was done at accounts: append-only. A citizen reads it of the own account, the superadmin of those
+//! of staff.
 
 use crate::error::Error;
 use crate::page::readable;
@@ -15,24 +16,42 @@ use uuid::Uuid;
 pub struct Catatan {
     pub id: Uuid,
     pub jenis: CatatanAkun,
-    /// Who did it, or whose code it was done with.
-    pub oleh: PersonId,
+    /// Who did it, or whose code it was done with; nobody if it was the operator of the server.
+    pub oleh: Option<PersonId>,
+    /// Why.
     pub tujuan: Option<String>,
+    /// As whom the account acted before, in words.
+    pub sebelum: Option<String>,
+    /// As whom it acts now, in words.
+    pub sesudah: Option<String>,
     pub pada: Timestamp,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    jenis: String,
+    oleh: Option<Uuid>,
+    tujuan: Option<String>,
+    sebelum: Option<String>,
+    sesudah: Option<String>,
+    pada: i64,
 }
 
 /// Notes what happened at the account of a person.
 pub async fn insert(tx: &mut Tx, person: PersonId, catatan: &Catatan) -> Result<(), Error> {
-    const SQL: &str = "INSERT INTO catatan_akun (id, person_id, jenis, oleh, tujuan, pada)
-        VALUES ($1, $2, $3, $4, $5, $6)";
+    const SQL: &str = "INSERT INTO catatan_akun (id, person_id, jenis, oleh, tujuan, sebelum,
+        sesudah, pada) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     execute!(
         tx,
         SQL,
         catatan.id,
         person.0,
         catatan.jenis.as_str(),
-        catatan.oleh.0,
+        catatan.oleh.map(|oleh| oleh.0),
         catatan.tujuan.as_deref(),
+        catatan.sebelum.as_deref(),
+        catatan.sesudah.as_deref(),
         millis(catatan.pada),
     )?;
     Ok(())
@@ -40,23 +59,24 @@ pub async fn insert(tx: &mut Tx, person: PersonId, catatan: &Catatan) -> Result<
 
 /// Everything that happened at the account of a person, newest first.
 pub async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Catatan>, Error> {
-    const SQL: &str = "SELECT id, jenis, oleh, tujuan, pada FROM catatan_akun
+    const SQL: &str = "SELECT id, jenis, oleh, tujuan, sebelum, sesudah, pada FROM catatan_akun
         WHERE person_id = $1 ORDER BY pada DESC, id DESC";
-    let rows: Vec<(Uuid, String, Uuid, Option<String>, i64)> =
-        fetch!(fetch_all, tx, SQL, person.0)?;
-    let read = |(id, jenis, oleh, tujuan, pada): (Uuid, String, Uuid, Option<String>, i64)| {
-        let jenis = CatatanAkun::parse(&jenis)
-            .ok_or_else(|| Error::inconsistent("catatan_akun", "unknown kind"));
-        let one = jenis.and_then(|jenis| {
-            Ok(Catatan {
-                id,
-                jenis,
-                oleh: PersonId(oleh),
-                tujuan,
-                pada: instant("catatan_akun", pada)?,
-            })
-        });
-        (id, one)
-    };
-    Ok(readable("catatan_akun", rows.into_iter().map(read)))
+    let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, person.0)?;
+    Ok(readable(
+        "catatan_akun",
+        rows.into_iter().map(|row| (row.id, read(row))),
+    ))
+}
+
+fn read(row: Row) -> Result<Catatan, Error> {
+    let unknown = || Error::inconsistent("catatan_akun", "unknown kind");
+    Ok(Catatan {
+        id: row.id,
+        jenis: CatatanAkun::parse(&row.jenis).ok_or_else(unknown)?,
+        oleh: row.oleh.map(PersonId),
+        tujuan: row.tujuan,
+        sebelum: row.sebelum,
+        sesudah: row.sesudah,
+        pada: instant("catatan_akun", row.pada)?,
+    })
 }

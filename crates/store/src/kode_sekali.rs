@@ -1,7 +1,7 @@
 //! Codes that prove something once. Only their keyed hash is kept.
 
 use crate::error::Error;
-use crate::row::millis;
+use crate::row::{instant, millis};
 use crate::tx::{Tx, execute, fetch};
 use domain::id::PersonId;
 use domain::person::kode_sekali::GunaKode;
@@ -76,7 +76,18 @@ pub async fn take_try(
     }))
 }
 
-/// Forgets a code: it was used.
+/// Until when the code of a person is good, if there is one.
+pub async fn good_until(
+    tx: &mut Tx,
+    person: PersonId,
+    guna: GunaKode,
+) -> Result<Option<Timestamp>, Error> {
+    const SQL: &str = "SELECT berakhir_pada FROM kode_sekali WHERE person_id = $1 AND guna = $2";
+    let row: Option<(i64,)> = fetch!(fetch_optional, tx, SQL, person.0, guna.as_str())?;
+    row.map(|(at,)| instant("kode_sekali", at)).transpose()
+}
+
+/// Forgets a code: it was used, or may not be any more.
 pub async fn delete(tx: &mut Tx, person: PersonId, guna: GunaKode) -> Result<(), Error> {
     const SQL: &str = "DELETE FROM kode_sekali WHERE person_id = $1 AND guna = $2";
     execute!(tx, SQL, person.0, guna.as_str())?;

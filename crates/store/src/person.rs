@@ -2,9 +2,9 @@
 
 use crate::dialect;
 use crate::error::Error;
-use crate::page::readable;
+use crate::page::{Whole, readable};
 use crate::row::{instant, millis, narrow};
-use crate::tx::{Tx, execute, fetch};
+use crate::tx::{Tx, execute, fetch, later};
 use domain::id::{PersonId, SkpdKode};
 use domain::person::aktor::{Aktor, Peran};
 use jiff::Timestamp;
@@ -28,6 +28,25 @@ pub struct Person {
     pub dibuat_pada: Timestamp,
     /// Whether the account may be used.
     pub aktif: bool,
+}
+
+/// What is stored of an account whose password its owner has not set yet: no text hashes to it.
+pub const NO_SANDI: &str = "";
+
+impl Person {
+    /// The hash that a password is compared with, if the owner has set one.
+    pub fn sandi_hash(&self) -> Option<&str> {
+        Some(self.sandi.as_str()).filter(|hash| *hash != NO_SANDI)
+    }
+}
+
+/// A member of staff in the list of accounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Staff {
+    /// The account.
+    pub person: Person,
+    /// When its owner last signed in.
+    pub masuk_pada: Option<Timestamp>,
 }
 
 /// How somebody is known when signing in.
@@ -65,11 +84,23 @@ pub(crate) struct Row {
     aktif: bool,
 }
 
+#[derive(Debug, sqlx::FromRow)]
+struct StaffRow {
+    masuk_pada: Option<i64>,
+    #[sqlx(flatten)]
+    person: Row,
+}
+
 macro_rules! select {
     ($rest:literal) => {
+        select!("", $rest)
+    };
+    ($also:literal, $rest:literal) => {
         concat!(
             "SELECT id, peran, skpd, pengguna, nik_hash, nama, identitas, sandi, dibuat_pada, ",
-            "aktif FROM person ",
+            "aktif",
+            $also,
+            " FROM person ",
             $rest
         )
     };
@@ -164,6 +195,43 @@ pub async fn among(tx: &mut Tx, persons: &[PersonId]) -> Result<Vec<Person>, Err
         "person",
         rows.into_iter().map(|row| (row.id, read(row))),
     ))
+}
+
+/// Every account of staff, closed ones too, by user name.
+pub async fn staff(tx: &mut Tx) -> Result<Whole<Staff>, Error> {
+    const SQL: &str = select!(", masuk_pada", "WHERE pengguna > '' ORDER BY pengguna");
+    let rows: Vec<StaffRow> = fetch!(fetch_all, tx, SQL)?;
+    let found = rows.len();
+    let read = rows.into_iter().map(|row| (row.person.id, read_staff(row)));
+    Ok(Whole::of(found, readable("person", read)))
+}
+
+/// One account of staff.
+pub async fn one_of_staff(tx: &mut Tx, id: PersonId) -> Result<Option<Staff>, Error> {
+    const SQL: &str = select!(", masuk_pada", "WHERE id = $1 AND pengguna IS NOT NULL");
+    let row: Option<StaffRow> = fetch!(fetch_optional, tx, SQL, id.0)?;
+    row.map(read_staff).transpose()
+}
+
+fn read_staff(row: StaffRow) -> Result<Staff, Error> {
+    let masuk_pada = row.masuk_pada.map(|at| instant("person", at)).transpose()?;
+    let person = read(row.person)?;
+    Ok(Staff { person, masuk_pada })
+}
+
+/// Notes that somebody signed in.
+pub fn note_sign_in(tx: &mut Tx, id: PersonId, at: Timestamp) -> Result<(), Error> {
+    const SQL: &str = "UPDATE person SET masuk_pada = $1 WHERE id = $2";
+    later!(tx, SQL, millis(at), id.0);
+    Ok(())
+}
+
+/// Gives an account another role, and the SKPD that goes with it.
+pub async fn set_aktor(tx: &mut Tx, id: PersonId, aktor: &Aktor) -> Result<(), Error> {
+    const SQL: &str = "UPDATE person SET peran = $1, skpd = $2 WHERE id = $3";
+    let skpd = aktor.skpd().map(SkpdKode::as_str);
+    execute!(tx, SQL, aktor.peran().as_str(), skpd, id.0)?;
+    Ok(())
 }
 
 /// Closes an account.

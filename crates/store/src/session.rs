@@ -2,6 +2,7 @@
 
 use crate::dialect;
 use crate::error::Error;
+use crate::page::readable;
 use crate::person::{self, Person};
 use crate::row::{instant, millis};
 use crate::tx::{Tx, execute, fetch};
@@ -39,6 +40,30 @@ struct Row {
     person: person::Row,
 }
 
+#[derive(Debug, sqlx::FromRow)]
+struct Own {
+    id: Uuid,
+    token_hash: Vec<u8>,
+    perangkat: String,
+    dibuat_pada: i64,
+    dipakai_pada: i64,
+    berakhir_pada: i64,
+}
+
+impl Own {
+    fn read(self, person: PersonId) -> Result<Session, Error> {
+        Ok(Session {
+            id: SessionId(self.id),
+            person,
+            token_hash: self.token_hash,
+            perangkat: self.perangkat,
+            dibuat_pada: instant("session", self.dibuat_pada)?,
+            dipakai_pada: instant("session", self.dipakai_pada)?,
+            berakhir_pada: instant("session", self.berakhir_pada)?,
+        })
+    }
+}
+
 /// Starts a session for whoever proved to know `sandi`; gives whether that still is the password of
 /// an account that may be used. A session must not outlive a password that was replaced meanwhile.
 pub async fn insert(tx: &mut Tx, session: &Session, sandi: &str) -> Result<bool, Error> {
@@ -66,15 +91,15 @@ pub async fn by_token_hash(tx: &mut Tx, hash: &[u8]) -> Result<Option<(Session, 
     let row: Option<Row> = fetch!(fetch_optional, tx, SQL, hash)?;
     let Some(row) = row else { return Ok(None) };
     let person = person::read(row.person)?;
-    let session = Session {
-        id: SessionId(row.session_id),
-        person: person.id,
+    let own = Own {
+        id: row.session_id,
         token_hash: hash.to_vec(),
         perangkat: row.perangkat,
-        dibuat_pada: instant("session", row.mulai_pada)?,
-        dipakai_pada: instant("session", row.dipakai_pada)?,
-        berakhir_pada: instant("session", row.berakhir_pada)?,
+        dibuat_pada: row.mulai_pada,
+        dipakai_pada: row.dipakai_pada,
+        berakhir_pada: row.berakhir_pada,
     };
+    let session = own.read(person.id)?;
     Ok(Some((session, person)))
 }
 
@@ -95,6 +120,27 @@ pub async fn delete(tx: &mut Tx, id: SessionId) -> Result<(), Error> {
 pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<(), Error> {
     execute!(tx, "DELETE FROM session WHERE person_id = $1", person.0)?;
     Ok(())
+}
+
+/// Ends every session of a person but one.
+pub async fn delete_others(tx: &mut Tx, person: PersonId, but: SessionId) -> Result<u64, Error> {
+    const SQL: &str = "DELETE FROM session WHERE person_id = $1 AND id <> $2";
+    Ok(execute!(tx, SQL, person.0, but.0)?)
+}
+
+/// Ends one session, if it is of that person; gives whether it was.
+pub async fn delete_own(tx: &mut Tx, person: PersonId, id: SessionId) -> Result<bool, Error> {
+    const SQL: &str = "DELETE FROM session WHERE person_id = $1 AND id = $2";
+    Ok(execute!(tx, SQL, person.0, id.0)? == 1)
+}
+
+/// Every session of a person, the one used last first.
+pub async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Session>, Error> {
+    const SQL: &str = "SELECT id, token_hash, perangkat, dibuat_pada, dipakai_pada, berakhir_pada
+        FROM session WHERE person_id = $1 ORDER BY dipakai_pada DESC, id DESC";
+    let rows: Vec<Own> = fetch!(fetch_all, tx, SQL, person.0)?;
+    let read = |row: Own| (row.id, row.read(person));
+    Ok(readable("session", rows.into_iter().map(read)))
 }
 
 /// Ends every session of everybody; gives how many.

@@ -16,6 +16,10 @@ pub use update::*;
 
 use crate::aduan::{Identitas, SkpdStanding};
 use crate::notice::NoticeRow;
+use crate::petugas::{
+    AkunDiubah, AkunPetugas, AkunRef, AkunRequest, AkunRinci, GantiSandi, PetugasBaru, SessionRef,
+    SessionRow,
+};
 use crate::problem::{Code, Problem};
 use crate::session::ServerInfo;
 use crate::warga::{FindWarga, KodeBaru, KodeRequest, WargaDiLoket};
@@ -78,6 +82,8 @@ bridge! {
     server_check(ServerCheck) -> ServerInfo;
     /// Signs in and starts to synchronise.
     sign_in(SignIn) -> SessionState;
+    /// Sets the own password with a code that was handed over, and signs in.
+    sign_in_by_kode(SignInByKode) -> SessionState;
     /// Signs out: token and views leave this computer; texts being written stay for their writer.
     sign_out(()) -> SessionState;
     /// Reference data.
@@ -110,6 +116,22 @@ bridge! {
     find_warga(FindWarga) -> WargaDiLoket;
     /// A code with which that citizen sets a new password; told once.
     make_kode(KodeRequest) -> KodeBaru;
+    /// Accounts of staff, by user name.
+    list_petugas(()) -> Vec<AkunPetugas>;
+    /// One account of staff, with what was done at it.
+    read_petugas(AkunRef) -> AkunRinci;
+    /// Makes an account, and a code for its owner; told once.
+    create_petugas(PetugasBaru) -> AkunDiubah;
+    /// Changes an account of staff.
+    change_petugas(AkunRequest) -> AkunDiubah;
+    /// Replaces the own password; every other session ends.
+    change_sandi(GantiSandi) -> ();
+    /// Sessions of the own account, the one used last first.
+    list_sessions(()) -> Vec<SessionRow>;
+    /// Ends one of them.
+    end_session(SessionRef) -> Vec<SessionRow>;
+    /// Ends all of them but this one.
+    end_other_sessions(()) -> Vec<SessionRow>;
     /// Notices, newest first.
     notices(()) -> Vec<NoticeRow>;
     /// The officer opened a notice.

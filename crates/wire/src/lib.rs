@@ -7,6 +7,7 @@
 pub mod aduan;
 pub mod desk;
 pub mod notice;
+pub mod petugas;
 pub mod problem;
 pub mod session;
 pub mod sync;

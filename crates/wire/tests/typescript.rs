@@ -5,6 +5,8 @@ use domain::aduan::status::StatusCode;
 use domain::aduan::{Jenis, Privasi, Sifat};
 use domain::batas::BATAS;
 use domain::id::NomorRegister;
+use domain::person::aktor::Peran;
+use domain::person::petugas::{AkunCommandKind, KeadaanAkun};
 use domain::person::samaran::DataPribadi;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -64,6 +66,23 @@ fn constants() -> String {
             "LABEL_DATA_PRIBADI",
             DataPribadi::label
         ),
+        words!("A role on screens.", "LABEL_PERAN", Peran::label),
+        constant(
+            "The roles that sign in at the desktop.",
+            "PERAN_PETUGAS",
+            &json(&staff()),
+            "readonly Peran[]",
+        ),
+        words!(
+            "How an account is.",
+            "LABEL_KEADAAN_AKUN",
+            KeadaanAkun::label
+        ),
+        words!(
+            "What may be asked of an account.",
+            "LABEL_AKUN_COMMAND",
+            AkunCommandKind::label
+        ),
         constant("Every limit.", "BATAS", &json(&BATAS), "object"),
         constant(
             "What a register number looks like, as a regular expression.",
@@ -73,6 +92,11 @@ fn constants() -> String {
         ),
     ]
     .concat()
+}
+
+fn staff() -> Vec<Peran> {
+    let all = Peran::ALL.into_iter();
+    all.filter(|peran| peran.is_staff()).collect()
 }
 
 /// Declarations by name, of a type and of everything it is made of.

@@ -9,6 +9,8 @@ export const words = {
   back: 'Kembali',
   optional: '(boleh kosong)',
   loading: 'Memuat…',
+  showPassword: 'Tampilkan kata sandi',
+  hidePassword: 'Sembunyikan kata sandi',
   problemCode: (kode: string) => `Kode ${kode}`,
   required: (kolom: string) => `${kolom} wajib diisi.`,
   tenggatState: {

@@ -7,6 +7,8 @@ export const words = {
   flow: 'Alur',
   archive: 'Arsip',
   counter: 'Loket',
+  administration: 'Pengelolaan',
+  ownAccount: 'Akun saya: kata sandi dan sesi',
   search: 'Cari nomor, judul, tempat, atau isi aduan',
   clearSearch: 'Hapus pencarian',
   theme: 'Ganti tema terang atau gelap',

@@ -13,6 +13,7 @@ import {
   tenggat,
   wargaDiLoket,
 } from './samples';
+import { akunPetugas, akunRinci, sessions } from './samples_akun';
 
 const PICTURE = `data:image/svg+xml;base64,${btoa(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path fill="#8b8a84" d="M0 0h4v3H0z"/></svg>',
@@ -64,6 +65,9 @@ const answers: Answers = {
     return wargaDiLoket;
   },
   make_kode: async () => kodeBaru,
+  list_petugas: async () => akunPetugas,
+  read_petugas: async () => akunRinci,
+  list_sessions: async () => sessions,
   read_unsent: async () => ({ isi: 'Selesai pada [tanggal].', disimpan: '13.06', usang: null }),
   unsent_versions: async () => [
     { isi: LONG, disimpan: '13.06' },

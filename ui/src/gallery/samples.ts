@@ -54,6 +54,7 @@ export const sessionState: SessionState = {
   tersinkron_teks: '13.08',
   boleh_melayani_loket: true,
   boleh_lihat_petugas_skpd: true,
+  boleh_mengelola_akun: true,
   tertahan: false,
   peringatan: [],
 };

@@ -21,7 +21,6 @@ import RowList from '../features/inbox/RowList.svelte';
 import WithoutOfficer from '../features/inbox/WithoutOfficer.svelte';
 import { notices } from '../features/notices/notices.svelte';
 import Notices from '../features/notices/Notices.svelte';
-import PasswordField from '../features/sign_in/PasswordField.svelte';
 import ServerField from '../features/sign_in/ServerField.svelte';
 import SignIn from '../features/sign_in/SignIn.svelte';
 import SignInAgain from '../features/sign_in/SignInAgain.svelte';
@@ -142,7 +141,7 @@ export const deskScenes: Record<string, Scene> = {
   'Notices, loading': scene(Notices, [{}]),
   'Notices, empty': scene(Notices, [{}], () => (notices.loaded = true)),
   'Notices, failed': scene(Notices, [{}], () => Object.assign(notices, { problem, loaded: true })),
-  PasswordField: scene(PasswordField, [{ password: 'perahu kayu' }]),
+
   ServerField: scene(ServerField, [{ address: 'sipendekar.bengkaliskab.go.id', version: null }]),
   'ServerField, wrong': scene(ServerField, [{ address: 'alamat.salah', version: null }]),
   ...Object.fromEntries(

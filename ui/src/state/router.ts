@@ -5,7 +5,11 @@ import { PANDANGAN, type AduanId, type Pandangan } from '../wire/types';
 export type Route =
   | { screen: 'inbox'; pandangan: Pandangan; id: AduanId | null }
   | { screen: 'draf' | 'koreksi'; pandangan: Pandangan; id: AduanId }
-  | { screen: 'notices' | 'warga'; pandangan: Pandangan };
+  | { screen: OwnScreen; pandangan: Pandangan };
+
+/** Screens beside the lists. */
+const OWN = ['notices', 'warga', 'pengguna', 'akun_saya'] as const;
+export type OwnScreen = (typeof OWN)[number];
 
 export const home: Pandangan = 'perlu_tindakan';
 
@@ -13,7 +17,8 @@ export const home: Pandangan = 'perlu_tindakan';
 export function parse(hash: string): Route {
   const [first = '', second = '', third = ''] = hash.replace(/^#\/?/, '').split('/');
   const pandangan = PANDANGAN.find((name) => name === first) ?? home;
-  if (second === 'notices' || second === 'warga') return { screen: second, pandangan };
+  const own = OWN.find((name) => name === second);
+  if (own) return { screen: own, pandangan };
   if (third && (second === 'draf' || second === 'koreksi')) {
     return { screen: second, pandangan, id: decodeURIComponent(third) };
   }

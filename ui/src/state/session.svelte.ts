@@ -1,7 +1,7 @@
 // Who is signed in, how the network and the keyring are, and the reference data.
 
 import { call, listen } from '../host';
-import type { Code, Problem, Referensi, SessionState, SignIn } from '../wire/types';
+import type { Code, Problem, Referensi, SessionState, SignIn, SignInByKode } from '../wire/types';
 import { complain } from './toasts.svelte';
 
 export const session = $state<{
@@ -60,11 +60,20 @@ async function loadReferensi(): Promise<void> {
 
 /** Rejects with the problem, so that the form can show it. */
 export async function signIn(form: SignIn): Promise<void> {
+  await enter(form.pengguna, () => call('sign_in', form));
+}
+
+/** Sets the own password with a code on the way. */
+export async function signInByKode(form: SignInByKode): Promise<void> {
+  await enter(form.pengguna, () => call('sign_in_by_kode', form));
+}
+
+async function enter(pengguna: string, ask: () => Promise<SessionState>): Promise<void> {
   signingIn = true;
   heldBack = null;
   let state: SessionState;
   try {
-    state = await call('sign_in', form);
+    state = await ask();
   } catch (error) {
     if (heldBack && whoIsSignedIn() === null) await take(heldBack); // else the screens wait for another try
     throw error;
@@ -73,7 +82,7 @@ export async function signIn(form: SignIn): Promise<void> {
   }
   session.referensi = null;
   session.signingInAgain = false;
-  session.pengguna = form.pengguna;
+  session.pengguna = pengguna;
   session.count += 1;
   await take(state);
 }

@@ -255,6 +255,101 @@ id: PersonId, } | { "peran": "superadmin",
  * The superadmin.
  */
 id: PersonId, } | { "peran": "sistem" };
+export type AkunCommand = { "perintah": "ubah_peran", 
+/**
+ * The new role.
+ */
+peran: Peran, 
+/**
+ * The SKPD, where the role has one.
+ */
+skpd: SkpdKode | null, } | { "perintah": "beri_kode" } | { "perintah": "tutup", 
+/**
+ * Why.
+ */
+alasan: string, } | { "perintah": "buka_kembali" };
+export type AkunCommandKind = "ubah_peran" | "beri_kode" | "tutup" | "buka_kembali";
+export type AkunDiubah = { 
+/**
+ * The account as it is now.
+ */
+rinci: AkunRinci, 
+/**
+ * The code to hand over, told this once.
+ */
+kode: KodeBaru | null, };
+export type AkunPetugas = { 
+/**
+ * Identity.
+ */
+id: PersonId, 
+/**
+ * Name of the person.
+ */
+nama: string, 
+/**
+ * The name to sign in with.
+ */
+pengguna: string, 
+/**
+ * Role.
+ */
+peran: Peran, 
+/**
+ * The SKPD of an officer.
+ */
+skpd: SkpdKode | null, 
+/**
+ * Role in words: `Petugas PUPR`.
+ */
+jabatan: string, 
+/**
+ * How the account is.
+ */
+keadaan: KeadaanAkun, 
+/**
+ * When its owner last signed in, in words.
+ */
+terakhir_masuk: string | null, };
+export type AkunRef = { 
+/**
+ * Identity.
+ */
+id: PersonId, };
+export type AkunRequest = { 
+/**
+ * Which account.
+ */
+id: PersonId, 
+/**
+ * What.
+ */
+command: AkunCommand, };
+export type AkunRinci = { 
+/**
+ * The account.
+ */
+akun: AkunPetugas, 
+/**
+ * When it was made, in words.
+ */
+dibuat: string, 
+/**
+ * Until when the code that was handed over is good, in words.
+ */
+kode_sampai: string | null, 
+/**
+ * What the one who asks may do.
+ */
+perintah: Array<AkunCommandKind>, 
+/**
+ * Why nothing may be done, where that is so.
+ */
+terkunci: string | null, 
+/**
+ * What was done at it, newest first.
+ */
+catatan: Array<CatatanPetugas>, };
 export type Alasan = { 
 /**
  * Who.
@@ -323,6 +418,31 @@ kode: SkpdKode,
  * Aduan that wait for it as the lead.
  */
 aktif: number, };
+export type CatatanPetugas = { 
+/**
+ * What, in words.
+ */
+peristiwa: string, 
+/**
+ * By whom.
+ */
+oleh: string, 
+/**
+ * When, in words.
+ */
+waktu: string, 
+/**
+ * Why.
+ */
+alasan: string | null, 
+/**
+ * As whom the account acted before.
+ */
+sebelum: string | null, 
+/**
+ * As whom it acts now.
+ */
+sesudah: string | null, };
 export type CheckRequest = { isi: string, };
 export type Chip = { 
 /**
@@ -556,6 +676,19 @@ export type Foto = {
  */
 data_url: string, };
 export type FotoRequest = { aduan: AduanId, lampiran: LampiranId, ukuran: UkuranFoto, };
+export type GantiSandi = { 
+/**
+ * The password until now.
+ */
+sandi_lama: string, 
+/**
+ * The new one.
+ */
+sandi: string, 
+/**
+ * The same once more.
+ */
+sandi_ulang: string, };
 export type HariDihitung = { 
 /**
  * The day.
@@ -680,6 +813,7 @@ nama: string,
  * SKPD that usually answers, as a hint.
  */
 skpd: SkpdKode | null, };
+export type KeadaanAkun = "aktif" | "diundang" | "ditutup";
 export type KeadaanChip = "aman" | "mendekat" | "genting" | "lewat" | "dijeda";
 export type KeadaanLinimasa = "selesai" | "kini" | "nanti";
 export type Kecamatan = { 
@@ -932,6 +1066,7 @@ jawaban?: number,
  * When.
  */
 pada: string, };
+export type Peran = "masyarakat" | "admin_diskominfo" | "petugas_skpd" | "pimpinan" | "inspektorat" | "superadmin" | "sistem";
 export type Peristiwa = { "peristiwa": "diajukan", 
 /**
  * Of what the citizen said, so that the chain of riwayat covers it.
@@ -959,6 +1094,23 @@ aktor: Aktor,
  * Role in words: `Admin Diskominfotik`, `Petugas Dinas PUPR`.
  */
 jabatan: string, };
+export type PetugasBaru = { 
+/**
+ * The name of the person.
+ */
+nama: string, 
+/**
+ * The name to sign in with.
+ */
+pengguna: string, 
+/**
+ * Role.
+ */
+peran: Peran, 
+/**
+ * The SKPD, for an officer of one.
+ */
+skpd: SkpdKode | null, };
 export type Privasi = "terbuka" | "anonim" | "rahasia";
 export type Problem = { 
 /**
@@ -1116,6 +1268,33 @@ versi: string,
  * Whose server it is.
  */
 instansi: string, };
+export type SessionId = string;
+export type SessionRef = { 
+/**
+ * Identity.
+ */
+id: SessionId, };
+export type SessionRow = { 
+/**
+ * Identity.
+ */
+id: SessionId, 
+/**
+ * Name of the computer.
+ */
+perangkat: string, 
+/**
+ * When it began, in words.
+ */
+mulai: string, 
+/**
+ * When it was last used, in words.
+ */
+dipakai: string, 
+/**
+ * Whether it is the one that asks.
+ */
+ini: boolean, };
 export type SessionState = { 
 /**
  * Address of the server last used or set by policy.
@@ -1150,6 +1329,10 @@ boleh_melayani_loket: boolean,
  */
 boleh_lihat_petugas_skpd: boolean, 
 /**
+ * Whether this officer may make and change accounts of staff.
+ */
+boleh_mengelola_akun: boolean, 
+/**
  * What is kept here seems to be old, and is shown once the server can be reached.
  */
 tertahan: boolean, 
@@ -1180,6 +1363,31 @@ pengguna: string,
  * Password; never kept.
  */
 sandi: string, 
+/**
+ * Keep the token in the OS keyring.
+ */
+ingat: boolean, };
+export type SignInByKode = { 
+/**
+ * Address of the server, as typed.
+ */
+alamat: string, 
+/**
+ * User name.
+ */
+pengguna: string, 
+/**
+ * The code that a superadmin handed over.
+ */
+kode: string, 
+/**
+ * The new password; never kept.
+ */
+sandi: string, 
+/**
+ * The same once more.
+ */
+sandi_ulang: string, 
 /**
  * Keep the token in the OS keyring.
  */
@@ -1559,6 +1767,7 @@ export type Calls = {
   session_state: { request: null; response: SessionState };
   server_check: { request: ServerCheck; response: ServerInfo };
   sign_in: { request: SignIn; response: SessionState };
+  sign_in_by_kode: { request: SignInByKode; response: SessionState };
   sign_out: { request: null; response: SessionState };
   referensi: { request: null; response: Referensi };
   skpd_standing: { request: null; response: Array<SkpdStanding> };
@@ -1575,6 +1784,14 @@ export type Calls = {
   reveal_identitas: { request: RevealRequest; response: Identitas };
   find_warga: { request: FindWarga; response: WargaDiLoket };
   make_kode: { request: KodeRequest; response: KodeBaru };
+  list_petugas: { request: null; response: Array<AkunPetugas> };
+  read_petugas: { request: AkunRef; response: AkunRinci };
+  create_petugas: { request: PetugasBaru; response: AkunDiubah };
+  change_petugas: { request: AkunRequest; response: AkunDiubah };
+  change_sandi: { request: GantiSandi; response: null };
+  list_sessions: { request: null; response: Array<SessionRow> };
+  end_session: { request: SessionRef; response: Array<SessionRow> };
+  end_other_sessions: { request: null; response: Array<SessionRow> };
   notices: { request: null; response: Array<NoticeRow> };
   mark_notice_opened: { request: NoticeRef; response: null };
   mark_all_notices_opened: { request: null; response: null };
@@ -1683,6 +1900,41 @@ export const LABEL_DATA_PRIBADI = {
   surel: "alamat surel"
 } as const satisfies Record<DataPribadi, string>;
 
+/** A role on screens. */
+export const LABEL_PERAN = {
+  masyarakat: "Warga",
+  admin_diskominfo: "Admin Diskominfotik",
+  petugas_skpd: "Petugas SKPD",
+  pimpinan: "Pimpinan",
+  inspektorat: "Inspektorat",
+  superadmin: "Superadmin",
+  sistem: "Sistem"
+} as const satisfies Record<Peran, string>;
+
+/** The roles that sign in at the desktop. */
+export const PERAN_PETUGAS = [
+  "admin_diskominfo",
+  "petugas_skpd",
+  "pimpinan",
+  "inspektorat",
+  "superadmin"
+] as const satisfies readonly Peran[];
+
+/** How an account is. */
+export const LABEL_KEADAAN_AKUN = {
+  aktif: "Aktif",
+  diundang: "Diundang",
+  ditutup: "Ditutup"
+} as const satisfies Record<KeadaanAkun, string>;
+
+/** What may be asked of an account. */
+export const LABEL_AKUN_COMMAND = {
+  ubah_peran: "Ubah peran atau SKPD",
+  beri_kode: "Beri kode masuk baru",
+  tutup: "Tutup akun",
+  buka_kembali: "Buka kembali"
+} as const satisfies Record<AkunCommandKind, string>;
+
 /** Every limit. */
 export const BATAS = {
   "judul": {
@@ -1715,6 +1967,7 @@ export const BATAS = {
   },
   "kode_sekali": 10,
   "kode_jam": 24,
+  "kode_petugas_jam": 72,
   "kode_percobaan": 5,
   "loket_per_jam": 30,
   "pengguna": {

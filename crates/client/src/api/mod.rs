@@ -1,6 +1,7 @@
 //! The server over HTTP: every answer is typed, and so is every failure.
 
 mod failure;
+mod petugas;
 mod stream;
 pub(crate) mod tls;
 

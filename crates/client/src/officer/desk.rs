@@ -15,16 +15,31 @@ use wire::aduan::{AduanView, Identitas, SkpdStanding};
 use wire::desk::{
     AduanDetail, AduanRef, CheckRequest, CommandRequest, Desk, DiffPart, DiffRequest, Foto,
     FotoRequest, ListRequest, ListResponse, NoticeRef, RevealRequest, ServerCheck, SessionState,
-    SignIn, TenggatPreview, TextCheck, Unsent, UnsentKind, UnsentRef, UnsentSave, UnsentVersion,
-    UpdateState,
+    SignIn, SignInByKode, TenggatPreview, TextCheck, Unsent, UnsentKind, UnsentRef, UnsentSave,
+    UnsentVersion, UpdateState,
 };
 use wire::notice::{NoticeRow, NoticeView};
+use wire::petugas::{
+    AkunDiubah, AkunPetugas, AkunRef, AkunRequest, AkunRinci, GantiSandi, PetugasBaru, SessionRef,
+    SessionRow,
+};
 use wire::problem::Problem;
 use wire::session::ServerInfo;
 use wire::warga::{FindWarga, KodeBaru, KodeRequest, WargaDiLoket};
 
 /// No more notices than anybody reads.
 const MOST_NOTICES: usize = 200;
+
+/// Calls of which nothing stays here: the server is asked, and its answer passed on.
+macro_rules! asked {
+    ($($name:ident($request:ty) -> $answer:ty;)+) => {$(
+        async fn $name(&self, request: $request) -> Result<$answer, Problem> {
+            let session = self.need()?;
+            let asking = session.api.$name(&request);
+            Ok(self.signing.ask(&session, asking).await?)
+        }
+    )+};
+}
 
 impl Desk for Officer {
     async fn session_state(&self, (): ()) -> Result<SessionState, Problem> {
@@ -38,6 +53,11 @@ impl Desk for Officer {
 
     async fn sign_in(&self, form: SignIn) -> Result<SessionState, Problem> {
         self.signing.sign_in(form).await?;
+        Ok(self.state())
+    }
+
+    async fn sign_in_by_kode(&self, form: SignInByKode) -> Result<SessionState, Problem> {
+        self.signing.sign_in_by_kode(form).await?;
         Ok(self.state())
     }
 
@@ -157,16 +177,17 @@ impl Desk for Officer {
         Ok(identitas)
     }
 
-    async fn find_warga(&self, request: FindWarga) -> Result<WargaDiLoket, Problem> {
-        let session = self.need()?;
-        let asking = session.api.find_warga(&request);
-        Ok(self.signing.ask(&session, asking).await?)
-    }
-
-    async fn make_kode(&self, request: KodeRequest) -> Result<KodeBaru, Problem> {
-        let session = self.need()?;
-        let asking = session.api.make_kode(&request);
-        Ok(self.signing.ask(&session, asking).await?)
+    asked! {
+        change_petugas(AkunRequest) -> AkunDiubah;
+        change_sandi(GantiSandi) -> ();
+        create_petugas(PetugasBaru) -> AkunDiubah;
+        end_other_sessions(()) -> Vec<SessionRow>;
+        end_session(SessionRef) -> Vec<SessionRow>;
+        find_warga(FindWarga) -> WargaDiLoket;
+        list_petugas(()) -> Vec<AkunPetugas>;
+        list_sessions(()) -> Vec<SessionRow>;
+        make_kode(KodeRequest) -> KodeBaru;
+        read_petugas(AkunRef) -> AkunRinci;
     }
 
     async fn notices(&self, (): ()) -> Result<Vec<NoticeRow>, Problem> {

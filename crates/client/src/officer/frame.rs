@@ -4,7 +4,9 @@ use super::event::{DeskEvent, Events};
 use super::session::Session;
 use crate::clock::Clock;
 use crate::screens::{pukul, skew};
-use domain::alur::permissions::{boleh_lihat_petugas_skpd, boleh_melayani_loket};
+use domain::alur::permissions::{
+    boleh_lihat_petugas_skpd, boleh_melayani_loket, boleh_mengelola_akun,
+};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::watch;
 use wire::desk::{KeyringState, NetworkState, SessionState};
@@ -104,6 +106,7 @@ impl Frame {
             alamat: shown.alamat,
             boleh_melayani_loket: peran.is_some_and(boleh_melayani_loket),
             boleh_lihat_petugas_skpd: peran.is_some_and(boleh_lihat_petugas_skpd),
+            boleh_mengelola_akun: peran.is_some_and(boleh_mengelola_akun),
             petugas,
             keyring: shown.keyring,
             network: shown.network,

@@ -11,6 +11,7 @@ use crate::clock::{Clock, Minute};
 use crate::failure::{Failure, Meaning};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 /// How often is asked for news when the stream is silent or broken.
@@ -89,7 +90,8 @@ impl Tasks {
     /// Fetches role and reference data when they are old, and whatever is new.
     async fn catch_up(&self, session: &Session, fetched: &mut Fetched) -> Result<(), Failure> {
         let kini = self.clock.now();
-        if is_due(fetched.petugas, ROLE, kini) {
+        let told = session.recheck.swap(false, Ordering::Relaxed);
+        if told || is_due(fetched.petugas, ROLE, kini) {
             self.check_role(session).await?;
             fetched.petugas = Some(kini);
         }
@@ -157,6 +159,8 @@ async fn keep_listening(session: Arc<Session>) {
                         session.poke.notify_one();
                     }
                 }
+                session.recheck.store(true, Ordering::Relaxed);
+                session.poke.notify_one();
             }
             Err(failure) => {
                 tracing::debug!(%failure, "no stream");

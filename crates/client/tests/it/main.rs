@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 #![expect(clippy::too_many_lines, reason = "a test tells its story in one go")]
 
+mod accounts;
 mod authority;
 mod clocks;
 mod commands;

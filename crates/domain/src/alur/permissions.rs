@@ -193,6 +193,11 @@ pub fn boleh_lihat_petugas_skpd(peran: Peran) -> bool {
     matches!(peran, AdminDiskominfo | Superadmin)
 }
 
+/// Whether the role may make accounts of staff, close them, and give them another role.
+pub fn boleh_mengelola_akun(peran: Peran) -> bool {
+    matches!(peran, Superadmin)
+}
+
 /// Whether what happens once for each aduan, or once for each answer, may still happen.
 fn belum_terpakai(aduan: &Aduan, kind: CommandKind) -> bool {
     match kind {

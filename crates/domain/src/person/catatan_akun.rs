@@ -1,15 +1,34 @@
-//! What staff did at a citizen's account, and what came of it. The citizen reads it.
+//! What was done at an account, and what came of it. A citizen reads it of the own account, the superadmin
+//! of those of staff.
 
 crate::codes! {
     /// What happened.
     pub enum CatatanAkun {
-        /// Somebody looked the account up by its NIK.
-        Dicari = "dicari" / "Mencari akun Anda di loket",
+        /// Somebody looked a citizen's account up by its NIK.
+        Dicari = "dicari" / "Mencari akun Anda di loket" / "Akun dicari di loket",
         /// A code for a new password was handed over.
-        KodeDibuat = "kode_dibuat" / "Memberi kode untuk mengganti kata sandi Anda",
+        KodeDibuat = "kode_dibuat" / "Memberi kode untuk mengganti kata sandi Anda"
+            / "Kode masuk dibuat; kata sandi lama tidak berlaku lagi",
         /// The password was replaced with that code.
-        SandiDiganti = "sandi_diganti" / "Kata sandi Anda diganti dengan kode dari petugas ini",
+        SandiDiganti = "sandi_diganti" / "Kata sandi Anda diganti dengan kode dari petugas ini"
+            / "Kata sandi dibuat dengan kode dari petugas ini",
+        /// The owner replaced the password, knowing the old one.
+        SandiDigantiSendiri = "sandi_diganti_sendiri" / "Kata sandi diganti oleh pemilik akun"
+            / "Kata sandi diganti oleh pemilik akun",
+        /// The operator of the server replaced the password.
+        SandiDicetak = "sandi_dicetak" / "Kata sandi diganti di server"
+            / "Kata sandi diganti di server",
+        /// An account of staff was made.
+        AkunDibuat = "akun_dibuat" / "Akun dibuat" / "Akun dibuat",
+        /// It got another role or SKPD.
+        PeranDiubah = "peran_diubah" / "Peran diubah" / "Peran diubah",
+        /// It was closed.
+        AkunDitutup = "akun_ditutup" / "Akun ditutup" / "Akun ditutup",
+        /// It was opened again.
+        AkunDibuka = "akun_dibuka" / "Akun dibuka kembali" / "Akun dibuka kembali",
     }
-    /// The words for the citizen.
+    /// The words for the citizen whose account it is.
     label_warga
+    /// The words for the superadmin.
+    label_petugas
 }

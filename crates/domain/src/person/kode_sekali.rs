@@ -19,6 +19,18 @@ crate::codes! {
     pub enum GunaKode {
         /// Setting a new password of one's own, after somebody looked at the KTP.
         SandiDiLoket = "sandi_di_loket",
+        /// Setting the password of an account of staff, which a superadmin made or reset.
+        SandiPetugas = "sandi_petugas",
+    }
+}
+
+impl GunaKode {
+    /// How long a code is good for it, in hours.
+    pub const fn jam(self) -> i64 {
+        match self {
+            Self::SandiDiLoket => BATAS.kode_jam,
+            Self::SandiPetugas => BATAS.kode_petugas_jam,
+        }
     }
 }
 

@@ -4,5 +4,6 @@ pub mod aktor;
 pub mod catatan_akun;
 pub mod identitas;
 pub mod kode_sekali;
+pub mod petugas;
 pub mod samaran;
 pub mod sandi;

@@ -40,13 +40,20 @@ impl Listeners {
         }
     }
 
+    /// Ends every stream of a person, whose account has changed: whoever listens asks anew, and learns it.
+    pub(super) fn end(&self, person: PersonId) {
+        for one in self.open().get(&person).into_iter().flatten() {
+            one.cancel();
+        }
+    }
+
     fn open(&self) -> MutexGuard<'_, HashMap<PersonId, VecDeque<Arc<CancellationToken>>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Listening {
-    /// Waits until a newer stream takes its place.
+    /// Waits until a newer stream takes its place, or the account has changed.
     pub(super) async fn over(&self) {
         self.over.cancelled().await;
     }
@@ -84,6 +91,9 @@ mod tests {
         let oldest_two: Vec<bool> = (0..MOST + 2).map(|n| n < 2).collect();
         assert_eq!(ended(&held), oldest_two);
         assert!(!other.over.is_cancelled(), "nobody else's");
+        listeners.end(pupr);
+        assert!(!ended(&held).contains(&false), "the account has changed");
+        assert!(!other.over.is_cancelled(), "nobody else's has");
         drop((held, other));
         assert!(listeners.open().is_empty(), "nothing is remembered");
     }

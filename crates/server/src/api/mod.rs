@@ -8,6 +8,8 @@ pub mod listeners;
 pub mod loket;
 pub mod notices;
 pub mod openapi;
+pub mod own_account;
+pub mod petugas;
 pub mod referensi;
 pub mod refusals;
 pub mod security_txt;

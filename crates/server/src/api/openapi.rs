@@ -26,6 +26,7 @@ use utoipa::{Modify, OpenApi};
         (name = "sync", description = "Pulling what is new by cursor"),
         (name = "aduan", description = "Reading one aduan and giving commands to it"),
         (name = "loket", description = "A citizen at the counter"),
+        (name = "petugas", description = "Accounts of staff"),
     )
 )]
 pub struct ApiDoc;

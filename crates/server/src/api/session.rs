@@ -8,8 +8,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::{Extension, Json};
 use secrecy::{ExposeSecret, SecretString};
-use service::akun::session::{self, Caller};
+use service::akun;
+use service::akun::session::{self, Caller, Welcome};
 use service::{App, Network};
+use wire::petugas::SignInByKodeRequest;
 use wire::session::{Petugas, SignInRequest, SignInResponse};
 
 /// Exchanges user name and password for a token.
@@ -38,11 +40,42 @@ pub async fn sign_in(
     };
     let (pengguna, perangkat) = (&request.pengguna, &request.perangkat);
     let welcome = session::sign_in_staff(&app, &caller, pengguna, &sandi, perangkat).await?;
-    Ok(Json(SignInResponse {
+    Ok(Json(told(welcome)))
+}
+
+fn told(welcome: Welcome) -> SignInResponse {
+    SignInResponse {
         token: welcome.token.expose_secret().to_owned(),
         petugas: welcome.petugas,
         perangkat_dikenal: welcome.marks,
-    }))
+    }
+}
+
+/// Exchanges user name and a code that was handed over for a token, and sets the password.
+#[utoipa::path(
+    post,
+    path = "/session/kode",
+    tag = "session",
+    summary = "Sign in with a code",
+    request_body = SignInByKodeRequest,
+    responses(
+        (status = 200, description = "Signed in", body = SignInResponse),
+        refusals::Always,
+        refusals::NotSignedIn,
+        refusals::UnreadableBody,
+    ),
+)]
+pub async fn sign_in_by_kode(
+    State(app): State<App>,
+    network: Option<Extension<Network>>,
+    Body(request): Body<SignInByKodeRequest>,
+) -> Answer<Json<SignInResponse>> {
+    let caller = Caller {
+        network: network.map_or_else(Network::default, |Extension(network)| network),
+        ..Caller::default()
+    };
+    let welcome = akun::sign_in_by_kode(&app, &caller, &request).await?;
+    Ok(Json(told(welcome)))
 }
 
 /// Who is signed in.

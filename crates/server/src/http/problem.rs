@@ -138,8 +138,8 @@ impl Failure {
 
     /// A token of an account that was closed.
     pub fn account_closed() -> Self {
-        let detail = "Akun ini sudah ditutup. Bila itu keliru, minta pengelola server Diskominfotik \
-                      membuatkan akun baru.";
+        let detail =
+            "Akun ini sudah ditutup. Bila itu keliru, minta superadmin membukanya kembali.";
         Problem::new(401, Code::AkunDitutup, "Akun ditutup", detail).into()
     }
 

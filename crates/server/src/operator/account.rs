@@ -1,4 +1,4 @@
-//! Accounts of the staff: made, closed, and given a new password.
+//! Accounts of the staff: made, closed, opened again, and given a new password.
 
 use crate::config::Config;
 use crate::operator::passphrase;
@@ -10,7 +10,7 @@ use domain::id::SkpdKode;
 use domain::person::aktor::Peran;
 use secrecy::SecretString;
 use service::akun::session;
-use service::akun::{NewStaff, close_account, create_staff, reset_password};
+use service::akun::{NewStaff, close_account, create_staff, reopen_account, reset_password};
 
 const ROLES: &str = "Peran: admin_diskominfo, petugas_skpd, pimpinan, inspektorat, superadmin";
 
@@ -81,6 +81,18 @@ impl Account {
             bail!("Akun tidak ditutup: {}", explain(&error));
         }
         say("Akun ditutup dan sesinya diakhiri.");
+        Ok(())
+    }
+
+    /// Opens it again.
+    pub async fn reopen(self, config: &Config) -> Result<()> {
+        let app = serve::open_existing(config).await?;
+        let opened = reopen_account(&app, &self.pengguna).await;
+        app.close().await;
+        if let Err(error) = opened {
+            bail!("Akun tidak dibuka: {}", explain(&error));
+        }
+        say("Akun dibuka kembali; kata sandinya yang lama berlaku lagi.");
         Ok(())
     }
 

@@ -51,6 +51,8 @@ enum Command {
     CreateAccount(NewAccount),
     /// Tutup akun petugas dan akhiri semua sesinya.
     CloseAccount(Account),
+    /// Buka kembali akun petugas yang ditutup.
+    ReopenAccount(Account),
     /// Beri petugas sandi baru, yang dicetak satu kali, dan akhiri semua sesinya.
     ResetPassword(Account),
     /// Akhiri semua sesi petugas dan warga; semua harus masuk lagi.
@@ -118,6 +120,7 @@ impl Command {
             }
             Self::CreateAccount(account) => account.create(config).await,
             Self::CloseAccount(account) => account.close(config).await,
+            Self::ReopenAccount(account) => account.reopen(config).await,
             Self::ResetPassword(account) => account.reset_password(config).await,
             Self::EndSessions => account::end_sessions(config).await,
             Self::Demo { data } => demonstration::run(config, data).await,

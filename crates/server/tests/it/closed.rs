@@ -2,13 +2,14 @@
 
 use crate::support::{Ask, Place, on_both_databases};
 use axum::http::{Method, StatusCode};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// What anybody may ask.
-const OPEN: [(&str, &str); 3] = [
+const OPEN: [(&str, &str); 4] = [
     ("get", "/v1/info"),
     ("get", "/v1/openapi.json"),
     ("post", "/v1/session"),
+    ("post", "/v1/session/kode"),
 ];
 
 /// Method and path of every documented route, with ids filled in.
@@ -38,7 +39,7 @@ fn ask(method: &str, path: &str) -> Ask {
 
 #[test]
 fn the_document_has_every_route() {
-    assert_eq!(routes().len(), 16, "{:?}", routes());
+    assert_eq!(routes().len(), 25, "{:?}", routes());
 }
 
 on_both_databases!(
@@ -50,6 +51,8 @@ on_both_databases!(
     only_diskominfo_learns_who_filed_it,
     only_an_admin_serves_at_the_counter,
     who_reads_where_is_for_those_who_dispose_and_make_accounts,
+    only_a_superadmin_looks_after_accounts,
+    each_looks_after_the_own_sessions_alone,
 );
 
 async fn without_a_token_every_closed_route_says_so(place: &Place) {
@@ -203,4 +206,74 @@ async fn who_reads_where_is_for_those_who_dispose_and_make_accounts(place: &Plac
         let officers: Vec<_> = pupr.map(|one| one["petugas"].clone()).collect();
         assert_eq!(officers, [1], "{}", reply.json);
     }
+}
+
+async fn only_a_superadmin_looks_after_accounts(place: &Place) {
+    let baru = json!({"pengguna": "wan", "nama": "Wan", "peran": "petugas_skpd", "skpd": "PUPR"});
+    let create = |token: &str| {
+        Ask::new(Method::POST, "/v1/petugas")
+            .token(token)
+            .json(&baru)
+    };
+    let staff = &place.staff;
+    let made = place.ask(create(&staff.superadmin)).await;
+    assert_eq!(made.json["kode"]["kode"].as_str().map(str::len), Some(11));
+    assert_eq!(made.header("cache-control"), "no-store");
+    let id = made.json["rinci"]["akun"]["id"].as_str().expect("an id");
+    let one = format!("/v1/petugas/{id}");
+    let commands = akun_commands();
+    let change = |token: &str, command: &Value| {
+        let asked = Ask::new(Method::POST, &format!("{one}/commands"));
+        asked.token(token).json(command)
+    };
+    for token in [&staff.admin, &staff.pupr, &staff.bupati, &staff.inspektorat] {
+        for path in ["/v1/petugas", one.as_str()] {
+            let reply = place.get(token, path).await;
+            assert_eq!(reply.code(), "peran_tidak_boleh", "{path}");
+        }
+        assert_eq!(place.ask(create(token)).await.code(), "peran_tidak_boleh");
+        for command in &commands {
+            let reply = place.ask(change(token, command)).await;
+            assert_eq!(reply.code(), "peran_tidak_boleh", "{command}");
+        }
+    }
+    for command in &commands {
+        let reply = place.ask(change(&staff.superadmin, command)).await;
+        assert_eq!(reply.status, StatusCode::OK, "{command}: {}", reply.json);
+    }
+    let all = place.get(&staff.superadmin, "/v1/petugas").await;
+    let all = all.json.as_array().expect("a list").clone();
+    assert_eq!(all.len(), 7, "every member of staff, and nobody else");
+}
+
+/// One of each kind that may be asked of an account.
+fn akun_commands() -> [Value; 4] {
+    [
+        json!({"perintah": "ubah_peran", "peran": "pimpinan", "skpd": null}),
+        json!({"perintah": "beri_kode"}),
+        json!({"perintah": "tutup", "alasan": "Pindah ke kabupaten lain."}),
+        json!({"perintah": "buka_kembali"}),
+    ]
+}
+
+async fn each_looks_after_the_own_sessions_alone(place: &Place) {
+    let staff = &place.staff;
+    let own = place.get(&staff.pupr, "/v1/sessions").await.json;
+    let own = own.as_array().expect("a list").clone();
+    assert_eq!(own.len(), 1);
+    assert_eq!(own[0]["ini"], true);
+    let path = format!("/v1/sessions/{}", own[0]["id"].as_str().expect("an id"));
+    let end = |token: &str, path: &str| Ask::new(Method::DELETE, path).token(token);
+    for token in [&staff.admin, &staff.superadmin] {
+        let reply = place.ask(end(token, &path)).await;
+        assert_eq!(reply.code(), "tidak_ditemukan", "somebody else's");
+        let others = place.ask(end(token, "/v1/sessions")).await;
+        assert_eq!(others.status, StatusCode::OK);
+    }
+    let still = place.get(&staff.pupr, "/v1/session").await;
+    assert_eq!(still.status, StatusCode::OK);
+    let ended = place.ask(end(&staff.pupr, &path)).await;
+    assert_eq!(ended.json, json!([]));
+    let gone = place.get(&staff.pupr, "/v1/session").await;
+    assert_eq!(gone.code(), "belum_masuk");
 }

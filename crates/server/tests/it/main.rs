@@ -9,6 +9,7 @@ mod closed;
 mod commands;
 mod cut;
 mod documented;
+mod first_sign_in;
 mod first_sync;
 mod hostile;
 mod locked;

@@ -10,6 +10,7 @@ const ON_WHAT_IS_THERE: &[&[&str]] = &[
     &["verify-riwayat"],
     &["end-sessions"],
     &["close-account", "--pengguna", "nurhayati"],
+    &["reopen-account", "--pengguna", "nurhayati"],
     &["reset-password", "--pengguna", "nurhayati"],
     &[
         "create-account",

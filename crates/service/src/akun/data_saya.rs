@@ -1,5 +1,6 @@
 //! What a citizen may see of the own account.
 
+use super::note;
 use crate::app::App;
 use crate::error::Error;
 use crate::ground::sealing::identity_of;
@@ -59,20 +60,21 @@ pub async fn data_saya(app: &App, aktor: &Aktor) -> Result<DataSaya, Error> {
     let reveals = store::pembukaan::of_pelapor(&mut tx, *id).await?;
     let switch = switch_of(&mut tx, *id).await?;
     let notes = store::catatan_akun::of_person(&mut tx, *id).await?;
+    let notes = note::by_whom(app, &mut tx, notes).await?;
     let names = app.names();
-    let by = reveals.iter().map(|satu| satu.oleh);
-    let by = by.chain(notes.iter().map(|satu| satu.oleh));
-    names.learn(&mut tx, by).await?;
+    names
+        .learn(&mut tx, reveals.iter().map(|satu| satu.oleh))
+        .await?;
     let pembukaan = reveals.into_iter().map(|satu| Pembukaan {
         pada: satu.pada,
         oleh: names.get(satu.oleh),
         tujuan: satu.tujuan,
         nomor: satu.nomor,
     });
-    let catatan = notes.into_iter().map(|satu| CatatanSaya {
+    let catatan = notes.into_iter().map(|(satu, oleh)| CatatanSaya {
         pada: satu.pada,
         jenis: satu.jenis,
-        oleh: names.get(satu.oleh),
+        oleh,
         tujuan: satu.tujuan,
     });
     let masked = |text: &str| Telepon::parse(text).map(|telepon| telepon.masked());

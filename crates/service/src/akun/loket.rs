@@ -1,25 +1,20 @@
 //! At the counter: an admin finds the account of a citizen who stands there with the KTP, and hands
 //! over a code with which the citizen sets a new password. Each is recorded and shown to the citizen.
 
-use super::kode;
 use super::reveal::checked_tujuan;
+use super::{kode, note};
 use crate::app::App;
 use crate::error::Error;
 use crate::ground::sealing::{self, identity_of};
 use domain::alur::permissions::boleh_melayani_loket;
-use domain::batas::BATAS;
 use domain::id::PersonId;
 use domain::kata::waktu::waktu_panjang;
 use domain::person::aktor::Aktor;
 use domain::person::catatan_akun::CatatanAkun;
 use domain::person::identitas::{Nik, NikError};
-use domain::person::kode_sekali::{GunaKode, KodeSekali};
-use jiff::SignedDuration;
-use store::Tx;
+use domain::person::kode_sekali::GunaKode;
 use store::catatan_akun::Catatan;
-use store::kode_sekali::Kode;
 use store::person::Person;
-use uuid::Uuid;
 use wire::warga::{FindWarga, KodeBaru, MakeKode, WargaDiLoket};
 
 const UNKNOWN: &str = "Belum ada akun dengan NIK ini. Periksa lagi angkanya pada KTP. Bila sudah benar, \
@@ -43,15 +38,11 @@ pub async fn find_warga(
     let person = store::person::by_nik_hash(&mut tx, &hash).await?;
     let person = person.ok_or_else(|| Error::field("nik", UNKNOWN))?;
     let nama = identity_of(app.keys(), &person)?.nama;
-    note(
-        app,
-        &mut tx,
-        &person,
-        CatatanAkun::Dicari,
-        oleh,
-        Some(tujuan),
-    )
-    .await?;
+    let looked_up = Catatan {
+        tujuan: Some(tujuan),
+        ..note::now(app, CatatanAkun::Dicari, Some(oleh))
+    };
+    store::catatan_akun::insert(&mut tx, person.id, &looked_up).await?;
     tx.commit().await?;
     Ok(WargaDiLoket {
         id: person.id,
@@ -84,25 +75,9 @@ pub async fn make_kode(
     if !person.aktif {
         return Err(Error::field("nik", CLOSED));
     }
-    let (guna, baru) = (GunaKode::SandiDiLoket, KodeSekali::of(rand::random()));
-    let dibuat_pada = app.now();
-    let berakhir_pada = dibuat_pada + SignedDuration::from_hours(BATAS.kode_jam);
-    let kept = Kode {
-        person: id,
-        guna,
-        hash: kode::hash(app.keys(), id, guna, &baru)?,
-        oleh,
-        dibuat_pada,
-        berakhir_pada,
-    };
-    store::kode_sekali::replace(&mut tx, &kept).await?;
-    note(app, &mut tx, &person, CatatanAkun::KodeDibuat, oleh, None).await?;
+    let made = kode::make(app, &mut tx, id, GunaKode::SandiDiLoket, oleh).await?;
     tx.commit().await?;
-    Ok(KodeBaru {
-        kode: baru.grouped(),
-        berlaku_sampai: waktu_panjang(berakhir_pada),
-        alamat,
-    })
+    Ok(made.for_page(alamat))
 }
 
 /// Who serves at the counter.
@@ -117,23 +92,4 @@ fn of_the_ktp(error: NikError) -> String {
         NikError::Kosong => "Isi NIK yang tertulis pada KTP warga.".to_owned(),
         other => other.to_string(), // speaks of the number alone
     }
-}
-
-/// Records what was done at an account, for its owner to see.
-pub(super) async fn note(
-    app: &App,
-    tx: &mut Tx,
-    person: &Person,
-    jenis: CatatanAkun,
-    oleh: PersonId,
-    tujuan: Option<String>,
-) -> Result<(), Error> {
-    let catatan = Catatan {
-        id: Uuid::now_v7(),
-        jenis,
-        oleh,
-        tujuan,
-        pada: app.now(),
-    };
-    Ok(store::catatan_akun::insert(tx, person.id, &catatan).await?)
 }

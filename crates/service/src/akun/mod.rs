@@ -10,34 +10,39 @@ mod forgotten;
 pub(crate) mod hashing;
 mod kode;
 mod loket;
+mod manage;
+mod note;
+mod own_account;
 mod password;
 mod register;
 mod reveal;
 mod staff;
+mod staff_kode;
 
 pub use data_saya::{CatatanSaya, DataSaya, Pembukaan, data_saya};
 pub use forgotten::{FormSandiBaru, set_sandi_by_kode};
 pub use loket::{find_warga, make_kode};
+pub use manage::{change_petugas, create_petugas, list_petugas, read_petugas};
+pub use own_account::{change_sandi, end_other_sessions, end_session, list_sessions};
 pub use register::{FormPendaftaran, register};
 pub use reveal::reveal_identitas;
-pub use staff::{NewStaff, close_account, create_staff, reset_password};
+pub use staff::{NewStaff, close_account, create_staff, reopen_account, reset_password};
+pub use staff_kode::sign_in_by_kode;
 
 use crate::app::App;
 use crate::error::Error;
-use domain::id::PersonId;
+use store::Tx;
 use store::person::Person;
 
 /// Records an account; `taken` is told if somebody has the name already.
-async fn insert(app: &App, person: &Person, taken: Error) -> Result<PersonId, Error> {
-    let mut tx = app.store().write().await?;
-    match store::person::insert(&mut tx, person).await {
+async fn insert(app: &App, tx: &mut Tx, person: &Person, taken: Error) -> Result<(), Error> {
+    match store::person::insert(tx, person).await {
         Ok(()) => {}
         Err(store::Error::Duplicate) => return Err(taken),
         Err(error) => return Err(error.into()),
     }
     if person.aktor.peran().is_staff() {
-        store::aduan::look_again(&mut tx, app.now()).await?; // there is somebody new to remind
+        store::aduan::look_again(tx, app.now()).await?; // there is somebody new to remind
     }
-    tx.commit().await?;
-    Ok(person.id)
+    Ok(())
 }

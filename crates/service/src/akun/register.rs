@@ -8,7 +8,7 @@ use domain::aduan::form::FieldError;
 use domain::id::PersonId;
 use domain::person::aktor::Aktor;
 use domain::person::identitas::{Nama, Nik, Surel, Telepon};
-use domain::person::sandi::{self, Pemilik};
+use domain::person::sandi::Pemilik;
 use secrecy::SecretString;
 use std::fmt::Display;
 use store::person::{Identitas, Person, SignInKey};
@@ -50,7 +50,10 @@ pub async fn register(app: &App, form: &FormPendaftaran) -> Result<PersonId, Err
         "NIK ini sudah terdaftar. Silakan masuk. Bila bukan Anda yang mendaftar, hubungi \
          Diskominfotik dengan membawa KTP.",
     );
-    insert(app, &person, taken).await
+    let mut tx = app.store().write().await?;
+    insert(app, &mut tx, &person, taken).await?;
+    tx.commit().await?;
+    Ok(id)
 }
 
 fn check(form: &FormPendaftaran) -> Result<(Nik, Identity), Vec<FieldError>> {
@@ -72,7 +75,7 @@ fn check(form: &FormPendaftaran) -> Result<(Nik, Identity), Vec<FieldError>> {
         nama: nama.as_ref(),
         pengguna: None,
     };
-    check_sandi(&mut salah, form, &pemilik);
+    salah.extend(password::check_typed(&form.sandi, &form.sandi_ulang, &pemilik).err());
     if !form.setuju {
         mistake(
             &mut salah,
@@ -91,14 +94,6 @@ fn check(form: &FormPendaftaran) -> Result<(Nik, Identity), Vec<FieldError>> {
             Ok((nik, identity))
         }
         _ => Err(salah), // something was found wrong above
-    }
-}
-
-fn check_sandi(salah: &mut Vec<FieldError>, form: &FormPendaftaran, pemilik: &Pemilik<'_>) {
-    if let Err(error) = sandi::check(&form.sandi, pemilik) {
-        mistake(salah, "sandi", &error.to_string());
-    } else if form.sandi != form.sandi_ulang {
-        mistake(salah, "sandi_ulang", password::DIFFERENT);
     }
 }
 

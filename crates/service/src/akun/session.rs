@@ -2,7 +2,6 @@
 
 use super::attempts::Attempt;
 use super::device;
-use super::staff::is_pengguna;
 use crate::app::App;
 use crate::error::Error;
 use crate::ground::sealing::{self, identity_of};
@@ -12,6 +11,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::id::SessionId;
 use domain::person::aktor::{Aktor, Peran};
 use domain::person::identitas::Nik;
+use domain::person::petugas::is_pengguna;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use sha2::{Digest as _, Sha256};
@@ -99,15 +99,11 @@ pub async fn sign_in_staff(
     drop(tx);
     let attempt = attempt(app, caller, account, person.as_ref())?;
     let person = judge(app, attempt, person, sandi).await?;
-    let perangkat: String = perangkat
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(80)
-        .collect();
-    welcome(app, caller, account, person, &perangkat).await
+    welcome(app, caller, account, person, perangkat).await
 }
 
-fn attempt(
+/// An attempt at an account, which a device that it knows makes apart from others.
+pub(super) fn attempt(
     app: &App,
     caller: &Caller,
     account: &[u8],
@@ -133,7 +129,7 @@ async fn judge(
     sandi: &SecretString,
 ) -> Result<Person, Error> {
     let person = person.filter(|person| person.aktif);
-    let hash = person.as_ref().map(|person| person.sandi.as_str());
+    let hash = person.as_ref().and_then(Person::sandi_hash);
     let fits = app.hashing().verify(sandi, hash).await?;
     person.filter(|_| fits).ok_or_else(|| {
         attempt.failed();
@@ -141,8 +137,8 @@ async fn judge(
     })
 }
 
-/// Begins a session.
-async fn welcome(
+/// Begins a session at a device of that name.
+pub(super) async fn welcome(
     app: &App,
     caller: &Caller,
     account: &[u8],
@@ -156,7 +152,7 @@ async fn welcome(
         id: SessionId(Uuid::now_v7()),
         person: person.id,
         token_hash: token_hash(&token),
-        perangkat: perangkat.to_owned(),
+        perangkat: name_of(perangkat),
         dibuat_pada: now,
         dipakai_pada: now,
         berakhir_pada: now + LIFETIME,
@@ -165,12 +161,21 @@ async fn welcome(
     if !store::session::insert(&mut tx, &session, &person.sandi).await? {
         return Err(Error::WrongCredentials); // replaced, or closed, meanwhile
     }
+    if person.aktor.peran().is_staff() {
+        store::person::note_sign_in(&mut tx, person.id, now)?;
+    }
     tx.commit().await?;
     Ok(Welcome {
         token: SecretString::from(token),
         petugas: petugas(app, &person)?,
         marks: device::remember(app.keys(), owner(account, &person), &caller.marks)?,
     })
+}
+
+/// The name of a device as it is kept.
+fn name_of(perangkat: &str) -> String {
+    let shown = perangkat.chars().filter(|c| !c.is_control());
+    shown.take(80).collect()
 }
 
 /// Who is behind a token; nobody if it is unknown, ended or idle for too long, or if the account
@@ -219,6 +224,11 @@ async fn touch(app: &App, session: SessionId, now: Timestamp) -> Result<(), Erro
     Ok(tx.commit().await?)
 }
 
+/// Whether a session has neither ended nor been idle for too long.
+pub(super) fn is_alive(session: &Session, now: Timestamp) -> bool {
+    now < session.berakhir_pada && now.duration_since(session.dipakai_pada) < IDLE
+}
+
 /// Ends a session.
 pub async fn sign_out(app: &App, session: SessionId) -> Result<(), Error> {
     let mut tx = app.store().write().await?;
@@ -233,10 +243,6 @@ pub async fn end_all(app: &App) -> Result<u64, Error> {
     let ended = store::session::delete_all(&mut tx).await?;
     tx.commit().await?;
     Ok(ended)
-}
-
-fn is_alive(session: &Session, now: Timestamp) -> bool {
-    now < session.berakhir_pada && now.duration_since(session.dipakai_pada) < IDLE
 }
 
 fn token_hash(token: &str) -> Vec<u8> {

@@ -8,8 +8,8 @@ use std::sync::{PoisonError, RwLock};
 use store::Tx;
 use store::person::Identitas;
 
-/// By which name each member of staff is shown. Nobody's name or role is ever changed, so what was
-/// read once stays right; whoever lets them be changed has to forget it here.
+/// By which name each member of staff is shown. Nobody's name is ever changed, so what was read once
+/// stays right; whoever lets it be changed has to forget it here.
 #[derive(Debug, Default)]
 pub(crate) struct Names(RwLock<HashMap<PersonId, String>>);
 

@@ -5,7 +5,9 @@ use domain::person::aktor::Peran;
 use secrecy::{ExposeSecret as _, SecretString};
 use service::akun::session::Caller;
 use service::akun::session::{authenticate, sign_in_staff};
-use service::akun::{FormPendaftaran, close_account, create_staff, register, reset_password};
+use service::akun::{
+    FormPendaftaran, close_account, create_staff, register, reopen_account, reset_password,
+};
 use service::{App, Error};
 use testkit::{BUDI, SANDI_PETUGAS, SITI, officer, sandi};
 
@@ -131,14 +133,16 @@ pub(crate) async fn a_closed_account_is_out_at_once_and_stays_out(world: &World)
     assert!(is_in(app, &dishub).await, "nobody else's is");
     let again = sign_in(app, "pupr", SANDI_PETUGAS).await;
     assert!(matches!(again, Err(Error::WrongCredentials)));
-    reset_password(app, "pupr", &sandi("sandi-yang-baru"))
-        .await
-        .expect("a new password");
+    let reset = reset_password(app, "pupr", &sandi("sandi-yang-baru")).await;
+    assert_eq!(kolom(&reset.expect_err("closed")), ["akun"]);
     let again = sign_in(app, "pupr", "sandi-yang-baru").await;
-    assert!(
-        matches!(again, Err(Error::WrongCredentials)),
-        "a new password opens nothing that is closed"
-    );
+    assert!(matches!(again, Err(Error::WrongCredentials)));
+    let twice = close_account(app, "pupr").await;
+    assert_eq!(kolom(&twice.expect_err("closed already")), ["akun"]);
+    reopen_account(app, "pupr").await.expect("opened");
+    assert!(!is_in(app, &pupr).await, "no session from before");
+    let again = sign_in(app, "pupr", SANDI_PETUGAS).await;
+    assert!(is_in(app, &again.expect("the old password")).await);
     let unknown = close_account(app, "tidak-ada").await;
     assert_eq!(kolom(&unknown.expect_err("nobody")), ["pengguna"]);
 }

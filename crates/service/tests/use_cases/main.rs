@@ -16,6 +16,7 @@ mod loket;
 mod merging;
 mod messages;
 mod old;
+mod pengguna;
 mod photos;
 mod referensi;
 mod repeated;
@@ -121,6 +122,18 @@ use_cases! {
         codes_that_ended_are_forgotten;
     old:
         old_keys_and_old_notices_are_forgotten_and_nothing_else;
+    pengguna:
+        an_invited_officer_sets_the_own_password,
+        a_code_of_staff_is_good_for_few_tries_and_three_days,
+        a_refused_password_leaves_a_code_of_staff_good,
+        every_mistake_of_a_new_account_is_told_at_once,
+        only_the_superadmin_looks_after_accounts,
+        what_was_done_is_noted_with_before_and_after,
+        a_reset_ends_what_the_old_password_began,
+        superadmins_are_looked_after_by_the_operator_and_one_stays,
+        an_owner_changes_the_password_knowing_the_old_one,
+        an_open_computer_is_no_way_to_guess_the_password,
+        an_owner_sees_and_ends_the_own_sessions;
     photos:
         files_without_an_aduan_and_photos_without_a_file_are_found,
         the_last_room_on_the_disk_is_for_texts,

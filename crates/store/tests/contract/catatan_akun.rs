@@ -1,4 +1,4 @@
-//! What happened at an account, for the citizen to see.
+//! What was done at an account, for its owner or the superadmin to see.
 
 use crate::sample::{at, someone, staff};
 use domain::person::aktor::Peran;
@@ -16,8 +16,10 @@ pub(crate) async fn notes_are_listed_for_the_citizen_newest_first(place: &Place)
     let note = |jenis, tujuan: Option<&str>, hours| Catatan {
         id: Uuid::now_v7(),
         jenis,
-        oleh: admin.id,
+        oleh: Some(admin.id),
         tujuan: tujuan.map(str::to_owned),
+        sebelum: None,
+        sesudah: None,
         pada: at(hours),
     };
     let hers = [
@@ -30,4 +32,29 @@ pub(crate) async fn notes_are_listed_for_the_citizen_newest_first(place: &Place)
     }
     let found = of_person(&mut tx, siti).await.expect("readable");
     assert_eq!(found, hers);
+}
+
+pub(crate) async fn what_was_before_and_after_is_kept_and_that_nobody_with_an_account_did_it(
+    place: &Place,
+) {
+    let store = place.store().await;
+    let pupr = staff(Peran::PetugasSkpd, Some("PUPR"), "pupr");
+    let mut tx = store.write().await.expect("tx");
+    store::person::insert(&mut tx, &pupr).await.expect("staff");
+    let note = |jenis, hours| Catatan {
+        id: Uuid::now_v7(),
+        jenis,
+        oleh: None,
+        tujuan: None,
+        sebelum: Some("Petugas PUPR".to_owned()),
+        sesudah: Some("Pimpinan".to_owned()),
+        pada: at(hours),
+    };
+    let all = CatatanAkun::ALL.map(|jenis| note(jenis, 1));
+    for one in &all {
+        insert(&mut tx, pupr.id, one).await.expect("noted");
+    }
+    let mut found = of_person(&mut tx, pupr.id).await.expect("readable");
+    found.sort_by_key(|one| one.id);
+    assert_eq!(found, all, "each kind comes back");
 }

@@ -4,7 +4,7 @@ use crate::sample::{at, someone, staff};
 use domain::id::PersonId;
 use domain::person::aktor::Peran;
 use domain::person::kode_sekali::GunaKode;
-use store::kode_sekali::{Kode, any_ended, delete, delete_ended, replace, take_try};
+use store::kode_sekali::{Kode, any_ended, delete, delete_ended, good_until, replace, take_try};
 use store::{Store, Tx};
 use testkit::Place;
 
@@ -49,6 +49,10 @@ pub(crate) async fn a_code_has_so_many_tries_and_ends(place: &Place) {
     }
     let first = take_try(&mut tx, siti, GUNA, 3, at(1)).await;
     assert_eq!(first.expect("readable").expect("hers").oleh, admin);
+    let until = good_until(&mut tx, siti, GUNA).await.expect("readable");
+    assert_eq!(until, Some(at(24)));
+    let until = good_until(&mut tx, admin, GUNA).await.expect("readable");
+    assert_eq!(until, None, "nobody else's");
     assert_eq!(tried(&mut tx, siti, 2).await, Some(1));
     assert_eq!(tried(&mut tx, siti, 3).await, Some(1));
     assert_eq!(tried(&mut tx, siti, 4).await, None, "no fourth try");

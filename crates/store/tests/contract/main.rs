@@ -76,7 +76,8 @@ contract! {
         a_copy_never_overwrites,
         an_open_database_is_copied_wherever_its_file_went;
     catatan_akun:
-        notes_are_listed_for_the_citizen_newest_first;
+        notes_are_listed_for_the_citizen_newest_first,
+        what_was_before_and_after_is_kept_and_that_nobody_with_an_account_did_it;
     chain:
         an_untouched_log_is_whole,
         an_altered_row_is_found_where_it_lies,
@@ -141,7 +142,8 @@ contract! {
         an_account_is_found_by_each_of_its_names,
         a_taken_name_is_refused_and_the_first_account_stays,
         roles_and_skpd_list_who_is_active,
-        a_new_password_replaces_the_old_one;
+        a_new_password_replaces_the_old_one,
+        staff_are_listed_with_their_last_sign_in_and_change_their_role;
     referensi:
         rows_come_in_order_and_are_written_over;
     session:
@@ -149,6 +151,7 @@ contract! {
         all_sessions_of_a_person_end_at_once,
         a_password_that_was_replaced_starts_no_session,
         an_account_that_is_opened_again_has_none_of_its_old_sessions,
+        somebody_sees_and_ends_the_own_sessions,
         ended_sessions_are_forgotten;
     steps:
         every_step_of_a_life_is_a_row,

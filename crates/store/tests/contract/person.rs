@@ -1,12 +1,13 @@
 //! Accounts: found by each of their names, which nobody else can take.
 
-use crate::sample::{citizen, skpd, staff};
+use crate::sample::{at, citizen, skpd, staff};
 use domain::id::PersonId;
-use domain::person::aktor::Peran;
+use domain::person::aktor::{Aktor, Peran};
 use store::Error;
 use store::person::{
-    SignInKey, among, by_id, by_nik_hash, by_pengguna, close, insert, of_skpd, officers, reopen,
-    set_sandi, with_peran,
+    NO_SANDI, SignInKey, Staff, among, by_id, by_nik_hash, by_pengguna, close, insert,
+    note_sign_in, of_skpd, officers, one_of_staff, reopen, set_aktor, set_sandi,
+    staff as all_staff, with_peran,
 };
 use testkit::Place;
 use uuid::Uuid;
@@ -109,4 +110,42 @@ pub(crate) async fn a_new_password_replaces_the_old_one(place: &Place) {
     );
     let found = by_id(&mut tx, his.id).await.expect("readable");
     assert_eq!(found, Some(his), "nobody else's");
+}
+
+pub(crate) async fn staff_are_listed_with_their_last_sign_in_and_change_their_role(place: &Place) {
+    let store = place.store().await;
+    let siti = citizen(PersonId(Uuid::now_v7()));
+    let (mut admin, mut pupr) = (
+        staff(Peran::AdminDiskominfo, None, "admin"),
+        staff(Peran::PetugasSkpd, Some("PUPR"), "pupr"),
+    );
+    NO_SANDI.clone_into(&mut pupr.sandi);
+    let mut tx = store.write().await.expect("tx");
+    for person in [&pupr, &siti, &admin] {
+        insert(&mut tx, person).await.expect("new");
+    }
+    note_sign_in(&mut tx, admin.id, at(3)).expect("noted");
+    let moved = Aktor::new(Peran::PetugasSkpd, pupr.id, Some(skpd("DISHUB"))).expect("they fit");
+    set_aktor(&mut tx, pupr.id, &moved).await.expect("changed");
+    close(&mut tx, admin.id).await.expect("closed");
+    (admin.aktif, pupr.aktor) = (false, moved);
+    let listed = [(admin, Some(at(3))), (pupr, None)]
+        .map(|(person, masuk_pada)| Staff { person, masuk_pada });
+    let all = all_staff(&mut tx).await.expect("readable");
+    assert_eq!((all.rows.as_slice(), all.unreadable), (&listed[..], 0));
+    assert_eq!(
+        all.rows.last().and_then(|one| one.person.sandi_hash()),
+        None
+    );
+    for one in listed {
+        let id = one.person.id;
+        let found = one_of_staff(&mut tx, id).await.expect("readable");
+        assert_eq!(found, Some(one));
+    }
+    let found = one_of_staff(&mut tx, siti.id).await.expect("readable");
+    assert_eq!(found, None, "a citizen is nobody here");
+    let at_dishub = of_skpd(&mut tx, &skpd("DISHUB")).await.expect("readable");
+    assert_eq!(at_dishub.len(), 1);
+    let none = set_aktor(&mut tx, siti.id, &siti.aktor).await;
+    none.expect("the same again");
 }

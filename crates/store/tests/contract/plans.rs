@@ -156,7 +156,7 @@ INSERT INTO pembukaan SELECT md5('b' || n)::uuid, md5('a' || n * 4)::uuid, md5('
 INSERT INTO kode_sekali SELECT md5('w' || n)::uuid, 'sandi_di_loket', '\\x00', md5('p' || n % 400)::uuid,
     n, n, 0 FROM generate_series(1, 20000) n;
 INSERT INTO catatan_akun SELECT md5('j' || n)::uuid, md5('w' || n)::uuid, 'dicari',
-    md5('p' || n % 400)::uuid, NULL, n FROM generate_series(1, 20000) n;
+    md5('p' || n % 400)::uuid, NULL, NULL, NULL, n FROM generate_series(1, 20000) n;
 SET session_replication_role = DEFAULT;
 ANALYZE;
 SET plan_cache_mode = force_generic_plan";

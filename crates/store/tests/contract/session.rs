@@ -4,7 +4,8 @@ use crate::sample::{SANDI, at, someone};
 use domain::id::{PersonId, SessionId};
 use store::Tx;
 use store::session::{
-    Session, any_ended, by_token_hash, delete, delete_all, delete_ended, delete_of, insert, touch,
+    Session, any_ended, by_token_hash, delete, delete_all, delete_ended, delete_of, delete_others,
+    delete_own, insert, of_person, touch,
 };
 use testkit::Place;
 use uuid::Uuid;
@@ -101,4 +102,30 @@ pub(crate) async fn an_account_that_is_opened_again_has_none_of_its_old_sessions
         .await
         .expect("opened");
     assert_eq!(found(&mut tx, 1).await, None);
+}
+
+pub(crate) async fn somebody_sees_and_ends_the_own_sessions(place: &Place) {
+    let store = place.store().await;
+    let (siti, budi) = (someone(&store).await, someone(&store).await);
+    let mut tx = store.write().await.expect("tx");
+    let mut hers = [1, 2, 3].map(|hash| session(siti, hash, 10));
+    let his = session(budi, 4, 10);
+    for one in hers.iter().chain([&his]) {
+        assert!(insert(&mut tx, one, SANDI).await.expect("new"));
+    }
+    for (one, hours) in hers.iter_mut().zip([5, 6, 4]) {
+        touch(&mut tx, one.id, at(hours)).await.expect("used");
+        one.dipakai_pada = at(hours);
+    }
+    let [first, second, third] = hers;
+    let found = of_person(&mut tx, siti).await.expect("readable");
+    let expected = [second.clone(), first.clone(), third.clone()];
+    assert_eq!(found, expected, "the one used last first");
+    let not_hers = delete_own(&mut tx, siti, his.id).await.expect("asked");
+    assert!(!not_hers, "nobody ends somebody else's");
+    assert!(delete_own(&mut tx, siti, third.id).await.expect("asked"));
+    let ended = delete_others(&mut tx, siti, first.id).await;
+    assert_eq!(ended.expect("ended"), 1);
+    assert_eq!(of_person(&mut tx, siti).await.expect("readable"), [first]);
+    assert_eq!(of_person(&mut tx, budi).await.expect("readable"), [his]);
 }

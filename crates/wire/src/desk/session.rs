@@ -27,6 +27,8 @@ pub struct SessionState {
     pub boleh_melayani_loket: bool,
     /// Whether the one signed in is told which SKPD have officers.
     pub boleh_lihat_petugas_skpd: bool,
+    /// Whether this officer may make and change accounts of staff.
+    pub boleh_mengelola_akun: bool,
     /// What is kept here seems to be old, and is shown once the server can be reached.
     pub tertahan: bool,
     /// What is wrong with this computer, in sentences: its clock, or something it has lost.
@@ -82,5 +84,28 @@ pub struct SignIn {
 impl fmt::Debug for SignIn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "SignIn({}, {}, •••)", self.alamat, self.pengguna)
+    }
+}
+
+/// Signing in for the first time, or after a reset, with a code.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SignInByKode {
+    /// Address of the server, as typed.
+    pub alamat: String,
+    /// User name.
+    pub pengguna: String,
+    /// The code that a superadmin handed over.
+    pub kode: String,
+    /// The new password; never kept.
+    pub sandi: String,
+    /// The same once more.
+    pub sandi_ulang: String,
+    /// Keep the token in the OS keyring.
+    pub ingat: bool,
+}
+
+impl fmt::Debug for SignInByKode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SignInByKode({}, {}, •••)", self.alamat, self.pengguna)
     }
 }

@@ -1,5 +1,7 @@
 // Sentences of signing in and out.
 
+import { BATAS } from '../../wire/types';
+
 export const words = {
   title: 'Masuk',
   intro: 'Untuk petugas Diskominfotik, SKPD, dan pimpinan.',
@@ -15,8 +17,13 @@ export const words = {
   unencrypted: (instansi: string) => `Server di komputer ini, tanpa enkripsi: ${instansi}`,
   pengguna: 'NIP atau nama pengguna',
   password: 'Kata sandi',
-  showPassword: 'Tampilkan kata sandi',
-  hidePassword: 'Sembunyikan kata sandi',
+  kode: 'Kode dari superadmin',
+  kodeHelp: `${BATAS.kode_sekali} angka, hanya sekali pakai.`,
+  newPassword: 'Buat kata sandi',
+  newPasswordHelp: `Paling sedikit ${BATAS.sandi.min} huruf. Beberapa kata yang mudah Anda ingat sudah baik.`,
+  passwordAgain: 'Kata sandi, sekali lagi',
+  withKode: 'Saya punya kode',
+  withPassword: 'Masuk dengan kata sandi',
   remember: 'Ingat saya di keyring',
   rememberHelp:
     'Sesi disimpan terenkripsi di keyring sistem komputer ini. Kata sandi tidak pernah disimpan.',
@@ -26,7 +33,7 @@ export const words = {
     'Komputer ini tidak punya keyring. Sesi berlaku sampai aplikasi ditutup; kata sandi tidak pernah disimpan.',
   submit: 'Lanjutkan',
   submitting: 'Memeriksa…',
-  forgotten: 'Lupa kata sandi? Minta pengelola server Diskominfotik menggantinya.',
+  forgotten: 'Lupa kata sandi? Minta kode baru kepada superadmin Diskominfotik.',
   serverVersion: (v: string) => `Server versi ${v}`,
   ended: 'Sesi Anda berakhir',
   endedHelp: 'Masuk lagi untuk melanjutkan.',
@@ -34,7 +41,7 @@ export const words = {
     `Masuk lagi sebagai ${nama}; layar dan tulisan Anda tetap ada. Bila orang lain yang masuk, tulisan Anda menunggu sampai Anda masuk lagi.`,
   closed: 'Akun Anda sudah ditutup',
   closedHelp:
-    'Aduan yang tadi terbuka sudah dihapus dari komputer ini. Tulisan Anda yang belum terkirim tetap tersimpan terkunci. Bila ini keliru, hubungi pengelola server Diskominfotik.',
+    'Aduan yang tadi terbuka sudah dihapus dari komputer ini. Tulisan Anda yang belum terkirim tetap tersimpan terkunci. Bila ini keliru, minta superadmin Diskominfotik membukanya kembali.',
   withheld:
     'Salinan aduan di komputer ini sudah lama tidak disamakan dengan server. Salinan itu terbuka sendiri begitu server terjangkau; tulisan Anda tetap ada.',
   fillOne: (kolom: string) => `Isi “${kolom}”.`,

@@ -28,13 +28,6 @@ export const words = {
   notChecked: 'Periksa KTP warga dulu, lalu centang.',
   confirm: 'Buat kode',
   code: 'Kode untuk warga',
-  codeHelp:
-    'Kode hanya tampil sekali ini. Serahkan kepada warga; jangan dicatat atau dikirim lewat pesan.',
-  slip: 'Tulis atau bacakan untuk warga',
   slipLine: (alamat: string, sampai: string) =>
     `Buka ${alamat}, tulis NIK dan kode ini, lalu buat kata sandi baru. Kode berlaku sampai ${sampai} dan hanya sekali pakai. Sesudah ${BATAS.kode_percobaan} kali salah, minta kode baru di loket.`,
-  copy: 'Salin kode',
-  copied: 'Kode disalin.',
-  copyYourself: 'Kode sudah dipilih. Tekan Ctrl C untuk menyalin.',
-  done: 'Selesai',
 };

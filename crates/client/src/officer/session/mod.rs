@@ -17,6 +17,7 @@ use domain::referensi::Wilayah;
 use domain::tenggat::AturanTenggat;
 use domain::tenggat::kalender::{JamKerja, Kalender};
 use secrecy::SecretString;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 use tokio::sync::{Mutex, MutexGuard, Notify};
@@ -31,6 +32,8 @@ pub(super) struct Session {
     pub(super) kept: Option<SecretString>,
     /// There may be news.
     pub(super) poke: Notify,
+    /// The server has ended the stream: the account may act as somebody else now.
+    pub(super) recheck: AtomicBool,
     /// What the clock had counted when the server was last heard, or when the session began.
     heard: std::sync::Mutex<Duration>,
     book: BookLock,
@@ -65,6 +68,7 @@ impl Session {
             cache,
             kept,
             poke: Notify::new(),
+            recheck: AtomicBool::new(false),
             heard: std::sync::Mutex::new(counted),
             book: BookLock::new(book),
             stop: CancellationToken::new(),

@@ -21,7 +21,8 @@ use entry::wipe_for;
 use secrecy::SecretString;
 use std::sync::Arc;
 use tokio::sync::{Mutex, OnceCell, watch};
-use wire::desk::{KeyringState, SignIn};
+use wire::desk::{KeyringState, SignIn, SignInByKode};
+use wire::petugas::SignInByKodeRequest;
 use wire::session::{Petugas, ServerInfo, SignInRequest, SignInResponse};
 
 /// Who may sit at the desk. One change of the session at a time.
@@ -77,14 +78,44 @@ impl Signing {
         let request = SignInRequest {
             pengguna: form.pengguna.trim().to_owned(),
             sandi: form.sandi,
-            perangkat: gethostname::gethostname().to_string_lossy().into_owned(),
+            perangkat: this_computer(),
             perangkat_dikenal: self.database.known_device(&alamat).await?,
         };
+        let answer = api.sign_in(&request).await?;
+        let kept = form.ingat.then(|| answer.token.clone());
+        self.enter(api, answer, kept).await
+    }
+
+    /// Sets the own password with a code, and signs in.
+    pub(super) async fn sign_in_by_kode(&self, form: SignInByKode) -> Result<(), Failure> {
+        self.booted().await;
+        let api = self.connect(&form.alamat)?;
+        api.info().await?;
+        let request = SignInByKodeRequest {
+            pengguna: form.pengguna.trim().to_owned(),
+            kode: form.kode,
+            sandi: form.sandi,
+            sandi_ulang: form.sandi_ulang,
+            perangkat: this_computer(),
+        };
+        let answer = api.sign_in_by_kode(&request).await?;
+        let kept = form.ingat.then(|| answer.token.clone());
+        self.enter(api, answer, kept).await
+    }
+
+    /// Lets in whoever the server knows.
+    async fn enter(
+        &self,
+        api: Api,
+        answer: SignInResponse,
+        kept: Option<String>,
+    ) -> Result<(), Failure> {
         let SignInResponse {
             token,
             petugas,
             perangkat_dikenal,
-        } = api.sign_in(&request).await?;
+        } = answer;
+        let alamat = api.alamat().to_string();
         let known = self.database.set_known_device(&alamat, perangkat_dikenal);
         known.await?;
         let token = SecretString::from(token);
@@ -93,7 +124,7 @@ impl Signing {
             let _ = api.sign_out().await; // the refusal below is what matters
             return Err(Failure::NotStaff(not_staff()));
         }
-        let kept = form.ingat.then_some(token);
+        let kept = kept.map(SecretString::from);
         Ok(self.take_seat(api, petugas, kept).await?)
     }
 
@@ -178,4 +209,9 @@ impl Signing {
         wipe_for(petugas, &cache).await?;
         Ok(cache.of(petugas.id))
     }
+}
+
+/// What the office calls this computer.
+fn this_computer() -> String {
+    gethostname::gethostname().to_string_lossy().into_owned()
 }
