@@ -126,17 +126,24 @@ macro_rules! codes {
 /// two cannot part: a variant of the one is a variant of the other, and the code is the tag in
 /// the JSON of both.
 ///
-/// The first enum derives what its attributes say and needs `#[serde(tag = "…")]`; the second is
-/// written by [`codes!`] and takes its words the same way.
+/// The first enum derives what its attributes say, but for `Deserialize`: it is read by
+/// [`crate::tag_first`]. Its name is followed by the name of the tag. The second is written by
+/// [`codes!`](crate::codes!) and takes its words the same way.
 #[macro_export]
 macro_rules! tagged {
     (
         $(#[$meta:meta])*
-        $vis:vis enum $name:ident {
+        $vis:vis enum $name:ident by $tag:tt {
             $(
                 $(#[$attr:meta])*
                 $variant:ident = $code:literal $(/ $word:literal)*
-                $({ $($(#[$field_attr:meta])* $field:ident: $type:ty),+ $(,)? })?
+                $({ $(
+                    $(#[doc = $doc:literal])*
+                    $(#[serde($($serde:tt)*)])?
+                    $(#[ts($($ts:tt)*)])?
+                    $(#[cfg_attr($($only:tt)*)])?
+                    $field:ident: $type:ty
+                ),+ $(,)? })?
             ),+ $(,)?
         }
 
@@ -146,13 +153,35 @@ macro_rules! tagged {
         $($words:tt)*
     ) => {
         $(#[$meta])*
+        #[serde(tag = $tag)]
         $vis enum $name {
             $(
                 $(#[$attr])*
                 #[serde(rename = $code)]
                 #[cfg_attr(feature = "openapi", schema(rename = $code))]
-                $variant $({ $($(#[$field_attr])* $field: $type),+ })?,
+                $variant $({ $(
+                    $(#[doc = $doc])*
+                    $(#[serde($($serde)*)])?
+                    $(#[ts($($ts)*)])?
+                    $(#[cfg_attr($($only)*)])?
+                    $field: $type
+                ),+ })?,
             )+
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                #[derive(::serde::Deserialize)]
+                enum Read {
+                    $(
+                        #[serde(rename = $code)]
+                        $variant $({ $($(#[serde($($serde)*)])? $field: $type),+ })?,
+                    )+
+                }
+                Ok(match $crate::tag_first::read(from, $tag)? {
+                    $(Read::$variant $({ $($field),+ })? => Self::$variant $({ $($field),+ })?,)+
+                })
+            }
         }
 
         $crate::codes! {

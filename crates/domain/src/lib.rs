@@ -19,5 +19,6 @@ pub mod notice;
 pub mod person;
 pub mod referensi;
 pub mod saran;
+pub mod tag_first;
 pub mod teks;
 pub mod tenggat;

@@ -5,16 +5,15 @@ use crate::id::{NomorRegister, SkpdKode};
 use crate::tagged;
 use crate::teks;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
 tagged! {
     /// A wish; [`crate::alur::decide`] says whether it is granted.
-    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
     #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-    #[serde(tag = "perintah")]
     #[ts(optional_fields = false)]
-    pub enum Command {
+    pub enum Command by "perintah" {
         /// Admin: ask the citizen for more.
         MintaKelengkapan = "minta_kelengkapan" {
             /// What is missing.

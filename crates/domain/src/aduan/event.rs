@@ -29,7 +29,7 @@ pub struct Event {
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "peristiwa", rename_all = "snake_case")]
+#[serde(tag = "peristiwa", rename_all = "snake_case", try_from = "Written")]
 pub enum Peristiwa {
     /// The system recorded the aduan (SOP step 2).
     Diajukan {
@@ -44,6 +44,39 @@ pub enum Peristiwa {
         /// Which, with its reason.
         isi: Command,
     },
+}
+
+/// What happened, as it is written down.
+#[derive(Deserialize)]
+struct Written {
+    peristiwa: Kind,
+    sidik: Option<Sidik>,
+    isi: Option<Command>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    Diajukan,
+    Perintah,
+}
+
+impl TryFrom<Written> for Peristiwa {
+    type Error = &'static str;
+
+    fn try_from(written: Written) -> Result<Self, Self::Error> {
+        let Written {
+            peristiwa,
+            sidik,
+            isi,
+        } = written;
+        match peristiwa {
+            Kind::Diajukan => Ok(Self::Diajukan { sidik }),
+            Kind::Perintah => isi
+                .map(|isi| Self::Perintah { isi })
+                .ok_or("a command that was granted is missing"),
+        }
+    }
 }
 
 /// SHA-256 in hexadecimal of what was filed.

@@ -4,15 +4,14 @@ use crate::id::{AduanId, NomorRegister};
 use crate::tagged;
 use crate::tenggat::{SisaWaktu, Tenggat};
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
 tagged! {
     /// Status with its own data; the running clock, if any, is inside.
-    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
     #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-    #[serde(tag = "status")]
-    pub enum Status {
+    pub enum Status by "status" {
         /// Recorded; Diskominfo must dispose it (SOP step 2).
         Masuk = "masuk" / "Masuk" / "Diterima" {
             /// Clock of the disposition.

@@ -44,7 +44,7 @@ impl Peran {
 /// Who gives a command. A SKPD officer without a SKPD cannot be written down.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "peran", rename_all = "snake_case")]
+#[serde(tag = "peran", rename_all = "snake_case", try_from = "Written")]
 pub enum Aktor {
     /// A citizen.
     Masyarakat {
@@ -80,6 +80,28 @@ pub enum Aktor {
     },
     /// The system itself.
     Sistem,
+}
+
+/// An actor as it is written down.
+#[derive(Deserialize)]
+struct Written {
+    peran: Peran,
+    id: Option<PersonId>,
+    skpd: Option<SkpdKode>,
+}
+
+impl TryFrom<Written> for Aktor {
+    type Error = &'static str;
+
+    fn try_from(written: Written) -> Result<Self, Self::Error> {
+        let Written { peran, id, skpd } = written;
+        match (peran, id) {
+            (Peran::Sistem, _) => Some(Self::Sistem),
+            (_, Some(id)) => Self::new(peran, id, skpd),
+            (_, None) => None,
+        }
+        .ok_or("role, person and SKPD do not belong together")
+    }
 }
 
 impl Aktor {

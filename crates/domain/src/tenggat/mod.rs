@@ -2,6 +2,7 @@
 
 mod count;
 pub mod kalender;
+mod written;
 
 pub use count::{awal_hari, count, keep, resume};
 
@@ -147,7 +148,7 @@ impl AturanTenggat {
 }
 
 /// Why a day stands in the explanation of a deadline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "alasan", rename_all = "snake_case")]
 pub enum AlasanHari {
@@ -177,6 +178,7 @@ pub enum AlasanHari {
 /// One day of the explanation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(try_from = "written::Hari")]
 pub struct HariDihitung {
     /// The day.
     #[ts(type = "string")]
