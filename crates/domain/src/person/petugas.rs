@@ -5,16 +5,15 @@ use super::aktor::{Aktor, Peran};
 use crate::batas::BATAS;
 use crate::id::{PersonId, SkpdKode};
 use crate::tagged;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use thiserror::Error;
 use ts_rs::TS;
 
 tagged! {
     /// What is asked of an account of staff.
-    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
     #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-    #[serde(tag = "perintah")]
-    pub enum AkunCommand {
+    pub enum AkunCommand by "perintah" {
         /// Another role, or another SKPD.
         UbahPeran = "ubah_peran" / "Ubah peran atau SKPD" {
             /// The new role.
