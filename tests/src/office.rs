@@ -47,6 +47,11 @@ impl Office {
         forms::file(&self.warga, title).await
     }
 
+    /// What the citizen reads of an aduan.
+    pub async fn reads(&self, nomor: &str) -> Result<String> {
+        self.warga.page(&format!("/aduan/{nomor}")).await
+    }
+
     /// The aduan is disposed to PUPR and accepted there.
     pub async fn in_progress(&self) -> Result<()> {
         let url = self.server.url();

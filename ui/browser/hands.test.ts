@@ -53,6 +53,26 @@ describe('Home and End', () => {
 });
 
 describe('Ctrl A', () => {
+  it('marks the whole list once a row is marked, and Escape takes the marks away', async () => {
+    const desk = await Desk.open({ pengguna: 'admin' });
+    const rows = await desk.rows('masuk');
+    await desk.go('masuk');
+    await desk.page.focus('.rows [tabindex="0"]');
+    await desk.press('Home');
+    await desk.see('detail-judul');
+    await desk.press('Space');
+    await desk.read('marked-count', '1 aduan ditandai');
+    await desk.press('Control+a');
+    await desk.read('marked-count', `${rows.length} aduan ditandai`);
+    await desk.press('x');
+    await desk.read('together-submit', `Tolak ${rows.length} aduan`);
+    await desk.press('Escape');
+    await desk.seeNo('together-dialog');
+    await desk.press('Escape');
+    await desk.seeNo('marked-bar');
+    await desk.close();
+  });
+
   it('marks the aduan, not the window around it', async () => {
     const desk = await Desk.open({ pengguna: 'admin' });
     const row = await desk.aduan('masuk');

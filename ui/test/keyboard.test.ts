@@ -32,6 +32,15 @@ describe('keys', () => {
     expect(actionOf(press('End'), free)).toBe('last');
   });
 
+  it('marks along the list', () => {
+    expect(actionOf(press(' '), free)).toBe('toggle');
+    expect(actionOf(press(' '), typing)).toBeNull();
+    const shift = { shiftKey: true };
+    expect(actionOf(press('ArrowDown', shift), free)).toBe('extend_next');
+    expect(actionOf(press('ArrowUp', shift), free)).toBe('extend_previous');
+    expect(actionOf(press('ArrowDown', shift), typing)).toBeNull();
+  });
+
   it('leaves letters, arrows and Enter to a text field', () => {
     for (const key of ['j', 'd', '?', 'ArrowDown', 'Home', 'End', 'Enter']) {
       expect(actionOf(press(key), typing)).toBeNull();

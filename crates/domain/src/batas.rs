@@ -46,6 +46,8 @@ pub struct Batas {
     pub penundaan_hari: i64,
     /// Returns after which only a superadmin disposes.
     pub pengembalian: u32,
+    /// Aduan to which one command is given at once.
+    pub bersama: usize,
     /// Password. BSSN 4/2021 asks for length before composition.
     pub sandi: Panjang,
     /// Digits of a one-time code.
@@ -95,6 +97,7 @@ pub const BATAS: Batas = Batas {
     tujuan: Panjang { min: 10, maks: 500 },
     penundaan_hari: 366,
     pengembalian: 2,
+    bersama: 100,
     sandi: Panjang { min: 10, maks: 200 },
     kode_sekali: 10,
     kode_jam: 24,

@@ -144,7 +144,7 @@ fn failed(error: &service::Error) -> Response {
         E::TooMany { tunggu_detik } | E::NotYet { tunggu_detik } => {
             Message::too_many(*tunggu_detik).into_response()
         }
-        E::Conflict(_) => Message::for_status(StatusCode::CONFLICT).into_response(),
+        E::Conflict(_) | E::NotAll(_) => Message::for_status(StatusCode::CONFLICT).into_response(),
         E::Refused(_) | E::Form(_) | E::WrongCredentials => {
             let mut message = Message::for_status(StatusCode::UNPROCESSABLE_ENTITY);
             message.isi = error.pesan();

@@ -146,7 +146,10 @@ pub(crate) fn mend(fields: Fields, error: service::Error) -> Result<(StatusCode,
             form.pesan = Some(pesan.to_owned());
             status
         }
-        service::Error::NotFound | service::Error::Conflict(_) | service::Error::Forbidden => {
+        service::Error::NotFound
+        | service::Error::Conflict(_)
+        | service::Error::NotAll(_)
+        | service::Error::Forbidden => {
             return Err(error.into());
         }
     };

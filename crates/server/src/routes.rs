@@ -93,6 +93,7 @@ fn closed() -> OpenApiRouter<Central> {
         .routes(routes!(stream::stream))
         .routes(routes!(aduan::read_aduan))
         .routes(routes!(aduan::run_command))
+        .routes(routes!(aduan::run_commands))
         .routes(routes!(aduan::reveal_identitas))
         .routes(routes!(lampiran::read_foto))
         .routes(routes!(notices::mark_notices))

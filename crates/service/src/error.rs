@@ -2,6 +2,7 @@
 
 use domain::aduan::form::FieldError;
 use domain::alur::refusal::Refusal;
+use domain::id::{AduanId, NomorRegister};
 use std::io;
 use thiserror::Error;
 use wire::problem::{Code, Konflik};
@@ -19,6 +20,9 @@ pub enum Error {
     /// Somebody else changed the aduan meanwhile.
     #[error("conflict with version {}", .0.version.0)]
     Conflict(Konflik),
+    /// Some of several aduan did not allow what was asked of all; all that did not.
+    #[error("{} of several did not allow it", .0.len())]
+    NotAll(Vec<NotDone>),
     /// What was typed has mistakes; all of them.
     #[error("{} mistakes in the form", .0.len())]
     Form(Vec<FieldError>),
@@ -53,6 +57,15 @@ pub enum Error {
     Broken(anyhow::Error),
 }
 
+fn nothing_done(not_done: &[NotDone]) -> String {
+    let names: Vec<_> = not_done.iter().map(NotDone::name).collect();
+    format!(
+        "Tidak satu pun dikerjakan, karena {} aduan tidak dapat: {}.",
+        names.len(),
+        names.join(", ")
+    )
+}
+
 const NOT_FOUND: &str =
     "Aduan tidak ditemukan, atau Anda tidak berhak melihatnya. Periksa nomornya.";
 
@@ -61,6 +74,26 @@ const FULL: &str = "Penyimpanan server penuh, jadi yang Anda kirim belum tersimp
 
 const SHORTAGE: &str =
     "Server sedang sibuk, jadi permintaan Anda belum dikerjakan. Coba lagi sebentar lagi.";
+
+/// One of several aduan that did not allow what was asked of all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotDone {
+    /// Which.
+    pub id: AduanId,
+    /// Its number, where the one who asks may know that it exists.
+    pub nomor: Option<NomorRegister>,
+    /// Why, for people.
+    pub pesan: String,
+}
+
+impl NotDone {
+    fn name(&self) -> String {
+        match self.nomor {
+            Some(nomor) => nomor.to_string(),
+            None => "satu yang tidak ditemukan".to_owned(),
+        }
+    }
+}
 
 impl Error {
     /// One mistake in one field.
@@ -77,6 +110,7 @@ impl Error {
             Self::Refused(refusal) => refusal.into(),
             Self::NotFound => Code::TidakDitemukan,
             Self::Conflict(_) => Code::Konflik,
+            Self::NotAll(_) => Code::TidakSemua,
             Self::Form(_) => Code::FormSalah,
             Self::WrongCredentials => Code::SandiSalah,
             Self::TooMany { .. } | Self::NotYet { .. } => Code::TerlaluSering,
@@ -96,6 +130,7 @@ impl Error {
                 "Aduan ini sudah diubah oleh {}: {}. Muat ulang untuk melihat keadaan terbaru.",
                 konflik.oleh, konflik.peristiwa
             ),
+            Self::NotAll(not_done) => nothing_done(not_done),
             Self::Form(mistakes) => mistakes
                 .iter()
                 .map(|mistake| mistake.pesan.as_str())

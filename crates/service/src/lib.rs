@@ -18,7 +18,7 @@ mod ground;
 mod network;
 
 pub use app::{App, FILINGS_PER_HOUR, Health, ROOM_MB, Settings};
-pub use error::Error;
+pub use error::{Error, NotDone};
 pub use ground::clock::Clock;
 pub use ground::intake::IntakeLimits;
 pub use ground::keys::Keys;

@@ -22,6 +22,7 @@ use crate::petugas::{
 };
 use crate::problem::{Code, Problem};
 use crate::session::ServerInfo;
+use crate::together::DoneToAll;
 use crate::warga::{FindWarga, KodeBaru, KodeRequest, WargaDiLoket};
 use domain::id::AduanId;
 use domain::referensi::Referensi;
@@ -96,6 +97,8 @@ bridge! {
     read_aduan(AduanRef) -> AduanDetail;
     /// Gives a command to the server. The answer is the aduan as it is now.
     run_command(CommandRequest) -> AduanDetail;
+    /// Gives a command to several aduan: all of them, or none.
+    run_commands(CommandsRequest) -> DoneToAll;
     /// The deadline that a disposition made now would get, with every day explained.
     tenggat_preview(()) -> TenggatPreview;
     /// A photo, from the server; never kept on disk.

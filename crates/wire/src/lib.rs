@@ -11,6 +11,7 @@ pub mod petugas;
 pub mod problem;
 pub mod session;
 pub mod sync;
+pub mod together;
 pub mod warga;
 
 /// Header that names a command once and for all: a UUID chosen by the one who asks. The same key

@@ -2,7 +2,7 @@
 
 use domain::aduan::status::StatusCode;
 use domain::alur::refusal::Refusal;
-use domain::id::Version;
+use domain::id::{AduanId, Version};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -56,6 +56,10 @@ domain::codes! {
         MasihPuas = "masih_puas",
         /// Too late for a verdict.
         MasaPenilaianLewat = "masa_penilaian_lewat",
+        /// Several were asked for what is done one by one.
+        SatuPerSatu = "satu_per_satu",
+        /// Not all of several aduan allowed it, so that nothing was done.
+        TidakSemua = "tidak_semua",
         /// The clock came too early.
         BelumWaktunya = "belum_waktunya",
         /// Nothing is there, or nothing for the one who asks.
@@ -136,6 +140,7 @@ impl From<&Refusal> for Code {
             Refusal::BelumDinilai => Self::BelumDinilai,
             Refusal::MasihPuas => Self::MasihPuas,
             Refusal::MasaPenilaianLewat => Self::MasaPenilaianLewat,
+            Refusal::SatuPerSatu => Self::SatuPerSatu,
             Refusal::BelumWaktunya => Self::BelumWaktunya,
         }
     }
@@ -172,7 +177,22 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     #[cfg_attr(feature = "openapi", schema(nullable = false))]
-    pub konflik: Option<Konflik>,
+    pub konflik: Option<Box<Konflik>>,
+    /// Which of several aduan did not allow it (code `tidak_semua`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub gagal: Option<Vec<Gagal>>,
+}
+
+/// One of several aduan that did not allow what was asked of all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Gagal {
+    /// Which.
+    pub id: AduanId,
+    /// Why, in Indonesian.
+    pub pesan: String,
 }
 
 /// What happened to the aduan since it was read.
@@ -208,6 +228,7 @@ impl Problem {
             kolom: None,
             request_id: None,
             konflik: None,
+            gagal: None,
         }
     }
 

@@ -21,6 +21,9 @@ type General =
   | 'save'
   | ZoomAction
   | 'mark'
+  | 'toggle'
+  | 'extend_next'
+  | 'extend_previous'
   | 'undo'
   | 'redo'
   | 'templat'
@@ -67,6 +70,11 @@ const plain: Record<string, Action> = {
   Home: 'first',
   End: 'last',
   Enter: 'open',
+  ' ': 'toggle',
+};
+const extending: Record<string, Action> = {
+  ArrowDown: 'extend_next',
+  ArrowUp: 'extend_previous',
 };
 const afterG: Record<string, Action> = {
   m: 'go_masuk',
@@ -94,7 +102,7 @@ export function actionOf(press: Press, where: Where): Action | null {
   const always = functionKeys[key];
   if (always) return always;
   if (where.typing) return null;
-  const moving = plain[key];
+  const moving = (press.shiftKey ? extending : undefined)?.[key] ?? plain[key];
   if (moving) return moving;
   if (!where.singleLetters || (press.shiftKey && key !== '?')) return null;
   const letter = /^[a-z]$/u.test(key) ? (`letter_${key}` as const) : null;

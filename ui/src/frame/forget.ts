@@ -2,6 +2,7 @@
 
 import { openAduan } from '../features/aduan/opened.svelte';
 import { clearInbox } from '../features/inbox/inbox.svelte';
+import { clearMarks } from '../features/inbox/marks.svelte';
 import { clearNotices } from '../features/notices/notices.svelte';
 import { closeDialog } from '../state/dialog.svelte';
 import { go } from '../state/route.svelte';
@@ -14,6 +15,7 @@ export function forgetPerson(): void {
   notKept.clear();
   closeDialog();
   openAduan(null);
+  clearMarks();
   clearInbox();
   clearNotices();
   clearToasts();

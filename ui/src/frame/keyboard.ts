@@ -1,6 +1,6 @@
 // Reads the keyboard of the window and hands each action out.
 
-import { actionOf, handOut, isBrowserKey, isZoom } from '../base/keyboard';
+import { actionOf, handOut, isBrowserKey, isZoom, type Action } from '../base/keyboard';
 import { step } from '../base/writing';
 import { loadSingleLetters, singleLetters } from '../features/help/single_letters.svelte';
 import { markAround } from './regions';
@@ -9,6 +9,12 @@ import { zoom } from './zoom';
 const TEXT_FIELDS =
   'textarea, select, [contenteditable], input:not([type=checkbox]):not([type=button])';
 const AFTER_G = 1500;
+
+/** Enter and Space mean something else on what is pressed. */
+function isOwnKey(action: Action, target: Element): boolean {
+  const pressed = action === 'open' || action === 'toggle';
+  return pressed && target.matches('a, button, summary, label, input');
+}
 
 export function startKeyboard(): void {
   loadSingleLetters();
@@ -29,7 +35,7 @@ export function startKeyboard(): void {
       return;
     }
     if (action === 'mark') {
-      markAround(target);
+      if (!handOut(action)) markAround(target);
       event.preventDefault();
       return;
     }
@@ -38,7 +44,7 @@ export function startKeyboard(): void {
       event.preventDefault();
       return;
     }
-    if (!action || (action === 'open' && target.matches('a, button, summary, label'))) return;
+    if (!action || isOwnKey(action, target)) return;
     if (handOut(action) || isBrowserKey(action)) event.preventDefault();
   });
 }

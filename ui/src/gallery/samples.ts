@@ -223,6 +223,8 @@ const row: AduanRow = {
   diterima: '11 Agt',
   chip: { keadaan: 'genting', teks: '2 j 50 m lagi' },
   belum_dibaca: true,
+  version: 1,
+  bersama: ['tolak'],
 };
 
 export const rows: AduanRow[] = [
@@ -235,6 +237,7 @@ export const rows: AduanRow[] = [
     judul: LONG,
     kecamatan: 'Talang Muandau',
     chip: null,
+    bersama: [],
   },
 ];
 

@@ -5,6 +5,7 @@ import { baseScenes } from './scenes_base';
 import { commandScenes } from './scenes_command';
 import { deskScenes } from './scenes_desk';
 import { frameScenes } from './scenes_frame';
+import { togetherScenes } from './scenes_together';
 import { wargaScenes } from './scenes_warga';
 import { writingScenes } from './scenes_writing';
 
@@ -13,6 +14,7 @@ export const scenes: Record<string, Scene> = {
   ...frameScenes,
   ...deskScenes,
   ...commandScenes,
+  ...togetherScenes,
   ...wargaScenes,
   ...writingScenes,
 };

@@ -5,6 +5,7 @@ import type { CommandKind, SkpdKode } from '../wire/types';
 export type OpenDialog =
   | { kind: 'disposisi'; saran: SkpdKode | null }
   | { kind: 'reason'; command: CommandKind }
+  | { kind: 'together'; command: CommandKind }
   | { kind: 'foto'; index: number }
   | { kind: 'identitas' }
   | { kind: 'sign_out' }

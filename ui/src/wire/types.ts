@@ -166,6 +166,10 @@ export type AduanRow = {
  */
 id: AduanId, 
 /**
+ * The version that is shown.
+ */
+version: Version, 
+/**
  * Register number.
  */
 nomor: NomorRegister, 
@@ -204,7 +208,11 @@ chip: Chip | null,
 /**
  * Changed since this officer last opened it.
  */
-belum_dibaca: boolean, };
+belum_dibaca: boolean, 
+/**
+ * What the officer may ask of it together with others.
+ */
+bersama: Array<CommandKind>, };
 export type AduanView = { 
 /**
  * The aduan. Its `pelapor` is the nil id where the viewer may not know who filed it.
@@ -453,7 +461,7 @@ keadaan: KeadaanChip,
  * `2 hari lagi`, `Lewat 5 j 10 m`, `Dijeda`.
  */
 teks: string, };
-export type Code = "peran_tidak_boleh" | "bukan_tugas_anda" | "status_tidak_cocok" | "wajib_diisi" | "terlalu_panjang" | "terlalu_pendek" | "isian_belum_lengkap" | "skpd_tidak_dikenal" | "skpd_tanpa_petugas" | "skpd_ganda" | "rahasia_tanpa_pendukung" | "perlu_superadmin" | "tanggal_harus_mendatang" | "tanggal_terlalu_jauh" | "induk_tidak_ditemukan" | "gabung_ke_diri_sendiri" | "induk_tidak_cocok" | "induk_rahasia" | "keberatan_sudah_dipakai" | "sudah_dinilai" | "belum_dinilai" | "masih_puas" | "masa_penilaian_lewat" | "belum_waktunya" | "tidak_ditemukan" | "konflik" | "form_salah" | "sandi_salah" | "terlalu_sering" | "kesalahan_server" | "belum_masuk" | "akun_ditutup" | "khusus_petugas" | "cara_salah" | "permintaan_salah" | "versi_wajib" | "terlalu_lama" | "disk_penuh" | "sedang_sibuk" | "alamat_salah" | "bukan_sipendekar" | "luring" | "waktu_habis" | "sertifikat_salah" | "penyimpanan_gagal" | "tautan_tidak_ditemukan" | "panggilan_tidak_dikenal" | "lain";
+export type Code = "peran_tidak_boleh" | "bukan_tugas_anda" | "status_tidak_cocok" | "wajib_diisi" | "terlalu_panjang" | "terlalu_pendek" | "isian_belum_lengkap" | "skpd_tidak_dikenal" | "skpd_tanpa_petugas" | "skpd_ganda" | "rahasia_tanpa_pendukung" | "perlu_superadmin" | "tanggal_harus_mendatang" | "tanggal_terlalu_jauh" | "induk_tidak_ditemukan" | "gabung_ke_diri_sendiri" | "induk_tidak_cocok" | "induk_rahasia" | "keberatan_sudah_dipakai" | "sudah_dinilai" | "belum_dinilai" | "masih_puas" | "masa_penilaian_lewat" | "satu_per_satu" | "tidak_semua" | "belum_waktunya" | "tidak_ditemukan" | "konflik" | "form_salah" | "sandi_salah" | "terlalu_sering" | "kesalahan_server" | "belum_masuk" | "akun_ditutup" | "khusus_petugas" | "cara_salah" | "permintaan_salah" | "versi_wajib" | "terlalu_lama" | "disk_penuh" | "sedang_sibuk" | "alamat_salah" | "bukan_sipendekar" | "luring" | "waktu_habis" | "sertifikat_salah" | "penyimpanan_gagal" | "tautan_tidak_ditemukan" | "panggilan_tidak_dikenal" | "lain";
 export type Command = { "perintah": "minta_kelengkapan", 
 /**
  * What is missing.
@@ -573,6 +581,19 @@ niat: string,
  * What is asked.
  */
 command: Command, };
+export type CommandsRequest = { 
+/**
+ * Which, and the versions the officer was looking at.
+ */
+aduan: Array<Seen>, 
+/**
+ * Chosen once per intention; a repeated request is answered, not repeated.
+ */
+niat: string, 
+/**
+ * What is asked of each.
+ */
+command: Command, };
 export type DataPribadi = "nik" | "telepon" | "surel";
 export type Desa = { 
 /**
@@ -619,6 +640,15 @@ sifat: Sifat,
  * When it was disposed.
  */
 pada: string, };
+export type DoneToAll = { 
+/**
+ * How many.
+ */
+jumlah: number, 
+/**
+ * Place of the newest event in the log: whoever has read that far has read it all.
+ */
+seq: Seq, };
 export type Draf = { 
 /**
  * 1 for the first draft of this aduan.
@@ -676,6 +706,15 @@ export type Foto = {
  */
 data_url: string, };
 export type FotoRequest = { aduan: AduanId, lampiran: LampiranId, ukuran: UkuranFoto, };
+export type Gagal = { 
+/**
+ * Which.
+ */
+id: AduanId, 
+/**
+ * Why, in Indonesian.
+ */
+pesan: string, };
 export type GantiSandi = { 
 /**
  * The password until now.
@@ -1145,7 +1184,11 @@ request_id?: string,
 /**
  * What somebody else did meanwhile (code `konflik`).
  */
-konflik?: Konflik, };
+konflik?: Konflik, 
+/**
+ * Which of several aduan did not allow it (code `tidak_semua`).
+ */
+gagal?: Array<Gagal>, };
 export type Putusan = { 
 /**
  * Which step.
@@ -1249,6 +1292,15 @@ alasan: Array<string>,
  */
 aktif: number, };
 export type Satuan = "hari_kerja" | "hari_kalender" | "jam";
+export type Seen = { 
+/**
+ * Which.
+ */
+id: AduanId, 
+/**
+ * Its version.
+ */
+version: Version, };
 export type Seq = number;
 export type ServerCheck = { 
 /**
@@ -1774,6 +1826,7 @@ export type Calls = {
   list_aduan: { request: ListRequest; response: ListResponse };
   read_aduan: { request: AduanRef; response: AduanDetail };
   run_command: { request: CommandRequest; response: AduanDetail };
+  run_commands: { request: CommandsRequest; response: DoneToAll };
   tenggat_preview: { request: null; response: TenggatPreview };
   read_foto: { request: FotoRequest; response: Foto };
   read_unsent: { request: UnsentRef; response: Unsent };
@@ -1961,6 +2014,7 @@ export const BATAS = {
   },
   "penundaan_hari": 366,
   "pengembalian": 2,
+  "bersama": 100,
   "sandi": {
     "min": 10,
     "maks": 200

@@ -18,10 +18,11 @@ use std::path::PathBuf;
 use std::time::Duration;
 use wire::IDEMPOTENCY_KEY;
 use wire::aduan::{AduanView, Identitas, Reveal, SkpdStanding, UkuranFoto};
-use wire::desk::{CommandRequest, FotoRequest};
+use wire::desk::{CommandRequest, CommandsRequest, FotoRequest};
 use wire::notice::MarkNotices;
 use wire::session::{Petugas, ServerInfo, SignInRequest, SignInResponse};
 use wire::sync::{SyncPage, SyncQuery};
+use wire::together::{CommandForAll, DoneToAll};
 use wire::warga::{FindWarga, KodeBaru, KodeRequest, MakeKode, WargaDiLoket};
 
 /// How long a connection may take.
@@ -152,6 +153,26 @@ impl Api {
             .header(IDEMPOTENCY_KEY, command.niat.to_string())
             .header(header::IF_MATCH, format!("\"{}\"", command.version.0))
             .json(&command.command);
+        self.json(request).await
+    }
+
+    /// The same to several aduan.
+    pub(crate) async fn run_commands(&self, asked: &CommandsRequest) -> Result<DoneToAll, Failure> {
+        match self.commands_once(asked).await {
+            Err(failure) if failure.may_have_arrived() => self.commands_once(asked).await,
+            answer => answer,
+        }
+    }
+
+    async fn commands_once(&self, asked: &CommandsRequest) -> Result<DoneToAll, Failure> {
+        let body = CommandForAll {
+            aduan: asked.aduan.clone(),
+            command: asked.command.clone(),
+        };
+        let request = self
+            .request(Method::POST, "/v1/aduan/commands")
+            .header(IDEMPOTENCY_KEY, asked.niat.to_string())
+            .json(&body);
         self.json(request).await
     }
 

@@ -13,10 +13,10 @@ use domain::referensi::Referensi;
 use std::sync::Arc;
 use wire::aduan::{AduanView, Identitas, SkpdStanding};
 use wire::desk::{
-    AduanDetail, AduanRef, CheckRequest, CommandRequest, Desk, DiffPart, DiffRequest, Foto,
-    FotoRequest, ListRequest, ListResponse, NoticeRef, RevealRequest, ServerCheck, SessionState,
-    SignIn, SignInByKode, TenggatPreview, TextCheck, Unsent, UnsentKind, UnsentRef, UnsentSave,
-    UnsentVersion, UpdateState,
+    AduanDetail, AduanRef, CheckRequest, CommandRequest, CommandsRequest, Desk, DiffPart,
+    DiffRequest, Foto, FotoRequest, ListRequest, ListResponse, NoticeRef, RevealRequest,
+    ServerCheck, SessionState, SignIn, SignInByKode, TenggatPreview, TextCheck, Unsent, UnsentKind,
+    UnsentRef, UnsentSave, UnsentVersion, UpdateState,
 };
 use wire::notice::{NoticeRow, NoticeView};
 use wire::petugas::{
@@ -25,6 +25,7 @@ use wire::petugas::{
 };
 use wire::problem::Problem;
 use wire::session::ServerInfo;
+use wire::together::DoneToAll;
 use wire::warga::{FindWarga, KodeBaru, KodeRequest, WargaDiLoket};
 
 /// No more notices than anybody reads.
@@ -127,6 +128,24 @@ impl Desk for Officer {
         }
         self.events.emit(DeskEvent::Changed);
         Ok(detail)
+    }
+
+    async fn run_commands(&self, request: CommandsRequest) -> Result<DoneToAll, Problem> {
+        let session = self.need()?;
+        let asking = session.api.run_commands(&request);
+        let answer = self.signing.ask(&session, asking).await;
+        session.poke.notify_one(); // what was refused may have changed, too
+        let done = answer?;
+        for seen in &request.aduan {
+            for untuk in unsent::texts_of(request.command.kind()) {
+                session.cache.drop_handed_in(seen.id, *untuk).await?;
+            }
+        }
+        self.updating.tell().await;
+        if self.syncing.pull(&session).await.is_err() {
+            session.poke.notify_one(); // it is done; the list follows with the next pull
+        }
+        Ok(done)
     }
 
     async fn tenggat_preview(&self, (): ()) -> Result<TenggatPreview, Problem> {

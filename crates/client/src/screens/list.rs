@@ -3,8 +3,10 @@
 use super::countdown::{Countdown, chip, countdown, waits_for};
 use super::words::tiba;
 use crate::book::{Book, Page};
+use domain::aduan::command::CommandKind;
 use domain::aduan::status::StatusCode;
 use domain::aduan::{Aduan, Jenis};
+use domain::alur::permissions::{boleh_bersama, perintah_boleh};
 use domain::referensi::{Referensi, Tempat};
 use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
@@ -169,6 +171,7 @@ impl<'a> Look<'a> {
         let countdown = countdown(&self.book.petugas.aktor, aduan);
         AduanRow {
             id: aduan.id,
+            version: aduan.version,
             nomor: aduan.nomor,
             judul: aduan.isi.judul.clone(),
             jenis: aduan.isi.jenis,
@@ -179,7 +182,15 @@ impl<'a> Look<'a> {
             diterima: tiba(aduan.diterima_pada, self.kini),
             chip: chip(countdown, self.kini, &self.referensi.kalender),
             belum_dibaca: page.belum_dibaca(),
+            bersama: self.together(aduan),
         }
+    }
+
+    /// What the one who looks may ask of it together with others.
+    fn together(&self, aduan: &Aduan) -> Vec<CommandKind> {
+        let mut allowed = perintah_boleh(&self.book.petugas.aktor, aduan);
+        allowed.retain(|kind| boleh_bersama(*kind));
+        allowed
     }
 
     fn context(&self, aduan: &Aduan) -> String {

@@ -2,17 +2,68 @@
 
 use crate::support::{Meja, Peladen, sign_in};
 use domain::aduan::command::Command;
-use domain::id::AduanId;
+use domain::id::{AduanId, Seq};
 use std::time::Duration;
 use testkit::perkara::{Perkara, admin, at, petugas};
 use testkit::skpd;
 use uuid::Uuid;
-use wire::desk::{AduanRef, CommandRequest, Desk, FotoRequest, UnsentKind, UnsentRef, UnsentSave};
+use wire::desk::{
+    AduanRef, CommandRequest, CommandsRequest, Desk, FotoRequest, UnsentKind, UnsentRef, UnsentSave,
+};
 use wire::problem::{Code, Problem};
+use wire::together::{DoneToAll, Seen};
 use wiremock::ResponseTemplate;
 
 fn baru(urut: u32) -> Perkara {
     Perkara::masuk(urut, "Jalan berlubang di Selat Baru", at("12T13:00"))
+}
+
+#[tokio::test]
+async fn a_command_to_several_names_what_was_seen_and_drops_the_reason() {
+    let peladen = Peladen::start(admin()).await;
+    let (one, two) = (baru(1), baru(2));
+    peladen.say(vec![one.view.clone(), two.view.clone()], vec![], vec![]);
+    let done = DoneToAll {
+        jumlah: 2,
+        seq: Seq(300),
+    };
+    let place = "/v1/aduan/commands";
+    let answer = ResponseTemplate::new(200).set_body_json(done);
+    peladen.mount("POST", place, answer).await;
+    let officer = Meja::new().start().await;
+    sign_in(&officer, &peladen).await;
+    let text = |aduan| UnsentRef {
+        aduan,
+        untuk: UnsentKind::Tolak,
+        draf_versi: None,
+    };
+    let kept = UnsentSave {
+        aduan: one.id(),
+        untuk: UnsentKind::Tolak,
+        draf_versi: None,
+        isi: "Iklan.".to_owned(),
+    };
+    officer.save_unsent(kept).await.unwrap();
+    let seen = |perkara: &Perkara| Seen {
+        id: perkara.id(),
+        version: perkara.aduan().version,
+    };
+    let request = CommandsRequest {
+        aduan: vec![seen(&one), seen(&two)],
+        niat: Uuid::from_u128(9),
+        command: Command::Tolak {
+            alasan: "Iklan.".to_owned(),
+        },
+    };
+    assert_eq!(officer.run_commands(request).await.unwrap(), done);
+    assert_eq!(officer.read_unsent(text(one.id())).await.unwrap().isi, "");
+    let requests = peladen.mock.received_requests().await.unwrap();
+    let sent = requests.iter().find(|request| request.url.path() == place);
+    let body: serde_json::Value = sent.unwrap().body_json().unwrap();
+    assert_eq!(body["aduan"][1]["version"], two.aduan().version.0);
+    assert_eq!(body["command"]["perintah"], "tolak");
+    let key = Uuid::from_u128(9).to_string();
+    assert_eq!(sent.unwrap().headers["idempotency-key"], key.as_str());
 }
 
 #[tokio::test]

@@ -183,6 +183,11 @@ pub const STATUS_MENUNGGU_PELAPOR: [StatusCode; 2] = [S::PerluKelengkapan, S::Di
 /// What an aduan may wait for from the one who filed it.
 const AWAITED: [CommandKind; 2] = [C::Lengkapi, C::BeriPenilaian];
 
+/// Whether the command may be given to several aduan at once: what it says fits all of them alike.
+pub fn boleh_bersama(kind: CommandKind) -> bool {
+    matches!(kind, C::Tolak)
+}
+
 /// Whether the role may look a member up at the counter and hand over a code for a new password.
 pub fn boleh_melayani_loket(peran: Peran) -> bool {
     matches!(peran, AdminDiskominfo)

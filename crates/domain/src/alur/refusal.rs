@@ -77,6 +77,8 @@ pub enum Refusal {
     MasihPuas,
     #[error("Masa penilaian sudah lewat. Silakan sampaikan aduan baru.")]
     MasaPenilaianLewat,
+    #[error("Tindakan ini hanya dapat dilakukan untuk satu aduan setiap kali.")]
+    SatuPerSatu,
     #[error("Belum waktunya.")]
     BelumWaktunya,
 }
@@ -107,6 +109,7 @@ impl Refusal {
             | Self::BelumDinilai
             | Self::MasihPuas
             | Self::MasaPenilaianLewat
+            | Self::SatuPerSatu
             | Self::BelumWaktunya => None,
         }
     }

@@ -14,6 +14,7 @@ use service::App;
 use service::aduan;
 use service::akun;
 use wire::aduan::{AduanView, Identitas, Reveal};
+use wire::together::{CommandForAll, DoneToAll};
 
 type Versioned = ([(HeaderName, String); 1], Json<AduanView>);
 
@@ -82,6 +83,38 @@ pub async fn run_command(
     let seen = Some(version);
     let view = aduan::run_command(&app, staff.aktor(), id, command, seen, niat).await?;
     Ok(versioned(view))
+}
+
+/// Gives one command to several aduan: done to all of them, or to none. The same key again changes
+/// nothing.
+#[utoipa::path(
+    post,
+    path = "/aduan/commands",
+    tag = "aduan",
+    summary = "Give a command to several",
+    params(
+        ("Idempotency-Key" = uuid::Uuid, Header,
+         description = "Chosen once per intention; the same key again changes nothing"),
+    ),
+    request_body = CommandForAll,
+    responses(
+        (status = 200, description = "Done to all", body = DoneToAll),
+        refusals::Always,
+        refusals::NotThisStaff,
+        refusals::NotGrantedToAll,
+        refusals::UnreadableBody,
+    ),
+    security(("token" = [])),
+)]
+pub async fn run_commands(
+    State(app): State<App>,
+    staff: Staff,
+    Niat(niat): Niat,
+    Body(asked): Body<CommandForAll>,
+) -> Answer<Json<DoneToAll>> {
+    Ok(Json(
+        aduan::run_commands(&app, staff.aktor(), &asked, niat).await?,
+    ))
 }
 
 /// NIK and contact data of the reporter. Recorded with its purpose; the citizen sees the record.

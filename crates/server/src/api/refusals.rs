@@ -63,6 +63,10 @@ refusals! {
         412: Konflik, "somebody was faster; `konflik` says who did what";
         428: VersiWajib, "If-Match is missing";
     }
+    /// Of one command to several.
+    NotGrantedToAll {
+        409: TidakSemua, "one of them did not allow it; `gagal` says which, and nothing was done";
+    }
 }
 
 fn refusal(status: u16, codes: &[Code], when: &str) -> (String, RefOr<Response>) {

@@ -5,9 +5,12 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::alur::refusal::Refusal;
-use service::Error;
+use service::{Error, NotDone};
 use tracing::{error, warn};
-use wire::problem::{Code, Problem};
+use wire::problem::{Code, Gagal, Problem};
+
+/// Heading of a form that has to be mended.
+const MISTAKES: &str = "Isian perlu diperbaiki";
 
 /// Media type of every refusal.
 const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
@@ -47,15 +50,15 @@ impl From<Error> for Failure {
             .into(),
             Error::NotFound => problem(404, "Tidak ditemukan").into(),
             Error::Conflict(konflik) => Problem {
-                konflik: Some(konflik),
+                konflik: Some(Box::new(konflik)),
                 ..problem(412, "Aduan sudah berubah")
             }
             .into(),
-            Error::Form(errors) => Problem {
-                kolom: errors.first().map(|first| first.kolom.to_owned()),
-                ..problem(422, "Isian perlu diperbaiki")
-            }
-            .into(),
+            Error::NotAll(of) => naming(problem(409, "Tidak ada yang dikerjakan"), of).into(),
+            Error::Form(errors) => match errors.first() {
+                Some(first) => problem(422, MISTAKES).at(first.kolom).into(),
+                None => problem(422, MISTAKES).into(),
+            },
             Error::WrongCredentials => problem(401, "Tidak dapat masuk").into(),
             Error::TooMany { tunggu_detik } | Error::NotYet { tunggu_detik } => Self {
                 retry_after: Some(tunggu_detik),
@@ -103,7 +106,20 @@ fn refused(refusal: &Refusal) -> u16 {
         | Refusal::BelumDinilai
         | Refusal::MasihPuas
         | Refusal::MasaPenilaianLewat
+        | Refusal::SatuPerSatu
         | Refusal::BelumWaktunya => 422,
+    }
+}
+
+/// Names each of several aduan that did not allow what was asked of all.
+fn naming(problem: Problem, not_done: Vec<NotDone>) -> Problem {
+    let named = not_done.into_iter().map(|one| Gagal {
+        id: one.id,
+        pesan: one.pesan,
+    });
+    Problem {
+        gagal: Some(named.collect()),
+        ..problem
     }
 }
 

@@ -11,7 +11,33 @@ on_both_databases!(
     two_who_decide_at_once_are_told_apart,
     a_conflict_says_who_did_what,
     the_whole_way_to_a_published_answer,
+    one_command_to_several_is_done_to_all_or_to_none,
 );
+
+async fn one_command_to_several_is_done_to_all_or_to_none(place: &Place) {
+    let (one, two) = (place.filed().await, place.filed().await);
+    let admin = &place.staff.admin;
+    let asked = |version| {
+        json!({
+            "aduan": [{"id": one, "version": 1}, {"id": two, "version": version}],
+            "command": {"perintah": "tolak", "alasan": "Iklan."},
+        })
+    };
+    let refused = place.commands(admin, Uuid::new_v4(), &asked(7)).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.json);
+    assert_eq!(refused.code(), "tidak_semua");
+    let gagal = &refused.problem()["gagal"];
+    assert_eq!(gagal[0]["id"], two.to_string());
+    assert_eq!(gagal.as_array().map(Vec::len), Some(1));
+    let path = format!("/v1/aduan/{one}");
+    assert_eq!(place.get(admin, &path).await.json["aduan"]["version"], 1);
+    let niat = Uuid::new_v4();
+    let done = place.commands(admin, niat, &asked(1)).await;
+    let again = place.commands(admin, niat, &asked(1)).await;
+    assert_eq!(done.json["jumlah"], 2, "{}", done.json);
+    assert_eq!(done.json, again.json);
+    assert_eq!(place.get(admin, &path).await.json["aduan"]["version"], 2);
+}
 
 async fn the_same_key_again_changes_nothing(place: &Place) {
     let id = place.filed().await;

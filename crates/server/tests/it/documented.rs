@@ -3,12 +3,13 @@
 use crate::support::{Ask, Place, dispose};
 use axum::http::Method;
 use domain::aduan::status::StatusCode;
-use domain::id::Version;
+use domain::id::{AduanId, Version};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
-use wire::problem::{Code, Konflik, Problem};
+use uuid::Uuid;
+use wire::problem::{Code, Gagal, Konflik, Problem};
 
 fn document() -> Value {
     serde_json::to_value(server::routes::openapi()).expect("JSON")
@@ -94,7 +95,13 @@ fn a_problem_has_the_fields_it_is_described_with() {
     compare("Konflik", &json!(konflik));
     let mut problem = Problem::new(412, Code::Konflik, "", "").at("isi");
     problem.request_id = Some(String::new());
-    problem.konflik = Some(konflik);
+    problem.konflik = Some(Box::new(konflik));
+    let gagal = Gagal {
+        id: AduanId(Uuid::nil()),
+        pesan: String::new(),
+    };
+    compare("Gagal", &json!(gagal));
+    problem.gagal = Some(vec![gagal]);
     compare("Problem", &json!(problem));
 }
 

@@ -197,6 +197,14 @@ impl Place {
         self.ask(ask).await
     }
 
+    pub(crate) async fn commands(&self, token: &str, niat: Uuid, asked: &Value) -> Reply {
+        let ask = Ask::new(Method::POST, "/v1/aduan/commands")
+            .token(token)
+            .header("idempotency-key", &niat.to_string())
+            .json(asked);
+        self.ask(ask).await
+    }
+
     pub(crate) async fn get(&self, token: &str, path: &str) -> Reply {
         self.ask(Ask::new(Method::GET, path).token(token)).await
     }

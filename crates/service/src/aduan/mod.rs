@@ -7,6 +7,7 @@ mod file;
 mod neglected;
 mod read;
 mod standing;
+mod together;
 mod view;
 
 pub(crate) use command::execute;
@@ -15,3 +16,4 @@ pub use file::{Asal, Upload, file_aduan, open_form};
 pub use neglected::{Neglected, neglected};
 pub use read::{read_aduan, read_foto, sync};
 pub use standing::skpd_standing;
+pub use together::run_commands;

@@ -26,6 +26,7 @@ mod secrecy;
 mod sessions;
 mod sop;
 mod sweep;
+mod together;
 mod unreadable;
 mod world;
 
@@ -195,6 +196,10 @@ use_cases! {
         a_sweep_that_finds_nothing_new_waits_for_no_writer,
         two_computers_may_mark_the_same_notices_at_once,
         many_sweeps_at_once_act_once;
+    together:
+        many_are_refused_at_once_and_each_is_told,
+        one_that_cannot_leaves_all_as_they_were,
+        only_what_fits_all_is_asked_of_several;
     unreadable:
         an_aduan_that_cannot_be_read_stops_no_sweep_no_page_and_no_list,
         who_follows_and_cannot_be_read_may_be_anybody;

@@ -1,5 +1,6 @@
 //! A command to an aduan, and the deadline that it would start.
 
+use crate::together::Seen;
 use domain::aduan::command::Command;
 use domain::codes;
 use domain::id::{AduanId, Version};
@@ -19,6 +20,18 @@ pub struct CommandRequest {
     #[ts(type = "string")]
     pub niat: Uuid,
     /// What is asked.
+    pub command: Command,
+}
+
+/// A command to several aduan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CommandsRequest {
+    /// Which, and the versions the officer was looking at.
+    pub aduan: Vec<Seen>,
+    /// Chosen once per intention; a repeated request is answered, not repeated.
+    #[ts(type = "string")]
+    pub niat: Uuid,
+    /// What is asked of each.
     pub command: Command,
 }
 

@@ -1,9 +1,10 @@
 //! The inbox: its views, what is asked of one, and its rows ready to be drawn.
 
 use domain::aduan::Jenis;
+use domain::aduan::command::CommandKind;
 use domain::aduan::status::StatusCode;
 use domain::codes;
-use domain::id::{AduanId, NomorRegister};
+use domain::id::{AduanId, NomorRegister, Version};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -105,6 +106,8 @@ pub struct JumlahJenis {
 pub struct AduanRow {
     /// Identity.
     pub id: AduanId,
+    /// The version that is shown.
+    pub version: Version,
     /// Register number.
     pub nomor: NomorRegister,
     /// Title.
@@ -125,6 +128,8 @@ pub struct AduanRow {
     pub chip: Option<Chip>,
     /// Changed since this officer last opened it.
     pub belum_dibaca: bool,
+    /// What the officer may ask of it together with others.
+    pub bersama: Vec<CommandKind>,
 }
 
 /// The deadline chip.

@@ -17,8 +17,16 @@ export interface CommandEntry {
   form: CommandForm;
   /** Said when it was done. */
   done: (after: AduanDetail) => string;
+  /** How it is called for several at once, where one form fits all of them. */
+  together?: TogetherWords;
   /** The way back, offered with what is said, where the workflow has one. */
   undo?: { label: string; command: CommandKind };
+}
+
+/** A command to so many. */
+export interface TogetherWords {
+  title: (n: number) => string;
+  done: (n: number) => string;
 }
 
 /** Where the officer fills in what the command needs. */

@@ -104,6 +104,7 @@ export const commands: Record<CommandKind, CommandEntry | null> = {
     danger: true,
     form: reasons.tolak,
     done: () => 'Aduan ditolak.',
+    together: { title: (n) => `Tolak ${n} aduan`, done: (n) => `${n} aduan ditolak.` },
   },
   tunda_catatan: { ...POSTPONE, unless: 'tunda_perwaktu', form: reasons.tundaCatatan },
   gabungkan: {

@@ -7,6 +7,7 @@ export const words = {
   order: 'Urutkan',
   filter: 'Saring jenis',
   all: 'Semua',
+  markHelp: 'Tandai untuk dikerjakan sekaligus (Spasi)',
   unread: 'Belum dibaca',
   foto: 'Foto: ',
   terimaHelp: 'Terima, atau kembalikan bila bukan kewenangan dinas Anda.',

@@ -2,8 +2,9 @@ use super::*;
 use domain::aduan::command::CommandKind;
 use domain::aduan::form::FieldError;
 use domain::aduan::status;
-use domain::id::{SkpdKode, Version};
+use domain::id::{AduanId, SkpdKode, Version};
 use std::collections::BTreeSet;
+use uuid::Uuid;
 use wire::problem::Konflik;
 
 /// Codes of problems that only the desktop tells.
@@ -56,6 +57,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::BelumDinilai,
         Refusal::MasihPuas,
         Refusal::MasaPenilaianLewat,
+        Refusal::SatuPerSatu,
         Refusal::BelumWaktunya,
     ]
 }
@@ -76,6 +78,11 @@ fn errors() -> Vec<Error> {
     vec![
         Error::NotFound,
         Error::Conflict(konflik),
+        Error::NotAll(vec![NotDone {
+            id: AduanId(Uuid::from_u128(7)),
+            nomor: Some("SPD-2026-000007".parse().expect("a number")),
+            pesan: "Sudah ditolak.".to_owned(),
+        }]),
         Error::Form(vec![field]),
         Error::WrongCredentials,
         Error::TooMany { tunggu_detik: 90 },
