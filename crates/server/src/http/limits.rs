@@ -32,8 +32,15 @@ const MAX_PAGE_TIME: Duration = Duration::from_mins(1);
 const FOTO_PAGE: &str = "/aduan/baru";
 /// Longest work on that page.
 const MAX_FOTO_TIME: Duration = Duration::from_mins(10);
-/// Where passwords and NIK can be guessed.
-const GUESSABLE: [&str; 4] = ["/v1/session", "/masuk", "/daftar", "/lupa-sandi"];
+/// Where passwords, codes and NIK can be guessed.
+const GUESSABLE: [&str; 6] = [
+    "/v1/session",
+    "/v1/session/kode",
+    "/v1/session/sandi",
+    "/masuk",
+    "/daftar",
+    "/lupa-sandi",
+];
 /// How a page sends a form.
 const FORM: &[u8] = b"application/x-www-form-urlencoded";
 /// Requests in one go, as a multiple of those per second: a page with its parts, a first sync.
@@ -193,17 +200,37 @@ mod tests {
         let mut config = Config::default();
         config.limits.sign_ins_per_minute = 2;
         let limits = Limits::new(&config);
-        let request = |method: Method| {
+        let request = |method: Method, path: &str| {
             let mut request = Request::new(Body::empty());
             *request.method_mut() = method;
-            *request.uri_mut() = "/v1/session".parse().expect("uri");
+            *request.uri_mut() = path.parse().expect("uri");
             request
         };
-        let here = IpAddr::from([10, 0, 0, 1]);
-        let tries: Vec<bool> = (0..3)
-            .map(|_| limits.too_many(&request(Method::POST), here).is_some())
-            .collect();
-        assert_eq!(tries, [false, false, true]);
-        assert_eq!(limits.too_many(&request(Method::GET), here), None);
+        for (n, path) in (1..).zip(GUESSABLE) {
+            let here = IpAddr::from([10, 0, n, 1]);
+            let tries: Vec<bool> = (0..3)
+                .map(|_| {
+                    limits
+                        .too_many(&request(Method::POST, path), here)
+                        .is_some()
+                })
+                .collect();
+            assert_eq!(tries, [false, false, true], "{path}");
+            assert_eq!(limits.too_many(&request(Method::GET, path), here), None);
+        }
+    }
+
+    #[test]
+    fn every_door_of_the_api_where_something_can_be_guessed_is_limited() {
+        let document = serde_json::to_value(crate::routes::openapi()).expect("JSON");
+        let paths = document["paths"].as_object().expect("paths");
+        let doors = paths
+            .iter()
+            .filter(|(path, item)| path.starts_with("/v1/session") && !item["post"].is_null());
+        let doors: Vec<&str> = doors.map(|(path, _)| path.as_str()).collect();
+        assert_eq!(doors.len(), 3, "{doors:?}");
+        for door in doors {
+            assert!(GUESSABLE.contains(&door), "{door}");
+        }
     }
 }
