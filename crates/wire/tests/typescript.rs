@@ -66,6 +66,21 @@ fn constants() -> String {
             "LABEL_DATA_PRIBADI",
             DataPribadi::label
         ),
+        accounts(),
+        constant("Every limit.", "BATAS", &json(&BATAS), "object"),
+        constant(
+            "What a register number looks like, as a regular expression.",
+            "NOMOR_REGISTER",
+            &json(&NomorRegister::PATTERN),
+            "string",
+        ),
+    ]
+    .concat()
+}
+
+/// What the page says of accounts of staff.
+fn accounts() -> String {
+    [
         words!("A role on screens.", "LABEL_PERAN", Peran::label),
         constant(
             "The roles that sign in at the desktop.",
@@ -82,13 +97,6 @@ fn constants() -> String {
             "What may be asked of an account.",
             "LABEL_AKUN_COMMAND",
             AkunCommandKind::label
-        ),
-        constant("Every limit.", "BATAS", &json(&BATAS), "object"),
-        constant(
-            "What a register number looks like, as a regular expression.",
-            "NOMOR_REGISTER",
-            &json(&NomorRegister::PATTERN),
-            "string",
         ),
     ]
     .concat()

@@ -8,7 +8,7 @@ crate::codes! {
         Dicari = "dicari" / "Mencari akun Anda di loket" / "Akun dicari di loket",
         /// A code for a new password was handed over.
         KodeDibuat = "kode_dibuat" / "Memberi kode untuk mengganti kata sandi Anda"
-            / "Kode masuk dibuat; kata sandi lama tidak berlaku lagi",
+            / "Kode masuk dibuat",
         /// The password was replaced with that code.
         SandiDiganti = "sandi_diganti" / "Kata sandi Anda diganti dengan kode dari petugas ini"
             / "Kata sandi dibuat dengan kode dari petugas ini",

@@ -303,7 +303,7 @@ pub(crate) async fn what_was_done_is_noted_with_before_and_after(world: &World) 
     let none = (None, None);
     let (pupr, dishub) = (Some("Petugas PUPR"), Some("Petugas Dishub"));
     let set = "Kata sandi dibuat dengan kode dari petugas ini";
-    let coded = "Kode masuk dibuat; kata sandi lama tidak berlaku lagi";
+    let coded = "Kode masuk dibuat";
     let expected = [
         (
             "Kata sandi diganti di server",

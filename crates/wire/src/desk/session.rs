@@ -8,6 +8,10 @@ use std::fmt;
 use ts_rs::TS;
 
 /// State of the session for the frame around every screen.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers another question of the page"
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SessionState {
     /// Address of the server last used or set by policy.

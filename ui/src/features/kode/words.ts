@@ -2,7 +2,7 @@
 
 export const words = {
   codeHelp:
-    'Kode hanya tampil sekali ini. Serahkan langsung kepada orangnya; jangan dicatat atau dikirim lewat pesan.',
+    'Kode hanya tampil sekali ini. Serahkan langsung kepada orangnya; jangan dikirim lewat pesan.',
   slip: 'Tulis atau bacakan',
   copy: 'Salin kode',
   copied: 'Kode disalin.',
