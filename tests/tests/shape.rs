@@ -26,6 +26,11 @@ const LONG_FUNCTIONS: &[(&str, &str, &str)] = &[
         "apply",
         "what each command does, read as one table",
     ),
+    (
+        "crates/domain/src/notice/table.rs",
+        "of_command",
+        "whom each command tells, read as one table",
+    ),
 ];
 
 #[test]

@@ -69,7 +69,8 @@ impl Book {
     /// Removes an aduan with its notices.
     pub(crate) fn remove(&mut self, id: AduanId) {
         self.aduan.remove(&id);
-        self.ledger.retain(|_, row| row.view.aduan != id);
+        self.ledger
+            .retain(|_, row| row.view.aduan != id || row.view.jenis.outlives_sight());
     }
 
     /// Takes rows of the ledger.

@@ -63,7 +63,7 @@ impl Office {
     /// The aduan after a command, and whom it tells what.
     fn after(&self, aduan: &Aduan, aktor: &Aktor, command: Command) -> (Aduan, Vec<Notice>) {
         let keputusan = decide(aduan, aktor, command, &self.konteks()).expect("a legal command");
-        let told = notices(&keputusan.event, &keputusan.aduan);
+        let told = notices(&keputusan.event, Some(aduan), &keputusan.aduan);
         (keputusan.aduan, told)
     }
 

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::page::{Found, Page, readable};
 use crate::row::{instant, millis, narrow};
 use crate::tx::{Tx, execute, fetch, later};
-use domain::id::{AduanId, NomorRegister, NoticeId, PersonId};
+use domain::id::{AduanId, NomorRegister, NoticeId, PersonId, SkpdKode};
 use domain::notice::NoticeKind;
 use jiff::Timestamp;
 use std::collections::HashSet;
@@ -169,6 +169,26 @@ pub async fn mark_opened_about(
     const SQL: &str = "UPDATE notice SET dibuka = $1
         WHERE person_id = $2 AND aduan_id = $3 AND dibuka IS NULL";
     Ok(execute!(tx, SQL, millis(at), person.0, aduan.0)?)
+}
+
+/// Whether an active officer of the SKPD has opened the aduan since then, by a notice about it.
+pub async fn is_opened_at(
+    tx: &mut Tx,
+    aduan: AduanId,
+    skpd: &SkpdKode,
+    since: Timestamp,
+) -> Result<bool, Error> {
+    const SQL: &str = "SELECT n.dibuka FROM person p JOIN notice n ON n.person_id = p.id
+        WHERE p.skpd = $1 AND p.aktif AND n.aduan_id = $2 AND n.dibuka >= $3 LIMIT 1";
+    let opened: Option<(i64,)> = fetch!(
+        fetch_optional,
+        tx,
+        SQL,
+        skpd.as_str(),
+        aduan.0,
+        millis(since)
+    )?;
+    Ok(opened.is_some())
 }
 
 /// Notes that a toast of the person's own notice was shown; the first time counts.

@@ -1018,7 +1018,7 @@ export type NetworkState = "daring" | "luring" | "sesi_berakhir" | "akun_ditutup
 export type Nilai = "puas" | "belum_puas";
 export type NomorRegister = string;
 export type NoticeId = string;
-export type NoticeKind = "aduan_baru" | "dilengkapi" | "disposisi" | "dikembalikan" | "draf_diajukan" | "perlu_perbaikan" | "terbit" | "keberatan" | "kabar_pelapor" | "tenggat" | "lewat_tenggat" | "tanpa_petugas";
+export type NoticeKind = "aduan_baru" | "dilengkapi" | "disposisi" | "dikembalikan" | "draf_diajukan" | "perlu_perbaikan" | "terbit" | "keberatan" | "kabar_pelapor" | "tenggat" | "lewat_tenggat" | "ditarik" | "ditunda" | "dilanjutkan" | "masukan" | "belum_puas" | "keterangan" | "belum_dibaca" | "tanpa_petugas";
 export type NoticeRef = { id: NoticeId, };
 export type NoticeRow = { 
 /**

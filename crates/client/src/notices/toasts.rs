@@ -118,6 +118,13 @@ pub(super) fn counted(jenis: NoticeKind, n: usize) -> String {
         NoticeKind::KabarPelapor => "kabar untuk pelapor",
         NoticeKind::Tenggat => "tenggat mendekat",
         NoticeKind::LewatTenggat => "aduan lewat tenggat",
+        NoticeKind::Ditarik => "disposisi ditarik",
+        NoticeKind::Ditunda => "aduan ditunda",
+        NoticeKind::Dilanjutkan => "penanganan dilanjutkan",
+        NoticeKind::Masukan => "masukan SKPD pendukung",
+        NoticeKind::BelumPuas => "warga belum puas",
+        NoticeKind::Keterangan => "keterangan baru dari warga",
+        NoticeKind::BelumDibaca => "disposisi belum dibuka",
         NoticeKind::TanpaPetugas => "SKPD tanpa petugas",
     };
     format!("{n} {what}")

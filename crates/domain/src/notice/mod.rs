@@ -2,22 +2,29 @@
 //! contact data comes here. Of what the citizen wrote only the title does, with long numbers and
 //! addresses of e-mail blotted out, and of a confidential aduan not even that. What staff write to
 //! each other does not come here: a note of a return says which name must go from an answer, and a
-//! name cannot be found and blotted out.
+//! name cannot be found and blotted out. One reason does: why a disposition was withdrawn, without long
+//! numbers, because whoever had it cannot open the aduan any more.
 
 pub mod pengingat;
 pub mod pesan;
+pub mod table;
 mod words;
 
-use crate::aduan::Aduan;
 use crate::aduan::command::Command;
 use crate::aduan::event::{Event, Peristiwa};
+use crate::aduan::{Aduan, Privasi};
+use crate::alur::permissions::boleh_lihat;
 use crate::batas::BATAS;
 use crate::codes;
 use crate::id::{NomorRegister, PersonId, SkpdKode};
+use crate::kata::waktu::tanggal_pendek;
 use crate::person::aktor::{Aktor, Peran};
+use crate::person::samaran::without_data_pribadi;
 use crate::tenggat::Langkah;
 use serde::{Deserialize, Serialize};
+use table::{Occasion, Pihak};
 use ts_rs::TS;
+use uuid::Uuid;
 use words::{due_words, naming, truncate};
 
 /// Who is told: a whole role, the officers of a SKPD, or one person.
@@ -33,6 +40,15 @@ pub enum Penerima {
     },
     /// Every superadmin.
     Superadmin,
+    /// Every leader.
+    Pimpinan,
+    /// Every inspector.
+    Inspektorat,
+    /// One member of staff, whose own it is to hear.
+    Petugas {
+        /// Who.
+        id: PersonId,
+    },
     /// The citizen who filed it.
     Pelapor {
         /// Who.
@@ -47,7 +63,27 @@ impl Penerima {
             Self::AdminDiskominfo => aktor.peran() == Peran::AdminDiskominfo,
             Self::Superadmin => aktor.peran() == Peran::Superadmin,
             Self::PetugasSkpd { skpd } => aktor.skpd() == Some(skpd),
+            Self::Pimpinan => aktor.peran() == Peran::Pimpinan,
+            Self::Inspektorat => aktor.peran() == Peran::Inspektorat,
+            Self::Petugas { id } => aktor.peran().is_staff() && aktor.id() == Some(*id),
             Self::Pelapor { id } => aktor.peran() == Peran::Masyarakat && aktor.id() == Some(*id),
+        }
+    }
+
+    /// As whom each of them looks at an aduan. What one sees here, all of them see.
+    fn aktor(&self) -> Aktor {
+        let id = PersonId(Uuid::nil());
+        match self {
+            Self::AdminDiskominfo => Aktor::AdminDiskominfo { id },
+            Self::Superadmin => Aktor::Superadmin { id },
+            Self::PetugasSkpd { skpd } => Aktor::PetugasSkpd {
+                id,
+                skpd: skpd.clone(),
+            },
+            Self::Pimpinan => Aktor::Pimpinan { id },
+            Self::Inspektorat => Aktor::Inspektorat { id },
+            Self::Petugas { id } => Aktor::AdminDiskominfo { id: *id }, // chosen because they see it
+            Self::Pelapor { id } => Aktor::Masyarakat { id: *id },
         }
     }
 }
@@ -77,8 +113,29 @@ codes! {
         Tenggat = "tenggat",
         /// A deadline is past.
         LewatTenggat = "lewat_tenggat",
+        /// A SKPD has it no more.
+        Ditarik = "ditarik",
+        /// A SKPD postponed it.
+        Ditunda = "ditunda",
+        /// Work goes on.
+        Dilanjutkan = "dilanjutkan",
+        /// A supporting SKPD contributed.
+        Masukan = "masukan",
+        /// The citizen is not satisfied.
+        BelumPuas = "belum_puas",
+        /// The citizen added something.
+        Keterangan = "keterangan",
+        /// Nobody at the SKPD has opened it.
+        BelumDibaca = "belum_dibaca",
         /// A SKPD has no officer, and aduan wait there.
         TanpaPetugas = "tanpa_petugas",
+    }
+}
+
+impl NoticeKind {
+    /// Whether it is still shown to whoever may not see the aduan any more: because it says that.
+    pub fn outlives_sight(self) -> bool {
+        self == Self::Ditarik
     }
 }
 
@@ -105,9 +162,16 @@ impl Notice {
         let missing = match &self.penerima {
             Penerima::PetugasSkpd { skpd } => format!("{skpd} belum punya petugas"),
             Penerima::Superadmin => "Belum ada superadmin".to_owned(),
-            Penerima::AdminDiskominfo | Penerima::Pelapor { .. } => return None,
+            Penerima::Petugas { .. } => "Disposisi belum dibuka".to_owned(),
+            Penerima::AdminDiskominfo
+            | Penerima::Pimpinan
+            | Penerima::Inspektorat
+            | Penerima::Pelapor { .. } => return None,
         };
-        let isi = format!("Minta pengelola server membuat akunnya. {}", self.isi);
+        let isi = match &self.penerima {
+            Penerima::Petugas { .. } => self.isi.clone(),
+            _ => format!("Minta pengelola server membuat akunnya. {}", self.isi), // whole roles
+        };
         Some(Self::new(
             Penerima::AdminDiskominfo,
             self.jenis,
@@ -134,6 +198,30 @@ impl Notice {
         ]
     }
 
+    /// Tells whoever disposed an aduan that nobody at a SKPD has opened it.
+    pub fn unread(disposer: PersonId, skpd: &SkpdKode, aduan: &Aduan) -> Self {
+        let judul = format!("Disposisi belum dibuka {skpd}");
+        let isi = naming(aduan, "Hubungi SKPD itu, atau tarik disposisinya.");
+        let penerima = Penerima::Petugas { id: disposer };
+        Self::new(penerima, NoticeKind::BelumDibaca, &judul, &isi)
+    }
+
+    /// Tells an officer who has just come to a SKPD of an aduan that waits there.
+    pub fn waiting(officer: PersonId, aduan: &Aduan) -> Self {
+        let penerima = Penerima::Petugas { id: officer };
+        about(
+            penerima,
+            NoticeKind::Disposisi,
+            "Aduan menunggu SKPD Anda",
+            aduan,
+        )
+    }
+
+    /// Whether those it is for may see the aduan.
+    pub fn may_reach(&self, aduan: &Aduan) -> bool {
+        boleh_lihat(&self.penerima.aktor(), aduan)
+    }
+
     fn new(penerima: Penerima, jenis: NoticeKind, judul: &str, isi: &str) -> Self {
         Self {
             penerima,
@@ -144,108 +232,76 @@ impl Notice {
     }
 }
 
-/// Whom an event tells what. `aduan` is the state after the event.
-pub fn notices(event: &Event, aduan: &Aduan) -> Vec<Notice> {
-    let Peristiwa::Perintah { isi: command } = &event.peristiwa else {
-        let judul = "Aduan baru";
-        let admin = about(
-            Penerima::AdminDiskominfo,
-            NoticeKind::AduanBaru,
-            judul,
-            aduan,
-        );
-        return vec![admin, for_pelapor("Aduan Anda diterima", aduan)];
-    };
-    let mut daftar = for_staff(command, aduan);
-    daftar.extend(judul_for_pelapor(command).map(|judul| for_pelapor(judul, aduan)));
-    daftar
+/// Whom an event tells what, as [`table`] has it. `before` is the aduan as it was, if it was there.
+pub fn notices(event: &Event, before: Option<&Aduan>, aduan: &Aduan) -> Vec<Notice> {
+    let row = Occasion::of(event).row();
+    let mut all = Vec::new();
+    for pihak in Pihak::ALL {
+        let cell = row.of(pihak).filter(|(when, ..)| when.holds(event, aduan));
+        let Some((_, jenis, judul)) = cell else {
+            continue;
+        };
+        let reached = reached(pihak, before, aduan).into_iter();
+        let told = reached.map(|penerima| worded(event, aduan, penerima, jenis, judul));
+        let seen = |notice: &Notice| {
+            notice.may_reach(aduan) || before.is_some_and(|before| notice.may_reach(before))
+        };
+        all.extend(told.filter(seen));
+    }
+    all
 }
 
-fn for_staff(command: &Command, aduan: &Aduan) -> Vec<Notice> {
-    let admin = |jenis, judul| vec![about(Penerima::AdminDiskominfo, jenis, judul, aduan)];
-    match command {
-        Command::Lengkapi { .. } => admin(NoticeKind::Dilengkapi, "Aduan sudah dilengkapi"),
-        Command::Disposisikan { .. } => {
-            for_every_skpd(NoticeKind::Disposisi, "Aduan didisposisikan", aduan)
+/// What an event of the aduan that another one follows tells the citizen of that other one.
+pub fn for_follower(event: &Event, aduan: &Aduan, follower: &Aduan) -> Option<Notice> {
+    let cell = Occasion::of(event).row().pengikut;
+    let cell = cell.filter(|(when, ..)| when.holds(event, aduan));
+    cell.map(|(_, _, judul)| for_pelapor(judul, follower))
+}
+
+/// Whom a party is, of this aduan. SKPD that have just lost it are those that had it.
+fn reached(pihak: Pihak, before: Option<&Aduan>, aduan: &Aduan) -> Vec<Penerima> {
+    let earlier = before.and_then(|before| before.disposisi.as_ref());
+    let disposisi = aduan.disposisi.as_ref().or(earlier);
+    match pihak {
+        Pihak::Pelapor => vec![Penerima::Pelapor { id: aduan.pelapor }],
+        Pihak::Pengikut => Vec::new(), // known to the store: see `for_follower`
+        Pihak::AdminDiskominfo => vec![Penerima::AdminDiskominfo],
+        Pihak::SkpdUtama => disposisi.map(|d| petugas(&d.utama)).into_iter().collect(),
+        Pihak::SkpdPendukung => {
+            let pendukung = disposisi.iter().flat_map(|d| &d.pendukung);
+            pendukung.map(|one| petugas(&one.skpd)).collect()
         }
-        Command::Kembalikan { .. } => dikembalikan(aduan),
-        Command::AjukanDraf { .. } => admin(NoticeKind::DrafDiajukan, "Draf menunggu koreksi"),
-        Command::KembalikanDraf { .. } => {
-            for_utama(NoticeKind::PerluPerbaikan, "Draf perlu diperbaiki", aduan)
-        }
-        Command::Terbitkan { .. } => for_utama(NoticeKind::Terbit, "Jawaban sudah terbit", aduan),
-        Command::AjukanKeberatan { .. } => {
-            let judul = "Warga mengajukan keberatan";
-            let mut daftar = for_every_skpd(NoticeKind::Keberatan, judul, aduan);
-            daftar.extend(admin(NoticeKind::Keberatan, judul));
-            daftar
-        }
-        Command::MintaKelengkapan { .. }
-        | Command::TundaPerwaktu { .. }
-        | Command::TundaCatatan { .. }
-        | Command::Tolak { .. }
-        | Command::ArsipkanKelengkapan
-        | Command::Gabungkan { .. }
-        | Command::NyatakanBukanKewenangan { .. }
-        | Command::TarikDisposisi { .. }
-        | Command::Terima
-        | Command::Lanjutkan
-        | Command::BeriMasukan { .. }
-        | Command::BeriPenilaian { .. }
-        | Command::BatalkanPenilaian
-        | Command::TambahKeterangan { .. }
-        | Command::Catat { .. }
-        | Command::TutupPenilaian => Vec::new(),
+        Pihak::Superadmin => vec![Penerima::Superadmin],
+        Pihak::Pimpinan => vec![Penerima::Pimpinan],
+        Pihak::Inspektorat => vec![Penerima::Inspektorat],
     }
 }
 
-fn dikembalikan(aduan: &Aduan) -> Vec<Notice> {
-    let jenis = NoticeKind::Dikembalikan;
-    let mut daftar = vec![about(
-        Penerima::AdminDiskominfo,
-        jenis,
-        "Aduan dikembalikan SKPD",
-        aduan,
-    )];
-    if aduan.dikembalikan >= BATAS.pengembalian {
-        daftar.push(about(
-            Penerima::Superadmin,
-            jenis,
-            "Aduan dua kali dikembalikan",
-            aduan,
-        ));
+fn worded(
+    event: &Event,
+    aduan: &Aduan,
+    penerima: Penerima,
+    jenis: NoticeKind,
+    judul: &str,
+) -> Notice {
+    if let Penerima::Pelapor { .. } = penerima {
+        return for_pelapor(judul, aduan);
     }
-    daftar
+    match &event.peristiwa {
+        Peristiwa::Perintah {
+            isi: Command::TarikDisposisi { alasan },
+        } => Notice::new(penerima, jenis, judul, &withdrawn(aduan, alasan)),
+        _ => about(penerima, jenis, judul, aduan), // what else was written is read with the aduan
+    }
 }
 
-/// What the citizen is told, if anything. The answer itself is read after logging in.
-fn judul_for_pelapor(command: &Command) -> Option<&'static str> {
-    match command {
-        Command::MintaKelengkapan { .. } => Some("Aduan Anda perlu dilengkapi"),
-        Command::Disposisikan { .. } => Some("Aduan Anda diteruskan"),
-        Command::TundaPerwaktu { .. } | Command::TundaCatatan { .. } => {
-            Some("Penanganan aduan Anda ditunda")
+/// Why it was withdrawn: whoever had it cannot open it any more to read that.
+fn withdrawn(aduan: &Aduan, alasan: &str) -> String {
+    match aduan.isi.privasi {
+        Privasi::Rahasia => format!("{}. Tanyakan alasannya kepada Diskominfotik.", aduan.nomor),
+        Privasi::Terbuka | Privasi::Anonim => {
+            format!("{}. Alasan: {}", aduan.nomor, without_data_pribadi(alasan))
         }
-        Command::Tolak { .. } | Command::ArsipkanKelengkapan => {
-            Some("Aduan Anda tidak dapat diproses")
-        }
-        Command::Gabungkan { .. } => Some("Aduan Anda digabungkan"),
-        Command::NyatakanBukanKewenangan { .. } => Some("Aduan Anda bukan kewenangan kabupaten"),
-        Command::Terbitkan { .. } => Some("Aduan Anda sudah dijawab"),
-        Command::TutupPenilaian => Some("Aduan Anda selesai"),
-        Command::Lengkapi { .. }
-        | Command::TarikDisposisi { .. }
-        | Command::Terima
-        | Command::Kembalikan { .. }
-        | Command::Lanjutkan
-        | Command::AjukanDraf { .. }
-        | Command::BeriMasukan { .. }
-        | Command::KembalikanDraf { .. }
-        | Command::BeriPenilaian { .. }
-        | Command::BatalkanPenilaian
-        | Command::AjukanKeberatan { .. }
-        | Command::TambahKeterangan { .. }
-        | Command::Catat { .. } => None,
     }
 }
 
@@ -279,34 +335,29 @@ fn for_pelapor(judul: &str, aduan: &Aduan) -> Notice {
     )
 }
 
-fn for_utama(jenis: NoticeKind, judul: &str, aduan: &Aduan) -> Vec<Notice> {
-    let utama = aduan.disposisi.iter().map(|d| &d.utama);
-    utama
-        .map(|skpd| about(petugas(skpd), jenis, judul, aduan))
-        .collect()
-}
-
-fn for_every_skpd(jenis: NoticeKind, judul: &str, aduan: &Aduan) -> Vec<Notice> {
-    let pendukung = aduan
-        .disposisi
-        .iter()
-        .flat_map(|d| &d.pendukung)
-        .map(|p| &p.skpd);
-    let utama = aduan.disposisi.iter().map(|d| &d.utama);
-    utama
-        .chain(pendukung)
-        .map(|skpd| about(petugas(skpd), jenis, judul, aduan))
-        .collect()
-}
-
 fn petugas(skpd: &SkpdKode) -> Penerima {
     Penerima::PetugasSkpd { skpd: skpd.clone() }
 }
 
-/// A notice that names the aduan and its running deadline.
+/// A notice that names the aduan, and until when something is to be done, where that is for the reader.
 fn about(penerima: Penerima, jenis: NoticeKind, judul: &str, aduan: &Aduan) -> Notice {
+    if jenis.outlives_sight() {
+        let isi = format!("{}. Masukan SKPD Anda tidak diperlukan lagi.", aduan.nomor);
+        return Notice::new(penerima, jenis, judul, &isi); // whoever lost it is not told its title
+    }
+    let due = || aduan.status.tenggat().map(due_words).unwrap_or_default();
     let batas = match jenis {
         NoticeKind::Terbit => "Warga dapat membacanya di portal.".to_owned(),
+        NoticeKind::Ditunda => match aduan.status.ditunda_sampai() {
+            Some(sampai) => format!("Ditunda sampai {}.", tanggal_pendek(sampai)),
+            None => "Ditunda tanpa tanggal.".to_owned(),
+        },
+        NoticeKind::Ditarik
+        | NoticeKind::Masukan
+        | NoticeKind::BelumPuas
+        | NoticeKind::Keterangan
+        | NoticeKind::BelumDibaca
+        | NoticeKind::TanpaPetugas => String::new(),
         NoticeKind::AduanBaru
         | NoticeKind::Dilengkapi
         | NoticeKind::Disposisi
@@ -314,10 +365,10 @@ fn about(penerima: Penerima, jenis: NoticeKind, judul: &str, aduan: &Aduan) -> N
         | NoticeKind::DrafDiajukan
         | NoticeKind::PerluPerbaikan
         | NoticeKind::Keberatan
+        | NoticeKind::Dilanjutkan
         | NoticeKind::KabarPelapor
         | NoticeKind::Tenggat
-        | NoticeKind::LewatTenggat
-        | NoticeKind::TanpaPetugas => aduan.status.tenggat().map(due_words).unwrap_or_default(),
+        | NoticeKind::LewatTenggat => due(),
     };
     Notice::new(penerima, jenis, judul, &naming(aduan, &batas))
 }

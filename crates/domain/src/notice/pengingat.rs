@@ -1,16 +1,20 @@
 //! When somebody must be reminded of a deadline, and who; only ever in working hours.
 
+use super::table::{Occasion, Pihak};
 use super::words::{due, due_of, due_words};
 use super::{Notice, NoticeKind, Penerima, pemilik};
-use crate::aduan::Aduan;
 use crate::aduan::status::StatusCode;
+use crate::aduan::{Aduan, Disposisi};
 use crate::codes;
-use crate::id::AduanId;
+use crate::id::{AduanId, SkpdKode};
 use crate::kata::waktu::{jam, tanggal_pendek};
 use crate::tenggat::kalender::{Kalender, from_wib, wib};
 use crate::tenggat::{Langkah, Tenggat};
 use jiff::Timestamp;
 use jiff::civil::{Date, time};
+
+/// Seconds of work after which a disposition that nobody opened is told.
+const UNREAD_AFTER: i64 = 4 * 3600;
 
 codes! {
     /// Which reminder.
@@ -86,8 +90,8 @@ pub struct Pengingat<'a> {
     pub notice: Notice,
 }
 
-/// The reminders of an aduan to be given at `kini`, each to the one whose clock it is; that a SKPD is
-/// late is told to Diskominfo too, which may withdraw the aduan or ask.
+/// The reminders of an aduan to be given at `kini`, each to the one whose clock it is; what is late is
+/// told to those above too.
 pub fn pengingat_aduan<'a>(
     aduan: &'a Aduan,
     kalender: &Kalender,
@@ -98,25 +102,47 @@ pub fn pengingat_aduan<'a>(
         let Some((pada, jenis)) = pengingat_kini(tenggat, kalender, kini) else {
             continue;
         };
-        let late_skpd = match (&penerima, jenis) {
-            (Penerima::PetugasSkpd { .. }, JenisPengingat::Lewat) => {
-                Some(Penerima::AdminDiskominfo)
-            }
-            _ => None, // before it is late, or Diskominfo and citizens themselves
-        };
-        all.extend(
-            [penerima]
-                .into_iter()
-                .chain(late_skpd)
-                .map(|penerima| Pengingat {
-                    pada,
-                    jenis,
-                    tenggat,
-                    notice: notice_tenggat(aduan, penerima, langkah, tenggat, jenis),
-                }),
-        );
+        let told = [penerima.clone()]
+            .into_iter()
+            .chain(above(&penerima, jenis));
+        let notices = told.map(|penerima| notice_tenggat(aduan, penerima, langkah, tenggat, jenis));
+        let seen = notices.filter(|notice| notice.may_reach(aduan));
+        all.extend(seen.map(|notice| Pengingat {
+            pada,
+            jenis,
+            tenggat,
+            notice,
+        }));
     }
     all
+}
+
+/// Who else is told of a deadline of somebody's, as [`super::table`] has it.
+fn above(owner: &Penerima, jenis: JenisPengingat) -> impl Iterator<Item = Penerima> {
+    let pihak = match owner {
+        Penerima::AdminDiskominfo => Some(Pihak::AdminDiskominfo),
+        Penerima::Superadmin => Some(Pihak::Superadmin),
+        Penerima::PetugasSkpd { .. } => Some(Pihak::SkpdUtama), // late alike, whichever SKPD it is
+        Penerima::Pelapor { .. } => Some(Pihak::Pelapor),
+        Penerima::Pimpinan | Penerima::Inspektorat | Penerima::Petugas { .. } => None,
+    };
+    let occasion = pihak.map(|pihak| match jenis {
+        JenisPengingat::Lewat => Occasion::Late(pihak),
+        JenisPengingat::TigaHariSebelum | JenisPengingat::SehariSebelum | JenisPengingat::HariH => {
+            Occasion::Near(pihak)
+        }
+    });
+    let row = occasion.map(Occasion::row);
+    let office = [
+        (Pihak::AdminDiskominfo, Penerima::AdminDiskominfo),
+        (Pihak::Superadmin, Penerima::Superadmin),
+        (Pihak::Pimpinan, Penerima::Pimpinan),
+        (Pihak::Inspektorat, Penerima::Inspektorat),
+    ];
+    let others = office
+        .into_iter()
+        .filter(move |(one, _)| Some(*one) != pihak);
+    others.filter_map(move |(pihak, penerima)| row?.of(pihak).map(|_| penerima))
 }
 
 /// Who is reminded of the clock of the status: whose it is, and the citizen of a verdict that was not
@@ -236,4 +262,31 @@ fn for_pelapor(
         due_words(tenggat)
     );
     Notice::new(penerima, NoticeKind::KabarPelapor, &judul, &isi)
+}
+
+/// When whoever disposed an aduan is told that a SKPD has not opened it: after four hours of work.
+pub fn unread_at(disposisi: &Disposisi, kalender: &Kalender) -> Timestamp {
+    kalender.setelah_detik_kerja(disposisi.pada, UNREAD_AFTER)
+}
+
+/// The SKPD that should have opened an aduan by then: the lead until it answered the disposition, and
+/// those that owe a contribution, while nobody postponed it.
+pub fn to_be_read(aduan: &Aduan) -> impl Iterator<Item = &SkpdKode> {
+    let status = aduan.status.code();
+    let waits = matches!(status, StatusCode::Disposisi | StatusCode::Penanganan);
+    let disposisi = aduan.disposisi.iter().filter(move |_| waits);
+    disposisi.flat_map(move |disposisi| {
+        let lead = Some(&disposisi.utama).filter(|_| status == StatusCode::Disposisi);
+        let owing = disposisi
+            .pendukung
+            .iter()
+            .filter(|one| one.masukan.is_none());
+        lead.into_iter().chain(owing.map(|one| &one.skpd))
+    })
+}
+
+/// Names that nobody at the SKPD opened this disposition, so that it is told once.
+pub fn tanda_unread(aduan: AduanId, skpd: &SkpdKode, disposisi: &Disposisi) -> String {
+    let since = disposisi.pada.as_millisecond();
+    format!("belum-dibaca/{aduan}/{skpd}/{since}")
 }

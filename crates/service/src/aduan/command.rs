@@ -11,7 +11,7 @@ use domain::aduan::Aduan;
 use domain::aduan::command::{Command, CommandKind};
 use domain::aduan::status::{Status, StatusCode};
 use domain::alur::permissions::boleh_lihat;
-use domain::alur::{Induk, decide};
+use domain::alur::{Induk, Keputusan, decide};
 use domain::id::{AduanId, PersonId, SkpdKode, Version};
 use domain::kata::riwayat;
 use domain::kata::waktu::kapan;
@@ -85,7 +85,8 @@ pub(crate) async fn execute(
     let keputusan = decide(&before.aduan, aktor, command, &dasar.konteks(induk))?;
     let look = next_look::now_or_after(&keputusan.aduan, &dasar.referensi.kalender, dasar.kini);
     let seq = store::aduan::save(tx, &before.aduan, &keputusan, look).await?;
-    tell::of_event(tx, app, &keputusan.event, &keputusan.aduan, seq).await?;
+    let Keputusan { aduan, event } = &keputusan;
+    tell::of_event(tx, app, event, Some(&before.aduan), aduan, seq).await?;
     Ok(seq)
 }
 

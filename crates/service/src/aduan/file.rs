@@ -177,7 +177,7 @@ async fn record(
     let look = next_look::now_or_after(&baru.aduan, &dasar.referensi.kalender, dasar.kini);
     let seq = store::aduan::insert(tx, &numbers, &baru, Kanal::Portal, look)?;
     store::lampiran::insert(tx, id, lampiran)?;
-    tell::of_event(tx, app, &baru.event, &baru.aduan, seq).await?;
+    tell::of_event(tx, app, &baru.event, None, &baru.aduan, seq).await?;
     let used = Used {
         aduan: id,
         isi_hash: isi_hash.clone(),

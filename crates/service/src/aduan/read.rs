@@ -99,7 +99,7 @@ async fn changed(tx: &mut Tx, aktor: &Aktor, query: SyncQuery) -> Result<Page<Be
     })
 }
 
-/// Notices about aduan that the viewer may still see.
+/// Notices about aduan that the viewer may still see, or that say that one is theirs no more.
 async fn notices(
     tx: &mut Tx,
     aktor: &Aktor,
@@ -110,7 +110,9 @@ async fn notices(
     let about = store::aduan::load_among(tx, &about).await?.into_iter();
     let seen = about.filter(|tersimpan| boleh_lihat(aktor, &tersimpan.aduan));
     let seen: BTreeSet<_> = seen.map(|tersimpan| tersimpan.aduan.id).collect();
-    let shown = stored.into_iter().filter(|one| seen.contains(&one.aduan));
+    let shown = stored
+        .into_iter()
+        .filter(|one| seen.contains(&one.aduan) || one.jenis.outlives_sight());
     Ok(shown.map(notice).collect())
 }
 

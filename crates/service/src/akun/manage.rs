@@ -4,7 +4,7 @@ use super::session::jabatan;
 use super::{kode, note, staff};
 use crate::app::App;
 use crate::error::Error;
-use crate::notice::left::tell_of_unread;
+use crate::notice::left::{tell_newcomer, tell_of_unread};
 use domain::alur::permissions::boleh_mengelola_akun;
 use domain::batas::BATAS;
 use domain::id::{PersonId, SkpdKode};
@@ -136,6 +136,7 @@ async fn set_peran(
     };
     store::catatan_akun::insert(tx, person.id, &changed).await?;
     tell_of_unread(tx, app).await?; // it may have been the last one of its SKPD
+    tell_newcomer(tx, app, &new).await?;
     Ok(())
 }
 

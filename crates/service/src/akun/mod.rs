@@ -31,6 +31,7 @@ pub use staff_kode::sign_in_by_kode;
 
 use crate::app::App;
 use crate::error::Error;
+use crate::notice::left::tell_newcomer;
 use store::Tx;
 use store::person::Person;
 
@@ -43,6 +44,7 @@ async fn insert(app: &App, tx: &mut Tx, person: &Person, taken: Error) -> Result
     }
     if person.aktor.peran().is_staff() {
         store::aduan::look_again(tx, app.now()).await?; // there is somebody new to remind
+        tell_newcomer(tx, app, &person.aktor).await?;
     }
     Ok(())
 }

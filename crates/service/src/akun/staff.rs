@@ -3,7 +3,7 @@
 use super::{insert, note, password};
 use crate::app::App;
 use crate::error::Error;
-use crate::notice::left::tell_of_unread;
+use crate::notice::left::{tell_newcomer, tell_of_unread};
 use domain::aduan::form::FieldError;
 use domain::batas::BATAS;
 use domain::id::{PersonId, SkpdKode};
@@ -197,6 +197,9 @@ pub(super) async fn reopen(
 ) -> Result<(), Error> {
     store::person::reopen(tx, id).await?;
     store::aduan::look_again(tx, app.now()).await?; // there is somebody to remind again
+    if let Some(person) = store::person::by_id(tx, id).await? {
+        tell_newcomer(tx, app, &person.aktor).await?;
+    }
     let opened = note::now(app, CatatanAkun::AkunDibuka, oleh);
     Ok(store::catatan_akun::insert(tx, id, &opened).await?)
 }

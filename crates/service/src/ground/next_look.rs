@@ -3,7 +3,7 @@
 
 use domain::aduan::Aduan;
 use domain::alur::clock::next_command;
-use domain::notice::pengingat::{clocks, pengingat, pengingat_kini};
+use domain::notice::pengingat::{clocks, pengingat, pengingat_kini, to_be_read, unread_at};
 use domain::tenggat::Tenggat;
 use domain::tenggat::kalender::Kalender;
 use jiff::Timestamp;
@@ -32,7 +32,15 @@ pub(crate) fn after(aduan: &Aduan, kalender: &Kalender, now: Timestamp) -> Optio
         .map(|(pada, _)| pada)
         .filter(|pada| *pada > now);
     let acts = next_command(aduan).map(|(at, _)| at);
-    reminders.chain(acts).min()
+    let unread = unread(aduan, kalender).filter(|at| *at > now);
+    reminders.chain(acts).chain(unread).min()
+}
+
+/// When it is asked whether somebody has opened it, if it has to be opened.
+pub(crate) fn unread(aduan: &Aduan, kalender: &Kalender) -> Option<Timestamp> {
+    to_be_read(aduan).next()?;
+    let disposisi = aduan.disposisi.as_ref()?;
+    Some(unread_at(disposisi, kalender))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod pace;
 pub mod photos;
 mod sessions;
 mod tenggat;
+mod unread;
 
 pub use pace::{Pace, Trust};
 

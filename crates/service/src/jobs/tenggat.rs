@@ -1,5 +1,6 @@
 //! Deadlines: reminds of them, and resumes, archives and closes by rule.
 
+use super::unread;
 use crate::aduan::execute;
 use crate::app::App;
 use crate::error::Error;
@@ -105,7 +106,7 @@ async fn remind(
     if !store::aduan::looked(&mut tx, aduan.id, aduan.version, next).await? {
         return Ok(()); // somebody acted since we looked: the aduan asks to be looked at again
     }
-    let mut told = 0;
+    let mut told = unread::tell(&mut tx, app, aduan, now).await?;
     for (notice, tanda) in notices {
         told += tell::remind(&mut tx, app, &notice, aduan.id, &tanda, now).await?;
     }

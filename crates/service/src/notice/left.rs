@@ -1,4 +1,4 @@
-//! SKPD in which aduan wait and nobody is left to read them.
+//! SKPD in which aduan wait: when nobody is left to read them, and when somebody comes.
 
 use super::tell;
 use crate::app::App;
@@ -6,6 +6,7 @@ use crate::error::Error;
 use anyhow::Context as _;
 use domain::id::SkpdKode;
 use domain::notice::Notice;
+use domain::person::aktor::Aktor;
 use std::collections::BTreeMap;
 use store::Tx;
 
@@ -25,12 +26,28 @@ pub(crate) async fn tell_of_unread(tx: &mut Tx, app: &App) -> Result<usize, Erro
     let unread = unread_at(tx).await?;
     for (skpd, jumlah) in &unread {
         tracing::warn!(%skpd, jumlah, "aduan wait at a SKPD without an officer");
-        let longest = store::aduan::longest_at(tx, skpd).await?;
-        let longest = longest.context("an aduan that waits")?;
+        let waiting = store::aduan::waiting_at(tx, skpd).await?;
+        let longest = waiting.first().context("an aduan that waits")?;
         let tanda = format!("tanpa-petugas/{skpd}/{}", longest.id);
         for notice in Notice::without_officer(skpd, *jumlah, longest.nomor) {
             tell::remind(tx, app, &notice, longest.id, &tanda, app.now()).await?;
         }
     }
     Ok(unread.len())
+}
+
+/// Tells somebody who has come to a SKPD of whatever waits there: it was told before they came. To be
+/// called in the transaction in which an account comes to a SKPD.
+pub(crate) async fn tell_newcomer(tx: &mut Tx, app: &App, aktor: &Aktor) -> Result<(), Error> {
+    let (Some(skpd), Some(id)) = (aktor.skpd(), aktor.id()) else {
+        return Ok(());
+    };
+    let waiting = store::aduan::waiting_at(tx, skpd).await?;
+    let waiting: Vec<_> = waiting.into_iter().map(|one| one.id).collect();
+    for found in store::aduan::load_among(tx, &waiting).await? {
+        let notice = Notice::waiting(id, &found.aduan);
+        let tanda = format!("menunggu/{}/{skpd}", found.aduan.id);
+        tell::remind(tx, app, &notice, found.aduan.id, &tanda, app.now()).await?;
+    }
+    Ok(())
 }

@@ -5,11 +5,10 @@ use super::pesan;
 use crate::app::App;
 use crate::error::Error;
 use domain::aduan::Aduan;
-use domain::aduan::command::Command;
-use domain::aduan::event::{Event, Peristiwa};
-use domain::aduan::status::StatusCode;
+use domain::aduan::event::Event;
 use domain::id::{AduanId, NoticeId, PersonId, Seq};
-use domain::notice::{Notice, NoticeKind, Penerima, notices};
+use domain::notice::table::Occasion;
+use domain::notice::{Notice, Penerima, for_follower, notices};
 use domain::person::aktor::Peran;
 use jiff::Timestamp;
 use std::collections::HashSet;
@@ -17,23 +16,24 @@ use store::Tx;
 use store::notice::NoticeBaru;
 use uuid::Uuid;
 
-/// Tells everybody what an event means for them. `aduan` is the state after it.
+/// Tells everybody what an event means for them. `before` and `aduan` are the states around it.
 pub(crate) async fn of_event(
     tx: &mut Tx,
     app: &App,
     event: &Event,
+    before: Option<&Aduan>,
     aduan: &Aduan,
     seq: Seq,
 ) -> Result<(), Error> {
     let tanda = format!("peristiwa/{}", seq.0);
     let mut mail = Vec::new();
-    for notice in notices(event, aduan) {
+    for notice in notices(event, before, aduan) {
         if let Some(addressed) = addressed(tx, &notice, &tanda).await? {
             mail.extend(addressed.letters(aduan.id));
         }
     }
-    if let Some(event) = for_followers(event) {
-        followers(tx, &event, aduan, &tanda, &mut mail).await?;
+    if Occasion::of(event).row().pengikut.is_some() {
+        followers(tx, event, aduan, &tanda, &mut mail).await?;
     }
     send(tx, app, mail, event.pada).await
 }
@@ -60,38 +60,6 @@ async fn send(tx: &mut Tx, app: &App, mut mail: Vec<Letter>, pada: Timestamp) ->
     pesan::write(tx, app, &mail, pada).await
 }
 
-/// What an event means for whoever follows the aduan: an answer, and every outcome.
-fn for_followers(event: &Event) -> Option<Event> {
-    let Peristiwa::Perintah { isi } = &event.peristiwa else {
-        return None;
-    };
-    if matches!(isi, Command::Terbitkan { .. }) {
-        return Some(event.clone());
-    }
-    let ended = event.dari != Some(event.ke);
-    match event.ke {
-        StatusCode::Selesai => ended.then(|| Event {
-            // Whoever rated it knows that it ended; whoever follows has to be told.
-            peristiwa: Peristiwa::Perintah {
-                isi: Command::TutupPenilaian,
-            },
-            ..event.clone()
-        }),
-        StatusCode::Ditolak | StatusCode::BukanKewenangan => ended.then(|| event.clone()),
-        StatusCode::Masuk
-        | StatusCode::PerluKelengkapan
-        | StatusCode::Disposisi
-        | StatusCode::Penanganan
-        | StatusCode::DitundaPerwaktu
-        | StatusCode::DitundaCatatan
-        | StatusCode::Dikembalikan
-        | StatusCode::DrafJawaban
-        | StatusCode::PerluPerbaikan
-        | StatusCode::Dijawab
-        | StatusCode::Digabung => None, // it goes on, or follows another one itself
-    }
-}
-
 /// Whoever filed an aduan that was merged into this one, or into one of those, is told of its answer
 /// and outcome too.
 async fn followers(
@@ -103,13 +71,10 @@ async fn followers(
 ) -> Result<(), Error> {
     for ikut in store::aduan::followers(tx, induk.id).await?.rows {
         let ikut = ikut.aduan;
-        let pelapor = Penerima::Pelapor { id: ikut.pelapor };
-        for notice in notices(event, &ikut) {
-            if notice.penerima == pelapor && notice.jenis == NoticeKind::KabarPelapor {
-                // One person may have filed several of them: told of each.
-                let tanda = format!("{tanda}/{}", ikut.nomor);
-                mail.push(Letter::new(ikut.pelapor, ikut.id, &notice, &tanda));
-            }
+        if let Some(notice) = for_follower(event, induk, &ikut) {
+            // One person may have filed several of them: told of each.
+            let tanda = format!("{tanda}/{}", ikut.nomor);
+            mail.push(Letter::new(ikut.pelapor, ikut.id, &notice, &tanda));
         }
     }
     Ok(())
@@ -175,6 +140,16 @@ async fn persons(tx: &mut Tx, penerima: &Penerima) -> Result<Vec<PersonId>, Erro
         Penerima::AdminDiskominfo => store::person::with_peran(tx, Peran::AdminDiskominfo).await?,
         Penerima::Superadmin => store::person::with_peran(tx, Peran::Superadmin).await?,
         Penerima::PetugasSkpd { skpd } => store::person::of_skpd(tx, skpd).await?,
+        Penerima::Pimpinan => store::person::with_peran(tx, Peran::Pimpinan).await?,
+        Penerima::Inspektorat => store::person::with_peran(tx, Peran::Inspektorat).await?,
+        Penerima::Petugas { id } => {
+            let person = store::person::by_id(tx, *id).await?;
+            person
+                .filter(|person| person.aktif)
+                .map(|person| person.id)
+                .into_iter()
+                .collect()
+        }
         Penerima::Pelapor { id } => vec![*id],
     })
 }

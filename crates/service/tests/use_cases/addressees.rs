@@ -1,9 +1,12 @@
 //! Every obligation has somebody who hears of it.
 
 use crate::world::World;
+use domain::aduan::Privasi;
+use domain::aduan::command::Command;
 use domain::aduan::status::StatusCode;
 use domain::alur::refusal::Refusal;
 use domain::notice::NoticeKind;
+use domain::notice::NoticeKind as N;
 use domain::person::aktor::{Aktor, Peran};
 use service::aduan::{neglected, skpd_standing};
 use service::akun::{close_account, create_staff};
@@ -65,6 +68,7 @@ pub(crate) async fn where_nobody_is_left_to_be_told_the_admin_is(world: &World) 
     world
         .done(&folk.admin, id, dispose("PUPR", &["DISHUB"]))
         .await;
+    world.opened(&folk.dishub, id).await;
     let none = "UPDATE person SET aktif = FALSE WHERE pengguna = 'super'"; // no command closes the last
     world.place.tamper(none).await;
     close_account(&world.app, "pupr").await.expect("closed");
@@ -129,6 +133,144 @@ pub(crate) async fn what_nobody_reads_is_found_at_the_start_and_told_once(world:
     }
 }
 
+/// What somebody was told of that kind.
+async fn of_kind(world: &World, who: &Aktor, jenis: NoticeKind) -> Vec<String> {
+    let notices = world.notices(who).await.into_iter();
+    let of_kind = notices.filter(|one| one.jenis == jenis);
+    of_kind.map(|one| one.judul).collect()
+}
+
+pub(crate) async fn a_disposition_that_nobody_opened_is_told_to_whoever_made_it(world: &World) {
+    let folk = &world.folk;
+    let other = officer("admin2", "Zuraida", Peran::AdminDiskominfo, None);
+    let other = create_staff(&world.app, &other).await.expect("an admin");
+    let other = Aktor::AdminDiskominfo { id: other };
+    let id = world.file(&folk.siti).await; // Monday at 09.00
+    world
+        .done(&folk.admin, id, dispose("PUPR", &["DISHUB"]))
+        .await;
+    world.opened(&folk.dishub, id).await;
+    world.set_wib("2026-08-10T12:59");
+    jobs::sweep(&world.app).await.expect("sweeps");
+    let unread = NoticeKind::BelumDibaca;
+    assert!(of_kind(world, &folk.admin, unread).await.is_empty());
+    world.set_wib("2026-08-10T13:00");
+    for _ in 0..2 {
+        jobs::sweep(&world.app).await.expect("sweeps");
+    }
+    jobs::begin(&world.app).await.expect("starts again");
+    jobs::sweep(&world.app).await.expect("sweeps");
+    let told = of_kind(world, &folk.admin, unread).await;
+    assert_eq!(told, ["Disposisi belum dibuka PUPR"], "once");
+    assert!(
+        of_kind(world, &other, unread).await.is_empty(),
+        "theirs alone"
+    );
+
+    // Withdrawn and disposed anew, it is another disposition.
+    let alasan = "Coba lagi.".to_owned();
+    let withdraw = Command::TarikDisposisi { alasan };
+    world.done(&folk.admin, id, withdraw).await;
+    world.done(&folk.admin, id, dispose("PUPR", &[])).await;
+    close_account(&world.app, "admin").await.expect("closed");
+    world.set_wib("2026-08-11T10:00");
+    jobs::sweep(&world.app).await.expect("sweeps");
+    let told = of_kind(world, &other, unread).await;
+    assert_eq!(told.len(), 1, "whoever made it has left: {told:?}");
+}
+
+pub(crate) async fn a_disposition_that_was_opened_in_time_is_told_to_nobody(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    let accepted = world.file(&folk.siti).await;
+    world.done(&folk.admin, id, dispose("PUPR", &[])).await;
+    world
+        .done(&folk.admin, accepted, dispose("PUPR", &[]))
+        .await;
+    world.set_wib("2026-08-10T11:00");
+    world.opened(&folk.pupr, id).await;
+    world.done(&folk.pupr, accepted, Command::Terima).await;
+    world.set_wib("2026-08-11T10:00");
+    jobs::sweep(&world.app).await.expect("sweeps");
+    let told = of_kind(world, &folk.admin, NoticeKind::BelumDibaca).await;
+    assert!(told.is_empty(), "{told:?}");
+}
+
+pub(crate) async fn whoever_comes_to_a_skpd_hears_of_what_waits_there(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    let answered = world.file(&folk.siti).await;
+    for one in [id, answered] {
+        world.done(&folk.admin, one, dispose("PUPR", &[])).await;
+    }
+    let steps = vec![
+        (&folk.pupr, Command::Terima),
+        (&folk.pupr, hand_in("Sudah.")),
+    ];
+    world.all_done(answered, steps).await;
+    let baru = officer("pupr2", "Dewi", Peran::PetugasSkpd, Some("PUPR"));
+    let new = create_staff(&world.app, &baru).await.expect("an officer");
+    let new = Aktor::new(Peran::PetugasSkpd, new, Some(skpd("PUPR"))).expect("fits");
+    let told = world.notices(&new).await.into_iter();
+    let about: Vec<_> = told.map(|one| (one.aduan, one.judul)).collect();
+    assert_eq!(about, [(id, "Aduan menunggu SKPD Anda".to_owned())]);
+}
+
+pub(crate) async fn everybody_concerned_is_told(world: &World) {
+    let folk = &world.folk;
+    let id = world.file(&folk.siti).await;
+    let text = || "Menunggu alat berat.".to_owned();
+    let steps = vec![
+        (&folk.admin, dispose("PUPR", &["DISHUB"])),
+        (&folk.pupr, Command::Terima),
+        (&folk.dishub, Command::BeriMasukan { isi: text() }),
+        (&folk.siti, Command::TambahKeterangan { isi: text() }),
+        (&folk.pupr, Command::TundaCatatan { alasan: text() }),
+        (&folk.pupr, Command::Lanjutkan),
+        (&folk.admin, Command::TarikDisposisi { alasan: text() }),
+    ];
+    world.all_done(id, steps).await;
+    let kinds = async |who| -> Vec<NoticeKind> {
+        let told = world.notices(who).await.into_iter();
+        told.map(|one| one.jenis).collect()
+    };
+    let admin = [N::AduanBaru, N::Masukan, N::Keterangan, N::Ditunda];
+    assert_eq!(kinds(&folk.admin).await, admin);
+    // All but the withdrawal are of an aduan that they may not see any more.
+    for who in [&folk.pupr, &folk.dishub] {
+        assert_eq!(kinds(who).await, [N::Ditarik]);
+        let told = world.notices(who).await;
+        assert!(told[0].isi.contains("Menunggu alat berat"), "{told:?}");
+    }
+    world
+        .done(&folk.admin, id, dispose("PUPR", &["DISHUB"]))
+        .await;
+    let again = [N::Ditarik, N::Disposisi];
+    let pupr = [[N::Disposisi, N::Masukan, N::Keterangan].as_slice(), &again].concat();
+    assert_eq!(kinds(&folk.pupr).await, pupr);
+    let dishub = [N::Disposisi, N::Keterangan, N::Ditunda, N::Dilanjutkan];
+    let dishub = [dishub.as_slice(), &again].concat();
+    assert_eq!(kinds(&folk.dishub).await, dishub);
+
+    let secret = testkit::form_with(Privasi::Rahasia);
+    world.file_form(&folk.siti, &secret).await;
+    assert_eq!(
+        kinds(&folk.inspektur).await,
+        [N::AduanBaru],
+        "the confidential one"
+    );
+    assert!(kinds(&folk.bupati).await.is_empty());
+    world.set_wib("2026-08-20T10:00");
+    jobs::sweep(&world.app).await.expect("sweeps");
+    let late = NoticeKind::LewatTenggat;
+    assert_eq!(
+        of_kind(world, &folk.bupati, late).await.len(),
+        1,
+        "not twice"
+    );
+    assert_eq!(of_kind(world, &folk.inspektur, late).await.len(), 1);
+}
+
 pub(crate) async fn a_late_skpd_is_told_to_diskominfo_too(world: &World) {
     let folk = &world.folk;
     let id = world.file(&folk.siti).await;
@@ -159,9 +301,7 @@ async fn judged(world: &World, drafted: &str, published: &str) -> Vec<bool> {
     world
         .done(&folk.admin, id, dispose("PUPR", &["DISHUB"]))
         .await;
-    world
-        .done(&folk.pupr, id, domain::aduan::command::Command::Terima)
-        .await;
+    world.done(&folk.pupr, id, Command::Terima).await;
     world.set_wib(drafted);
     world.done(&folk.pupr, id, hand_in("Sudah ditambal.")).await;
     world.set_wib(published);

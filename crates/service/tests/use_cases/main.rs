@@ -62,6 +62,10 @@ use_cases! {
         a_disposition_that_nobody_would_read_is_refused,
         of_a_disposition_and_the_last_account_that_is_closed_one_sees_the_other,
         what_nobody_reads_is_found_at_the_start_and_told_once,
+        a_disposition_that_nobody_opened_is_told_to_whoever_made_it,
+        a_disposition_that_was_opened_in_time_is_told_to_nobody,
+        whoever_comes_to_a_skpd_hears_of_what_waits_there,
+        everybody_concerned_is_told,
         where_nobody_is_left_to_be_told_the_admin_is,
         a_late_skpd_is_told_to_diskominfo_too,
         a_skpd_that_never_contributed_is_judged_by_the_draft;

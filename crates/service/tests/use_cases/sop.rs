@@ -237,7 +237,8 @@ pub(crate) async fn each_step_is_told_to_whom_it_concerns(world: &World) {
         NoticeKind::Terbit,
     ];
     assert_eq!(kinds(world, &folk.pupr).await, pupr);
-    assert_eq!(kinds(world, &folk.dinkes).await, [NoticeKind::Disposisi]);
+    let dinkes = [NoticeKind::Disposisi, NoticeKind::Terbit];
+    assert_eq!(kinds(world, &folk.dinkes).await, dinkes);
     assert_eq!(kinds(world, &folk.dishub).await, []);
     let siti: Vec<_> = world
         .told(&folk.siti)

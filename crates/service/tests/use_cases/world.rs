@@ -119,6 +119,19 @@ impl World {
         assert_eq!(aduan.status.code(), StatusCode::Selesai);
     }
 
+    /// Somebody opens an aduan at the desktop, which tells the server.
+    pub(crate) async fn opened(&self, who: &Aktor, id: AduanId) {
+        let told = self.notices(who).await.into_iter();
+        let ids = told
+            .filter(|one| one.aduan == id)
+            .map(|one| one.id)
+            .collect();
+        let tanda = wire::notice::NoticeMark::Dibuka;
+        let marks = wire::notice::MarkNotices { ids, tanda };
+        let marked = service::notice::mark_notices(&self.app, who, &marks).await;
+        marked.expect("marked");
+    }
+
     pub(crate) async fn view(&self, who: &Aktor, id: AduanId) -> AduanView {
         aduan::read_aduan(&self.app, who, id)
             .await

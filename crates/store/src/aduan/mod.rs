@@ -10,7 +10,7 @@ pub use load::{
     load, load_among, load_for, of_pelapor, of_pelapor_in,
 };
 pub use save::{Numbers, insert, look_again, looked, next_numbers, save, sidik};
-pub use waiting::{Named, longest_at, waiting_at_skpd};
+pub use waiting::{Named, waiting_at, waiting_at_skpd};
 
 use crate::lampiran::Lampiran;
 use crate::riwayat::Riwayat;

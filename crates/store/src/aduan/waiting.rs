@@ -31,13 +31,13 @@ pub struct Named {
     pub nomor: NomorRegister,
 }
 
-/// The aduan that has waited longest at a SKPD.
-pub async fn longest_at(tx: &mut Tx, skpd: &SkpdKode) -> Result<Option<Named>, Error> {
-    const SQL: &str =
-        "SELECT a.id, a.tahun, a.urut FROM langkah l JOIN aduan a ON a.id = l.aduan_id
+/// Every aduan that waits at a SKPD, in the order of their numbers.
+pub async fn waiting_at(tx: &mut Tx, skpd: &SkpdKode) -> Result<Vec<Named>, Error> {
+    const SQL: &str = "SELECT DISTINCT a.id, a.tahun, a.urut FROM langkah l
+        JOIN aduan a ON a.id = l.aduan_id
         WHERE l.selesai IS NULL AND l.skpd = $1 AND a.status <> 'draf_jawaban'
-        ORDER BY a.tahun, a.urut LIMIT 1";
-    let row: Option<(Uuid, i64, i64)> = fetch!(fetch_optional, tx, SQL, skpd.as_str())?;
+        ORDER BY a.tahun, a.urut";
+    let rows: Vec<(Uuid, i64, i64)> = fetch!(fetch_all, tx, SQL, skpd.as_str())?;
     let read = |(id, tahun, urut)| {
         Ok(Named {
             id: AduanId(id),
@@ -47,5 +47,5 @@ pub async fn longest_at(tx: &mut Tx, skpd: &SkpdKode) -> Result<Option<Named>, E
             },
         })
     };
-    row.map(read).transpose()
+    rows.into_iter().map(read).collect()
 }

@@ -8,7 +8,7 @@ use domain::aduan::status::StatusCode;
 use domain::id::{AduanId, Seq};
 use store::aduan::{
     Berkas, Look, Tersimpan, after_look, berkas, berkas_by_nomor, changed_after, changed_after_for,
-    followers, load_among, longest_at, look_again, looked, of_pelapor, of_pelapor_in,
+    followers, load_among, look_again, looked, of_pelapor, of_pelapor_in, waiting_at,
     waiting_at_skpd,
 };
 use store::{Store, Tx};
@@ -312,11 +312,12 @@ pub(crate) async fn what_waits_at_a_skpd_is_counted_until_it_is_done(place: &Pla
     assert_eq!(waiting(&store).await, [dishub.clone(), pupr.clone()]);
 
     let mut tx = store.read().await.expect("tx");
-    let longest = longest_at(&mut tx, &skpd("PUPR")).await.expect("readable");
-    let longest = longest.expect("two wait there");
-    assert_eq!((longest.id, longest.nomor), (first.id, first.nomor));
-    let none = longest_at(&mut tx, &skpd("DINKES")).await;
-    assert_eq!(none.expect("readable"), None);
+    let named = waiting_at(&mut tx, &skpd("PUPR")).await.expect("readable");
+    let named: Vec<_> = named.iter().map(|one| (one.id, one.nomor)).collect();
+    let in_order = [(first.id, first.nomor), (second.id, second.nomor)];
+    assert_eq!(named, in_order, "the one that has waited longest first");
+    let none = waiting_at(&mut tx, &skpd("DINKES")).await;
+    assert_eq!(none.expect("readable"), []);
     drop(tx);
 
     let second = done(&store, &second, &officer("PUPR"), Command::Terima, at(4)).await;

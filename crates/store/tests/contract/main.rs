@@ -127,7 +127,8 @@ contract! {
         nobody_is_told_the_same_thing_twice,
         notices_come_by_cursor_to_their_person_alone,
         the_first_time_shown_and_opened_counts,
-        the_newest_come_first_and_are_opened_with_their_aduan;
+        the_newest_come_first_and_are_opened_with_their_aduan,
+        whether_somebody_at_a_skpd_has_opened_it_is_known;
     page:
         a_row_that_cannot_be_read_keeps_nobody_from_the_others,
         an_event_or_notice_of_a_newer_version_keeps_nobody_from_the_others,

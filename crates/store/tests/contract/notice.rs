@@ -1,12 +1,13 @@
 //! Notices: told once, to one person, by cursor.
 
-use crate::sample::{at, filed, someone};
+use crate::sample::{at, filed, skpd, someone, staff};
 use domain::id::{AduanId, NoticeId, PersonId};
 use domain::notice::NoticeKind;
+use domain::person::aktor::Peran;
 use store::Tx;
 use store::notice::{
-    Notice, NoticeBaru, after, before, insert, mark_opened, mark_opened_about, mark_shown,
-    unopened, untold,
+    Notice, NoticeBaru, after, before, insert, is_opened_at, mark_opened, mark_opened_about,
+    mark_shown, unopened, untold,
 };
 use testkit::Place;
 use uuid::Uuid;
@@ -152,4 +153,36 @@ pub(crate) async fn the_newest_come_first_and_are_opened_with_their_aduan(place:
         1,
         "not budi's"
     );
+}
+
+pub(crate) async fn whether_somebody_at_a_skpd_has_opened_it_is_known(place: &Place) {
+    let store = place.store().await;
+    let siti = someone(&store).await;
+    let aduan = filed(&store, siti, at(0)).await.id;
+    let other = filed(&store, siti, at(0)).await.id;
+    let mut tx = store.write().await.expect("tx");
+    let [pupr, colleague, dishub] = [("p1", "PUPR"), ("p2", "PUPR"), ("d1", "DISHUB")]
+        .map(|(pengguna, kode)| staff(Peran::PetugasSkpd, Some(kode), pengguna));
+    for person in [&pupr, &colleague, &dishub] {
+        store::person::insert(&mut tx, person).await.expect("new");
+        assert!(tell(&mut tx, person.id, aduan, "a").await);
+        assert!(tell(&mut tx, person.id, other, "b").await);
+    }
+    let opened = async |tx: &mut Tx, kode: &str, since| {
+        let opened = is_opened_at(tx, aduan, &skpd(kode), at(since)).await;
+        opened.expect("an answer")
+    };
+    for (person, about) in [(dishub.id, aduan), (pupr.id, other)] {
+        let marked = mark_opened_about(&mut tx, person, about, at(3)).await;
+        assert_eq!(marked.expect("marked"), 1);
+    }
+    assert!(opened(&mut tx, "DISHUB", 3).await);
+    assert!(!opened(&mut tx, "PUPR", 0).await, "another one they did");
+    let marked = mark_opened_about(&mut tx, colleague.id, aduan, at(5)).await;
+    assert_eq!(marked.expect("marked"), 1);
+    assert!(opened(&mut tx, "PUPR", 5).await, "one of them is enough");
+    assert!(!opened(&mut tx, "PUPR", 6).await, "before that disposition");
+    let closed = store::person::close(&mut tx, colleague.id).await;
+    closed.expect("closed");
+    assert!(!opened(&mut tx, "PUPR", 5).await, "who left reads no more");
 }

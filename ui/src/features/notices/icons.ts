@@ -16,4 +16,11 @@ export const noticeIcons: Record<NoticeKind, IconName> = {
   tenggat: 'hourglass',
   lewat_tenggat: 'circle-alert',
   tanpa_petugas: 'user',
+  ditarik: 'corner-up-left',
+  ditunda: 'pause',
+  dilanjutkan: 'rotate-ccw',
+  masukan: 'message-circle-question',
+  belum_puas: 'thumbs-down',
+  keterangan: 'message-circle-question',
+  belum_dibaca: 'bell',
 };

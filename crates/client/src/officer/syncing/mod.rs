@@ -103,7 +103,9 @@ impl Syncing {
         let writing = session.writing().await;
         let (rows, toasts) = {
             let book = writing.book();
-            let visible = |notice: &NoticeView| book.aduan.contains_key(&notice.aduan);
+            let visible = |notice: &NoticeView| {
+                book.aduan.contains_key(&notice.aduan) || notice.jenis.outlives_sight()
+            };
             let notices: Vec<NoticeView> = notices.into_iter().filter(visible).collect();
             decide(&notices, &self.situation(&book))
         };
