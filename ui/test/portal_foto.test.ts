@@ -15,11 +15,16 @@ const info = () => document.getElementById('foto-info')?.textContent ?? '';
 const names = () => [...document.querySelectorAll('li span')].map((name) => name.textContent);
 let chosen: File[] = [];
 
-async function pilih(...files: File[]): Promise<void> {
+const tombol = () => document.getElementById('kirim-aduan') as HTMLButtonElement;
+
+function choose(...files: File[]): void {
   chosen = files;
   document.getElementById('foto')?.dispatchEvent(new Event('change'));
-  const tombol = document.getElementById('kirim-aduan') as HTMLButtonElement;
-  await vi.waitFor(() => expect(tombol.disabled).toBe(false));
+}
+
+async function pilih(...files: File[]): Promise<void> {
+  choose(...files);
+  await vi.waitFor(() => expect(tombol().disabled).toBe(false));
 }
 
 beforeEach(() => {
@@ -50,6 +55,25 @@ describe('photos that are chosen', () => {
     document.querySelector<HTMLButtonElement>('li button')?.click();
     expect(chosen.map(({ name }) => name)).toEqual(['dua.jpg']);
     expect(info()).toContain('1 foto dipilih.');
+  });
+
+  it('wait for those that are still being prepared, and so does sending', async () => {
+    const prepared: (() => void)[] = [];
+    vi.stubGlobal(
+      'createImageBitmap',
+      () => new Promise((_done, failed) => prepared.push(() => failed(new Error('as it is')))),
+    );
+    choose(foto('satu.jpg', 'x'.repeat(1.6e6)));
+    await vi.waitFor(() => expect(prepared.length).toBe(1));
+    choose(foto('dua.jpg', 'x'.repeat(1.6e6)));
+    prepared[0]?.();
+    await vi.waitFor(() => expect(prepared.length).toBe(2));
+    expect(tombol().disabled).toBe(true);
+    expect(info()).toContain('Menyiapkan foto');
+    prepared[1]?.();
+    await vi.waitFor(() => expect(tombol().disabled).toBe(false));
+    expect(chosen.map(({ name }) => name)).toEqual(['satu.jpg', 'dua.jpg']);
+    expect(names()).toEqual(['satu.jpg', 'dua.jpg']);
   });
 
   it('are told when empty or too many', async () => {

@@ -6,6 +6,8 @@
   if (!foto || !window.createImageBitmap || !window.DataTransfer) return;
   var info = d.getElementById('foto-info'), daftar = d.getElementById('foto-daftar'), tombol = d.getElementById('kirim-aduan');
   var batas = +foto.dataset.batas, pilihan = [];
+  // Pilihan berikutnya menunggu yang sedang disiapkan, supaya tidak ada foto yang tertinggal
+  var antrean = Promise.resolve(), menunggu = 0;
 
   // Waktu pengambilan dari EXIF, seperti ditulis kamera: "2026:11:28 09:15:00"
   var waktu = function (buf) {
@@ -87,6 +89,7 @@
   };
   foto.onchange = function () {
     var baru = Array.from(foto.files), salah = [], ke = 0;
+    menunggu++;
     tombol.disabled = true;
     var lanjut = function () {
       var b = baru[ke++];
@@ -105,9 +108,9 @@
         pilihan.push(apa);
       }).then(lanjut);
     };
-    Promise.resolve().then(lanjut).catch(function () {}).then(function () {
+    antrean = antrean.then(lanjut).catch(function () {}).then(function () {
       tulis(salah);
-      tombol.disabled = false;
+      tombol.disabled = --menunggu > 0;
     });
   };
 })();
