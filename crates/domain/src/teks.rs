@@ -30,7 +30,7 @@ pub fn line(teks: &str) -> String {
 /// Whether anybody sees something of it.
 pub fn is_visible(teks: &str) -> bool {
     teks.chars()
-        .any(|c| !c.is_whitespace() && !is_unseen(c) && !is_blank(c))
+        .any(|c| !c.is_whitespace() && !is_unseen(c) && !is_variation(c))
 }
 
 /// A number as it is typed or pasted, without what stands between its digits: spaces, dots, every
@@ -50,36 +50,35 @@ pub(crate) fn is_dash(c: char) -> bool {
     )
 }
 
-/// Controls, and what formats without being seen: directions, joiners, tags.
+/// Controls, what formats without being seen (directions, joiners, tags), and letters that are drawn
+/// as nothing.
 fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
             '\u{ad}'
+                | '\u{34f}'
                 | '\u{61c}'
+                | '\u{115f}'
+                | '\u{1160}'
+                | '\u{17b4}'
+                | '\u{17b5}'
                 | '\u{180e}'
                 | '\u{200b}'..='\u{200f}'
                 | '\u{2028}'..='\u{202e}'
                 | '\u{2060}'..='\u{206f}'
+                | '\u{2800}'
+                | '\u{3164}'
                 | '\u{feff}'
+                | '\u{ffa0}'
                 | '\u{fff9}'..='\u{fffb}'
                 | '\u{e0000}'..='\u{e007f}'
         )
 }
 
-/// Letters and signs that are drawn as nothing.
-fn is_blank(c: char) -> bool {
-    matches!(
-        c,
-        '\u{115f}'
-            | '\u{1160}'
-            | '\u{17b4}'
-            | '\u{17b5}'
-            | '\u{2800}'
-            | '\u{3164}'
-            | '\u{ffa0}'
-            | '\u{fe00}'..='\u{fe0f}'
-    )
+/// Chooses how the sign before it is drawn, and is nothing by itself.
+fn is_variation(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0f}')
 }
 
 #[cfg(test)]
@@ -93,6 +92,7 @@ mod tests {
             ("a\r\nb\rc\u{2028}d\u{2029}e", "a\nb\nc\nd\ne"),
             ("satu\tdua\u{0}\u{7}\u{1b}\u{7f}", "satu dua"),
             ("\u{feff}\u{200b}\u{2060}\u{ad}\u{61c}", ""),
+            ("a\u{3164}\u{115f}\u{2800}\u{34f}b", "ab"),
             ("cafe\u{301}", "caf\u{e9}"),
             ("Nama\u{e0041}\u{e007f}", "Nama"),
             ("\u{1f44d}\u{fe0f} bagus", "\u{1f44d}\u{fe0f} bagus"),

@@ -137,3 +137,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn lengths_are_told_as_people_write_numbers_and_count_what_is_seen() {
+    let told = |uraian: String| {
+        let form = FormAduan { uraian, ..form() };
+        let wrong = parse(&form, HARI_INI, &wilayah()).expect_err("a length that is wrong");
+        wrong
+            .into_iter()
+            .map(|error| error.pesan)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told("a".repeat(53_440)),
+        ["Cerita paling panjang 5.000 huruf; sekarang 53.440 huruf."]
+    );
+    let filled = format!("Rusak{}", "\u{3164}".repeat(40));
+    assert_eq!(
+        told(filled),
+        ["Cerita paling sedikit 20 huruf; baru 5 huruf."]
+    );
+}

@@ -76,7 +76,7 @@ pub(crate) async fn register(
 /// A browser that keeps no cookies meets this each time, and nothing behind it works without them.
 const STALE: &str = "Formulir sudah kedaluwarsa dan belum terkirim. Isian Anda masih ada di halaman \
     ini, kecuali kata sandi. Isi kata sandi, lalu kirim lagi. Bila pesan ini muncul terus, izinkan \
-    cookie untuk situs ini di peramban Anda.";
+    cookie untuk situs ini di Chrome atau aplikasi internet yang Anda pakai.";
 
 /// The fields of a form that may be worked on, or the form to show again.
 pub(crate) fn let_in(

@@ -1,7 +1,7 @@
 //! What a citizen typed, read into what can be filed. Every mistake is told at once.
 
 use crate::aduan::{IsiAduan, Jenis, Privasi};
-use crate::batas::{BATAS, Panjang};
+use crate::batas::{BATAS, Panjang, ribuan};
 use crate::referensi::Wilayah;
 use crate::teks;
 use jiff::civil::Date;
@@ -54,7 +54,7 @@ pub fn parse(
         &mut salah,
     );
     let uraian = teks::paragraphs(&form.uraian);
-    check_length("uraian", "Uraian", &uraian, BATAS.uraian, &mut salah);
+    check_length("uraian", "Cerita", &uraian, BATAS.uraian, &mut salah);
     check_wilayah(form, wilayah, &mut salah);
     let tanggal = read_peristiwa(&form.tanggal_peristiwa, hari_ini)
         .map_err(|pesan| salah.push(error("tanggal_peristiwa", pesan)))
@@ -111,6 +111,7 @@ fn check_length(
         let pesan = format!("{nama} paling sedikit {min} huruf; baru {panjang} huruf.");
         salah.push(FieldError { kolom, pesan });
     } else if panjang > maks {
+        let (maks, panjang) = (ribuan(maks), ribuan(panjang));
         let pesan = format!("{nama} paling panjang {maks} huruf; sekarang {panjang} huruf.");
         salah.push(FieldError { kolom, pesan });
     }

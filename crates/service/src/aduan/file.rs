@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::error::Error;
 use crate::foto::picture::{self, Picture};
+use crate::foto::taken;
 use crate::ground::next_look;
 use crate::notice::tell;
 use anyhow::Context as _;
@@ -50,7 +51,7 @@ impl Asal {
         let is_hash = sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit());
         Self {
             sha256: is_hash.then(|| sha256.to_ascii_lowercase()),
-            diambil_pada: picture::camera_time(diambil),
+            diambil_pada: taken::camera_time(diambil),
         }
     }
 }

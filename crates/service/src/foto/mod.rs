@@ -4,3 +4,4 @@ mod colour;
 mod defect;
 pub(crate) mod files;
 pub(crate) mod picture;
+pub(crate) mod taken;

@@ -3,6 +3,7 @@
 
 use super::colour;
 use super::defect::Defect;
+use super::taken::capture_date;
 use crate::error::Error;
 use anyhow::Context as _;
 use domain::batas::BATAS;
@@ -135,22 +136,6 @@ fn decode(bytes: &[u8]) -> Result<Decoded, &'static str> {
         profile,
         diambil_pada: exif.and_then(capture_date),
     })
-}
-
-/// What the file itself says of when it was taken.
-fn capture_date(raw: Vec<u8>) -> Option<DateTime> {
-    let exif = exif::Reader::new().read_raw(raw).ok()?;
-    let field = exif.get_field(exif::Tag::DateTimeOriginal, exif::In::PRIMARY)?;
-    let exif::Value::Ascii(lines) = &field.value else {
-        return None;
-    };
-    camera_time(std::str::from_utf8(lines.first()?).ok()?)
-}
-
-/// `2026:08:08 09:15:00`, as cameras write it, in the camera's own time.
-pub(crate) fn camera_time(text: &str) -> Option<DateTime> {
-    let (date, time) = text.trim().split_once(' ')?;
-    format!("{}T{time}", date.replace(':', "-")).parse().ok()
 }
 
 fn shrink(picture: &DynamicImage, ukuran: UkuranFoto) -> DynamicImage {
