@@ -1,13 +1,12 @@
 //! Becoming a member, signing in and out, and one's own data.
 
 use crate::answer::{Answer, html, page, see_other, see_other_with};
-use crate::busy::TooOften;
+use crate::busy::{NotNow, TooOften};
 use crate::form::{Fields, Form, mend};
 use crate::lanjut;
 use crate::portal::Portal;
 use crate::view::{Daftar, Masuk, Menu};
 use crate::visit::{Sent, Visit};
-use axum::Extension;
 use axum::extract::{Query, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
@@ -33,14 +32,9 @@ pub(crate) async fn show_registration(
 }
 
 /// `POST /daftar`. Who registered is signed in.
-pub(crate) async fn register(
-    State(portal): State<Portal>,
-    visit: Visit,
-    too_often: Option<Extension<TooOften>>,
-    sent: Sent,
-) -> Answer {
+pub(crate) async fn register(State(portal): State<Portal>, visit: Visit, sent: Sent) -> Answer {
     let frame = || visit.frame(Menu::Daftar);
-    let fields = match let_in(too_often, sent) {
+    let fields = match let_in(sent) {
         Ok(fields) => fields,
         Err((status, form)) => {
             return page(
@@ -79,24 +73,24 @@ const STALE: &str = "Formulir sudah kedaluwarsa dan belum terkirim. Isian Anda m
     cookie untuk situs ini di Chrome atau aplikasi internet yang Anda pakai.";
 
 /// The fields of a form that may be worked on, or the form to show again.
-pub(crate) fn let_in(
-    too_often: Option<Extension<TooOften>>,
-    sent: Sent,
-) -> Result<Fields, (StatusCode, Form)> {
+pub(crate) fn let_in(sent: Sent) -> Result<Fields, (StatusCode, Form)> {
     let again = |status, fields, pesan| {
         let mut form = Form::filled(fields);
         form.pesan = Some(pesan);
         Err((status, form))
     };
-    match (too_often, sent) {
-        (None, Sent::Ours(fields)) => Ok(fields),
-        (None, Sent::Stale(fields)) => again(StatusCode::FORBIDDEN, fields, STALE.to_owned()),
-        (Some(Extension(TooOften { seconds })), Sent::Ours(fields) | Sent::Stale(fields)) => {
-            let pesan = format!(
-                "Terlalu banyak percobaan dari jaringan Anda. Isian Anda masih ada di halaman ini, \
-                 kecuali kata sandi. Coba lagi dalam {seconds} detik."
-            );
-            again(StatusCode::TOO_MANY_REQUESTS, fields, pesan)
+    match sent {
+        Sent::Ours(fields) => Ok(fields),
+        Sent::Stale(fields) => again(StatusCode::FORBIDDEN, fields, STALE.to_owned()),
+        Sent::NotNow(fields, cause) => {
+            let pesan = match cause {
+                NotNow::TooOften(TooOften { seconds }) => format!(
+                    "Terlalu banyak percobaan dari jaringan Anda. Isian Anda masih ada di halaman \
+                     ini, kecuali kata sandi. Coba lagi dalam {seconds} detik."
+                ),
+                NotNow::Unknown(..) => cause.pesan(),
+            };
+            again(cause.status(), fields, pesan)
         }
     }
 }
@@ -161,13 +155,8 @@ pub(crate) async fn show_sign_in(
 }
 
 /// `POST /masuk`.
-pub(crate) async fn sign_in(
-    State(portal): State<Portal>,
-    visit: Visit,
-    too_often: Option<Extension<TooOften>>,
-    sent: Sent,
-) -> Answer {
-    let (status, form) = match let_in(too_often, sent) {
+pub(crate) async fn sign_in(State(portal): State<Portal>, visit: Visit, sent: Sent) -> Answer {
+    let (status, form) = match let_in(sent) {
         Err(again) => again,
         Ok(fields) => match open_session(&portal, &visit, &fields, AFTER_SIGN_IN).await {
             Ok(response) => return Ok(response),

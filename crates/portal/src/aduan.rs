@@ -79,25 +79,34 @@ pub(crate) async fn run_command(
 ) -> Answer {
     let perintah = WargaCommand::parse(&perintah).ok_or_else(Message::not_found)?;
     let nomor = nomor_of(&nomor)?;
-    let Some(warga) = visit.warga() else {
-        let (Sent::Ours(fields) | Sent::Stale(fields)) = sent;
-        return send_again(&visit, nomor, perintah, fields);
+    let again = |fields, told| send_again(&visit, nomor, perintah, fields, told);
+    let (warga, fields) = match (visit.warga(), sent) {
+        (_, Sent::NotNow(fields, cause)) => {
+            return again(fields, Some((cause.status(), cause.pesan())));
+        }
+        (Some(warga), Sent::Ours(fields)) => (warga, fields),
+        (_, Sent::Ours(fields) | Sent::Stale(fields)) => return again(fields, None),
     };
-    let fields = match sent {
-        Sent::Ours(fields) => fields,
-        Sent::Stale(fields) => return send_again(&visit, nomor, perintah, fields),
+    let again_after = |fields, error| {
+        let (status, form) = mend(fields, error)?;
+        let told = form.pesan.clone().map(|pesan| (status, pesan));
+        again(form.fields().clone(), told)
     };
-    let aduan = service::aduan::warga::aduan_warga(&portal.app, &warga.aktor, nomor).await?;
+    let find = || service::aduan::warga::aduan_warga(&portal.app, &warga.aktor, nomor);
+    let aduan = match find().await {
+        Ok(aduan) => aduan,
+        Err(error) => return again_after(fields, error),
+    };
     let (niat, flash) = (key(&fields), perintah.meant(&fields).as_str());
     match carry_out(&portal, warga, &aduan, perintah, fields).await? {
         None => Ok(see_other(&format!(
             "/aduan/{nomor}?flash={flash}&niat={niat}"
         ))),
-        Some((status, form)) => {
-            // Somebody may have gone on with it meanwhile; that is the usual reason.
-            let aduan = own(&portal, warga, &nomor.to_string()).await?;
-            page(status, &refused(&visit, aduan, form, perintah))
-        }
+        // Somebody may have gone on with it meanwhile; that is the usual reason.
+        Some((status, form)) => match find().await {
+            Ok(aduan) => page(status, &refused(&visit, aduan, form, perintah)),
+            Err(error) => again_after(form.fields().clone(), error),
+        },
     }
 }
 
@@ -159,22 +168,25 @@ async fn carry_out(
     }
 }
 
-/// Gives back what was typed when the session ended or the form is stale. Nothing was stored.
+/// Gives back what was typed, for the reason told; if there is none, the session ended or the form
+/// is stale.
 fn send_again(
     visit: &Visit,
     nomor: NomorRegister,
     perintah: WargaCommand,
     fields: Fields,
+    told: Option<(StatusCode, String)>,
 ) -> Answer {
-    let session_ended = visit.warga().is_none();
-    let status = if session_ended {
-        StatusCode::UNAUTHORIZED
-    } else {
-        StatusCode::FORBIDDEN
+    let session_ended = told.is_none() && visit.warga().is_none();
+    let (status, pesan) = match told {
+        Some((status, pesan)) => (status, Some(pesan)),
+        None if session_ended => (StatusCode::UNAUTHORIZED, None),
+        None => (StatusCode::FORBIDDEN, None),
     };
     let isi = KirimLagi {
         frame: visit.frame(Menu::Lain),
         session_ended,
+        pesan,
         tujuan: format!("/aduan/{nomor}/{}", perintah.as_str()),
         isian: fields.0,
     };

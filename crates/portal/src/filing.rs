@@ -35,6 +35,10 @@ pub(crate) async fn file_aduan(
     form: Multipart,
 ) -> Answer {
     let submission = upload::read(form, &visit, &portal.places).await?;
+    if let Some(cause) = visit.not_now {
+        let pesan = cause.pesan();
+        return come_back(&portal, &visit, cause.status(), submission, Some(&pesan));
+    }
     let Some(warga) = visit.warga() else {
         return come_back(&portal, &visit, StatusCode::UNAUTHORIZED, submission, None);
     };
@@ -185,7 +189,7 @@ fn form_page(portal: &Portal, visit: &Visit, status: StatusCode, form: Form) -> 
         niat: key(form.fields()).to_string(),
         form,
         pemilik: visit.owner(),
-        session_ended: visit.warga().is_none(),
+        session_ended: visit.session_ended(),
         wilayah: &referensi.wilayah,
         kategori: &referensi.kategori,
         hari_ini: wib(kini).date().to_string(),

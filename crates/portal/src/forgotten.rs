@@ -2,12 +2,10 @@
 
 use crate::account::{let_in, open_session, remember};
 use crate::answer::{Answer, html, page, see_other};
-use crate::busy::TooOften;
 use crate::form::{Fields, mend};
 use crate::portal::Portal;
 use crate::view::{LupaSandi, Menu};
 use crate::visit::{Sent, Visit};
-use axum::Extension;
 use axum::extract::{Query, State};
 use service::akun::FormSandiBaru;
 
@@ -26,13 +24,8 @@ pub(crate) async fn show_forgotten(
 }
 
 /// `POST /lupa-sandi`. Who set a password is signed in.
-pub(crate) async fn set_sandi(
-    State(portal): State<Portal>,
-    visit: Visit,
-    too_often: Option<Extension<TooOften>>,
-    sent: Sent,
-) -> Answer {
-    let (status, form) = match let_in(too_often, sent) {
+pub(crate) async fn set_sandi(State(portal): State<Portal>, visit: Visit, sent: Sent) -> Answer {
+    let (status, form) = match let_in(sent) {
         Err(again) => again,
         Ok(fields) => {
             let typed = typed(&fields);

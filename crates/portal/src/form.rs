@@ -157,7 +157,7 @@ pub(crate) fn mend(fields: Fields, error: service::Error) -> Result<(StatusCode,
 }
 
 /// What went wrong on our side, logged here.
-fn our_fault(error: &service::Error) -> (StatusCode, &'static str) {
+pub(crate) fn our_fault(error: &service::Error) -> (StatusCode, &'static str) {
     let cause = error.to_string();
     match error {
         service::Error::Full(_) => {

@@ -2,7 +2,9 @@
 //! headers that keep a page from being framed, sniffed or kept.
 
 use crate::answer::{Cause, Failure, Message, broken, page};
+use crate::busy::{NotNow, TooOften, is_shown_again};
 use crate::csrf::{self, Mark};
+use crate::form::our_fault;
 use crate::lanjut;
 use crate::portal::Portal;
 use crate::view::{Menu, MessagePage};
@@ -30,9 +32,17 @@ pub(crate) async fn gate(State(portal): State<Portal>, request: Request, next: N
         return secured(Redirect::permanent(path).into_response());
     }
     let (caller, shows) = (caller(&portal, &request), Shows::of(&request));
-    let (visit, fresh, lookup) = arrive(&portal, request.headers(), caller, shows).await;
+    let (mut visit, fresh, lookup) = arrive(&portal, request.headers(), caller, shows).await;
+    let too_often = request.extensions().get::<TooOften>().copied();
+    visit.not_now = too_often.map(NotNow::TooOften);
     let response = match lookup {
         Ok(()) => pass(&visit, request, next).await,
+        // What was typed is not lost by it.
+        Err(error) if is_shown_again(&request) => {
+            let (status, pesan) = our_fault(&error);
+            visit.not_now = Some(NotNow::Unknown(status, pesan));
+            pass(&visit, request, next).await
+        }
         Err(error) => Failure::from(error).into_response(),
     };
     let mut response = secured(explained(response, &visit));
@@ -99,6 +109,7 @@ async fn arrive(
         site: portal.site.clone(),
         waiting,
         caller,
+        not_now: None,
     };
     (visit, known.is_none(), lookup)
 }

@@ -27,7 +27,7 @@ mod view;
 mod visit;
 mod words;
 
-pub use busy::{FORMS_SHOWN_AGAIN, TooOften, TooSlow, busy_page};
+pub use busy::{TooOften, TooSlow, busy_page, is_shown_again};
 pub use site::PortalSettings;
 
 use axum::Router;

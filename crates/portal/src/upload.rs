@@ -174,7 +174,7 @@ impl Submission {
     async fn open_album(&mut self, visit: &Visit, places: &Places) {
         self.album = Album::Dropped;
         let person = visit.warga().and_then(|warga| warga.aktor.id());
-        if let Some(person) = person.filter(|_| self.is_ours) {
+        if let Some(person) = person.filter(|_| self.is_ours && visit.not_now.is_none()) {
             match places.take(person).await {
                 Ok(place) => self.album = Album::Open { _place: place },
                 Err(cause) => self.hindrance = Some(Hindrance::NoPlace(cause)),

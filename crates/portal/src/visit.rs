@@ -1,6 +1,7 @@
 //! One request of one visitor: who it is, and the secret that its forms are bound to.
 
 use crate::answer::{Failure, Message};
+use crate::busy::NotNow;
 use crate::csrf::{self, Mark};
 use crate::form::Fields;
 use crate::portal::Portal;
@@ -47,6 +48,8 @@ pub(crate) struct Visit {
     pub(crate) waiting: Waiting,
     /// From where: the network, and what the device keeps of earlier times.
     pub(crate) caller: Caller,
+    /// Why the form that was sent is only shown again, if so.
+    pub(crate) not_now: Option<NotNow>,
 }
 
 impl Visit {
@@ -56,6 +59,11 @@ impl Visit {
             Who::Warga(warga) => Some(warga),
             Who::Nobody | Who::Staff(_) => None,
         }
+    }
+
+    /// Whether the citizen has to sign in again, as far as is known.
+    pub(crate) fn session_ended(&self) -> bool {
+        self.warga().is_none() && !matches!(self.not_now, Some(NotNow::Unknown(..)))
     }
 
     /// The session of the cookie, whoever it belongs to.
@@ -178,6 +186,8 @@ pub(crate) enum Sent {
     Ours(Fields),
     /// Its token is missing, wrong or of another session: only good for showing it again.
     Stale(Fields),
+    /// Nothing of it is to be done, for this reason: only good for showing it again.
+    NotNow(Fields, NotNow),
 }
 
 impl<S: Send + Sync> FromRequest<S> for Sent {
@@ -195,10 +205,10 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
             .any(|(nama, nilai)| nama == "csrf" && visit.showed(nilai));
         fields.retain(|(nama, _)| nama != "csrf");
         let fields = Fields(fields);
-        Ok(if ours {
-            Self::Ours(fields)
-        } else {
-            Self::Stale(fields)
+        Ok(match visit.not_now {
+            Some(cause) => Self::NotNow(fields, cause),
+            None if ours => Self::Ours(fields),
+            None => Self::Stale(fields),
         })
     }
 }

@@ -24,6 +24,7 @@ fn visit(who: Who) -> Visit {
         request_id: String::new(),
         waiting: service::notice::Waiting::default(),
         caller: Caller::default(),
+        not_now: None,
         site: Arc::new(Site::new(PortalSettings {
             public_url: "http://a.id".to_owned(),
             instansi: String::new(),

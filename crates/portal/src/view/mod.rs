@@ -232,6 +232,8 @@ pub(crate) struct Busy<'a> {
 pub(crate) struct KirimLagi {
     pub(crate) frame: Frame,
     pub(crate) session_ended: bool,
+    /// Why it was not taken, unless the session ended or the form is stale.
+    pub(crate) pesan: Option<String>,
     pub(crate) tujuan: String,
     pub(crate) isian: Vec<(String, String)>,
 }

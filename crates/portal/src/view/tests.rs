@@ -87,6 +87,7 @@ fn what_was_typed_survives_the_end_of_a_session() {
     let html = KirimLagi {
         frame: frame(),
         session_ended: true,
+        pesan: None,
         tujuan: "/aduan/SPD-2026-000001/keberatan".to_owned(),
         isian: vec![("alasan".to_owned(), HOSTILE.to_owned())],
     }

@@ -1,6 +1,6 @@
 //! Forms that outlived their page: what is refused, and that nothing typed is lost by it.
 
-use crate::support::{Browser, NIK_BUDI, NIK_MARLINA, Place, SANDI, aduan, jpeg};
+use crate::support::{Browser, NIK_BUDI, NIK_MARLINA, Page, Place, SANDI, aduan, jpeg};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use portal::TooOften;
@@ -142,6 +142,83 @@ async fn a_form_sent_too_often_comes_back_with_what_was_typed() {
         assert!(page.html.contains("value=\"Marlina\""), "{path}");
         assert!(!page.html.contains("rahasia-sekali"), "{path}");
     }
+}
+
+/// A citizen with one aduan, who has another half written.
+async fn who_writes(place: &Place) -> (Browser, String) {
+    let mut browser = place.warga(NIK_MARLINA).await;
+    let niat = browser.get("/aduan/baru").await.hidden("niat");
+    browser.upload(&aduan(&niat), &[]).await;
+    let niat = browser.get("/aduan/baru").await.hidden("niat");
+    (browser, niat)
+}
+
+const KETERANGAN: &str = "/aduan/SPD-2026-000001/keterangan";
+const NIAT: &str = "7f1dbb3e-52c9-4c0e-9a0e-3f6a1d2b4c58";
+
+/// What a page gives back is all that was sent, and sending it again has one effect.
+fn all_is_there(filing: &Page, niat: &str, word: &Page) {
+    assert!(filing.html.contains("Minggu lalu dua orang jatuh."));
+    assert!(filing.html.contains(r#"value="14.03.01.1001" selected"#));
+    assert!(
+        filing.html.contains(r#"value="terbuka" checked"#),
+        "behind the photos"
+    );
+    assert!(filing.html.contains("Foto harus dipilih lagi."));
+    assert!(!filing.html.contains("sesi-berakhir"));
+    assert_eq!(filing.hidden("niat"), niat);
+    assert!(word.html.contains(&format!(r#"action="{KETERANGAN}""#)));
+    assert_eq!(word.hidden("isi"), "Lubangnya makin besar");
+    assert_eq!(word.hidden("niat"), NIAT);
+}
+
+#[tokio::test]
+async fn a_text_sent_too_often_comes_back_to_be_sent_again() {
+    let place = Place::open().await;
+    let (mut browser, niat) = who_writes(&place).await;
+    let isian = [("isi", "Lubangnya makin besar"), ("niat", NIAT)];
+    browser.too_often = Some(17);
+    let filing = browser.upload(&aduan(&niat), &[&jpeg()]).await;
+    let word = browser.post(KETERANGAN, &isian).await;
+    for page in [&filing, &word] {
+        assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+        assert!(page.html.contains("dalam 17 detik"), "{}", page.html);
+    }
+    all_is_there(&filing, &niat, &word);
+    browser.too_often = None;
+    let list = browser.get("/aduan").await.html;
+    assert!(!list.contains("SPD-2026-000002"), "nothing was stored");
+    for _ in 0..2 {
+        let page = browser.upload(&aduan(&niat), &[&jpeg()]).await;
+        assert!(page.location().contains("SPD-2026-000002"), "{}", page.html);
+        let page = browser.post(KETERANGAN, &isian).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
+    }
+}
+
+#[tokio::test]
+async fn a_text_sent_while_the_database_is_down_comes_back() {
+    let place = Place::open().await;
+    let (mut browser, niat) = who_writes(&place).await;
+    place.app.close().await;
+    let filing = browser.upload(&aduan(&niat), &[&jpeg()]).await;
+    let isian = [("isi", "Lubangnya makin besar"), ("niat", NIAT)];
+    let word = browser.post(KETERANGAN, &isian).await;
+    for page in [&filing, &word] {
+        assert!(page.status.is_server_error(), "{}", page.status);
+        assert!(
+            page.html.contains("Ada gangguan di pihak kami."),
+            "{}",
+            page.html
+        );
+    }
+    all_is_there(&filing, &niat, &word);
+    let page = browser
+        .post("/daftar", &[("nama", "Marlina Saputri")])
+        .await;
+    assert!(page.status.is_server_error() && page.html.contains(r#"value="Marlina Saputri""#));
+    let page = browser.post("/keluar", &[]).await;
+    assert!(page.status.is_server_error(), "the session is not ended");
 }
 
 #[tokio::test]

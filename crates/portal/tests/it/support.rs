@@ -4,7 +4,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use domain::person::aktor::{Aktor, Peran};
-use portal::PortalSettings;
+use portal::{PortalSettings, TooOften};
 use service::akun::{FormPendaftaran, NewStaff};
 use service::{App, Clock, Network};
 use std::collections::BTreeMap;
@@ -70,6 +70,7 @@ impl Place {
             cookies: BTreeMap::new(),
             csrf: String::new(),
             network: Network::default(),
+            too_often: None,
         }
     }
 
@@ -154,6 +155,8 @@ pub(crate) struct Browser {
     pub(crate) csrf: String,
     /// Where it comes from.
     pub(crate) network: Network,
+    /// Seconds it is told to wait, where it sends too often.
+    pub(crate) too_often: Option<u64>,
 }
 
 impl Browser {
@@ -222,6 +225,9 @@ impl Browser {
             .headers_mut()
             .insert(header::COOKIE, cookies.parse().expect("cookie"));
         request.extensions_mut().insert(self.network);
+        if let Some(seconds) = self.too_often {
+            request.extensions_mut().insert(TooOften { seconds });
+        }
         let response = self
             .router
             .clone()

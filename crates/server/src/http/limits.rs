@@ -13,7 +13,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use portal::{FORMS_SHOWN_AGAIN, TooOften, busy_page};
+use portal::{TooOften, busy_page, is_shown_again};
 use service::Network;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
@@ -41,8 +41,6 @@ const GUESSABLE: [&str; 6] = [
     "/daftar",
     "/lupa-sandi",
 ];
-/// How a page sends a form.
-const FORM: &[u8] = b"application/x-www-form-urlencoded";
 /// Requests in one go, as a multiple of those per second: a page with its parts, a first sync.
 const BURST: u32 = 6;
 
@@ -50,6 +48,8 @@ const BURST: u32 = 6;
 pub struct Limits {
     requests: DefaultKeyedRateLimiter<Network>,
     sign_ins: DefaultKeyedRateLimiter<Network>,
+    /// Forms that are shown again, of those that came too often: reading them is work too.
+    shown_again: DefaultKeyedRateLimiter<Network>,
     trusted_proxies: Vec<IpAddr>,
     proxy_was_told: Once,
 }
@@ -60,9 +60,11 @@ impl Limits {
         let limits = &config.limits;
         let requests = at_least_one(limits.requests_per_second);
         let burst = requests.saturating_mul(at_least_one(BURST));
+        let asked = Quota::per_second(requests).allow_burst(burst);
         let sign_ins = at_least_one(limits.sign_ins_per_minute);
         Self {
-            requests: RateLimiter::keyed(Quota::per_second(requests).allow_burst(burst)),
+            requests: RateLimiter::keyed(asked),
+            shown_again: RateLimiter::keyed(asked),
             sign_ins: RateLimiter::keyed(Quota::per_minute(sign_ins)),
             trusted_proxies: config.network.trusted_proxies.clone(),
             proxy_was_told: Once::new(),
@@ -73,6 +75,7 @@ impl Limits {
     pub fn forget_quiet(&self) {
         self.requests.retain_recent();
         self.sign_ins.retain_recent();
+        self.shown_again.retain_recent();
     }
 
     /// Says once that a proxy is not believed, so that all who come through it are one address.
@@ -82,6 +85,12 @@ impl Limits {
                 warn!("X-Forwarded-For of a proxy nearby is not believed: see trusted_proxies");
             });
         }
+    }
+
+    /// Whether a form that came too often is given back: as often as one may ask at all.
+    fn gives_back(&self, request: &Request, address: IpAddr) -> bool {
+        let room = || self.shown_again.check_key(&Network::of(address)).is_ok();
+        is_shown_again(request) && room()
     }
 
     /// Seconds to wait, if this request from this address is one too many.
@@ -121,7 +130,7 @@ pub async fn limit(
         if api {
             return Failure::too_often(seconds).into_response();
         }
-        if !is_shown_again(&request) {
+        if !limits.gives_back(&request, address) {
             return page_too_often(seconds);
         }
         request.extensions_mut().insert(TooOften { seconds });
@@ -133,13 +142,6 @@ pub async fn limit(
         Err(_) if api => Failure::too_slow().into_response(),
         Err(_) => page_too_slow(),
     }
-}
-
-/// Whether the portal gives the form back, with everything typed.
-fn is_shown_again(request: &Request) -> bool {
-    let kind = request.headers().get(header::CONTENT_TYPE);
-    let is_form = kind.is_some_and(|kind| kind.as_bytes().starts_with(FORM));
-    is_form && request.method() == Method::POST && FORMS_SHOWN_AGAIN.contains(&request.uri().path())
 }
 
 /// How long a request to this path may take.
@@ -218,6 +220,41 @@ mod tests {
             assert_eq!(tries, [false, false, true], "{path}");
             assert_eq!(limits.too_many(&request(Method::GET, path), here), None);
         }
+    }
+
+    #[test]
+    fn a_form_that_came_too_often_is_given_back_as_often_as_one_may_ask() {
+        let mut config = Config::default();
+        config.limits.requests_per_second = 1;
+        let limits = Limits::new(&config);
+        let sent = |path: &str, kind: &str| {
+            let request = Request::post(path).header(header::CONTENT_TYPE, kind);
+            request.body(Body::empty()).expect("request")
+        };
+        let (form, foto) = (
+            "application/x-www-form-urlencoded",
+            "multipart/form-data; boundary=b",
+        );
+        for (path, kind, shown) in [
+            ("/aduan/baru", foto, true),
+            ("/aduan/SPD-2026-000001/keterangan", form, true),
+            ("/daftar", form, true),
+            ("/keluar", form, false),
+            ("/aduan/baru", "text/plain", false),
+        ] {
+            let here = IpAddr::from([10, 0, 0, 1]);
+            assert_eq!(limits.gives_back(&sent(path, kind), here), shown, "{path}");
+        }
+        let there = IpAddr::from([10, 0, 1, 1]);
+        let back: Vec<bool> = (0..=BURST)
+            .map(|_| limits.gives_back(&sent("/aduan/baru", foto), there))
+            .collect();
+        assert_eq!(back.iter().filter(|back| **back).count(), BURST as usize);
+        assert_eq!(
+            back.last(),
+            Some(&false),
+            "reading what is refused has its end"
+        );
     }
 
     #[test]
