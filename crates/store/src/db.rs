@@ -37,11 +37,29 @@ impl Store {
     pub async fn open(address: &str) -> Result<Self, Error> {
         if address.starts_with("sqlite:") {
             Self::open_sqlite(address).await
-        } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
-            Self::open_postgres(address).await
         } else {
-            Err(Error::Address)
+            Self::open_postgres(address).await
         }
+    }
+
+    /// Whether the database was ever migrated. Asking makes nothing.
+    pub async fn has_schema(address: &str) -> Result<bool, Error> {
+        if address.starts_with("sqlite:") {
+            let options = sqlite::options(address)?.create_if_missing(false);
+            let mut asked = options.connect().await?;
+            let found = sqlx::query(sqlite::SCHEMA)
+                .fetch_optional(&mut asked)
+                .await?;
+            asked.close().await?;
+            return Ok(found.is_some());
+        }
+        let options = on_a_server(address)?;
+        let mut asked = options.connect().await?;
+        let found = sqlx::query(postgres::SCHEMA)
+            .fetch_optional(&mut asked)
+            .await?;
+        asked.close().await?;
+        Ok(found.is_some())
     }
 
     async fn open_sqlite(address: &str) -> Result<Self, Error> {
@@ -55,7 +73,7 @@ impl Store {
     }
 
     async fn open_postgres(address: &str) -> Result<Self, Error> {
-        let options: PgConnectOptions = address.parse()?;
+        let options = on_a_server(address)?;
         let mut first = options.connect().await?; // a migration may take as long as it takes
         sqlx::migrate!("migrations/postgres")
             .run(&mut first)
@@ -138,6 +156,15 @@ impl Store {
             }
             Pool::Postgres(pool) => pool.close().await,
         }
+    }
+}
+
+/// A database of PostgreSQL; there is no third engine.
+fn on_a_server(address: &str) -> Result<PgConnectOptions, Error> {
+    if address.starts_with("postgres:") || address.starts_with("postgresql:") {
+        Ok(address.parse()?)
+    } else {
+        Err(Error::Address)
     }
 }
 

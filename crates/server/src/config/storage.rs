@@ -1,7 +1,7 @@
 //! Where data and keys are kept, and the folders that must be there for them.
 
 use super::{Config, Storage};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, anyhow, bail};
 use secrecy::ExposeSecret;
 use service::{Keys, Settings};
 use std::path::Path;
@@ -35,23 +35,18 @@ impl Storage {
 
     /// Refuses an installation of which a part is missing.
     async fn must_be_whole(&self) -> Result<()> {
+        let noted = async || {
+            let noted = service::has_keys(&self.database).await;
+            noted.context("Basis data tidak dapat dibuka")
+        };
         let database = match self.database_file() {
             Some(file) => file.is_file(),
-            None => true, // a server of databases; whether it is the right one, its content tells
+            None => noted().await?, // on a server there is always one, empty or somebody else's
         };
         let key = self.key.is_some() || self.key_file.is_file();
         if !database && ((key && self.key.is_none()) || self.has_photos()) {
-            bail!(
-                "Basis data {} tidak ada, padahal kunci atau foto dari pemasangan ini ada. Basis \
-                 data baru tidak dibuat, karena nomor aduan akan terulang. Pasang kembali cakram \
-                 datanya, atau kembalikan basis data dari cadangan. Bila server ini memang baru, \
-                 pindahkan dulu {} dan isi {}.",
-                self.database,
-                self.key_file.display(),
-                self.folder.display()
-            );
+            return Err(self.lost_database());
         }
-        let noted = async || service::has_keys(&self.database).await;
         if !key && (self.has_photos() || (database && noted().await?)) {
             bail!(
                 "Berkas kunci {} tidak ada, padahal datanya ada. Kunci baru tidak dibuat: dengan \
@@ -61,6 +56,28 @@ impl Storage {
             );
         }
         Ok(())
+    }
+
+    /// What is wrong where keys or photos have no database, and what to do.
+    fn lost_database(&self) -> Error {
+        let (fault, remedy) = match self.database_file() {
+            Some(_) => (
+                format!("Basis data {} tidak ada", self.database),
+                "Pasang kembali cakram datanya",
+            ),
+            // Its address holds a password.
+            None => (
+                "Basis data PostgreSQL di pengaturan kosong atau bukan milik pemasangan ini".into(),
+                "Periksa alamat dan nama basis datanya di pengaturan",
+            ),
+        };
+        anyhow!(
+            "{fault}, padahal kunci atau foto dari pemasangan ini ada. Basis data baru tidak \
+             dibuat, karena nomor aduan akan terulang. {remedy}, atau kembalikan basis data dari \
+             cadangan. Bila server ini memang baru, pindahkan dulu {} dan isi {}.",
+            self.key_file.display(),
+            self.folder.display()
+        )
     }
 
     fn has_photos(&self) -> bool {

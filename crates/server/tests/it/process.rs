@@ -97,6 +97,54 @@ fn what_is_missing_of_an_installation_is_never_made_anew() {
     missing("Berkas kunci", &["a.db"]);
 }
 
+/// Runs one command on a database of a server; gives whether it succeeded, and its stderr.
+fn on_server(folder: &Path, place: &testkit::Place, command: &str) -> (bool, String) {
+    let mut program = program(folder);
+    program.env("SIPENDEKAR_DATABASE", place.database());
+    let output = program.stderr(Stdio::piped()).arg(command).output();
+    let output = output.expect("ran");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.success(), told)
+}
+
+#[tokio::test]
+async fn an_empty_database_on_a_server_beside_keys_or_photos_is_no_first_start() {
+    for left in ["kunci", "foto"] {
+        let Some(place) = testkit::Place::postgres().await else {
+            return; // nobody offered a server
+        };
+        let folder = tempfile::tempdir().expect("folder");
+        let run = |command: &str| on_server(folder.path(), &place, command);
+        if left == "kunci" {
+            assert!(
+                tool(folder.path(), &["migrate"]).0,
+                "keys of another database"
+            );
+            std::fs::remove_file(folder.path().join("a.db")).expect("gone");
+        } else {
+            std::fs::create_dir_all(folder.path().join("foto").join("ab")).expect("photos");
+        }
+        for command in ["serve", "migrate", "load-reference", "demo"] {
+            let (done, told) = run(command);
+            assert!(!done, "{command} beside {left}");
+            assert!(
+                told.contains("bukan milik pemasangan ini"),
+                "{command}: {told}"
+            );
+            assert!(told.contains("Periksa alamat"), "{command}: {told}");
+            let noted = service::has_keys(&place.database()).await;
+            assert!(!noted.expect("answered"), "{command} noted keys");
+            assert_eq!(folder.path().join("kunci").exists(), left == "kunci");
+        }
+        let away = folder.path().join("lama");
+        std::fs::rename(folder.path().join(left), away).expect("moved");
+        for _ in 0..2 {
+            let (done, told) = run("migrate");
+            assert!(done, "as it was told: {told}");
+        }
+    }
+}
+
 #[test]
 fn serving_is_no_way_to_make_a_database() {
     let folder = tempfile::tempdir().expect("folder");

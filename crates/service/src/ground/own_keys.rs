@@ -9,8 +9,11 @@ use store::referensi::{Kind, get, put};
 /// Setting that tells which keys the identities in the database are under.
 const KEY_PRINT: &str = "sidik_kunci";
 
-/// Whether a database belongs to keys already.
+/// Whether a database belongs to keys already. One that is empty stays so.
 pub async fn has_keys(database: &str) -> Result<bool, Error> {
+    if !Store::has_schema(database).await? {
+        return Ok(false);
+    }
     let store = Store::open(database).await?;
     let mut tx = store.read().await?;
     let noted = get::<String>(&mut tx, Kind::Setelan, KEY_PRINT).await?;

@@ -20,6 +20,9 @@ pub(crate) const INSERT_SESSION: &str = "INSERT INTO session (id, person_id, tok
     SELECT $1, p.id, $3, $4, $5, $6, $7 FROM person p WHERE p.id = $2 AND p.sandi = $8 AND p.aktif
     FOR SHARE OF p";
 
+/// One row where there is the table that every start reads.
+pub(crate) const SCHEMA: &str = "SELECT 1 WHERE to_regclass('referensi') IS NOT NULL";
+
 pub(crate) const COLUMNS: &str = "SELECT table_name::text, column_name::text
     FROM information_schema.columns WHERE table_schema = current_schema()
     AND table_name NOT LIKE '\\_sqlx%' ORDER BY 1, 2";

@@ -44,6 +44,9 @@ pub(crate) const INSERT_SESSION: &str = "INSERT INTO session (id, person_id, tok
     dibuat_pada, dipakai_pada, berakhir_pada)
     SELECT $1, p.id, $3, $4, $5, $6, $7 FROM person p WHERE p.id = $2 AND p.sandi = $8 AND p.aktif";
 
+/// One row where there is the table that every start reads.
+pub(crate) const SCHEMA: &str = "SELECT 1 FROM sqlite_master WHERE name = 'referensi'";
+
 pub(crate) const COLUMNS: &str = "SELECT m.name, p.name FROM sqlite_master m
     JOIN pragma_table_info(m.name) p WHERE m.type = 'table'
     AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE '\\_sqlx%' ESCAPE '\\'

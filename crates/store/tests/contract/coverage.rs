@@ -37,8 +37,8 @@ fn offered() -> BTreeSet<String> {
                 .and_then(|rest| rest.split(['(', '<']).next());
             let Some(name) = name else { continue };
             let method = line.starts_with(' ');
-            all.insert(if method && name == "open" {
-                "Store::open".to_owned()
+            all.insert(if method && ["open", "has_schema"].contains(&name) {
+                format!("Store::{name}")
             } else if method {
                 format!(".{name}")
             } else {

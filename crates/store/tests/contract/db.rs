@@ -24,6 +24,19 @@ pub(crate) async fn a_dropped_transaction_leaves_nothing(place: &Place) {
     assert_eq!(newest.expect("readable"), Seq(0));
 }
 
+pub(crate) async fn asking_for_the_schema_makes_none(place: &Place) {
+    if !place.is_on_server() {
+        std::fs::File::create(place.file()).expect("an empty file");
+    }
+    for _ in 0..2 {
+        let found = Store::has_schema(&place.database()).await;
+        assert!(!found.expect("answered"), "nobody migrated it");
+    }
+    place.store().await.close().await;
+    let found = Store::has_schema(&place.database()).await;
+    assert!(found.expect("answered"));
+}
+
 pub(crate) async fn everything_is_still_there_after_a_restart(place: &Place) {
     let store = place.store().await;
     let pelapor = someone(&store).await;

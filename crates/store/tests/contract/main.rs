@@ -96,6 +96,7 @@ contract! {
     db:
         a_dropped_transaction_leaves_nothing,
         everything_is_still_there_after_a_restart,
+        asking_for_the_schema_makes_none,
         a_glance_sees_what_is_there_by_then,
         a_question_that_nobody_waits_for_harms_nobody,
         a_reader_sees_one_moment,
