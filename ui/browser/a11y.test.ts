@@ -114,10 +114,10 @@ const screens: Screen[] = [
     prepare: async (desk) => {
       await openAduan(desk, 'masuk');
       await desk.click('act-disposisikan');
-      await desk.fill('disposisi-pendukung', 'bantan');
+      await desk.fill('disposisi-pendukung', 'perhubungan');
       await desk.page.press(testid('disposisi-pendukung'), 'Enter');
       await desk.refuse('run_command', unreached);
-      await desk.page.locator('input[name="skpd-utama"]').first().check();
+      await desk.page.locator('input[name="skpd-utama"]:enabled').first().check();
       await desk.click('disposisi-submit');
       await desk.see('dialog-error');
     },
