@@ -52,6 +52,7 @@ async fn nothing_acknowledged_is_lost_on_postgresql() -> Result<()> {
 async fn pull_the_plug(database: Database) -> Result<()> {
     let mut server = Server::prepare(database)?;
     let admin = server.create_account("admin", "Nurhayati", "admin_diskominfo", "")?;
+    server.create_account("pupr", "Zulfan", "petugas_skpd", "PUPR")?; // who reads what is disposed
     server.start().await?;
     let url = server.url();
     let seen = Seen::default();
