@@ -9,7 +9,7 @@ use service::akun::{FormPendaftaran, NewStaff, create_staff, register};
 use std::collections::BTreeSet;
 
 /// User name, name, role and SKPD of the staff.
-const STAFF: [(&str, &str, Peran, Option<&str>); 4] = [
+const STAFF: [(&str, &str, Peran, Option<&str>); 5] = [
     ("admin", "Nurhayati", Peran::AdminDiskominfo, None),
     ("pupr", "Zulfan Effendi", Peran::PetugasSkpd, Some("PUPR")),
     (
@@ -19,6 +19,7 @@ const STAFF: [(&str, &str, Peran, Option<&str>); 4] = [
         Some("DISHUB"),
     ),
     ("bupati", "Bupati Bengkalis", Peran::Pimpinan, None),
+    ("superadmin", "Raja Hamidah", Peran::Superadmin, None),
 ];
 
 /// Names of the citizens. The first has an account to sign in with.
@@ -76,7 +77,7 @@ pub(crate) async fn create(
         match (Aktor::new(peran, id, skpd.clone()), skpd) {
             (Some(aktor), Some(skpd)) => officers.push((skpd, aktor)),
             (Some(aktor @ Aktor::AdminDiskominfo { .. }), None) => admin = Some(aktor),
-            _ => {} // a leader only reads
+            _ => {} // who leads or looks after the accounts does nothing in the story
         }
         let pengguna = pengguna.to_owned();
         accounts.push(Account {

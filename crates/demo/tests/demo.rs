@@ -66,7 +66,10 @@ async fn the_demonstration_shows_every_status_in_the_order_of_time() {
         .map(|account| account.pengguna.as_str())
         .collect();
     assert!(names[0].starts_with("140399"), "{names:?}");
-    assert_eq!(names[1..], ["admin", "pupr", "dishub", "bupati"]);
+    assert_eq!(
+        names[1..],
+        ["admin", "pupr", "dishub", "bupati", "superadmin"]
+    );
 
     let all = everything(&app).await;
     let statuses: BTreeSet<StatusCode> = all.iter().map(|view| view.aduan.status.code()).collect();
