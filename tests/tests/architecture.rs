@@ -10,24 +10,25 @@ use std::fs;
 /// Every crate of ours, and the crates of ours that it may use. A new crate needs a line. The tests of
 /// each may use the testkit.
 const ARROWS: &[(&str, &[&str])] = &[
+    ("sipendekar-disk", &[]),
     ("sipendekar-domain", &[]),
     ("sipendekar-wire", &["domain"]),
     ("sipendekar-store", &["domain"]),
-    ("sipendekar-service", &["domain", "store", "wire"]),
+    ("sipendekar-service", &["disk", "domain", "store", "wire"]),
     ("sipendekar-portal", &["domain", "wire", "service"]),
     ("sipendekar-demo", &["domain", "wire", "service"]),
     (
         "sipendekar-server",
-        &["domain", "wire", "service", "portal", "demo"],
+        &["disk", "domain", "wire", "service", "portal", "demo"],
     ),
     ("sipendekar-bench", &["domain", "demo", "service", "server"]),
-    ("sipendekar-client", &["domain", "wire"]),
+    ("sipendekar-client", &["disk", "domain", "wire"]),
     (
         "sipendekar-testkit",
         &["domain", "wire", "store", "service"],
     ),
     ("sipendekar-desktop", &["domain", "wire", "client"]),
-    ("sipendekar-appimage", &[]),
+    ("sipendekar-appimage", &["disk"]),
     ("sipendekar-tests", &[]),
     ("xtask", &[]),
 ];

@@ -33,6 +33,77 @@ const LONG_FUNCTIONS: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// Where files are written: everybody else asks `disk`, which asks the disk before success is told.
+const WRITE: &[&str] = &["crates/disk/src", "crates/bench/src", "xtask/src"];
+
+/// Calls elsewhere that write no file which has to last, or that `disk` confirms, and why.
+const WRITE_TOO: &[(&str, &str, &str)] = &[
+    (
+        "crates/appimage/src/cache.rs",
+        "OpenOptions::new",
+        "a lock, without content",
+    ),
+    (
+        "crates/appimage/src/image.rs",
+        "OpenOptions::new",
+        "confirmed with the whole image",
+    ),
+    (
+        "crates/appimage/src/image.rs",
+        "write_all",
+        "confirmed with the whole image",
+    ),
+    (
+        "crates/appimage/src/seal.rs",
+        "OpenOptions::new",
+        "joined of three, then confirmed",
+    ),
+    (
+        "crates/appimage/src/seal.rs",
+        "io::copy",
+        "joined of three, then confirmed",
+    ),
+    (
+        "crates/appimage/src/seal.rs",
+        "write_all",
+        "joined of three, then confirmed",
+    ),
+    (
+        "crates/server/src/operator/doctor.rs",
+        "File::create",
+        "a probe, filled by `disk`",
+    ),
+    (
+        "src-tauri/src/main.rs",
+        "write_all",
+        "to the standard output",
+    ),
+];
+
+#[test]
+fn files_are_written_in_one_place() -> Result<()> {
+    let mut found = Vec::new();
+    let mut excepted = BTreeSet::new();
+    for file in files()? {
+        let path = &file.source.path;
+        if WRITE.iter().any(|folder| path.starts_with(folder)) {
+            continue;
+        }
+        for call in &file.writes {
+            match WRITE_TOO.iter().find(|may| may.0 == path && may.1 == call) {
+                Some(entry) => drop(excepted.insert(entry)),
+                None => found.push(format!("{path} calls {call}")),
+            }
+        }
+    }
+    ensure!(found.is_empty(), "{found:#?}");
+    ensure!(
+        excepted.len() == WRITE_TOO.len(),
+        "an exception that nothing needs: only {excepted:?} are used"
+    );
+    Ok(())
+}
+
 #[test]
 fn modules_import_each_other_in_one_direction() -> Result<()> {
     let mut found = Vec::new();

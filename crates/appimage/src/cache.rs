@@ -125,7 +125,7 @@ impl Cache {
     fn unpack(&self, image: &Image, id: &str) -> Result<(), Fault> {
         let new = self.folder.join(format!("{id}.baru"));
         remove_if_there(&new)?;
-        let unpacked = image.unpack(&new);
+        let unpacked = image.unpack(&new).and_then(|()| keep(image, &new));
         if unpacked.is_err() {
             let _ = remove_if_there(&new); // gives the disk back; the fault is told
         }
@@ -194,6 +194,17 @@ impl Cache {
         let options = options.read(true).write(true).create(true).truncate(false);
         options.mode(0o600).open(&path).map_err(Fault::at(&path))
     }
+}
+
+/// Asks the disk for everything at once, and looks whether all of it is there: what is queued may fail.
+fn keep(image: &Image, folder: &Path) -> Result<(), Fault> {
+    let opened = File::open(folder).map_err(Fault::at(folder))?;
+    let kept = rustix::fs::syncfs(&opened).map_err(io::Error::from);
+    kept.map_err(Fault::at(folder))?;
+    if image.is_in(folder) {
+        return Ok(());
+    }
+    Err(Fault::at(folder)(io::ErrorKind::WriteZero.into()))
 }
 
 /// Whether the image is there, whole and the officer's own.

@@ -135,3 +135,14 @@ fn a_changed_file_is_refused_before_anything_is_unpacked() {
     assert!(matches!(prepare(&cache, &example), Err(Fault::Damaged)));
     assert!(!cache.folder.join(example.trailer.id()).exists());
 }
+
+#[test]
+fn what_the_program_keeps_stays_when_the_images_go() {
+    let ((base, cache), example) = (cache(), example("x"));
+    let texts = base.path().join("sipendekar/cache.sqlite");
+    fs::write(&texts, "draf").unwrap();
+    drop(prepare(&cache, &example).unwrap());
+    cache.remove().unwrap();
+    assert!(!cache.folder.exists());
+    assert_eq!(fs::read_to_string(&texts).unwrap(), "draf");
+}

@@ -154,15 +154,14 @@ fn plain(path: &str) -> String {
     path.replace('\\', "\\\\")
 }
 
-/// Writes beside the place and moves it there; links of the officer stay links.
+/// Puts a file in its place, whole; links of the officer stay links.
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(Fault::at(folder))?;
     }
-    let new = path.with_added_extension("baru");
-    fs::write(&new, bytes).map_err(Fault::at(&new))?;
-    fs::rename(&new, &path).map_err(Fault::at(&path))
+    let written = disk::replace(&path, bytes).and_then(|()| disk::keep_name(&path));
+    written.map_err(Fault::at(&path))
 }
 
 fn read_if_there(path: &Path) -> Result<String, Fault> {

@@ -65,5 +65,7 @@ pub fn seal(
     out.write_all(&runtime)?;
     io::copy(&mut File::open(image)?, &mut out)?;
     out.write_all(&trailer)?;
+    let whole = runtime.len() as u64 + length + trailer.len() as u64;
+    disk::confirm(&out, whole)?;
     Ok(())
 }

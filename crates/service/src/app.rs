@@ -255,7 +255,13 @@ impl App {
         };
         let at = self.now().as_second();
         let copy = place.path().with_extension(format!("diselamatkan-{at}.db"));
-        self.store().copy_to(&copy).await?;
+        // An empty file that only its owner reads: SQLite would let the mask of the process decide.
+        disk::create_private(&copy).context("place of the rescued copy")?;
+        if let Err(error) = self.store().copy_to(&copy).await {
+            let _ = std::fs::remove_file(&copy); // empty; why it is so matters more
+            return Err(error.into());
+        }
+        disk::keep(&copy).context("rescued copy")?;
         Ok(copy)
     }
 

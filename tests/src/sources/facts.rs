@@ -4,6 +4,7 @@ use super::circles::Imports;
 use super::product::{self, File};
 use super::shape::{self, Function};
 use super::walk::Source;
+use super::writes;
 use anyhow::Result;
 use std::collections::BTreeSet;
 
@@ -27,6 +28,8 @@ pub struct FileFacts {
     pub functions: Vec<Function>,
     /// Lines of arms that pass variants of our enums over in silence.
     pub silent_arms: Vec<usize>,
+    /// Its calls that put bytes on a disk.
+    pub writes: Vec<String>,
 }
 
 /// Reads every crate of the product.
@@ -53,6 +56,7 @@ fn of(file: File, ours: &BTreeSet<String>) -> FileFacts {
         lines: file.rust.lines,
         functions: shape::functions(&file.rust.syntax),
         silent_arms: shape::silent_arms(&file, ours),
+        writes: writes::writes(&file.rust.syntax),
         source: file.source,
     }
 }

@@ -13,3 +13,4 @@ mod rust_names;
 pub mod shape;
 pub mod vocabulary;
 pub mod walk;
+mod writes;

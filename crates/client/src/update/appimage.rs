@@ -2,14 +2,9 @@
 
 use super::forward::is_step_forward;
 use super::{NotInstalled, Package};
-use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 use std::process::Command;
-use tempfile::Builder;
-
-/// How a file begins that is not whole yet.
-const BEGUN: &str = ".sipendekar-baru-";
 
 /// Puts a verified AppImage in the place of the one that runs, unless that is newer by now. The new
 /// file is written beside it first, with its permissions: neither a full disk nor a power cut leaves
@@ -28,37 +23,18 @@ fn version(image: &Path) -> io::Result<String> {
 
 fn put_whole(running: &Path, bytes: &[u8]) -> io::Result<()> {
     let file = running.canonicalize()?; // a link stays one
-    let folder = file.parent().ok_or(io::ErrorKind::NotADirectory)?;
-    remove_begun(folder);
-    let mut new = Builder::new().prefix(BEGUN).tempfile_in(folder)?;
-    new.write_all(bytes)?;
-    new.as_file()
-        .set_permissions(fs::metadata(&file)?.permissions())?;
-    new.as_file().sync_all()?;
-    new.persist(&file)?;
-    let kept = fs::File::open(folder).and_then(|folder| folder.sync_all());
-    if let Err(error) = kept {
+    disk::replace(&file, bytes)?;
+    if let Err(error) = disk::keep_name(&file) {
         // It is replaced all the same; a power cut in this very moment may bring the old one back.
         tracing::warn!(%error, "the folder of the new version was not synchronised");
     }
     Ok(())
 }
 
-/// What a power cut left takes as much room as the program.
-fn remove_begun(folder: &Path) {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let begun = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(BEGUN));
-    for entry in begun {
-        if let Err(error) = fs::remove_file(entry.path()) {
-            tracing::warn!(%error, "what an earlier update left stays");
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs::Permissions;
+    use std::fs::{self, Permissions};
     use std::os::unix::fs::{PermissionsExt, symlink};
     use tempfile::TempDir;
 
@@ -84,7 +60,7 @@ mod tests {
         let folder = officer("0.1.0");
         let (file, link) = (folder.path().join("a"), folder.path().join("link"));
         symlink(&file, &link).unwrap();
-        fs::write(folder.path().join(".sipendekar-baru-x"), "half").unwrap();
+        fs::write(folder.path().join("a.baru"), "half").unwrap();
         replace(&link, &package()).unwrap();
         assert_eq!(fs::read(&file).unwrap(), b"new");
         let mode = fs::metadata(&file).unwrap().permissions().mode();

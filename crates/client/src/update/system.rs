@@ -5,7 +5,7 @@
 
 use super::forward::is_step_forward;
 use super::{NotInstalled, Package};
-use std::io::{self, Write};
+use std::io;
 use std::process::{Command, Output, Stdio};
 use tempfile::{Builder, NamedTempFile};
 
@@ -79,8 +79,7 @@ impl PackageTool {
             .suffix(self.ending)
             .tempfile();
         let mut file = builder?;
-        file.write_all(bytes)?;
-        file.flush()?;
+        disk::fill(file.as_file_mut(), bytes)?;
         Ok(file)
     }
 }

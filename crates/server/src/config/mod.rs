@@ -12,7 +12,7 @@ mod storage;
 
 pub use mail::{MailServer, SmtpTls};
 pub use read::installed;
-pub(crate) use storage::{create_private, make_private};
+pub(crate) use storage::make_private;
 
 use list::settings;
 use secrecy::SecretString;

@@ -99,7 +99,7 @@ impl Storage {
         let Some(file) = self.database_file() else {
             return Ok(());
         };
-        match create_private(file) {
+        match disk::create_private(file) {
             Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
                 Err(error).with_context(|| format!("{} tidak dapat dibuat", file.display()))
             }
@@ -143,15 +143,6 @@ fn is_open_to_others(file: &Path) -> bool {
 #[cfg(not(unix))]
 fn is_open_to_others(_: &Path) -> bool {
     false
-}
-
-/// A new file that no other user of the machine can read.
-pub(crate) fn create_private(path: &Path) -> std::io::Result<std::fs::File> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 /// A folder that no other user of the machine can look into.

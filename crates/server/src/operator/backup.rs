@@ -1,6 +1,6 @@
 //! Copies of the SQLite database in a folder: for the operator, and before each migration.
 
-use crate::config::{Config, create_private, make_private};
+use crate::config::{Config, make_private};
 use anyhow::{Context, Result, bail};
 use domain::tenggat::kalender::wib;
 use service::Clock;
@@ -64,6 +64,7 @@ async fn copy_as(begin: &str, config: &Config, folder: &Path) -> Result<PathBuf>
     let copied = write_copy(config, &partial).await;
     drop(file);
     let placed = copied.and_then(|()| Ok(fs::rename(&partial, &copy)?));
+    let placed = placed.and_then(|()| Ok(disk::keep_name(&copy)?));
     if let Err(error) = placed {
         fs::remove_file(&copy)?;
         let _ = fs::remove_file(&partial); // it may never have been made
@@ -73,9 +74,9 @@ async fn copy_as(begin: &str, config: &Config, folder: &Path) -> Result<PathBuf>
 }
 
 async fn write_copy(config: &Config, partial: &Path) -> Result<()> {
-    let file = create_private(partial)?;
+    drop(disk::create_private(partial)?);
     service::backup::copy(&config.storage.database, partial).await?;
-    file.sync_all().context("cannot flush the copy")
+    disk::keep(partial).context("cannot flush the copy")
 }
 
 /// Takes a name that nobody has: several copies may be made in one second.
@@ -84,7 +85,7 @@ fn free_name(folder: &Path, name: &str) -> Result<(PathBuf, fs::File)> {
         .chain((2..100).map(|nth| format!("{name}-{nth:02}.db")));
     for name in names {
         let copy = folder.join(name);
-        match create_private(&copy) {
+        match disk::create_private(&copy) {
             Ok(file) => return Ok((copy, file)),
             Err(cause) if cause.kind() == std::io::ErrorKind::AlreadyExists => {} // the next one
             Err(cause) => {

@@ -12,7 +12,6 @@ use service::jobs::photos;
 use service::notice::outbox_health;
 use service::{App, referensi};
 use std::fs::File;
-use std::io::Write as _;
 use std::path::Path;
 
 /// One thing that was looked at.
@@ -188,8 +187,7 @@ fn unwritable(folder: &Path) -> Option<String> {
 fn write_and_read(probe: &Path) -> std::io::Result<()> {
     let bytes = vec![0x5a; 64 * 1024];
     let mut file = File::create(probe)?;
-    file.write_all(&bytes)?;
-    file.sync_all()?;
+    disk::fill(&mut file, &bytes)?;
     if std::fs::read(probe)? == bytes {
         Ok(())
     } else {

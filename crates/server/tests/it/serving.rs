@@ -111,6 +111,9 @@ fn a_database_that_is_moved_while_it_serves_ends_the_server_and_is_rescued() {
     let [rescued] = rescued.as_slice() else {
         panic!("one copy: {rescued:?}");
     };
+    let rights = std::fs::metadata(rescued).expect("it is there");
+    let mode = std::os::unix::fs::MetadataExt::mode(&rights) & 0o777;
+    assert_eq!(mode, 0o600, "for nobody else: {mode:o}");
     std::fs::rename(rescued, &database).expect("put back");
     let (whole, _, told) = tool(server.folder.path(), &["verify-riwayat"]);
     assert!(whole, "{told}");

@@ -5,7 +5,7 @@ use anyhow::Context as _;
 use domain::id::LampiranId;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read as _, Write as _};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 use wire::aduan::UkuranFoto;
@@ -105,51 +105,18 @@ impl Files {
     }
 }
 
-/// Puts a file where it belongs, whole or not at all.
+/// Puts a file where it belongs, whole or not at all, with the names that lead to it.
 fn place(path: &Path, folder: &Path, bytes: &[u8]) -> io::Result<()> {
-    let partial = path.with_extension("partial");
     let shelf = path.parent().unwrap_or(folder);
     fs::create_dir_all(shelf)?;
-    let placed = File::create(&partial)
-        .and_then(|file| fill(file, bytes))
-        .and_then(|()| fs::rename(&partial, path));
-    if let Err(cause) = placed {
-        // It may not be there; that it could not be written is what matters.
-        let _ = fs::remove_file(&partial);
-        return Err(cause);
-    }
-    // The new name, too, has to survive a power cut.
-    #[cfg(unix)]
-    for folder in [shelf, folder] {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
-}
-
-/// Writes, and asks the disk whether it has all of it: what is queued may still fail.
-fn fill(mut file: File, bytes: &[u8]) -> io::Result<()> {
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    let there = file.metadata()?.len();
-    if usize::try_from(there) != Ok(bytes.len()) {
-        let told = format!("{there} of {} bytes are there", bytes.len());
-        return Err(io::Error::new(ErrorKind::WriteZero, told));
-    }
-    Ok(())
+    disk::replace(path, bytes)?;
+    disk::keep_name(path)?;
+    disk::keep_name(shelf)
 }
 
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
-    use super::{fill, place};
-    use std::fs::File;
-    use std::io::ErrorKind;
-
-    #[test]
-    fn a_full_disk_is_told_when_a_picture_is_written() {
-        let full = File::create("/dev/full").expect("Linux has it");
-        let told = fill(full, &[7; 5000]).expect_err("no byte fits");
-        assert_eq!(told.kind(), ErrorKind::StorageFull);
-    }
+    use super::place;
 
     #[test]
     fn a_picture_that_could_not_be_written_leaves_nothing_behind() {

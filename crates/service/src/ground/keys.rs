@@ -7,7 +7,6 @@ use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 use std::fmt;
-use std::io::Write as _;
 use std::path::Path;
 use zeroize::Zeroizing;
 
@@ -78,16 +77,8 @@ impl Keys {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt as _;
-            options.mode(0o600);
-        }
         let both = Zeroizing::new([self.seal.as_slice(), self.lookup.as_slice()].concat());
-        let mut file = options.open(path)?;
-        writeln!(file, "{}", STANDARD.encode(&*both))?;
-        file.sync_all()
+        let line = Zeroizing::new(STANDARD.encode(&*both) + "\n");
+        disk::write_private(path, line.as_bytes())
     }
 }
