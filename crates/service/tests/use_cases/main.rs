@@ -7,10 +7,12 @@
 
 mod addressees;
 mod akun;
+mod akun_saya;
 mod canary;
 mod counting;
 mod decisions;
 mod filing;
+mod kode_petugas;
 mod laws;
 mod loket;
 mod merging;
@@ -28,6 +30,7 @@ mod sop;
 mod sweep;
 mod together;
 mod unreadable;
+mod wan;
 mod world;
 
 /// Runs each named test once per engine.
@@ -127,15 +130,18 @@ use_cases! {
         codes_that_ended_are_forgotten;
     old:
         old_keys_and_old_notices_are_forgotten_and_nothing_else;
-    pengguna:
+    kode_petugas:
         an_invited_officer_sets_the_own_password,
         a_code_of_staff_is_good_for_few_tries_and_three_days,
-        a_refused_password_leaves_a_code_of_staff_good,
+        a_refused_password_leaves_a_code_of_staff_good;
+    pengguna:
         every_mistake_of_a_new_account_is_told_at_once,
         only_the_superadmin_looks_after_accounts,
         what_was_done_is_noted_with_before_and_after,
+        what_somebody_did_keeps_the_name_though_the_account_is_closed,
         a_reset_ends_what_the_old_password_began,
-        superadmins_are_looked_after_by_the_operator_and_one_stays,
+        superadmins_are_looked_after_by_the_operator_and_one_stays;
+    akun_saya:
         an_owner_changes_the_password_knowing_the_old_one,
         an_open_computer_is_no_way_to_guess_the_password,
         an_owner_sees_and_ends_the_own_sessions;
