@@ -125,9 +125,14 @@ impl Desk {
             Ok(socket.exists().then_some(()))
         })
         .await?;
-        let address = format!("unix:path={}", socket.display());
+        let address = self.bus_address();
         self.env.push(("DBUS_SESSION_BUS_ADDRESS", address));
         Ok(())
+    }
+
+    /// Where the session bus of this desk listens.
+    pub fn bus_address(&self) -> String {
+        format!("unix:path={}", self.folder().join("run/bus").display())
     }
 
     /// Waits until somebody on the bus answers to a name.

@@ -3,8 +3,8 @@
 use crate::accounts::Account;
 use crate::desk::Desk;
 use crate::place;
-use crate::process::{Proc, free_port};
-use crate::wait::{START, until};
+use crate::process::{Proc, command, free_port};
+use crate::wait::{SOON, START, until};
 use crate::webdriver::{Browser, testid};
 use anyhow::{Context, Result};
 use serde_json::json;
@@ -85,6 +85,31 @@ impl Desktop {
     /// Pulls the plug of the application, in the middle of whatever it does.
     pub fn kill(mut self) {
         self.driver.kill();
+    }
+
+    /// Waits until the application has ended by itself: what it keeps at its end is kept then, which is
+    /// later than the end of its window.
+    pub async fn ended(self) -> Result<()> {
+        let group = self.driver.id().to_string();
+        until("the application ends by itself", SOON, async || {
+            let mut find = command("pgrep");
+            find.args(["--count", "--pgroup", &group, "sipendekar"]);
+            let found = find.output().context("pgrep counts")?;
+            Ok((found.stdout.trim_ascii() == b"0").then_some(()))
+        })
+        .await
+    }
+
+    /// Presses "Coba lagi" until the server is reached: by itself the desktop asks ever more seldom.
+    pub async fn reconnect(&self) -> Result<()> {
+        let press = "document.querySelector(arguments[0])?.click();";
+        let button = format!("{} button", testid("offline"));
+        until("the server is reached again", START, async || {
+            self.script(press, json!([button])).await?;
+            let words = self.words(&testid("network")).await?;
+            Ok(words.filter(|words| words.contains("Ters")).map(drop))
+        })
+        .await
     }
 
     /// Closes the window and ends the application.

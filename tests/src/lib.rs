@@ -23,6 +23,8 @@ pub mod postgres;
 pub mod process;
 pub mod server;
 pub mod sources;
+#[cfg(target_os = "linux")]
+pub mod tray;
 pub mod updates;
 pub mod wait;
 pub mod webdriver;

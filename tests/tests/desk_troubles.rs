@@ -29,6 +29,9 @@ async fn without_a_keyring_the_session_ends_with_the_window_and_says_so() -> Res
     window.read(&testid("keyring-note"), "").await?;
     window.see(&testid("keyring-note")).await?;
     window.open_row("masuk", &office.nomor).await?;
+    desk.press_keys("alt+F4").await?; // its texts live as long as the program
+    window.read(&testid("closing-unsent"), "hilang").await?;
+    window.press_escape().await?;
     window.close().await?;
     let window = Desktop::start(&desk, &url, "no-keyring-again").await?;
     window.see(&testid("signin-submit")).await
@@ -136,9 +139,7 @@ async fn a_draft_survives_the_loss_of_the_server_and_of_the_window() -> Result<(
         .await?;
     desk.picture("draft-offline").await?;
     office.server.start().await?;
-    window
-        .read_within(&testid("network"), "Ters", START)
-        .await?;
+    window.reconnect().await?;
     window.submit_draf().await?;
     window.status("Menunggu koreksi").await.map(drop)
 }

@@ -2,10 +2,11 @@
 
 use anyhow::Result;
 use journeys::desk::Desk;
-use journeys::desktop::Desktop;
+use journeys::desktop::{Desktop, NEWS};
 use journeys::keyring::Keyring;
 use journeys::office::Office;
 use journeys::place::journeys_wanted;
+use journeys::tray::Tray;
 use journeys::wait::{SOON, until};
 use journeys::webdriver::testid;
 
@@ -35,8 +36,7 @@ async fn closing_says_that_it_ends_the_reminders_and_the_window_is_found_as_it_w
     window.see_no(&testid("closing-dialog")).await?;
     window.see(&testid("who")).await?; // nothing was closed
     desk.press_keys("alt+F4").await?; // now it is known
-    desk.window_gone("SIPENDEKAR").await?;
-    window.kill(); // the driver, which has no window any more
+    window.ended().await?;
 
     let again = Desktop::start(&desk, &url, "opened again").await?;
     again.see(&testid("who")).await?;
@@ -48,9 +48,9 @@ async fn closing_says_that_it_ends_the_reminders_and_the_window_is_found_as_it_w
     .await?;
     desk.press_keys("alt+F4").await?;
     again.see(&testid("closing-dialog")).await?; // nobody has said yet that it is known
+    again.settled().await?;
     desk.press_keys("Return").await?;
-    desk.window_gone("SIPENDEKAR").await?;
-    again.kill();
+    again.ended().await?;
 
     closes_unasked(&desk, &url).await
 }
@@ -61,7 +61,26 @@ async fn closes_unasked(desk: &Desk, url: &str) -> Result<()> {
     window.see(&testid("who")).await?;
     desk.window_titled("SIPENDEKAR").await?;
     desk.press_keys("alt+F4").await?;
+    window.ended().await
+}
+
+#[tokio::test]
+async fn where_there_is_a_tray_closing_hides_and_notices_still_come() -> Result<()> {
+    if !journeys_wanted("closing where there is a tray") {
+        return Ok(());
+    }
+    let office = Office::open().await?;
+    let url = office.server.url();
+    let desk = Desk::open(Keyring::Unlocked).await?;
+    let _tray = Tray::beside(&desk).await?;
+    let window = Desktop::start(&desk, &url, "hidden").await?;
+    window.sign_in(&url, &office.admin).await?;
+    desk.toast("Aduan baru", NEWS).await?;
+    desk.window_titled("SIPENDEKAR").await?;
+    desk.press_keys("alt+F4").await?;
+    desk.toast("SIPENDEKAR tetap berjalan", SOON).await?;
     desk.window_gone("SIPENDEKAR").await?;
-    window.kill();
-    Ok(())
+    office.another("Parit tersumbat").await?;
+    desk.toast("Parit tersumbat", NEWS).await?;
+    window.close().await
 }
