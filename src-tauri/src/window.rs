@@ -45,7 +45,11 @@ pub(crate) fn open(app: &AppHandle, officer: &Officer, tray: Tray) -> tauri::Res
         .find(|window| window.label == LABEL)
         .cloned()
         .unwrap_or_default();
-    let window = WebviewWindowBuilder::from_config(app, &config)?.build()?;
+    let mut builder = WebviewWindowBuilder::from_config(app, &config)?.enable_clipboard_access(); // its menu pastes
+    if cfg!(debug_assertions) {
+        builder = builder.initialization_script("window.inspectable = true"); // with Shift, by the engine's menu
+    }
+    let window = builder.build()?;
     let (itself, officer) = (window.clone(), officer.clone());
     let told = AtomicBool::new(false);
     window.on_window_event(move |event| {

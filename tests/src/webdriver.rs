@@ -166,6 +166,23 @@ impl Browser {
         self.act(css, "/click", json!({})).await
     }
 
+    /// Clicks something with the right button.
+    pub async fn right_click(&self, css: &str) -> Result<()> {
+        let middle = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + box.height / 2].map(Math.round);";
+        let at = self.script(middle, json!([css])).await?;
+        let pointer = json!([
+            { "type": "pointerMove", "duration": 0, "x": at[0], "y": at[1] },
+            { "type": "pointerDown", "button": 2 },
+            { "type": "pointerUp", "button": 2 },
+        ]);
+        let actions =
+            json!({ "actions": [{ "type": "pointer", "id": "mouse", "actions": pointer }] });
+        self.ask(Method::POST, "/actions", Some(actions))
+            .await
+            .map(drop)
+    }
+
     /// Types into a field, after what is there.
     pub async fn add_text(&self, css: &str, text: &str) -> Result<()> {
         if text.is_empty() {

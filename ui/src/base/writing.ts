@@ -5,11 +5,14 @@ export function step(direction: 'undo' | 'redo'): void {
   document.execCommand(direction); // WebKitGTK has no keys for it
 }
 
+export type TextField = HTMLTextAreaElement | HTMLInputElement;
+
 /** Puts a text in the place of what is marked. */
-function write(sheet: HTMLTextAreaElement, text: string): void {
-  // The only way of inserting that can be taken back.
-  if (document.execCommand('insertText', false, text)) return;
-  sheet.setRangeText(text, sheet.selectionStart, sheet.selectionEnd, 'end');
+export function write(sheet: TextField, text: string): void {
+  // The only way that can be taken back.
+  const done = text === '' ? ['delete'] : ['insertText', false, text];
+  if (document.execCommand(...(done as [string, boolean?, string?]))) return;
+  sheet.setRangeText(text, sheet.selectionStart ?? 0, sheet.selectionEnd ?? 0, 'end');
   sheet.dispatchEvent(new Event('input', { bubbles: true }));
 }
 

@@ -10,6 +10,7 @@ import Icon from '../base/Icon.svelte';
 import { icons, type IconName } from '../base/icons';
 import Logo from '../base/Logo.svelte';
 import Menu from '../base/Menu.svelte';
+import MenuList from '../base/MenuList.svelte';
 import Paragraphs from '../base/Paragraphs.svelte';
 import SavedMark from '../base/SavedMark.svelte';
 import Skeleton from '../base/Skeleton.svelte';
@@ -62,6 +63,13 @@ export const baseScenes: Record<string, Scene> = {
     {
       name: 'Tindakan lain',
       children: snippet('<button type="button" role="menuitem">Gabungkan…</button>'),
+    },
+  ]),
+  MenuList: scene(MenuList, [
+    {
+      name: 'Menu',
+      onclose: nothing,
+      children: snippet('<button type="button" role="menuitem">Salin</button>'),
     },
   ]),
   Paragraphs: scene(Paragraphs, [{ body: TEXT }, { body: LONG, look: 'kartu naskah-kecil' }]),

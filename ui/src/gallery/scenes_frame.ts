@@ -10,6 +10,8 @@ import UpdateStrip from '../features/update/UpdateStrip.svelte';
 import App from '../frame/App.svelte';
 import Dialogs from '../frame/Dialogs.svelte';
 import ClosingDialog from '../frame/ClosingDialog.svelte';
+import ContextMenu from '../frame/ContextMenu.svelte';
+import { entriesOfRow } from '../frame/context_menu.svelte';
 import Frame from '../frame/Frame.svelte';
 import InboxScreen from '../frame/InboxScreen.svelte';
 import Rail from '../frame/Rail.svelte';
@@ -79,6 +81,9 @@ export const frameScenes: Record<string, Scene> = {
     { state: { ...sessionState, peringatan: [LONG, LONG] } },
   ]),
   ClosingDialog: scene(ClosingDialog, [{ onclose: nothing }]),
+  ContextMenu: scene(ContextMenu, [
+    { x: 40, y: 40, entries: rows.flatMap(entriesOfRow).slice(0, 3) },
+  ]),
   ToastList: scene(ToastList, [{}], () => {
     announce('Disposisi ditarik.');
     announce(LONG, { label: 'Batalkan', run: nothing });

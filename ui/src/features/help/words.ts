@@ -21,6 +21,7 @@ export const words = {
     ['Ctrl Enter', 'Tindakan utama dialog atau editor'],
     ['Ctrl S', 'Simpan draf sekarang'],
     ['Ctrl Z · Ctrl Y', 'Urungkan · ulangi tulisan'],
+    ['Menu · Shift F10', 'Menu seperti klik kanan'],
     ['Ctrl T', 'Pilih templat'],
     ['Ctrl K', 'Cari'],
     ['Ctrl + · Ctrl − · Ctrl 0', 'Perbesar · perkecil · ukuran biasa'],
