@@ -96,5 +96,8 @@ export const wargaScenes: Record<string, Scene> = {
     { id: 'c', label: 'Kata sandi', password: 'tiga kata ini' },
     { id: 'd', label: 'Kata sandi baru', help: LONG, password: '', wrong: true },
   ]),
-  ErrorNote: scene(ErrorNote, [{ text: LONG, testid: 'note' }]),
+  ErrorNote: scene(ErrorNote, [
+    { text: LONG, testid: 'note' },
+    { text: LONG, testid: 'note', hint: LONG, onretry: nothing },
+  ]),
 };

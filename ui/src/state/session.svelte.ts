@@ -91,8 +91,15 @@ export async function signOut(): Promise<void> {
   await take(await call('sign_out', null));
 }
 
+/** No answer came: nobody here knows whether the server did what it was asked. */
+const UNANSWERED: readonly Code[] = ['luring', 'waktu_habis'];
+
 /** What the state of the network, shown in the window, tells by itself. */
-const TOLD: readonly Code[] = ['luring', 'waktu_habis', 'belum_masuk'];
+const TOLD: readonly Code[] = [...UNANSWERED, 'belum_masuk'];
+
+export const isUnanswered = (problem: Problem): boolean => UNANSWERED.includes(problem.code);
+
+export const isConnected = (): boolean => session.state?.network === 'daring';
 
 /** A synchronisation that fails for another reason, such as a full disk, is said. */
 export async function syncNow(): Promise<void> {

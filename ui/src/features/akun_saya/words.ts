@@ -14,6 +14,7 @@ export const words = {
   again: 'Kata sandi baru, sekali lagi',
   change: 'Ganti kata sandi',
   changing: 'Mengganti…',
+  maybeChanged: 'Bila kata sandi lama lalu ditolak, yang baru sudah berlaku: masuklah dengannya.',
   changed: 'Kata sandi diganti. Komputer lain yang memakai akun Anda sudah keluar.',
   sessions: 'Sesi',
   sessionsHelp: 'Ada yang tidak Anda kenal? Akhiri sesi itu, lalu ganti kata sandi.',

@@ -23,6 +23,8 @@ export const words = {
   createHelp:
     'Petugas masuk pertama kali dengan kode, lalu membuat kata sandinya sendiri. Anda tidak pernah tahu kata sandinya.',
   createSubmit: 'Buat akun dan kode',
+  maybeDone:
+    'Bila jawabannya hilang di jalan, ini mungkin sudah terjadi: tutup dialog ini dan lihat daftarnya sebelum mengulang. Kode yang tidak sempat tampil dapat dibuat lagi.',
   state: 'Keadaan',
   since: 'Dibuat',
   seen: 'Terakhir masuk',

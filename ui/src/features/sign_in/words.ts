@@ -19,6 +19,8 @@ export const words = {
   password: 'Kata sandi',
   kode: 'Kode dari superadmin',
   kodeHelp: `${BATAS.kode_sekali} angka, hanya sekali pakai.`,
+  kodeSpent:
+    'Kata sandi itu mungkin sudah jadi dibuat: bila kodenya lalu ditolak, pilih “Masuk dengan kata sandi”.',
   newPassword: 'Buat kata sandi',
   newPasswordHelp: `Paling sedikit ${BATAS.sandi.min} huruf. Beberapa kata yang mudah Anda ingat sudah baik.`,
   passwordAgain: 'Kata sandi, sekali lagi',
