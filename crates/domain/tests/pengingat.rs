@@ -2,7 +2,7 @@
 
 use domain::notice::pengingat::{JenisPengingat, pengingat, pengingat_kini};
 use domain::tenggat::kalender::{HariLibur, JamKerja, Kalender, from_wib};
-use domain::tenggat::{Aturan, Langkah, count};
+use domain::tenggat::{Aturan, AturanTenggat, Langkah, count};
 use jiff::Timestamp;
 
 fn kalender() -> Kalender {
@@ -79,4 +79,15 @@ fn a_citizen_is_reminded_before_the_clock_closes_what_waits() {
         let tenggat = count(langkah, mulai, Aturan::hari_kerja(10), 1, &kalender());
         assert_eq!(pengingat(&tenggat, &kalender()), expected);
     }
+}
+
+#[test]
+fn whoever_waits_with_a_note_is_reminded_to_explain_again() {
+    let mulai = pada("2026-08-13T13:10");
+    let aturan = AturanTenggat::default();
+    let tenggat = aturan.mulai(Langkah::Penjelasan, mulai, &kalender());
+    let told = pengingat(&tenggat, &kalender());
+    let (first, jenis) = told[0];
+    assert_eq!(jenis, JenisPengingat::SehariSebelum);
+    assert!(first < tenggat.jatuh_tempo, "before it is due");
 }

@@ -8,6 +8,7 @@ pub mod glossary;
 pub mod names;
 mod paths;
 pub mod product;
+pub mod promises;
 pub mod rust;
 mod rust_names;
 pub mod shape;

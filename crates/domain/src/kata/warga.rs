@@ -98,7 +98,7 @@ fn hasil(induk: Option<&Aduan>) -> &'static str {
             "yang tidak dapat diproses. Bila Anda masih memerlukan bantuan, sampaikan aduan baru."
         }
         Some(StatusCode::BukanKewenangan) => {
-            "yang bukan kewenangan kabupaten. Diskominfotik dapat memberi tahu ke mana Anda mengadu."
+            "yang bukan kewenangan kabupaten, jadi tidak dijawab di sini."
         }
         _ => "dan mendapat jawaban yang sama.", // it goes on
     }
