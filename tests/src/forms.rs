@@ -104,12 +104,10 @@ pub async fn registered(url: &str, nik: &str) -> Result<Reader> {
         ("sandi_ulang", SANDI),
         ("setuju", "ya"),
     ];
-    reader.send("/daftar", &hidden, &typed).await?.accepted()?;
-    if reader.page("/aduan/baru").await.is_err() {
-        let hidden = hidden_fields(&reader.page("/masuk").await?, "/masuk")?;
-        let typed = [("nik", nik), ("sandi", SANDI)];
-        reader.send("/masuk", &hidden, &typed).await?.accepted()?;
-    }
+    let page = reader.send("/daftar", &hidden, &typed).await?;
+    let hidden = hidden_fields(&page.html, "/masuk")?;
+    let typed = [("nik", nik), ("sandi", SANDI)];
+    reader.send("/masuk", &hidden, &typed).await?.accepted()?;
     Ok(reader)
 }
 

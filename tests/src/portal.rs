@@ -43,7 +43,7 @@ fn choice(name: &str, value: &str) -> String {
     format!("label:has([name=\"{name}\"][value=\"{value}\"])")
 }
 
-/// Registers and is signed in, or signs in where registering doesn't.
+/// Registers, and signs in on the page that follows.
 pub async fn register(browser: &Browser, url: &str, warga: &Warga) -> Result<()> {
     browser.goto(&format!("{url}/daftar")).await?;
     for (name, value) in [
@@ -58,13 +58,12 @@ pub async fn register(browser: &Browser, url: &str, warga: &Warga) -> Result<()>
     }
     browser.click(&field("setuju")).await?;
     browser.click(&send("/daftar")).await?;
+    browser.see(&send("/masuk")).await?;
+    browser.fill(&field("sandi"), &warga.sandi).await?;
+    browser.click(&send("/masuk")).await?;
     browser
-        .see(&format!("body:not(:has({}))", send("/daftar")))
-        .await?;
-    if browser.url().await?.contains("/masuk") {
-        sign_in(browser, url, &warga.nik, &warga.sandi).await?;
-    }
-    Ok(())
+        .see(&format!("body:not(:has({}))", send("/masuk")))
+        .await
 }
 
 /// Signs in with NIK and password.

@@ -112,7 +112,8 @@ async fn citizen(app: &App, n: usize) -> Result<Aktor> {
         sandi_ulang: SANDI.to_owned(),
         setuju: true,
     };
-    let id = register(app, &form).await;
+    let registered = register(app, &form).await?;
+    let id = registered.new_member();
     let id = id.with_context(|| format!("citizen {n}"))?;
     Ok(Aktor::Masyarakat { id })
 }

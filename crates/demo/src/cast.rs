@@ -141,8 +141,9 @@ async fn citizen(app: &App, nama: &str, nik: &str, sandi: &str) -> Result<Person
         sandi_ulang: sandi.to_owned(),
         setuju: true,
     };
-    register(app, &form)
-        .await
+    let registered = register(app, &form).await?;
+    registered
+        .new_member()
         .context("Warga contoh tidak dapat didaftarkan")
 }
 

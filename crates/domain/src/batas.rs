@@ -56,6 +56,12 @@ pub struct Batas {
     pub kode_jam: i64,
     /// How long a code for a member of staff is good, in hours: a weekend may lie between.
     pub kode_petugas_jam: i64,
+    /// Digits of a code that goes by e-mail.
+    pub kode_surel: usize,
+    /// How long a code that goes by e-mail is good, in minutes.
+    pub kode_surel_menit: i64,
+    /// Codes that go to one person by e-mail in an hour.
+    pub kode_surel_per_jam: u32,
     /// Wrong tries after which a code is good no more.
     pub kode_percobaan: i64,
     /// Members looked up and codes handed over by one admin in an hour.
@@ -102,6 +108,9 @@ pub const BATAS: Batas = Batas {
     kode_sekali: 10,
     kode_jam: 24,
     kode_petugas_jam: 72,
+    kode_surel: 6,
+    kode_surel_menit: 15,
+    kode_surel_per_jam: 5,
     kode_percobaan: 5,
     loket_per_jam: 30,
     pengguna: Panjang { min: 2, maks: 40 },

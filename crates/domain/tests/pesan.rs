@@ -1,7 +1,8 @@
 //! Messages that leave the portal.
 
 use domain::id::NomorRegister;
-use domain::notice::pesan::{PATIENCE, text, wait_after};
+use domain::notice::pesan::{Content, PATIENCE, PesanJenis, wait_after};
+use domain::person::kode_sekali::{GunaKode, KodeSekali};
 use jiff::SignedDuration;
 
 #[test]
@@ -10,8 +11,37 @@ fn a_message_says_where_to_read_and_how_to_switch_it_off_and_nothing_else() {
         tahun: 2026,
         urut: 123,
     };
-    let text = text(nomor, "https://aduan.contoh.id/");
-    insta::assert_snapshot!(format!("{}\n\n{}", text.judul, text.isi));
+    insta::assert_snapshot!(written(&Content::Kabar(nomor)));
+}
+
+fn written(content: &Content) -> String {
+    let text = content.text("https://aduan.contoh.id/");
+    format!("{}\n\n{}", text.judul, text.isi)
+}
+
+#[test]
+fn messages_about_an_account_say_what_to_do_if_it_was_somebody_else() {
+    let kode = KodeSekali::of(GunaKode::KonfirmasiSurel, 42);
+    let all = [
+        Content::KonfirmasiSurel(kode.clone()),
+        Content::KodeSandi(kode),
+        Content::SandiDiganti,
+        Content::SurelDiganti,
+        Content::NikDidaftarkan,
+    ];
+    assert_eq!(all.len() + 1, PesanJenis::ALL.len(), "each kind is here");
+    for content in &all {
+        let text = written(content);
+        assert!(text.contains("Bila "), "{text}");
+        assert!(text.contains("Kami tidak pernah meminta kata sandi"));
+    }
+    insta::assert_snapshot!(all.map(|content| written(&content)).join("\n=====\n"));
+}
+
+#[test]
+fn news_alone_can_be_switched_off() {
+    let off = PesanJenis::ALL.into_iter().filter(|one| one.can_be_off());
+    assert_eq!(off.collect::<Vec<_>>(), [PesanJenis::Kabar]);
 }
 
 #[test]

@@ -31,7 +31,14 @@ pub(crate) async fn show_registration(
     })
 }
 
-/// `POST /daftar`. Who registered is signed in.
+/// Told whether or not the NIK was free.
+const REGISTERED: &str = "Pendaftaran Anda sudah diterima. Masuk dengan kata sandi yang baru Anda buat. \
+    Bila NIK ini pernah didaftarkan sebelumnya, akun yang lama tidak berubah: masuk dengan kata sandi \
+    yang lama, atau buka Lupa kata sandi. Bila bukan Anda yang mendaftarkannya, datang ke loket \
+    Diskominfotik dengan membawa KTP.";
+
+/// `POST /daftar`. Shows the form for signing in, filled in as far as it can be: the same for a NIK that
+/// was free and for one that has an account.
 pub(crate) async fn register(State(portal): State<Portal>, visit: Visit, sent: Sent) -> Answer {
     let frame = || visit.frame(Menu::Daftar);
     let fields = match let_in(sent) {
@@ -48,12 +55,11 @@ pub(crate) async fn register(State(portal): State<Portal>, visit: Visit, sent: S
     };
     let app = portal.app.from_network(visit.caller.network);
     match service::akun::register(&app, &pendaftaran(&fields)).await {
-        Ok(_) => Ok(
-            match open_session(&portal, &visit, &fields, AFTER_SIGN_IN).await {
-                Ok(response) => response,
-                Err(_) => see_other("/masuk?flash=terdaftar"),
-            },
-        ),
+        Ok(_) => html(&Masuk {
+            frame: visit.frame(Menu::Masuk),
+            form: Form::filled(going_on(&portal, &fields)),
+            flash: Some(REGISTERED),
+        }),
         Err(error) => {
             let (status, form) = mend(fields, error)?;
             page(
@@ -65,6 +71,19 @@ pub(crate) async fn register(State(portal): State<Portal>, visit: Visit, sent: S
             )
         }
     }
+}
+
+/// What was typed that signing in needs, and where to go then: an address is proven first.
+fn going_on(portal: &Portal, fields: &Fields) -> Fields {
+    let lanjut = fields.get("lanjut");
+    let proves = portal.site.sends_surel && !fields.get("surel").trim().is_empty();
+    let lanjut = if proves {
+        lanjut::confirmation(lanjut)
+    } else {
+        lanjut.to_owned()
+    };
+    let kept = [("nik", fields.owned("nik")), ("lanjut", lanjut)];
+    Fields(kept.map(|(kolom, isi)| (kolom.to_owned(), isi)).to_vec())
 }
 
 /// A browser that keeps no cookies meets this each time, and nothing behind it works without them.
@@ -146,7 +165,6 @@ pub(crate) async fn show_sign_in(
         frame: visit.frame(Menu::Masuk),
         form: remember(&query),
         flash: match query.get("flash") {
-            "terdaftar" => Some("Akun Anda sudah jadi. Silakan masuk."),
             "keluar" => Some("Anda sudah keluar."),
             "sandi_baru" => Some("Kata sandi Anda sudah diganti. Silakan masuk."),
             _ => None,

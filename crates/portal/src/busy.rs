@@ -8,9 +8,9 @@ use axum::http::{Method, StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Response};
 
 /// Forms of whoever is not signed in that are shown again.
-const FORMS_SHOWN_AGAIN: [&str; 3] = ["/masuk", "/daftar", "/lupa-sandi"];
-/// Before every form of an aduan, the new one too.
-const ADUAN: &str = "/aduan/";
+const FORMS_SHOWN_AGAIN: [&str; 4] = ["/masuk", "/daftar", "/lupa-sandi", "/lupa-sandi/email"];
+/// Before every form of an aduan, the new one too, and those of the own account.
+const SHOWN_AGAIN_BELOW: [&str; 2] = ["/aduan/", "/data-saya/"];
 /// How a page sends a form, without and with photos.
 const FORMS: [&[u8]; 2] = [b"application/x-www-form-urlencoded", b"multipart/form-data"];
 
@@ -22,7 +22,10 @@ pub fn is_shown_again(request: &Request) -> bool {
     let kind = request.headers().get(header::CONTENT_TYPE);
     let is_form =
         kind.is_some_and(|kind| FORMS.iter().any(|form| kind.as_bytes().starts_with(form)));
-    let is_ours = FORMS_SHOWN_AGAIN.contains(&path) || path.starts_with(ADUAN);
+    let is_ours = FORMS_SHOWN_AGAIN.contains(&path)
+        || SHOWN_AGAIN_BELOW
+            .iter()
+            .any(|below| path.starts_with(below));
     is_form && is_ours && *request.method() == Method::POST
 }
 

@@ -1,40 +1,90 @@
 //! A citizen's own data, and whether news is told by e-mail.
 
-use crate::answer::{Answer, Message, html, see_other};
-use crate::form::Fields;
+use crate::account::let_in;
+use crate::answer::{Answer, Message, html, page, see_other};
+use crate::form::{Fields, Form, mend};
 use crate::portal::Portal;
-use crate::view::{CatatanView, DataSaya, IdentitasSamar, Menu, PembukaanView};
-use crate::visit::{Sent, Visit, Warga};
+use crate::view::{CatatanView, DataLengkap, DataSaya, IdentitasSamar, Menu, PembukaanView};
+use crate::visit::{Own, Sent, Visit, Warga};
 use axum::extract::{Query, State};
 use domain::kata::waktu::waktu_panjang;
 use service::akun::{CatatanSaya, Pembukaan};
 use service::notice::Switch;
 
 /// `GET /data-saya?flash=`.
-pub(crate) async fn show_data_saya(
-    State(portal): State<Portal>,
-    visit: Visit,
-    warga: Warga,
-    Query(query): Query<Vec<(String, String)>>,
-) -> Answer {
-    let data = service::akun::data_saya(&portal.app, &warga.aktor).await?;
+pub(crate) async fn show_data_saya(own: Own, Query(query): Query<Vec<(String, String)>>) -> Answer {
+    let data = service::akun::data_saya(&own.portal.app, &own.warga.aktor).await?;
     let kosong = || "Belum diisi".to_owned();
+    let telepon = data.telepon_samar;
     html(&DataSaya {
-        frame: visit.frame(Menu::DataSaya),
+        frame: own.visit.frame(Menu::DataSaya),
         data: IdentitasSamar {
             nama: data.nama,
             nik_samar: data.nik_samar,
-            telepon_samar: data.telepon_samar.unwrap_or_else(kosong),
             pesan_surel: data.pesan_surel,
+            surel_confirmed: data.surel.as_ref().map(|_| data.surel_is_confirmed),
+            has_telepon: telepon.is_some(),
+            telepon_samar: telepon.unwrap_or_else(kosong),
             surel: data.surel.unwrap_or_else(kosong),
             pembukaan: data.pembukaan.into_iter().map(pembukaan).collect(),
             catatan: data.catatan.into_iter().map(catatan).collect(),
         },
-        flash: switch(Fields(query).get("flash")).map(|to| match to {
-            Switch::On => "Email kabar sudah dinyalakan.",
-            Switch::Off => "Email kabar sudah dimatikan.",
-        }),
+        flash: told(Fields(query).get("flash")),
     })
+}
+
+/// What was done just before.
+fn told(flash: &str) -> Option<&'static str> {
+    Some(match flash {
+        "nyala" => "Email kabar sudah dinyalakan.",
+        "mati" => "Email kabar sudah dimatikan.",
+        "sandi" => "Kata sandi sudah diganti. Perangkat lain dikeluarkan.",
+        "telepon" => "Nomor HP sudah disimpan.",
+        "surel" => "Alamat email sudah disimpan.",
+        "dikonfirmasi" => "Alamat email sudah dikonfirmasi.",
+        _ => return None,
+    })
+}
+
+/// `GET /data-saya/lengkap`: the password first.
+pub(crate) async fn ask_sandi(visit: Visit, _: Warga) -> Answer {
+    html(&DataLengkap {
+        frame: visit.frame(Menu::DataSaya),
+        form: Form::default(),
+        identitas: None,
+    })
+}
+
+/// `POST /data-saya/lengkap`: everything unmasked, once.
+pub(crate) async fn show_lengkap(own: Own, sent: Sent) -> Answer {
+    let frame = own.visit.frame(Menu::DataSaya);
+    let (status, form) = match let_in(sent) {
+        Err(again) => again,
+        Ok(fields) => {
+            let (app, sandi) = (&own.portal.app, fields.get("sandi"));
+            match service::akun::show_identitas(app, &own.visit.caller, own.warga.owner, sandi)
+                .await
+            {
+                Ok(identitas) => {
+                    return html(&DataLengkap {
+                        frame,
+                        form: Form::default(),
+                        identitas: Some(identitas),
+                    });
+                }
+                Err(error) => mend(fields, error)?,
+            }
+        }
+    };
+    let identitas = None;
+    page(
+        status,
+        &DataLengkap {
+            frame,
+            form,
+            identitas,
+        },
+    )
 }
 
 fn catatan(catatan: CatatanSaya) -> CatatanView {
@@ -55,7 +105,7 @@ fn pembukaan(pembukaan: Pembukaan) -> PembukaanView {
     }
 }
 
-/// `POST /data-saya/surel`: switches messages by e-mail.
+/// `POST /data-saya`: switches messages by e-mail.
 pub(crate) async fn switch_surel(State(portal): State<Portal>, warga: Warga, sent: Sent) -> Answer {
     let Sent::Ours(fields) = sent else {
         return Err(Message::stale_form().into());

@@ -2,11 +2,12 @@
 
 use crate::account::{let_in, open_session, remember};
 use crate::answer::{Answer, html, page, see_other};
-use crate::form::{Fields, mend};
+use crate::form::{Fields, Form, mend};
 use crate::portal::Portal;
 use crate::view::{LupaSandi, Menu};
 use crate::visit::{Sent, Visit};
 use axum::extract::{Query, State};
+use axum::http::StatusCode;
 use service::akun::FormSandiBaru;
 
 /// Where whoever was not on the way somewhere lands: there it stands that the password was replaced.
@@ -21,6 +22,27 @@ pub(crate) async fn show_forgotten(
         frame: visit.frame(Menu::Masuk),
         form: remember(&Fields(query)),
     })
+}
+
+/// `POST /lupa-sandi/email`: a code to the confirmed address. The answer is the same for whoever is a
+/// member and whoever is not.
+pub(crate) async fn send_kode(State(portal): State<Portal>, visit: Visit, sent: Sent) -> Answer {
+    let (status, form) = match let_in(sent) {
+        Err(again) => again,
+        Ok(mut fields) => match send_to(&portal, &fields).await {
+            Ok(()) => {
+                fields.0.push(("terkirim".to_owned(), "ya".to_owned()));
+                (StatusCode::OK, Form::filled(fields))
+            }
+            Err(error) => mend(fields, error)?,
+        },
+    };
+    let frame = visit.frame(Menu::Masuk);
+    page(status, &LupaSandi { frame, form })
+}
+
+async fn send_to(portal: &Portal, fields: &Fields) -> Result<(), service::Error> {
+    service::akun::send_kode_sandi(&portal.app, fields.get("nik")).await
 }
 
 /// `POST /lupa-sandi`. Who set a password is signed in.

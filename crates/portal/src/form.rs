@@ -7,7 +7,7 @@ use domain::alur::refusal::Refusal;
 use domain::batas::ribuan;
 
 /// Passwords and codes are never sent back to the page.
-const SECRET_FIELDS: [&str; 3] = ["sandi", "sandi_ulang", "kode"];
+const SECRET_FIELDS: [&str; 4] = ["sandi_lama", "sandi", "sandi_ulang", "kode"];
 
 /// Fields of a form, in the order they came.
 #[derive(Clone, Default)]

@@ -28,6 +28,11 @@ pub(crate) fn forgotten(path: &str) -> String {
     remembering("/lupa-sandi", path)
 }
 
+/// Address of the page that asks for the code from an e-mail and then goes on to `path`.
+pub(crate) fn confirmation(path: &str) -> String {
+    remembering("/data-saya/konfirmasi", path)
+}
+
 fn remembering(page: &str, path: &str) -> String {
     match local(path) {
         Some(path) => format!("{page}?lanjut={}", encoded(path)),

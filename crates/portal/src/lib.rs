@@ -16,10 +16,13 @@ mod forgotten;
 mod form;
 mod gate;
 mod home;
+mod konfirmasi;
+mod kontak;
 mod lanjut;
 mod notices;
 mod places;
 mod portal;
+mod sandi;
 mod site;
 mod tokens;
 mod upload;
@@ -36,7 +39,9 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use portal::Portal;
 use service::App;
+use service::akun::Kontak;
 use tower_http::compression::CompressionLayer;
+use visit::{Visit, Warga};
 
 /// Where a citizen types a code from the counter.
 pub const FORGOTTEN: &str = "/lupa-sandi";
@@ -54,6 +59,34 @@ pub fn router(app: App, settings: PortalSettings) -> Router {
         .layer(from_fn_with_state(portal.clone(), gate::gate))
         .layer(CompressionLayer::new())
         .with_state(portal)
+}
+
+/// What a citizen sees of the own account and changes there.
+fn own_account() -> Router<Portal> {
+    let change = |kontak| {
+        let show = move |visit: Visit, _: Warga| async move { kontak::show_change(kontak, &visit) };
+        let change = move |own, sent| kontak::change(kontak, own, sent);
+        get(show).post(change)
+    };
+    Router::new()
+        .route(
+            "/data-saya",
+            get(data_saya::show_data_saya).post(data_saya::switch_surel),
+        )
+        .route(
+            "/data-saya/lengkap",
+            get(data_saya::ask_sandi).post(data_saya::show_lengkap),
+        )
+        .route(
+            "/data-saya/kata-sandi",
+            get(sandi::show_change).post(sandi::change),
+        )
+        .route("/data-saya/telepon", change(Kontak::Telepon))
+        .route("/data-saya/surel", change(Kontak::Surel))
+        .route(
+            "/data-saya/konfirmasi",
+            get(konfirmasi::show_form).post(konfirmasi::confirm),
+        )
 }
 
 fn pages() -> Router<Portal> {
@@ -75,8 +108,8 @@ fn pages() -> Router<Portal> {
             get(forgotten::show_forgotten).post(forgotten::set_sandi),
         )
         .route("/keluar", post(account::sign_out))
-        .route("/data-saya", get(data_saya::show_data_saya))
-        .route("/data-saya/surel", post(data_saya::switch_surel))
+        .route("/lupa-sandi/email", post(forgotten::send_kode))
+        .merge(own_account())
         .route("/kabar", get(notices::list_notices))
         .route("/aduan", get(aduan::list_aduan))
         .route("/aduan/baru", get(filing::show_form).merge(filing))

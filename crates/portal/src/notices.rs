@@ -4,23 +4,18 @@ use crate::answer::{Answer, html};
 use crate::form::Fields;
 use crate::portal::Portal;
 use crate::view::{Menu, NoticeView, Notices};
-use crate::visit::{Visit, Warga};
-use axum::extract::{Query, State};
+use crate::visit::{Own, Visit, Warga};
+use axum::extract::Query;
 use domain::id::AduanId;
 use domain::kata::waktu::waktu_panjang;
 use service::notice::{self, NoticeWarga};
 
 /// `GET /kabar?sebelum=`.
-pub(crate) async fn list_notices(
-    State(portal): State<Portal>,
-    visit: Visit,
-    warga: Warga,
-    Query(query): Query<Vec<(String, String)>>,
-) -> Answer {
+pub(crate) async fn list_notices(own: Own, Query(query): Query<Vec<(String, String)>>) -> Answer {
     let before = Fields(query).get("sebelum").parse().ok();
-    let page = notice::of_warga(&portal.app, &warga.aktor, before).await?;
+    let page = notice::of_warga(&own.portal.app, &own.warga.aktor, before).await?;
     html(&Notices {
-        frame: visit.frame(Menu::Notices),
+        frame: own.visit.frame(Menu::Notices),
         daftar: page.rows.into_iter().map(NoticeView::from).collect(),
         is_first: before.is_none(),
         older: page.older,

@@ -13,15 +13,18 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use domain::id::SessionId;
 use domain::person::aktor::{Aktor, Peran};
-use service::akun::session::Caller;
+use service::akun::session::{Caller, Owner};
 use service::notice::Waiting;
 use std::convert::Infallible;
 use std::sync::Arc;
 
+/// Before every page of the own account.
+const DATA_SAYA: &str = "/data-saya";
+
 /// A signed-in citizen.
 #[derive(Clone)]
 pub(crate) struct Warga {
-    pub(crate) session: SessionId,
+    pub(crate) owner: Owner,
     pub(crate) nama: String,
     pub(crate) aktor: Aktor,
 }
@@ -69,7 +72,7 @@ impl Visit {
     /// The session of the cookie, whoever it belongs to.
     pub(crate) fn session(&self) -> Option<SessionId> {
         match &self.who {
-            Who::Warga(warga) => Some(warga.session),
+            Who::Warga(warga) => Some(warga.owner.session),
             Who::Staff(session) => Some(*session),
             Who::Nobody => None,
         }
@@ -123,7 +126,7 @@ pub(crate) async fn who(portal: &Portal, headers: &HeaderMap) -> Result<Who, ser
     };
     if signed_in.petugas.aktor.peran() == Peran::Masyarakat {
         Ok(Who::Warga(Warga {
-            session: signed_in.session,
+            owner: signed_in.owner(),
             nama: signed_in.petugas.nama,
             aktor: signed_in.petugas.aktor,
         }))
@@ -168,15 +171,37 @@ impl<S: Send + Sync> FromRequestParts<S> for Warga {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        let path = if parts.method == Method::GET {
-            parts.uri.path_and_query().map_or("/aduan", |p| p.as_str())
-        } else {
-            "/aduan"
+        let path = match parts.uri.path() {
+            _ if parts.method == Method::GET => {
+                parts.uri.path_and_query().map_or("/aduan", |p| p.as_str())
+            }
+            // A form that stands on a page of that address.
+            path if path.starts_with(DATA_SAYA) => path,
+            _ => "/aduan",
         };
         of(parts)
             .warga()
             .cloned()
             .ok_or_else(|| Failure::SignIn(path.to_owned()))
+    }
+}
+
+/// What a page of the own account begins with.
+pub(crate) struct Own {
+    pub(crate) portal: Portal,
+    pub(crate) visit: Visit,
+    pub(crate) warga: Warga,
+}
+
+impl FromRequestParts<Portal> for Own {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Failure> {
+        Ok(Self {
+            warga: Warga::from_request_parts(parts, portal).await?,
+            visit: of(parts),
+            portal: portal.clone(),
+        })
     }
 }
 

@@ -17,10 +17,23 @@ pub(crate) fn password_hint() -> String {
 }
 
 /// `10 angka, berlaku 24 jam.`
-pub(crate) fn code_hint() -> String {
-    format!(
-        "{} angka dari petugas, berlaku {} jam.",
+pub(crate) fn code_hint(by_mail: impl Borrow<bool>) -> String {
+    let counter = format!(
+        "{} angka dari petugas, berlaku {} jam",
         BATAS.kode_sekali, BATAS.kode_jam
+    );
+    if *by_mail.borrow() {
+        format!("{counter}; atau {}", mail_code_hint())
+    } else {
+        format!("{counter}.")
+    }
+}
+
+/// `6 angka dari email kami, berlaku 15 menit.`
+pub(crate) fn mail_code_hint() -> String {
+    format!(
+        "{} angka dari email kami, berlaku {} menit.",
+        BATAS.kode_surel, BATAS.kode_surel_menit
     )
 }
 

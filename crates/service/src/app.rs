@@ -48,6 +48,10 @@ const AT_THE_COUNTER_PER_HOUR: NonZeroU32 =
 /// Free megabytes below which no photos are accepted, unless it is set otherwise.
 pub const ROOM_MB: u64 = 500;
 
+/// Codes that go to one citizen by e-mail in an hour.
+const KODE_SUREL_PER_HOUR: NonZeroU32 =
+    NonZeroU32::new(BATAS.kode_surel_per_jam).expect("a limit is not zero");
+
 const MB: u64 = 1024 * 1024;
 
 /// Where the central process keeps what it keeps.
@@ -87,6 +91,7 @@ struct Inner {
     hashing: Hashing,
     names: Names,
     counter: Limit<PersonId>,
+    kode_surel: Limit<PersonId>,
 }
 
 impl App {
@@ -114,6 +119,7 @@ impl App {
                 hashing: Hashing::new(),
                 names: Names::default(),
                 counter: Limit::per_hour(AT_THE_COUNTER_PER_HOUR),
+                kode_surel: Limit::per_hour(KODE_SUREL_PER_HOUR),
                 store,
             }),
             clock,
@@ -318,6 +324,11 @@ impl App {
     /// What was done at the counter, by person.
     pub(crate) fn counter(&self) -> &Limit<PersonId> {
         &self.inner.counter
+    }
+
+    /// Codes sent by e-mail, by person.
+    pub(crate) fn kode_surel(&self) -> &Limit<PersonId> {
+        &self.inner.kode_surel
     }
 
     /// How many statements the database ran for this app.

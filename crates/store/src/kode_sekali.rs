@@ -87,6 +87,26 @@ pub async fn good_until(
     row.map(|(at,)| instant("kode_sekali", at)).transpose()
 }
 
+/// What is kept of the code of a person that is still good at `now`, if there is one.
+pub async fn good_hash(
+    tx: &mut Tx,
+    person: PersonId,
+    guna: GunaKode,
+    now: Timestamp,
+) -> Result<Option<Vec<u8>>, Error> {
+    const SQL: &str = "SELECT hash FROM kode_sekali
+        WHERE person_id = $1 AND guna = $2 AND berakhir_pada > $3";
+    let found: Option<(Vec<u8>,)> = fetch!(
+        fetch_optional,
+        tx,
+        SQL,
+        person.0,
+        guna.as_str(),
+        millis(now)
+    )?;
+    Ok(found.map(|(hash,)| hash))
+}
+
 /// Forgets a code: it was used, or may not be any more.
 pub async fn delete(tx: &mut Tx, person: PersonId, guna: GunaKode) -> Result<(), Error> {
     const SQL: &str = "DELETE FROM kode_sekali WHERE person_id = $1 AND guna = $2";

@@ -58,6 +58,16 @@ pub enum SignInKey {
     NikHash(Vec<u8>),
 }
 
+impl SignInKey {
+    /// What attempts to sign in are counted by.
+    pub fn as_bytes(&self) -> &[u8] {
+        match self {
+            Self::Pengguna(pengguna) => pengguna.as_bytes(),
+            Self::NikHash(hash) => hash,
+        }
+    }
+}
+
 /// Who somebody is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Identitas {
@@ -254,6 +264,20 @@ pub async fn set_sandi(tx: &mut Tx, id: PersonId, sandi: &str) -> Result<(), Err
     const SQL: &str = "UPDATE person SET sandi = $1 WHERE id = $2";
     execute!(tx, SQL, sandi, id.0)?;
     Ok(())
+}
+
+/// Replaces what is sealed of a citizen; gives whether it still was as it was seen.
+pub async fn set_identitas(
+    tx: &mut Tx,
+    id: PersonId,
+    seen: &Identitas,
+    new: &[u8],
+) -> Result<bool, Error> {
+    const SQL: &str = "UPDATE person SET identitas = $1 WHERE id = $2 AND identitas = $3";
+    let Identitas::Tersandi(seen) = seen else {
+        return Ok(false); // staff have none
+    };
+    Ok(execute!(tx, SQL, new, id.0, seen)? == 1)
 }
 
 fn read_skpd(kode: &str) -> Result<SkpdKode, Error> {

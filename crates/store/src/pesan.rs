@@ -6,7 +6,7 @@ use crate::page::readable;
 use crate::row::{instant, millis, narrow};
 use crate::tx::{Tx, execute, fetch, later};
 use domain::id::{AduanId, NomorRegister, PersonId};
-use domain::notice::pesan::{Channel, PesanStatus};
+use domain::notice::pesan::{Channel, PesanJenis, PesanStatus};
 use jiff::Timestamp;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -19,10 +19,14 @@ pub struct PesanBaru<'a> {
     pub id: Uuid,
     /// To whom.
     pub person: PersonId,
-    /// The aduan it is about.
-    pub aduan: AduanId,
+    /// What it is about.
+    pub jenis: PesanJenis,
+    /// The aduan it is about, if it is about one.
+    pub aduan: Option<AduanId>,
     /// By which way.
     pub channel: Channel,
+    /// Where it goes if not to the address of the account, sealed.
+    pub alamat: Option<&'a [u8]>,
     /// When, and from when on it is sent.
     pub pada: Timestamp,
     /// The same for the same thing: nobody is told twice.
@@ -35,8 +39,10 @@ pub struct PesanBaru<'a> {
 pub struct Pesan {
     pub id: Uuid,
     pub person: PersonId,
-    pub nomor: NomorRegister,
+    pub jenis: PesanJenis,
+    pub nomor: Option<NomorRegister>,
     pub channel: Channel,
+    pub alamat: Option<Vec<u8>>,
     pub dibuat_pada: Timestamp,
     /// How often it was tried.
     pub attempts: u32,
@@ -46,9 +52,11 @@ pub struct Pesan {
 struct Row {
     id: Uuid,
     person_id: Uuid,
-    tahun: i64,
-    urut: i64,
+    tahun: Option<i64>,
+    urut: Option<i64>,
+    jenis: String,
     channel: String,
+    alamat: Option<Vec<u8>>,
     dibuat_pada: i64,
     attempts: i64,
 }
@@ -56,16 +64,18 @@ struct Row {
 /// Stores a message, unless the person gets one about the same by the same way already.
 pub fn insert(tx: &mut Tx, baru: &PesanBaru<'_>) -> Result<(), Error> {
     const SQL: &str =
-        "INSERT INTO pesan (id, person_id, aduan_id, channel, tanda, status, attempts,
-        next_attempt, dibuat_pada) VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $7)
+        "INSERT INTO pesan (id, person_id, aduan_id, jenis, channel, alamat, tanda, status, attempts,
+        next_attempt, dibuat_pada) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $9)
         ON CONFLICT DO NOTHING";
     later!(
         tx,
         SQL,
         baru.id,
         baru.person.0,
-        baru.aduan.0,
+        baru.aduan.map(|aduan| aduan.0),
+        baru.jenis.as_str(),
         baru.channel.as_str(),
+        baru.alamat,
         baru.tanda,
         PesanStatus::Menunggu.as_str(),
         millis(baru.pada),
@@ -75,11 +85,11 @@ pub fn insert(tx: &mut Tx, baru: &PesanBaru<'_>) -> Result<(), Error> {
 
 /// At most `limit` messages whose next attempt has come, the longest waiting first.
 pub async fn due(tx: &mut Tx, now: Timestamp, limit: u32) -> Result<Vec<Pesan>, Error> {
-    const SQL: &str = "SELECT p.id, p.person_id, a.tahun, a.urut, p.channel, p.dibuat_pada,
-        p.attempts FROM pesan p JOIN aduan a ON a.id = p.aduan_id
+    const SQL: &str = "SELECT p.id, p.person_id, a.tahun, a.urut, p.jenis, p.channel, p.alamat,
+        p.dibuat_pada, p.attempts FROM pesan p LEFT JOIN aduan a ON a.id = p.aduan_id
         WHERE p.next_attempt <= $1 ORDER BY p.next_attempt, p.id LIMIT $2";
     let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, millis(now), i64::from(limit))?;
-    let rows = rows.into_iter().map(|row| (row.id, read(&row)));
+    let rows = rows.into_iter().map(|row| (row.id, read(row)));
     Ok(readable("pesan", rows))
 }
 
@@ -112,7 +122,7 @@ pub async fn retry(
     Ok(())
 }
 
-/// Notes what became of a message in the end, by whoever took it last.
+/// Notes what became of a message in the end, and forgets where it went, by whoever took it last.
 pub async fn finish(
     tx: &mut Tx,
     taken: &Pesan,
@@ -121,7 +131,7 @@ pub async fn finish(
     failure: Option<&str>,
 ) -> Result<(), Error> {
     const SQL: &str = "UPDATE pesan SET status = $1, next_attempt = NULL, selesai_pada = $2,
-        failure = $3 WHERE id = $4 AND attempts = $5 AND next_attempt IS NOT NULL";
+        failure = $3, alamat = NULL WHERE id = $4 AND attempts = $5 AND next_attempt IS NOT NULL";
     let attempts = i64::from(taken.attempts);
     execute!(
         tx,
@@ -193,16 +203,48 @@ pub async fn switch_on(tx: &mut Tx, person: PersonId, channel: Channel) -> Resul
     Ok(())
 }
 
-fn read(row: &Row) -> Result<Pesan, Error> {
+/// Notes that somebody has proven the address of a channel.
+pub async fn confirm(
+    tx: &mut Tx,
+    person: PersonId,
+    channel: Channel,
+    at: Timestamp,
+) -> Result<(), Error> {
+    const SQL: &str = "INSERT INTO channel_confirmed (person_id, channel, pada) VALUES ($1, $2, $3)
+        ON CONFLICT DO NOTHING";
+    execute!(tx, SQL, person.0, channel.as_str(), millis(at))?;
+    Ok(())
+}
+
+/// Forgets that: the address is another one.
+pub async fn unconfirm(tx: &mut Tx, person: PersonId, channel: Channel) -> Result<(), Error> {
+    const SQL: &str = "DELETE FROM channel_confirmed WHERE person_id = $1 AND channel = $2";
+    execute!(tx, SQL, person.0, channel.as_str())?;
+    Ok(())
+}
+
+/// Whether somebody has proven the address of a channel.
+pub async fn is_confirmed(tx: &mut Tx, person: PersonId, channel: Channel) -> Result<bool, Error> {
+    const SQL: &str = "SELECT pada FROM channel_confirmed WHERE person_id = $1 AND channel = $2";
+    let found: Option<(i64,)> = fetch!(fetch_optional, tx, SQL, person.0, channel.as_str())?;
+    Ok(found.is_some())
+}
+
+fn read(row: Row) -> Result<Pesan, Error> {
+    let nomor = |(tahun, urut)| {
+        Ok::<_, Error>(NomorRegister {
+            tahun: narrow("aduan", tahun)?,
+            urut: narrow("aduan", urut)?,
+        })
+    };
+    let unknown = |what| Error::inconsistent("pesan", what);
     Ok(Pesan {
         id: row.id,
         person: PersonId(row.person_id),
-        nomor: NomorRegister {
-            tahun: narrow("aduan", row.tahun)?,
-            urut: narrow("aduan", row.urut)?,
-        },
-        channel: Channel::parse(&row.channel)
-            .ok_or_else(|| Error::inconsistent("pesan", "unknown channel"))?,
+        jenis: PesanJenis::parse(&row.jenis).ok_or_else(|| unknown("unknown kind"))?,
+        nomor: row.tahun.zip(row.urut).map(nomor).transpose()?,
+        channel: Channel::parse(&row.channel).ok_or_else(|| unknown("unknown channel"))?,
+        alamat: row.alamat,
         dibuat_pada: instant("pesan", row.dibuat_pada)?,
         attempts: narrow("pesan", row.attempts)?,
     })

@@ -121,7 +121,8 @@ pub async fn open(place: &Place, clock: &Clock) -> App {
 
 async fn folk(app: &App) -> Folk {
     let citizen = |form| async move {
-        let id = register(app, &form).await.expect("a citizen");
+        let registered = register(app, &form).await.expect("a citizen");
+        let id = registered.new_member().expect("a new one");
         Aktor::Masyarakat { id }
     };
     let staff = |pengguna, nama, peran, kode: Option<&'static str>| async move {

@@ -2022,6 +2022,9 @@ export const BATAS = {
   "kode_sekali": 10,
   "kode_jam": 24,
   "kode_petugas_jam": 72,
+  "kode_surel": 6,
+  "kode_surel_menit": 15,
+  "kode_surel_per_jam": 5,
   "kode_percobaan": 5,
   "loket_per_jam": 30,
   "pengguna": {

@@ -1,8 +1,10 @@
 //! Messages that leave the portal: what they say, and when they are tried again. Nothing of an aduan
 //! but its number stands in one; what happened is read after signing in.
 
+use crate::batas::BATAS;
 use crate::codes;
 use crate::id::NomorRegister;
+use crate::person::kode_sekali::KodeSekali;
 use jiff::SignedDuration;
 
 codes! {
@@ -10,6 +12,31 @@ codes! {
     pub enum Channel {
         /// E-mail.
         Surel = "surel",
+    }
+}
+
+codes! {
+    /// What a message is about.
+    pub enum PesanJenis {
+        /// There is news about an aduan.
+        Kabar = "kabar",
+        /// A code that proves that the address is the owner's.
+        KonfirmasiSurel = "konfirmasi_surel",
+        /// A code for a new password.
+        KodeSandi = "kode_sandi",
+        /// The password of the account was replaced.
+        SandiDiganti = "sandi_diganti",
+        /// The account has another address now; told to the old one.
+        SurelDiganti = "surel_diganti",
+        /// Somebody tried to register with the NIK of the account.
+        NikDidaftarkan = "nik_didaftarkan",
+    }
+}
+
+impl PesanJenis {
+    /// Whether somebody may switch it off. What protects an account is told all the same.
+    pub const fn can_be_off(self) -> bool {
+        matches!(self, Self::Kabar)
     }
 }
 
@@ -53,21 +80,105 @@ pub struct Text {
     pub isi: String,
 }
 
-/// Says that there is news about an aduan, and where to read it. `portal` is the public address.
-pub fn text(nomor: NomorRegister, portal: &str) -> Text {
-    let portal = portal.trim_end_matches('/');
+/// What a message says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the kinds of PesanJenis")]
+pub enum Content {
+    Kabar(NomorRegister),
+    KonfirmasiSurel(KodeSekali),
+    KodeSandi(KodeSekali),
+    SandiDiganti,
+    SurelDiganti,
+    NikDidaftarkan,
+}
+
+impl Content {
+    /// The message. `portal` is the public address.
+    pub fn text(&self, portal: &str) -> Text {
+        let portal = portal.trim_end_matches('/');
+        match self {
+            Self::Kabar(nomor) => kabar(*nomor, portal),
+            Self::KonfirmasiSurel(kode) => of_kode(
+                "Kode untuk email Anda",
+                ("Kode untuk mengonfirmasi alamat email ini", kode),
+                &format!("{portal}/data-saya/konfirmasi"),
+                "Bila Anda tidak memakai SIPENDEKAR, abaikan email ini.",
+            ),
+            Self::KodeSandi(kode) => of_kode(
+                "Kode untuk kata sandi baru",
+                ("Kode untuk membuat kata sandi baru", kode),
+                &format!("{portal}/lupa-sandi"),
+                "Bila bukan Anda yang meminta, abaikan email ini: kata sandi Anda tidak berubah.",
+            ),
+            Self::SandiDiganti => sandi_diganti(portal),
+            Self::SurelDiganti => surel_diganti(),
+            Self::NikDidaftarkan => nik_didaftarkan(portal),
+        }
+    }
+}
+
+fn of_kode(judul: &str, (what, kode): (&str, &KodeSekali), page: &str, otherwise: &str) -> Text {
+    let (kode, menit) = (kode.grouped(), BATAS.kode_surel_menit);
+    let isi = format!(
+        "{what}: {kode}\n\n\
+         Tulis kode itu di halaman ini, dalam {menit} menit:\n\
+         {page}\n\n\
+         {otherwise}"
+    );
+    of_account(judul, &isi)
+}
+
+fn sandi_diganti(portal: &str) -> Text {
+    let isi = format!(
+        "Kata sandi akun SIPENDEKAR Anda baru saja diganti.\n\n\
+         Bila bukan Anda yang menggantinya, buat kata sandi baru di halaman ini, atau datang ke loket \
+         Diskominfotik dengan membawa KTP:\n\
+         {portal}/lupa-sandi"
+    );
+    of_account("Kata sandi Anda diganti", &isi)
+}
+
+fn surel_diganti() -> Text {
+    let isi = "Akun SIPENDEKAR yang memakai alamat email ini sekarang memakai alamat lain, atau tidak \
+        memakai email lagi.\n\n\
+        Bila bukan Anda yang menggantinya, datang ke loket Diskominfotik dengan membawa KTP.";
+    of_account("Alamat email akun Anda diganti", isi)
+}
+
+fn nik_didaftarkan(portal: &str) -> Text {
+    let isi = format!(
+        "Seseorang mencoba mendaftar dengan NIK Anda. Akun Anda tidak berubah.\n\n\
+         Bila itu Anda sendiri: akun Anda sudah ada. Masuk dengan kata sandi yang lama, atau buat \
+         yang baru di halaman ini:\n\
+         {portal}/lupa-sandi\n\n\
+         Bila bukan Anda, tidak ada yang perlu dilakukan."
+    );
+    of_account("Ada yang mencoba mendaftar dengan NIK Anda", &isi)
+}
+
+/// Says that there is news about an aduan, and where to read it.
+fn kabar(nomor: NomorRegister, portal: &str) -> Text {
     let isi = format!(
         "Ada kabar tentang aduan Anda dengan nomor {nomor}.\n\n\
          Baca kabarnya di sini, setelah masuk dengan NIK dan kata sandi Anda:\n\
          {portal}/aduan/{nomor}\n\n\
-         Demi keamanan, isi kabar tidak ditulis di email ini. Kami tidak pernah meminta kata sandi \
-         lewat email.\n\n\
+         Demi keamanan, isi kabar tidak ditulis di email ini. {NEVER_ASKED}\n\n\
          Tidak ingin menerima email ini lagi? Matikan di halaman Data saya:\n\
          {portal}/data-saya\n\n\
-         Email ini dikirim otomatis. Mohon tidak membalasnya.\n"
+         {AUTOMATIC}\n"
     );
     Text {
         judul: format!("Ada kabar tentang aduan {nomor}"),
         isi,
+    }
+}
+
+const NEVER_ASKED: &str = "Kami tidak pernah meminta kata sandi lewat email.";
+const AUTOMATIC: &str = "Email ini dikirim otomatis. Mohon tidak membalasnya.";
+
+fn of_account(judul: &str, isi: &str) -> Text {
+    Text {
+        judul: format!("{judul} - SIPENDEKAR"),
+        isi: format!("{isi}\n\n{NEVER_ASKED}\n\n{AUTOMATIC}\n"),
     }
 }

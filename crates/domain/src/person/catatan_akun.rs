@@ -15,6 +15,23 @@ crate::codes! {
         /// The owner replaced the password, knowing the old one.
         SandiDigantiSendiri = "sandi_diganti_sendiri" / "Kata sandi diganti oleh pemilik akun"
             / "Kata sandi diganti oleh pemilik akun",
+        /// The owner replaced the password with a code sent to the confirmed address.
+        SandiDigantiSurel = "sandi_diganti_surel"
+            / "Kata sandi diganti dengan kode yang dikirim ke email Anda"
+            / "Kata sandi diganti dengan kode dari email",
+        /// The owner looked at the own data unmasked.
+        DataDibuka = "data_dibuka" / "Data diri Anda dilihat lengkap"
+            / "Data diri dilihat lengkap",
+        /// The owner changed the telephone number.
+        TeleponDiganti = "telepon_diganti" / "Nomor HP diganti" / "Nomor HP diganti",
+        /// The owner changed the address of e-mail.
+        SurelDiganti = "surel_diganti" / "Alamat email diganti" / "Alamat email diganti",
+        /// The owner proved that the address is the own one.
+        SurelDikonfirmasi = "surel_dikonfirmasi" / "Alamat email dikonfirmasi dengan kode"
+            / "Alamat email dikonfirmasi dengan kode",
+        /// Somebody tried to register with the NIK of the account.
+        NikDidaftarkan = "nik_didaftarkan" / "Seseorang mencoba mendaftar dengan NIK Anda"
+            / "Seseorang mencoba mendaftar dengan NIK ini",
         /// The operator of the server replaced the password.
         SandiDicetak = "sandi_dicetak" / "Kata sandi diganti di server"
             / "Kata sandi diganti di server",

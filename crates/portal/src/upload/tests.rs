@@ -8,7 +8,7 @@ use domain::id::{PersonId, SessionId};
 use domain::person::aktor::{Aktor, Peran};
 use futures_util::StreamExt as _;
 use futures_util::stream::poll_fn;
-use service::akun::session::Caller;
+use service::akun::session::{Caller, Owner};
 use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -35,7 +35,10 @@ fn visit(who: Who) -> Visit {
 fn warga() -> Who {
     let id = PersonId(Uuid::nil());
     Who::Warga(Warga {
-        session: SessionId(Uuid::nil()),
+        owner: Owner {
+            person: id,
+            session: SessionId(Uuid::nil()),
+        },
         nama: "Marlina".to_owned(),
         aktor: Aktor::new(Peran::Masyarakat, id, None).expect("fits"),
     })

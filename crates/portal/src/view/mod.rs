@@ -12,8 +12,10 @@ use domain::batas::BATAS;
 use domain::referensi::Kategori;
 use domain::referensi::Wilayah;
 use domain::tenggat::Aturan;
+use service::akun::Kontak;
 use service::notice::{Switch, Waiting};
 use uuid::Uuid;
+use wire::aduan::Identitas;
 
 /// The page of the menu that is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -174,12 +176,52 @@ pub(crate) struct DataSaya {
     pub(crate) flash: Option<&'static str>,
 }
 
+/// `/data-saya/lengkap`.
+#[derive(Template)]
+#[template(path = "data_lengkap.html")]
+pub(crate) struct DataLengkap {
+    pub(crate) frame: Frame,
+    pub(crate) form: Form,
+    /// Once the password was typed.
+    pub(crate) identitas: Option<Identitas>,
+}
+
+/// `/data-saya/kata-sandi`.
+#[derive(Template)]
+#[template(path = "ganti_sandi.html")]
+pub(crate) struct GantiSandi {
+    pub(crate) frame: Frame,
+    pub(crate) form: Form,
+}
+
+/// `/data-saya/telepon` and `/data-saya/surel`.
+#[derive(Template)]
+#[template(path = "ganti_kontak.html")]
+pub(crate) struct GantiKontak {
+    pub(crate) frame: Frame,
+    pub(crate) form: Form,
+    pub(crate) kontak: Kontak,
+}
+
+/// `/data-saya/konfirmasi`.
+#[derive(Template)]
+#[template(path = "konfirmasi.html")]
+pub(crate) struct Konfirmasi {
+    pub(crate) frame: Frame,
+    pub(crate) form: Form,
+    /// The address that the code went to.
+    pub(crate) surel: String,
+}
+
 /// A citizen's own data, masked.
 pub(crate) struct IdentitasSamar {
     pub(crate) nama: String,
     pub(crate) nik_samar: String,
     pub(crate) telepon_samar: String,
+    pub(crate) has_telepon: bool,
     pub(crate) surel: String,
+    /// Whether the address was proven, if there is one.
+    pub(crate) surel_confirmed: Option<bool>,
     /// Whether news is told by e-mail, where it can be.
     pub(crate) pesan_surel: Option<Switch>,
     pub(crate) pembukaan: Vec<PembukaanView>,

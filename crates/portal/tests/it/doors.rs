@@ -8,6 +8,8 @@ use rstest::rstest;
 use secrecy::{ExposeSecret as _, SecretString};
 use service::akun::session::{Caller, Welcome};
 
+const LAIN: &str = "perahu di muara sungai";
+
 #[rstest]
 #[case::sign_in("/masuk")]
 #[case::register("/daftar")]
@@ -185,23 +187,41 @@ async fn a_wrong_password_and_an_unknown_nik_read_the_same() {
 }
 
 #[tokio::test]
-async fn registering_a_known_nik_says_how_to_go_on() {
-    let place = Place::open().await;
+async fn registering_tells_nobody_who_is_a_member() {
+    let place = Place::open_with(|app| app.with_surel(ORIGIN)).await;
     place.warga(NIK_MARLINA).await;
-    let mut browser = place.browser();
-    browser.get("/daftar").await;
-    let isian = [
-        ("nik", NIK_MARLINA),
-        ("nama", "Marlina"),
-        ("telepon", "081234567841"),
-        ("sandi", SANDI),
-        ("sandi_ulang", SANDI),
-        ("setuju", "ya"),
-    ];
-    let page = browser.post("/daftar", &isian).await;
-    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.html.contains("sudah terdaftar"));
-    assert!(page.html.contains("membawa KTP"));
+    let mut answers = Vec::new();
+    for nik in [NIK_MARLINA, NIK_BUDI] {
+        let mut browser = place.browser();
+        browser.get("/daftar?lanjut=/aduan/baru").await;
+        let isian = [
+            ("nik", nik),
+            ("nama", "Budi"),
+            ("telepon", "081234567842"),
+            ("surel", "budi@contoh.id"),
+            ("sandi", LAIN),
+            ("sandi_ulang", LAIN),
+            ("setuju", "ya"),
+            ("lanjut", "/aduan/baru"),
+        ];
+        let page = browser.post("/daftar", &isian).await;
+        assert_eq!(page.status, StatusCode::OK);
+        for next in ["yang lama", "Lupa kata sandi", "membawa KTP"] {
+            assert!(page.html.contains(next), "{next}: {}", page.html);
+        }
+        assert_eq!(
+            page.hidden("lanjut"),
+            "/data-saya/konfirmasi?lanjut=/aduan/baru"
+        );
+        assert!(!page.html.contains(LAIN), "the password is typed again");
+        let token = page.hidden("csrf");
+        let html = page.html.replace(&token, "CSRF").replace(nik, "NIK");
+        let mut names: Vec<_> = page.headers.keys().map(ToString::to_string).collect();
+        names.sort();
+        let kept: Vec<_> = browser.cookies.keys().cloned().collect();
+        answers.push((html, names, kept));
+    }
+    assert_eq!(answers[0], answers[1]);
 }
 
 #[tokio::test]

@@ -24,6 +24,10 @@ async fn a_citizen_registers_signs_in_files_with_a_photo_and_gets_a_number() {
         ("setuju", "ya"),
     ];
     let page = browser.post("/daftar", &isian).await;
+    assert!(page.html.contains("Pendaftaran Anda sudah diterima"));
+    assert!(page.html.contains(&format!("value=\"{NIK_MARLINA}\"")));
+    let isian = [("nik", NIK_MARLINA), ("sandi", SANDI)];
+    let page = browser.post("/masuk", &isian).await;
     assert_eq!(page.location(), "/aduan", "{}", page.html);
     let page = browser.get("/aduan").await;
     assert!(page.html.contains("Belum ada aduan"));

@@ -8,6 +8,7 @@ mod filing;
 mod forgotten;
 mod headers;
 mod outline;
+mod own_data;
 mod pages;
 mod stale;
 mod support;

@@ -219,11 +219,20 @@ async fn email_is_promised_only_where_it_is_sent_and_is_switched_off_and_on() {
     assert!(!page.html.contains("lewat email"), "she gave no address");
     let mut budi = place.warga_with(NIK_BUDI, "budi@contoh.id").await;
     keep!("data_saya_with_email", budi.get("/data-saya").await);
+    keep!(
+        "change_of_password",
+        budi.get("/data-saya/kata-sandi").await
+    );
+    keep!("change_of_phone", budi.get("/data-saya/telepon").await);
+    keep!("change_of_email", budi.get("/data-saya/surel").await);
+    keep!("all_data_ask_first", budi.get("/data-saya/lengkap").await);
+    keep!("confirmation", budi.get("/data-saya/konfirmasi").await);
+    keep!("forgotten_with_email", nobody.get("/lupa-sandi").await);
     for (to, said) in [
         ("mati", "Email kabar mati."),
         ("nyala", "Email kabar menyala."),
     ] {
-        let sent = budi.post("/data-saya/surel", &[("kabar", to)]).await;
+        let sent = budi.post("/data-saya", &[("kabar", to)]).await;
         let page = budi.get(sent.location()).await;
         assert!(page.html.contains(said), "{to}");
         assert!(
@@ -232,7 +241,7 @@ async fn email_is_promised_only_where_it_is_sent_and_is_switched_off_and_on() {
         );
     }
     let stale = [("csrf", "lama"), ("kabar", "mati")];
-    let refused = budi.post_raw("/data-saya/surel", &stale).await;
+    let refused = budi.post_raw("/data-saya", &stale).await;
     assert_eq!(refused.status, axum::http::StatusCode::FORBIDDEN);
     let page = budi.get("/data-saya").await;
     assert!(

@@ -120,7 +120,8 @@ async fn a_registration_whose_secret_is_gone_comes_back_without_its_passwords() 
     assert!(!page.html.contains(SANDI));
     assert!(page.html.contains("kata sandi harus diisi lagi"));
     let page = browser.post("/daftar", &isian).await;
-    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
+    assert_eq!(page.status, StatusCode::OK, "{}", page.html);
+    assert!(page.html.contains("Pendaftaran Anda sudah diterima"));
 }
 
 #[tokio::test]

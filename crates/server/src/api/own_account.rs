@@ -39,7 +39,7 @@ pub async fn change_sandi(
         network: network.map_or_else(Network::default, |Extension(network)| network),
         ..Caller::default()
     };
-    akun::change_sandi(&central.app, &caller, &staff.signed_in, &form).await?;
+    akun::change_sandi(&central.app, &caller, staff.signed_in.owner(), &form).await?;
     central.listeners.end(staff.signed_in.petugas.id);
     Ok(StatusCode::NO_CONTENT)
 }
@@ -58,7 +58,9 @@ pub async fn change_sandi(
     ),
 )]
 pub async fn list_sessions(State(app): State<App>, staff: Staff) -> Answer<Json<Vec<SessionRow>>> {
-    Ok(Json(akun::list_sessions(&app, &staff.signed_in).await?))
+    Ok(Json(
+        akun::list_sessions(&app, staff.signed_in.owner()).await?,
+    ))
 }
 
 /// Ends every session of the own account but the one that asks.
@@ -78,7 +80,7 @@ pub async fn end_other_sessions(
     State(central): State<Central>,
     staff: Staff,
 ) -> Answer<Json<Vec<SessionRow>>> {
-    let left = akun::end_other_sessions(&central.app, &staff.signed_in).await?;
+    let left = akun::end_other_sessions(&central.app, staff.signed_in.owner()).await?;
     central.listeners.end(staff.signed_in.petugas.id);
     Ok(Json(left))
 }
@@ -103,7 +105,7 @@ pub async fn end_session(
     staff: Staff,
     Ids(id): Ids<SessionId>,
 ) -> Answer<Json<Vec<SessionRow>>> {
-    let left = akun::end_session(&central.app, &staff.signed_in, id).await?;
+    let left = akun::end_session(&central.app, staff.signed_in.owner(), id).await?;
     central.listeners.end(staff.signed_in.petugas.id);
     Ok(Json(left))
 }

@@ -33,14 +33,17 @@ const FOTO_PAGE: &str = "/aduan/baru";
 /// Longest work on that page.
 const MAX_FOTO_TIME: Duration = Duration::from_mins(10);
 /// Where passwords, codes and NIK can be guessed.
-const GUESSABLE: [&str; 6] = [
+const GUESSABLE: [&str; 7] = [
     "/v1/session",
     "/v1/session/kode",
     "/v1/session/sandi",
     "/masuk",
     "/daftar",
     "/lupa-sandi",
+    "/lupa-sandi/email",
 ];
+/// Before the forms of the own account, which ask for the password or a code.
+const OWN_ACCOUNT: &str = "/data-saya/";
 /// Requests in one go, as a multiple of those per second: a page with its parts, a first sync.
 const BURST: u32 = 6;
 
@@ -95,7 +98,9 @@ impl Limits {
 
     /// Seconds to wait, if this request from this address is one too many.
     fn too_many(&self, request: &Request, address: IpAddr) -> Option<u64> {
-        let guess = request.method() == Method::POST && GUESSABLE.contains(&request.uri().path());
+        let path = request.uri().path();
+        let is_guessable = GUESSABLE.contains(&path) || path.starts_with(OWN_ACCOUNT);
+        let guess = request.method() == Method::POST && is_guessable;
         let network = Network::of(address);
         let sign_in = || self.sign_ins.check_key(&network);
         let asked = self.requests.check_key(&network);

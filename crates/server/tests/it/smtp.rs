@@ -1,6 +1,6 @@
 //! Messages handed to a real mail server.
 
-use domain::notice::pesan::{Text, text};
+use domain::notice::pesan::{Content, Text};
 use mailin::response::{NO_MAILBOX, OK};
 use mailin::{Action, Handler, Response, SessionBuilder};
 use server::config::{Config, SmtpTls};
@@ -94,7 +94,7 @@ async fn a_message_arrives_whole_and_a_server_that_was_down_gets_it_later() {
     drop(listener);
     let smtp = smtp(address.port());
     let nomor = "SPD-2026-000123".parse().expect("a number");
-    let news = || text(nomor, "https://aduan.contoh.id");
+    let news = || Content::Kabar(nomor).text("https://aduan.contoh.id");
     let down = smtp.deliver(envelope("siti@contoh.id", news())).await;
     assert_eq!(down, Err(Undelivered::Later("unreachable".to_owned())));
     assert!(smtp.fault().await.is_some());
@@ -139,7 +139,7 @@ async fn an_address_that_does_not_exist_is_refused_for_good() {
         ("bukan alamat", refused("address")),
         ("ada@contoh.id", Ok(())),
     ] {
-        let news = text(nomor, "https://aduan.contoh.id");
+        let news = Content::Kabar(nomor).text("https://aduan.contoh.id");
         let answer = smtp.deliver(envelope(address, news)).await;
         assert_eq!(answer, expected, "{address}");
     }

@@ -274,7 +274,8 @@ async fn citizen(app: &App) -> PersonId {
         sandi_ulang: SANDI.to_owned(),
         setuju: true,
     };
-    register(app, &form).await.expect("registered")
+    let registered = register(app, &form).await.expect("registered");
+    registered.new_member().expect("a new one")
 }
 
 pub(crate) fn picture() -> Vec<u8> {

@@ -12,6 +12,7 @@ use domain::person::catatan_akun::CatatanAkun;
 use domain::person::identitas::{Nik, Telepon};
 use jiff::Timestamp;
 use store::Tx;
+use store::catatan_akun::Catatan;
 
 /// A citizen's own data, masked as on screen.
 #[derive(Clone)]
@@ -21,6 +22,8 @@ pub struct DataSaya {
     pub nik_samar: String,
     pub telepon_samar: Option<String>,
     pub surel: Option<String>,
+    /// Whether the address was proven to be the citizen's own.
+    pub surel_is_confirmed: bool,
     /// Whether news is told by e-mail; nothing where it is not set up or no address is known.
     pub pesan_surel: Option<Switch>,
     /// Who looked at it, newest first.
@@ -59,6 +62,7 @@ pub async fn data_saya(app: &App, aktor: &Aktor) -> Result<DataSaya, Error> {
     let identity = identity_of(app.keys(), &person.ok_or(Error::NotFound)?)?;
     let reveals = store::pembukaan::of_pelapor(&mut tx, *id).await?;
     let switch = switch_of(&mut tx, *id).await?;
+    let surel_is_confirmed = store::pesan::is_confirmed(&mut tx, *id, Channel::Surel).await?;
     let notes = store::catatan_akun::of_person(&mut tx, *id).await?;
     let notes = note::by_whom(app, &mut tx, notes).await?;
     let names = app.names();
@@ -71,12 +75,6 @@ pub async fn data_saya(app: &App, aktor: &Aktor) -> Result<DataSaya, Error> {
         tujuan: satu.tujuan,
         nomor: satu.nomor,
     });
-    let catatan = notes.into_iter().map(|(satu, oleh)| CatatanSaya {
-        pada: satu.pada,
-        jenis: satu.jenis,
-        oleh,
-        tujuan: satu.tujuan,
-    });
     let masked = |text: &str| Telepon::parse(text).map(|telepon| telepon.masked());
     Ok(DataSaya {
         nik_samar: Nik::parse(&identity.nik)
@@ -86,9 +84,24 @@ pub async fn data_saya(app: &App, aktor: &Aktor) -> Result<DataSaya, Error> {
         telepon_samar: identity.telepon.and_then(|text| masked(&text).ok()),
         pesan_surel: Some(switch).filter(|_| app.sends_surel() && identity.surel.is_some()),
         surel: identity.surel,
+        surel_is_confirmed,
         pembukaan: pembukaan.collect(),
-        catatan: catatan.collect(),
+        catatan: catatan(*id, notes),
     })
+}
+
+fn catatan(own: PersonId, notes: Vec<(Catatan, String)>) -> Vec<CatatanSaya> {
+    let told = notes.into_iter().map(|(satu, oleh)| CatatanSaya {
+        pada: satu.pada,
+        jenis: satu.jenis,
+        oleh: if satu.oleh == Some(own) {
+            "Anda".to_owned()
+        } else {
+            oleh
+        },
+        tujuan: satu.tujuan,
+    });
+    told.collect()
 }
 
 /// Whether somebody wants to be told by e-mail.

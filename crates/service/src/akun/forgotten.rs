@@ -1,21 +1,25 @@
-//! A citizen who forgot the password sets a new one, with a code that was handed over at the counter.
+//! A citizen who forgot the password sets a new one, with a code that was handed over at the counter or
+//! sent to the confirmed address.
 
 use super::kode::{self, NewSandi};
-use super::password;
+use super::password::{self, Known};
 use crate::akun::session::Caller;
 use crate::app::App;
 use crate::error::Error;
 use crate::ground::sealing::{self, Identity, identity_of};
 use domain::aduan::form::FieldError;
-use domain::person::identitas::{Nama, Nik, Telepon};
+use domain::notice::pesan::{Channel, PesanJenis};
+use domain::person::identitas::Nik;
 use domain::person::kode_sekali::{GunaKode, KodeSekali};
 use domain::person::sandi::Pemilik;
 use secrecy::SecretString;
+use std::time::Duration;
 use store::person::{Person, SignInKey};
+use tokio::time::{Instant, sleep_until};
 
 /// Told for an unknown NIK, a wrong code, one that has ended, and one that was tried too often.
 const NO_MATCH: &str = "NIK atau kode tidak cocok, atau kodenya sudah tidak berlaku. Periksa keduanya. \
-    Bila tetap tidak cocok, minta kode baru di loket.";
+    Bila tetap tidak cocok, minta kode baru.";
 
 /// The form as it arrived.
 #[derive(Clone, Default)]
@@ -33,10 +37,11 @@ pub async fn set_sandi_by_kode(
     caller: &Caller,
     form: &FormSandiBaru,
 ) -> Result<(), Error> {
-    let (nik, typed) = check(form).map_err(Error::Form)?;
+    let guna = guna_of(app, &form.kode);
+    let (nik, typed) = check(form, guna).map_err(Error::Form)?;
     let new = NewSandi {
         owner: SignInKey::NikHash(sealing::nik_hash(app.keys(), &nik)?),
-        guna: GunaKode::SandiDiLoket,
+        guna,
         typed,
         sandi: &form.sandi,
         no_match: NO_MATCH,
@@ -46,12 +51,23 @@ pub async fn set_sandi_by_kode(
     Ok(())
 }
 
+/// Where the code came from: one by e-mail is shorter.
+fn guna_of(app: &App, kode: &str) -> GunaKode {
+    let by_mail = GunaKode::SandiLewatSurel;
+    if app.sends_surel() && KodeSekali::parse(by_mail, kode).is_ok() {
+        by_mail
+    } else {
+        GunaKode::SandiDiLoket
+    }
+}
+
 /// Every mistake that can be told before anybody knows whether the code is right.
-fn check(form: &FormSandiBaru) -> Result<(Nik, KodeSekali), Vec<FieldError>> {
+fn check(form: &FormSandiBaru, guna: GunaKode) -> Result<(Nik, KodeSekali), Vec<FieldError>> {
     let mut salah = Vec::new();
     let mut mistake = |kolom, pesan: String| salah.push(FieldError { kolom, pesan });
     let nik = Nik::parse(&form.nik).map_err(|error| mistake("nik", error.to_string()));
-    let kode = KodeSekali::parse(&form.kode).map_err(|error| mistake("kode", error.to_string()));
+    let kode =
+        KodeSekali::parse(guna, &form.kode).map_err(|error| mistake("kode", error.to_string()));
     let pemilik = Pemilik {
         nik: nik.as_ref().ok(),
         ..Pemilik::default()
@@ -67,13 +83,35 @@ fn check(form: &FormSandiBaru) -> Result<(Nik, KodeSekali), Vec<FieldError>> {
 
 /// What only whoever has the code is told: the password is the owner's name or number.
 fn check_of(baru: &str, identity: &Identity) -> Result<(), Error> {
-    let nama = Nama::parse(&identity.nama).ok();
-    let telepon = identity.telepon.as_deref().map(Telepon::parse);
-    let telepon = telepon.and_then(Result::ok);
-    let pemilik = Pemilik {
-        nama: nama.as_ref(),
-        telepon: telepon.as_ref(),
-        ..Pemilik::default()
-    };
-    password::check(&SecretString::from(baru.to_owned()), &pemilik)
+    let known = Known::of(identity);
+    password::check(&SecretString::from(baru.to_owned()), &known.pemilik())
+}
+
+/// How long an answer takes, whether or not a code is sent: its time tells nothing about who is a
+/// member.
+const ANSWER: Duration = Duration::from_millis(300);
+
+/// Sends a code for a new password to the address of a citizen, if it was confirmed. Whoever asks is told
+/// nothing about that.
+pub async fn send_kode_sandi(app: &App, nik: &str) -> Result<(), Error> {
+    let nik = Nik::parse(nik).map_err(|error| Error::field("nik", error.to_string()))?;
+    let answer = Instant::now() + ANSWER;
+    let sent = send_if_confirmed(app, &nik).await;
+    sleep_until(answer).await;
+    sent
+}
+
+async fn send_if_confirmed(app: &App, nik: &Nik) -> Result<(), Error> {
+    let hash = sealing::nik_hash(app.keys(), nik)?;
+    let mut tx = app.store().write().await?;
+    let person = store::person::by_nik_hash(&mut tx, &hash).await?;
+    let person = person.filter(|person| person.aktif && app.sends_surel());
+    if let Some(Person { id, .. }) = person
+        && store::pesan::is_confirmed(&mut tx, id, Channel::Surel).await?
+        && app.kode_surel().check(&id).is_ok()
+    {
+        let what = (PesanJenis::KodeSandi, GunaKode::SandiLewatSurel);
+        kode::send(app, &mut tx, id, what).await?;
+    }
+    Ok(tx.commit().await?)
 }

@@ -1,23 +1,24 @@
 //! One-time codes as they are kept: by a keyed hash that is of one person and one purpose.
 
+use super::attempts::Attempt;
 use super::note;
 use super::session::Caller;
 use crate::app::App;
 use crate::error::Error;
-use crate::ground::keys::Keys;
-use anyhow::Context as _;
+use crate::ground::kode::{fits, hash, of_pesan};
+use crate::notice::account;
 use domain::batas::BATAS;
 use domain::id::PersonId;
 use domain::kata::waktu::waktu_panjang;
+use domain::notice::pesan::PesanJenis;
 use domain::person::catatan_akun::CatatanAkun;
 use domain::person::kode_sekali::{GunaKode, KodeSekali};
-use hmac::{Hmac, KeyInit as _, Mac as _};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use secrecy::SecretString;
-use sha2::Sha256;
 use store::Tx;
 use store::kode_sekali::Kode;
 use store::person::{Person, SignInKey};
+use uuid::Uuid;
 use wire::warga::KodeBaru;
 
 /// A code that was just made.
@@ -45,24 +46,57 @@ pub(super) async fn make(
     guna: GunaKode,
     oleh: PersonId,
 ) -> Result<Made, Error> {
-    let kode = KodeSekali::of(rand::random());
-    let dibuat_pada = app.now();
-    let berakhir_pada = dibuat_pada + SignedDuration::from_hours(guna.jam());
-    let kept = Kode {
-        person,
-        guna,
-        hash: hash(app.keys(), person, guna, &kode)?,
-        oleh,
-        dibuat_pada,
-        berakhir_pada,
-    };
-    store::kode_sekali::replace(tx, &kept).await?;
+    let kode = KodeSekali::of(guna, rand::random());
+    let berakhir_pada = keep(app, tx, person, &kode, (guna, oleh)).await?;
     let made = note::now(app, CatatanAkun::KodeDibuat, Some(oleh));
     store::catatan_akun::insert(tx, person, &made).await?;
     Ok(Made {
         kode,
         berakhir_pada,
     })
+}
+
+/// Makes a code for a person, in the place of an earlier one, and sends it to the person's address.
+pub(super) async fn send(
+    app: &App,
+    tx: &mut Tx,
+    person: PersonId,
+    (jenis, guna): (PesanJenis, GunaKode),
+) -> Result<(), Error> {
+    let pesan = Uuid::now_v7();
+    let kode = of_pesan(app.keys(), pesan, guna)?;
+    keep(app, tx, person, &kode, (guna, person)).await?;
+    account::write(app, tx, person, (jenis, pesan))
+}
+
+/// Keeps a code that `oleh` hands over; gives until when it is good.
+async fn keep(
+    app: &App,
+    tx: &mut Tx,
+    person: PersonId,
+    kode: &KodeSekali,
+    (guna, oleh): (GunaKode, PersonId),
+) -> Result<Timestamp, Error> {
+    let dibuat_pada = app.now();
+    let berakhir_pada = dibuat_pada + guna.lama();
+    let kept = Kode {
+        person,
+        guna,
+        hash: hash(app.keys(), person, guna, kode)?,
+        oleh,
+        dibuat_pada,
+        berakhir_pada,
+    };
+    store::kode_sekali::replace(tx, &kept).await?;
+    Ok(berakhir_pada)
+}
+
+/// Leaves none of these codes good.
+pub(super) async fn forget(tx: &mut Tx, person: PersonId, all: &[GunaKode]) -> Result<(), Error> {
+    for guna in all {
+        store::kode_sekali::delete(tx, person, *guna).await?;
+    }
+    Ok(())
 }
 
 /// A password that is to be set by whoever has a code.
@@ -84,12 +118,7 @@ pub(super) async fn set_sandi(
     new: &NewSandi<'_>,
     may: impl FnOnce(&Person) -> Result<(), Error>,
 ) -> Result<Person, Error> {
-    let account = match &new.owner {
-        SignInKey::Pengguna(pengguna) => pengguna.as_bytes(),
-        SignInKey::NikHash(hash) => hash,
-    };
-    let counted = [b"kode/", account].concat(); // apart from signing in
-    let attempt = app.attempts().begin(&counted, caller.network, None)?;
+    let attempt = attempt(app, caller, &new.owner)?;
     let sandi = SecretString::from(new.sandi.to_owned());
     let hash = app.hashing().hash(&sandi).await?; // for nobody too: it takes as long
     let mut tx = app.store().write().await?;
@@ -101,19 +130,29 @@ pub(super) async fn set_sandi(
     may(&person)?;
     store::person::set_sandi(&mut tx, person.id, &hash).await?;
     store::session::delete_of(&mut tx, person.id).await?;
-    store::kode_sekali::delete(&mut tx, person.id, new.guna).await?;
-    let set = note::now(app, CatatanAkun::SandiDiganti, Some(oleh));
+    forget(&mut tx, person.id, &GunaKode::SANDI).await?;
+    let how = match new.guna {
+        GunaKode::SandiLewatSurel => CatatanAkun::SandiDigantiSurel,
+        _ => CatatanAkun::SandiDiganti,
+    };
+    let set = note::now(app, how, Some(oleh));
     store::catatan_akun::insert(&mut tx, person.id, &set).await?;
+    account::tell(app, &mut tx, &person, PesanJenis::SandiDiganti)?;
     tx.commit().await?;
-    app.attempts().forgive(account);
+    app.attempts().forgive(person.sign_in.as_bytes());
     Ok(Person {
         sandi: hash,
         ..person
     })
 }
 
-/// The person whose code was typed, and who handed it over. A try is taken before anything is
-/// compared, and counts once the transaction is committed.
+/// A try of a code, counted apart from signing in.
+fn attempt(app: &App, caller: &Caller, owner: &SignInKey) -> Result<Attempt, Error> {
+    let counted = [b"kode/", owner.as_bytes()].concat();
+    app.attempts().begin(&counted, caller.network, None)
+}
+
+/// The person whose code was typed, and who handed it over.
 async fn prove(
     app: &App,
     tx: &mut Tx,
@@ -126,70 +165,44 @@ async fn prove(
     let Some(person) = person.filter(|person| person.aktif) else {
         return Ok(None);
     };
-    let (guna, most) = (new.guna, BATAS.kode_percobaan);
-    let tried = store::kode_sekali::take_try(tx, person.id, guna, most, app.now()).await?;
+    let oleh = take_try(app, tx, person.id, new.guna, &new.typed).await?;
+    Ok(oleh.map(|oleh| (person, oleh)))
+}
+
+/// Whoever handed over the code that was typed. A try is taken before anything is compared, and counts
+/// once the transaction is committed.
+async fn take_try(
+    app: &App,
+    tx: &mut Tx,
+    person: PersonId,
+    guna: GunaKode,
+    typed: &KodeSekali,
+) -> Result<Option<PersonId>, Error> {
+    let most = BATAS.kode_percobaan;
+    let tried = store::kode_sekali::take_try(tx, person, guna, most, app.now()).await?;
     let Some(tried) = tried else {
         return Ok(None);
     };
-    let fits = fits(app.keys(), person.id, guna, &new.typed, &tried.hash)?;
-    Ok(fits.then_some((person, tried.oleh)))
+    let fits = fits(app.keys(), person, guna, typed, &tried.hash)?;
+    Ok(fits.then_some(tried.oleh))
 }
 
-/// What is kept of a code.
-fn hash(
-    keys: &Keys,
-    person: PersonId,
-    guna: GunaKode,
-    kode: &KodeSekali,
-) -> Result<Vec<u8>, Error> {
-    let mac = mac(keys, person, guna, kode)?;
-    Ok(mac.finalize().into_bytes().to_vec())
-}
-
-/// Whether it is the code that was kept, compared in constant time.
-fn fits(
-    keys: &Keys,
-    person: PersonId,
-    guna: GunaKode,
-    kode: &KodeSekali,
-    kept: &[u8],
-) -> Result<bool, Error> {
-    Ok(mac(keys, person, guna, kode)?.verify_slice(kept).is_ok())
-}
-
-fn mac(
-    keys: &Keys,
-    person: PersonId,
-    guna: GunaKode,
-    kode: &KodeSekali,
-) -> Result<Hmac<Sha256>, Error> {
-    let mut mac = Hmac::new_from_slice(keys.lookup.as_slice()).context("key of the codes")?;
-    mac.update(b"sipendekar: one-time code");
-    mac.update(person.0.as_bytes()); // of one length
-    mac.update(kode.expose().as_bytes()); // of one length
-    mac.update(guna.as_str().as_bytes());
-    Ok(mac)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use uuid::Uuid;
-
-    #[test]
-    fn a_code_is_good_for_its_person_and_its_installation_alone() {
-        let (keys, guna) = (Keys::generate(), GunaKode::SandiDiLoket);
-        let (siti, budi) = (PersonId(Uuid::from_u128(1)), PersonId(Uuid::from_u128(2)));
-        let kode = KodeSekali::of(4_821_390_576);
-        let kept = hash(&keys, siti, guna, &kode).expect("made");
-        let fits = |keys: &Keys, person, kode: &KodeSekali| {
-            fits(keys, person, guna, kode, &kept).expect("read")
-        };
-        assert!(fits(&keys, siti, &kode));
-        let other = KodeSekali::of(4_821_390_577);
-        assert!(!fits(&keys, siti, &other));
-        assert!(!fits(&keys, budi, &kode));
-        assert!(!fits(&Keys::generate(), siti, &kode));
-        assert!(!String::from_utf8_lossy(&kept).contains(kode.expose()));
+/// Uses up the code that somebody typed who is signed in. What it proves is done in the transaction
+/// that this gives.
+pub(super) async fn used(
+    app: &App,
+    caller: &Caller,
+    person: &Person,
+    (guna, typed): (GunaKode, &KodeSekali),
+) -> Result<Option<Tx>, Error> {
+    let attempt = attempt(app, caller, &person.sign_in)?;
+    let mut tx = app.store().write().await?;
+    let proven = take_try(app, &mut tx, person.id, guna, typed).await?;
+    if proven.is_none() {
+        tx.commit().await?; // the try is counted
+        attempt.failed();
+        return Ok(None);
     }
+    store::kode_sekali::delete(&mut tx, person.id, guna).await?;
+    Ok(Some(tx))
 }

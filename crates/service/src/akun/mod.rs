@@ -9,6 +9,7 @@ mod device;
 mod forgotten;
 pub(crate) mod hashing;
 mod kode;
+mod kontak;
 mod loket;
 mod manage;
 mod note;
@@ -20,11 +21,14 @@ mod staff;
 mod staff_kode;
 
 pub use data_saya::{CatatanSaya, DataSaya, Pembukaan, data_saya};
-pub use forgotten::{FormSandiBaru, set_sandi_by_kode};
+pub use forgotten::{FormSandiBaru, send_kode_sandi, set_sandi_by_kode};
+pub use kontak::{
+    FormKontak, Kontak, change_kontak, confirm_surel, send_kode_konfirmasi, show_identitas,
+};
 pub use loket::{find_warga, make_kode};
 pub use manage::{change_petugas, create_petugas, list_petugas, read_petugas};
 pub use own_account::{change_sandi, end_other_sessions, end_session, list_sessions};
-pub use register::{FormPendaftaran, register};
+pub use register::{FormPendaftaran, Registered, register};
 pub use reveal::reveal_identitas;
 pub use staff::{NewStaff, close_account, create_staff, reopen_account, reset_password};
 pub use staff_kode::sign_in_by_kode;
@@ -35,16 +39,13 @@ use crate::notice::left::tell_newcomer;
 use store::Tx;
 use store::person::Person;
 
-/// Records an account; `taken` is told if somebody has the name already.
+/// Records an account of staff; `taken` is told if somebody has the name already.
 async fn insert(app: &App, tx: &mut Tx, person: &Person, taken: Error) -> Result<(), Error> {
     match store::person::insert(tx, person).await {
         Ok(()) => {}
         Err(store::Error::Duplicate) => return Err(taken),
         Err(error) => return Err(error.into()),
     }
-    if person.aktor.peran().is_staff() {
-        store::aduan::look_again(tx, app.now()).await?; // there is somebody new to remind
-        tell_newcomer(tx, app, &person.aktor).await?;
-    }
-    Ok(())
+    store::aduan::look_again(tx, app.now()).await?; // there is somebody new to remind
+    tell_newcomer(tx, app, &person.aktor).await
 }

@@ -10,6 +10,8 @@ use uuid::Uuid;
 
 /// How the operator of the server is called where it was nobody with an account.
 const OPERATOR: &str = "Pengelola server";
+/// How somebody is called who did not sign in.
+const STRANGER: &str = "Tidak diketahui siapa";
 
 /// A note of what happens now: done by somebody, or by the operator of the server.
 pub(super) fn now(app: &App, jenis: CatatanAkun, oleh: Option<PersonId>) -> Catatan {
@@ -34,9 +36,10 @@ pub(super) async fn by_whom(
     names
         .learn(tx, notes.iter().filter_map(|one| one.oleh))
         .await?;
-    let name = |one: &Catatan| {
-        one.oleh
-            .map_or_else(|| OPERATOR.to_owned(), |id| names.get(id))
+    let name = |one: &Catatan| match (one.oleh, one.jenis) {
+        (Some(id), _) => names.get(id),
+        (None, CatatanAkun::NikDidaftarkan) => STRANGER.to_owned(),
+        (None, _) => OPERATOR.to_owned(),
     };
     Ok(notes
         .into_iter()

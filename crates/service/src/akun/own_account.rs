@@ -1,37 +1,35 @@
-//! The own account of a member of staff: its password and its sessions.
+//! The own account: its password and its sessions.
 
-use super::session::{Caller, SignedIn, attempt, is_alive};
-use super::{note, password, staff};
+use super::password::Known;
+use super::session::{Caller, Owner, is_alive, prove};
+use super::{kode, note, password, staff};
 use crate::app::App;
 use crate::error::Error;
+use crate::ground::sealing::identity_of;
+use crate::notice::account;
 use domain::id::{PersonId, SessionId};
 use domain::kata::waktu::kapan;
+use domain::notice::pesan::PesanJenis;
 use domain::person::catatan_akun::CatatanAkun;
 use domain::person::kode_sekali::GunaKode;
 use secrecy::SecretString;
 use store::Tx;
-use store::person::Person;
+use store::person::{Identitas, Person};
 use wire::petugas::{GantiSandi, SessionRow};
 
 /// Replaces the own password by whoever knows the old one. Every other session ends.
 pub async fn change_sandi(
     app: &App,
     caller: &Caller,
-    who: &SignedIn,
+    who: Owner,
     form: &GantiSandi,
 ) -> Result<(), Error> {
-    let id = who.petugas.id;
+    let id = who.person;
     let mut tx = app.store().read().await?;
     let person = own(&mut tx, id).await?;
     drop(tx);
-    check_new(form, &person)?;
-    let account = staff::pengguna(&person).as_bytes();
-    let attempt = attempt(app, caller, account, Some(&person))?;
-    let old = SecretString::from(form.sandi_lama.clone());
-    if !app.hashing().verify(&old, person.sandi_hash()).await? {
-        attempt.failed();
-        return Err(Error::field("sandi_lama", "Kata sandi lama tidak cocok."));
-    }
+    check_new(app, form, &person)?;
+    prove(app, caller, &person, ("sandi_lama", &form.sandi_lama)).await?;
     let new = SecretString::from(form.sandi.clone());
     let hash = app.hashing().hash(&new).await?;
     let mut tx = app.store().write().await?;
@@ -40,17 +38,26 @@ pub async fn change_sandi(
     }
     store::person::set_sandi(&mut tx, id, &hash).await?;
     store::session::delete_others(&mut tx, id, who.session).await?;
-    store::kode_sekali::delete(&mut tx, id, GunaKode::SandiPetugas).await?;
+    kode::forget(&mut tx, id, &GunaKode::SANDI).await?;
     let changed = note::now(app, CatatanAkun::SandiDigantiSendiri, Some(id));
     store::catatan_akun::insert(&mut tx, id, &changed).await?;
+    account::tell(app, &mut tx, &person, PesanJenis::SandiDiganti)?;
     tx.commit().await?;
     Ok(())
 }
 
-fn check_new(form: &GantiSandi, person: &Person) -> Result<(), Error> {
-    let nama = staff::nama(person);
-    let pemilik = staff::pemilik(nama.as_ref(), staff::pengguna(person));
-    let typed = password::check_typed(&form.sandi, &form.sandi_ulang, &pemilik);
+fn check_new(app: &App, form: &GantiSandi, person: &Person) -> Result<(), Error> {
+    let typed = match &person.identitas {
+        Identitas::Petugas { .. } => {
+            let nama = staff::nama(person);
+            let pemilik = staff::pemilik(nama.as_ref(), staff::pengguna(person));
+            password::check_typed(&form.sandi, &form.sandi_ulang, &pemilik)
+        }
+        Identitas::Tersandi(_) => {
+            let known = Known::of(&identity_of(app.keys(), person)?);
+            password::check_typed(&form.sandi, &form.sandi_ulang, &known.pemilik())
+        }
+    };
     typed.map_err(|wrong| Error::Form(vec![wrong]))?;
     if form.sandi == form.sandi_lama {
         let same = "Kata sandi baru harus lain dari yang lama.";
@@ -60,10 +67,10 @@ fn check_new(form: &GantiSandi, person: &Person) -> Result<(), Error> {
 }
 
 /// Sessions of the own account that can be used, the one used last first.
-pub async fn list_sessions(app: &App, who: &SignedIn) -> Result<Vec<SessionRow>, Error> {
+pub async fn list_sessions(app: &App, who: Owner) -> Result<Vec<SessionRow>, Error> {
     let mut tx = app.store().read().await?;
     let kini = app.now();
-    let all = store::session::of_person(&mut tx, who.petugas.id).await?;
+    let all = store::session::of_person(&mut tx, who.person).await?;
     let alive = all.into_iter().filter(|session| is_alive(session, kini));
     let row = |session: store::session::Session| SessionRow {
         id: session.id,
@@ -76,13 +83,9 @@ pub async fn list_sessions(app: &App, who: &SignedIn) -> Result<Vec<SessionRow>,
 }
 
 /// Ends a session of the own account.
-pub async fn end_session(
-    app: &App,
-    who: &SignedIn,
-    id: SessionId,
-) -> Result<Vec<SessionRow>, Error> {
+pub async fn end_session(app: &App, who: Owner, id: SessionId) -> Result<Vec<SessionRow>, Error> {
     let mut tx = app.store().write().await?;
-    if !store::session::delete_own(&mut tx, who.petugas.id, id).await? {
+    if !store::session::delete_own(&mut tx, who.person, id).await? {
         return Err(Error::NotFound);
     }
     tx.commit().await?;
@@ -90,14 +93,14 @@ pub async fn end_session(
 }
 
 /// Ends every session of the own account but the one that asks.
-pub async fn end_other_sessions(app: &App, who: &SignedIn) -> Result<Vec<SessionRow>, Error> {
+pub async fn end_other_sessions(app: &App, who: Owner) -> Result<Vec<SessionRow>, Error> {
     let mut tx = app.store().write().await?;
-    store::session::delete_others(&mut tx, who.petugas.id, who.session).await?;
+    store::session::delete_others(&mut tx, who.person, who.session).await?;
     tx.commit().await?;
     list_sessions(app, who).await
 }
 
-async fn own(tx: &mut Tx, id: PersonId) -> Result<Person, Error> {
+pub(super) async fn own(tx: &mut Tx, id: PersonId) -> Result<Person, Error> {
     let person = store::person::by_id(tx, id).await?;
     person.ok_or(Error::NotFound)
 }

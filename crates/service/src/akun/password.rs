@@ -1,7 +1,9 @@
 //! What a password has to be, at whichever door it is set.
 
 use crate::error::Error;
+use crate::ground::sealing::Identity;
 use domain::aduan::form::FieldError;
+use domain::person::identitas::{Nama, Nik, Telepon};
 use domain::person::sandi::{self, Pemilik};
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -24,5 +26,32 @@ pub(super) fn check_typed(
     } else {
         let pesan = "Kedua kata sandi belum sama.".to_owned();
         Err(mistake("sandi_ulang", pesan))
+    }
+}
+
+/// What is known of a citizen, of which no password may consist.
+pub(super) struct Known {
+    nik: Option<Nik>,
+    nama: Option<Nama>,
+    telepon: Option<Telepon>,
+}
+
+impl Known {
+    pub(super) fn of(identity: &Identity) -> Self {
+        let telepon = identity.telepon.as_deref().map(Telepon::parse);
+        Self {
+            nik: Nik::parse(&identity.nik).ok(),
+            nama: Nama::parse(&identity.nama).ok(),
+            telepon: telepon.and_then(Result::ok),
+        }
+    }
+
+    pub(super) fn pemilik(&self) -> Pemilik<'_> {
+        Pemilik {
+            nik: self.nik.as_ref(),
+            nama: self.nama.as_ref(),
+            telepon: self.telepon.as_ref(),
+            pengguna: None,
+        }
     }
 }

@@ -1,16 +1,20 @@
 //! A citizen registers as a member by NIK.
 
-use super::{insert, password};
+use super::{kontak, note, password};
 use crate::app::App;
 use crate::error::Error;
 use crate::ground::sealing::{self, Identity};
+use crate::notice::account;
 use domain::aduan::form::FieldError;
 use domain::id::PersonId;
+use domain::notice::pesan::{Channel, PesanJenis};
 use domain::person::aktor::Aktor;
+use domain::person::catatan_akun::CatatanAkun;
 use domain::person::identitas::{Nama, Nik, Surel, Telepon};
 use domain::person::sandi::Pemilik;
 use secrecy::SecretString;
 use std::fmt::Display;
+use store::Tx;
 use store::person::{Identitas, Person, SignInKey};
 use uuid::Uuid;
 
@@ -28,32 +32,71 @@ pub struct FormPendaftaran {
     pub setuju: bool,
 }
 
+/// What became of a registration. Whoever registers is told the same of both, so that nobody can ask who
+/// is a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Registered {
+    /// A new member.
+    New(PersonId),
+    /// Somebody has an account under this NIK already; its owner is told.
+    Known,
+}
+
+impl Registered {
+    /// The member, if it is a new one.
+    pub fn new_member(self) -> Option<PersonId> {
+        match self {
+            Self::New(id) => Some(id),
+            Self::Known => None,
+        }
+    }
+}
+
 /// Registers a citizen as a member by NIK. Every mistake of the form is told at once.
-pub async fn register(app: &App, form: &FormPendaftaran) -> Result<PersonId, Error> {
+pub async fn register(app: &App, form: &FormPendaftaran) -> Result<Registered, Error> {
     let (nik, identity) = check(form).map_err(Error::Form)?;
     app.intake().registrations.check(app.network())?;
     let id = PersonId(Uuid::now_v7());
+    let nik_hash = sealing::nik_hash(app.keys(), &nik)?;
     let person = Person {
         id,
         aktor: Aktor::Masyarakat { id },
-        sign_in: SignInKey::NikHash(sealing::nik_hash(app.keys(), &nik)?),
+        sign_in: SignInKey::NikHash(nik_hash.clone()),
         identitas: Identitas::Tersandi(sealing::seal(app.keys(), id, &identity)?),
         sandi: app
             .hashing()
             .hash(&SecretString::from(form.sandi.clone()))
-            .await?,
+            .await?, // for a NIK that is known too: it takes as long
         dibuat_pada: app.now(),
         aktif: true,
     };
-    let taken = Error::field(
-        "nik",
-        "NIK ini sudah terdaftar. Silakan masuk. Bila bukan Anda yang mendaftar, hubungi \
-         Diskominfotik dengan membawa KTP.",
-    );
     let mut tx = app.store().write().await?;
-    insert(app, &mut tx, &person, taken).await?;
+    let registered = match store::person::insert(&mut tx, &person).await {
+        Ok(()) => Registered::New(id),
+        Err(store::Error::Duplicate) => Registered::Known,
+        Err(error) => return Err(error.into()),
+    };
+    match registered {
+        Registered::New(_) if identity.surel.is_none() => {}
+        Registered::New(_) => kontak::send(app, &mut tx, &person).await?,
+        Registered::Known => tell_owner(app, &mut tx, &nik_hash).await?,
+    }
     tx.commit().await?;
-    Ok(id)
+    Ok(registered)
+}
+
+/// Tells the owner of a NIK that somebody tried to register with it: in the portal, and by e-mail where
+/// the address was confirmed.
+async fn tell_owner(app: &App, tx: &mut Tx, nik_hash: &[u8]) -> Result<(), Error> {
+    let Some(owner) = store::person::by_nik_hash(tx, nik_hash).await? else {
+        return Ok(()); // the account has just gone
+    };
+    let tried = note::now(app, CatatanAkun::NikDidaftarkan, None);
+    store::catatan_akun::insert(tx, owner.id, &tried).await?;
+    if store::pesan::is_confirmed(tx, owner.id, Channel::Surel).await? {
+        account::tell(app, tx, &owner, PesanJenis::NikDidaftarkan)?;
+    }
+    Ok(())
 }
 
 fn check(form: &FormPendaftaran) -> Result<(Nik, Identity), Vec<FieldError>> {

@@ -33,12 +33,7 @@ pub async fn reveal_identitas(
     let identity = identity_of(app.keys(), &person.ok_or(Error::NotFound)?)?;
     store::pembukaan::insert(&mut tx, Uuid::now_v7(), id, oleh, &tujuan, app.now()).await?;
     tx.commit().await?;
-    Ok(Identitas {
-        nama: identity.nama,
-        nik: identity.nik,
-        telepon: identity.telepon,
-        surel: identity.surel,
-    })
+    Ok(identity.into())
 }
 
 /// A purpose that says something.

@@ -8,7 +8,7 @@ use crate::ground::sealing::{self, identity_of};
 use crate::network::Network;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::id::SessionId;
+use domain::id::{PersonId, SessionId};
 use domain::person::aktor::{Aktor, Peran};
 use domain::person::identitas::Nik;
 use domain::person::petugas::is_pengguna;
@@ -38,6 +38,25 @@ pub struct SignedIn {
     pub session: SessionId,
     /// Who.
     pub petugas: Petugas,
+}
+
+impl SignedIn {
+    /// The account and the session that its owner asks from.
+    pub fn owner(&self) -> Owner {
+        Owner {
+            person: self.petugas.id,
+            session: self.session,
+        }
+    }
+}
+
+/// Somebody who acts at the own account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owner {
+    /// Whose account.
+    pub person: PersonId,
+    /// The session that asks.
+    pub session: SessionId,
 }
 
 /// From where somebody signs in.
@@ -135,6 +154,28 @@ async fn judge(
         attempt.failed();
         Error::WrongCredentials
     })
+}
+
+/// Refuses whoever does not know the password of the account, at the field where it was typed. Guesses
+/// are slowed down as at the door.
+pub(super) async fn prove(
+    app: &App,
+    caller: &Caller,
+    person: &Person,
+    (kolom, typed): (&'static str, &str),
+) -> Result<(), Error> {
+    let attempt = attempt(app, caller, person.sign_in.as_bytes(), Some(person))?;
+    let typed = SecretString::from(typed.to_owned());
+    if app.hashing().verify(&typed, person.sandi_hash()).await? {
+        return Ok(());
+    }
+    attempt.failed();
+    let pesan = if kolom == "sandi_lama" {
+        "Kata sandi lama tidak cocok."
+    } else {
+        "Kata sandi tidak cocok."
+    };
+    Err(Error::field(kolom, pesan))
 }
 
 /// Begins a session at a device of that name.

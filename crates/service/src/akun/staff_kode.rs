@@ -39,7 +39,7 @@ pub async fn sign_in_by_kode(
 /// Every mistake that can be told before anybody knows whether the code is right.
 fn check(form: &SignInByKodeRequest, pengguna: &str) -> Result<KodeSekali, Vec<FieldError>> {
     let mut salah = Vec::new();
-    let typed = KodeSekali::parse(&form.kode);
+    let typed = KodeSekali::parse(GunaKode::SandiPetugas, &form.kode);
     if let Err(error) = &typed {
         let pesan = error.to_string();
         salah.push(FieldError {

@@ -5,6 +5,7 @@ pub(crate) mod dasar;
 pub(crate) mod in_place;
 pub(crate) mod intake;
 pub(crate) mod keys;
+pub(crate) mod kode;
 pub(crate) mod limit;
 pub(crate) mod names;
 pub(crate) mod next_look;

@@ -11,6 +11,7 @@ use hmac::{Hmac, Mac as _};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use store::person::{Identitas, Person};
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
 const NONCE: usize = 24;
@@ -24,6 +25,17 @@ pub(crate) struct Identity {
     pub(crate) surel: Option<String>,
 }
 
+impl From<Identity> for wire::aduan::Identitas {
+    fn from(identity: Identity) -> Self {
+        Self {
+            nama: identity.nama,
+            nik: identity.nik,
+            telepon: identity.telepon,
+            surel: identity.surel,
+        }
+    }
+}
+
 /// Keyed hash of a NIK: the same NIK gives the same hash, and the hash gives nothing back.
 pub(crate) fn nik_hash(keys: &Keys, nik: &Nik) -> Result<Vec<u8>, Error> {
     let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(keys.lookup.as_slice())
@@ -35,37 +47,57 @@ pub(crate) fn nik_hash(keys: &Keys, nik: &Nik) -> Result<Vec<u8>, Error> {
 /// Encrypts an identity for one person: random nonce, then ciphertext, bound to the person's id.
 pub(crate) fn seal(keys: &Keys, person: PersonId, identity: &Identity) -> Result<Vec<u8>, Error> {
     let plain = Zeroizing::new(serde_json::to_vec(identity).context("identity")?);
-    let nonce: [u8; NONCE] = rand::random();
-    let sealed = cipher(keys)
-        .encrypt(
-            &XNonce::from(nonce),
-            Payload {
-                msg: &plain,
-                aad: person.0.as_bytes(),
-            },
-        )
-        .map_err(|_| anyhow!("identity could not be sealed"))?;
-    Ok([nonce.as_slice(), &sealed].concat())
+    encrypt(keys, person.0.as_bytes(), &plain)
 }
 
 /// Decrypts an identity; fails for another person's, another key's or an altered one.
 pub(crate) fn open(keys: &Keys, person: PersonId, bytes: &[u8]) -> Result<Identity, Error> {
-    let (nonce, sealed) = bytes
-        .split_at_checked(NONCE)
-        .ok_or_else(|| anyhow!("sealed identity is too short"))?;
-    let nonce: [u8; NONCE] = nonce.try_into().context("nonce")?;
-    let plain = cipher(keys)
-        .decrypt(
-            &XNonce::from(nonce),
-            Payload {
-                msg: sealed,
-                aad: person.0.as_bytes(),
-            },
-        )
-        .map_err(|_| anyhow!("identity cannot be opened: is this the right key file?"))?;
-    let plain = Zeroizing::new(plain);
+    let plain = decrypt(keys, person.0.as_bytes(), bytes)?;
     // Not serde's own words: they quote the value.
     serde_json::from_slice(&plain).map_err(|_| anyhow!("identity is not what was sealed").into())
+}
+
+/// Encrypts an address that a message goes to, for that message alone.
+pub(crate) fn seal_alamat(keys: &Keys, pesan: Uuid, alamat: &str) -> Result<Vec<u8>, Error> {
+    encrypt(keys, &of_pesan(pesan), alamat.as_bytes())
+}
+
+/// Decrypts it.
+pub(crate) fn open_alamat(keys: &Keys, pesan: Uuid, bytes: &[u8]) -> Result<String, Error> {
+    let plain = decrypt(keys, &of_pesan(pesan), bytes)?;
+    let alamat = std::str::from_utf8(&plain).map_err(|_| anyhow!("address is not what was sealed"));
+    Ok(alamat?.to_owned())
+}
+
+fn of_pesan(pesan: Uuid) -> Vec<u8> {
+    [b"pesan".as_slice(), pesan.as_bytes()].concat()
+}
+
+/// Random nonce, then ciphertext, bound to whom it is of.
+fn encrypt(keys: &Keys, of: &[u8], plain: &[u8]) -> Result<Vec<u8>, Error> {
+    let nonce: [u8; NONCE] = rand::random();
+    let payload = Payload {
+        msg: plain,
+        aad: of,
+    };
+    let sealed = cipher(keys).encrypt(&XNonce::from(nonce), payload);
+    let sealed = sealed.map_err(|_| anyhow!("personal data could not be sealed"))?;
+    Ok([nonce.as_slice(), &sealed].concat())
+}
+
+fn decrypt(keys: &Keys, of: &[u8], bytes: &[u8]) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let (nonce, sealed) = bytes
+        .split_at_checked(NONCE)
+        .ok_or_else(|| anyhow!("what was sealed is too short"))?;
+    let nonce: [u8; NONCE] = nonce.try_into().context("nonce")?;
+    let payload = Payload {
+        msg: sealed,
+        aad: of,
+    };
+    let plain = cipher(keys).decrypt(&XNonce::from(nonce), payload);
+    let plain = plain
+        .map_err(|_| anyhow!("personal data cannot be opened: is this the right key file?"))?;
+    Ok(Zeroizing::new(plain))
 }
 
 /// Opens the sealed identity of a citizen; an officer's account has none.
@@ -83,7 +115,6 @@ fn cipher(keys: &Keys) -> XChaCha20Poly1305 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use uuid::Uuid;
 
     fn identity() -> Identity {
         Identity {
@@ -111,6 +142,16 @@ mod tests {
         let second = seal(&keys, person, &identity()).expect("seals");
         assert_ne!(first, second);
         assert!(!first.windows(6).any(|window| window == b"140399"));
+    }
+
+    #[test]
+    fn an_address_opens_only_for_its_message() {
+        let (keys, pesan) = (Keys::generate(), Uuid::from_u128(1));
+        let sealed = seal_alamat(&keys, pesan, "siti@contoh.id").expect("seals");
+        let opened = open_alamat(&keys, pesan, &sealed).expect("opens");
+        assert_eq!(opened, "siti@contoh.id");
+        assert!(open_alamat(&keys, Uuid::from_u128(2), &sealed).is_err());
+        assert!(!sealed.windows(4).any(|window| window == b"siti"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Notices: who is told of what, and what became of it.
 
+pub(crate) mod account;
 pub(crate) mod left;
 pub(crate) mod tell;
 

@@ -4,9 +4,15 @@
 use super::pesan::address;
 use crate::app::App;
 use crate::error::Error;
-use domain::notice::pesan::{Channel, PATIENCE, PesanStatus, Text, text, wait_after};
+use crate::ground::kode::{fits, of_pesan};
+use crate::ground::sealing::open_alamat;
+use domain::notice::pesan::{
+    Channel, Content, PATIENCE, PesanJenis, PesanStatus, Text, wait_after,
+};
+use domain::person::kode_sekali::{GunaKode, KodeSekali};
 use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
+use store::Tx;
 use store::pesan::Pesan;
 use uuid::Uuid;
 
@@ -64,13 +70,13 @@ pub async fn send_next(app: &App, carrier: &impl Carrier) -> Result<Step, Error>
     let Some(pesan) = take(app, now).await? else {
         return Ok(Step::Idle);
     };
-    let Some(address) = still_wanted(app, &pesan).await? else {
+    let Some((address, content)) = still_wanted(app, &pesan).await? else {
         return over(app, &pesan, PesanStatus::Batal, None).await;
     };
     let envelope = Envelope {
         id: pesan.id,
         address,
-        text: text(pesan.nomor, portal),
+        text: content.text(portal),
     };
     let tried = tokio::time::timeout(ATTEMPT, carrier.deliver(envelope)).await;
     match tried.unwrap_or_else(|_| Err(Undelivered::Later("timeout".to_owned()))) {
@@ -99,17 +105,63 @@ async fn take(app: &App, now: Timestamp) -> Result<Option<Pesan>, Error> {
     Ok(None)
 }
 
-/// Where to send it, unless it was switched off or the account was closed since it was written.
-async fn still_wanted(app: &App, pesan: &Pesan) -> Result<Option<String>, Error> {
-    let Pesan {
-        person, channel, ..
-    } = pesan;
-    let Channel::Surel = channel;
+/// Where it goes and what it says, unless it is not wanted any more: it was switched off, the account
+/// was closed, or its code is good no more.
+async fn still_wanted(app: &App, pesan: &Pesan) -> Result<Option<(String, Content)>, Error> {
     let mut tx = app.store().read().await?;
-    let off = store::pesan::off_among(&mut tx, &[*person], *channel).await?;
-    let found = store::person::by_id(&mut tx, *person).await?;
-    let wants = found.filter(|person| !off.contains(&person.id));
-    Ok(wants.and_then(|person| address(app, &person)))
+    if pesan.jenis.can_be_off() {
+        let off = store::pesan::off_among(&mut tx, &[pesan.person], pesan.channel).await?;
+        if off.contains(&pesan.person) {
+            return Ok(None);
+        }
+    }
+    let Some(content) = content(app, &mut tx, pesan).await? else {
+        return Ok(None);
+    };
+    let Channel::Surel = pesan.channel;
+    let address = if let Some(sealed) = &pesan.alamat {
+        let opened = open_alamat(app.keys(), pesan.id, sealed);
+        let told = |error: &Error| tracing::error!(pesan = %pesan.id, %error, "no message");
+        opened.inspect_err(told).ok() // it must not keep the others
+    } else {
+        let found = store::person::by_id(&mut tx, pesan.person).await?;
+        found.and_then(|person| address(app, &person))
+    };
+    Ok(address.map(|address| (address, content)))
+}
+
+/// What a message says by now.
+async fn content(app: &App, tx: &mut Tx, pesan: &Pesan) -> Result<Option<Content>, Error> {
+    Ok(match pesan.jenis {
+        PesanJenis::Kabar => pesan.nomor.map(Content::Kabar),
+        PesanJenis::KonfirmasiSurel => {
+            let kode = kode(app, tx, pesan, GunaKode::KonfirmasiSurel).await?;
+            kode.map(Content::KonfirmasiSurel)
+        }
+        PesanJenis::KodeSandi => {
+            let kode = kode(app, tx, pesan, GunaKode::SandiLewatSurel).await?;
+            kode.map(Content::KodeSandi)
+        }
+        PesanJenis::SandiDiganti => Some(Content::SandiDiganti),
+        PesanJenis::SurelDiganti => Some(Content::SurelDiganti),
+        PesanJenis::NikDidaftarkan => Some(Content::NikDidaftarkan),
+    })
+}
+
+/// The code that a message brings, as long as it is good.
+async fn kode(
+    app: &App,
+    tx: &mut Tx,
+    pesan: &Pesan,
+    guna: GunaKode,
+) -> Result<Option<KodeSekali>, Error> {
+    let kept = store::kode_sekali::good_hash(tx, pesan.person, guna, app.now()).await?;
+    let Some(kept) = kept else {
+        return Ok(None);
+    };
+    let kode = of_pesan(app.keys(), pesan.id, guna)?;
+    let is_newest = fits(app.keys(), pesan.person, guna, &kode, &kept)?;
+    Ok(is_newest.then_some(kode))
 }
 
 async fn over(

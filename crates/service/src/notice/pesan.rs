@@ -7,12 +7,12 @@ use crate::error::Error;
 use crate::ground::sealing::identity_of;
 use domain::id::PersonId;
 use domain::notice::NoticeKind;
-use domain::notice::pesan::Channel;
+use domain::notice::pesan::{Channel, PesanJenis};
 use domain::person::aktor::Aktor;
 use jiff::Timestamp;
 use std::collections::HashSet;
 use store::Tx;
-use store::person::Person;
+use store::person::{Identitas, Person};
 use store::pesan::PesanBaru;
 use uuid::Uuid;
 
@@ -37,8 +37,10 @@ pub(super) async fn write(
         let baru = PesanBaru {
             id: Uuid::now_v7(),
             person: letter.person,
-            aduan: letter.aduan,
+            jenis: PesanJenis::Kabar,
+            aduan: Some(letter.aduan),
             channel: Channel::Surel,
+            alamat: None,
             pada,
             tanda: &letter.tanda,
         };
@@ -60,6 +62,9 @@ async fn reached(tx: &mut Tx, app: &App, persons: &[PersonId]) -> Result<HashSet
 /// must not keep an aduan from going on.
 pub(super) fn address(app: &App, person: &Person) -> Option<String> {
     let identity = identity_of(app.keys(), person);
+    if matches!(person.identitas, Identitas::Petugas { .. }) {
+        return None; // staff read at the desktop
+    }
     let told = |error: &Error| tracing::error!(person = %person.id, %error, "no message");
     identity
         .inspect_err(told)

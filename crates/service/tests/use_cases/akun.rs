@@ -1,14 +1,19 @@
 //! Accounts: registration by NIK, and staff.
 
+use crate::messages::{Post, send_all, with_surel};
 use crate::world::World;
+use domain::notice::pesan::Channel;
 use domain::person::aktor::Peran;
+use domain::person::catatan_akun::CatatanAkun;
 use secrecy::{ExposeSecret as _, SecretString};
 use service::akun::session::Caller;
-use service::akun::session::{authenticate, sign_in_staff};
+use service::akun::session::{authenticate, sign_in_staff, sign_in_warga};
 use service::akun::{
-    FormPendaftaran, close_account, create_staff, register, reopen_account, reset_password,
+    FormPendaftaran, Registered, close_account, create_staff, data_saya, register, reopen_account,
+    reset_password,
 };
 use service::{App, Error};
+use std::time::{Duration, Instant};
 use testkit::{BUDI, SANDI_PETUGAS, SITI, officer, sandi};
 
 fn kolom(error: &Error) -> Vec<&'static str> {
@@ -74,10 +79,74 @@ pub(crate) async fn a_nik_registers_once_however_it_is_written(world: &World) {
         nik: "1403 9945 0885 0001".to_owned(),
         ..BUDI.form()
     };
-    let again = register(&world.app, &again).await.expect_err("taken");
-    assert_eq!(kolom(&again), ["nik"]);
-    let text = format!("{again:?} {again}");
-    assert!(!text.contains(SITI.nama), "nor is it told whose it is");
+    let again_with = register(&world.app, &again).await;
+    assert_eq!(again_with.expect("no mistake"), Registered::Known);
+    for (text, opens) in [(SITI.sandi, true), (&again.sandi, false)] {
+        let caller = Caller::default();
+        let signed_in = sign_in_warga(&world.app, &caller, SITI.nik, &sandi(text)).await;
+        assert_eq!(signed_in.is_ok(), opens, "nothing of hers is changed");
+    }
+    let hers = data_saya(&world.app, &world.folk.siti).await.expect("hers");
+    assert_eq!(hers.nama, SITI.nama);
+    let told: Vec<_> = hers
+        .catatan
+        .iter()
+        .map(|one| (one.jenis, one.oleh.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [(CatatanAkun::NikDidaftarkan, "Tidak diketahui siapa")]
+    );
+}
+
+/// Registering takes as long for a NIK that is known: both hash and both write.
+pub(crate) async fn a_known_nik_is_told_to_its_owner_and_registering_does_the_same_work(
+    world: &World,
+) {
+    let (app, post) = (with_surel(world), Post::open());
+    let form = FormPendaftaran {
+        nik: SITI.nik.to_owned(),
+        ..BUDI.form()
+    };
+    register(&app, &form).await.expect("no mistake");
+    send_all(&app, &post).await;
+    assert_eq!(post.taken(), [], "her address is not confirmed");
+    let store = world.store().await;
+    let mut tx = store.write().await.expect("tx");
+    let siti = world.folk.siti.id().expect("a person");
+    let confirmed = store::pesan::confirm(&mut tx, siti, Channel::Surel, app.now()).await;
+    confirmed.expect("confirmed");
+    tx.commit().await.expect("commit");
+    for _ in 0..2 {
+        register(&app, &form).await.expect("no mistake");
+    }
+    send_all(&app, &post).await;
+    let taken = post.taken();
+    let [(_, address, text)] = taken.as_slice() else {
+        panic!("one message a day: {taken:?}");
+    };
+    assert_eq!(address, SITI.surel);
+    assert!(text.contains("Seseorang mencoba mendaftar dengan NIK Anda"));
+    for secret in [form.nama.as_str(), &form.sandi, SITI.nik, &form.surel] {
+        assert!(!text.contains(secret), "{secret}");
+    }
+
+    let mut took = [Duration::MAX; 2];
+    for round in 0..5 {
+        let known = form.clone();
+        let fresh = FormPendaftaran {
+            nik: format!("140399121290{:04}", 100 + round),
+            ..form.clone()
+        };
+        for (best, form) in took.iter_mut().zip([known, fresh]) {
+            let begun = Instant::now();
+            register(&world.app, &form).await.expect("no mistake");
+            *best = begun.elapsed().min(*best);
+        }
+    }
+    let [known, fresh] = took;
+    let hash = Duration::from_millis(5); // far less than a hash takes
+    assert!(known > hash && fresh > hash, "both hash: {took:?}");
 }
 
 pub(crate) async fn staff_are_added_with_a_role_that_fits(world: &World) {

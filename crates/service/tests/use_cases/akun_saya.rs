@@ -20,7 +20,7 @@ pub(crate) async fn an_owner_changes_the_password_knowing_the_old_one(world: &Wo
             sandi: baru.to_owned(),
             sandi_ulang: ulang.to_owned(),
         };
-        change_sandi(&world.app, &Caller::default(), &who, &form).await
+        change_sandi(&world.app, &Caller::default(), who.owner(), &form).await
     };
     for (lama, baru, ulang, wrong) in [
         (SANDI_PETUGAS, OTHER, OTHER, "sandi_lama"),
@@ -54,7 +54,7 @@ pub(crate) async fn an_open_computer_is_no_way_to_guess_the_password(world: &Wor
         sandi: OTHER.to_owned(),
         sandi_ulang: OTHER.to_owned(),
     };
-    let ask = async || change_sandi(&world.app, &Caller::default(), &who, &guess).await;
+    let ask = async || change_sandi(&world.app, &Caller::default(), who.owner(), &guess).await;
     for _ in 0..10 {
         assert_eq!(fields(ask().await), ["sandi_lama"]);
     }
@@ -72,21 +72,27 @@ pub(crate) async fn an_owner_sees_and_ends_the_own_sessions(world: &World) {
         let row = |row: &wire::petugas::SessionRow| (row.perangkat.clone(), row.ini);
         rows.iter().map(row).collect::<Vec<_>>()
     };
-    let rows = list_sessions(&world.app, &who).await.expect("the list");
+    let rows = list_sessions(&world.app, who.owner())
+        .await
+        .expect("the list");
     let (here, there) = ("PC belakang".to_owned(), "PC depan".to_owned());
     assert_eq!(names(&rows), [(here.clone(), true), (there, false)]);
     let (caller, known) = (Caller::default(), sandi(SANDI_PETUGAS));
     let of_pupr = sign_in_staff(&world.app, &caller, "pupr", &known, "X").await;
     let of_pupr = of_pupr.expect("hers");
     let hers = signed_in(world, &of_pupr).await.expect("in").session;
-    let foreign = end_session(&world.app, &who, hers).await;
+    let foreign = end_session(&world.app, who.owner(), hers).await;
     assert!(matches!(foreign, Err(Error::NotFound)), "{foreign:?}");
     let old = rows.iter().find(|row| !row.ini).expect("the other").id;
-    let left = end_session(&world.app, &who, old).await.expect("ended");
+    let left = end_session(&world.app, who.owner(), old)
+        .await
+        .expect("ended");
     assert_eq!(names(&left), [(here.clone(), true)]);
     assert!(signed_in(world, &first).await.is_none());
     by_sandi(world, OWN).await.expect("a third");
-    let left = end_other_sessions(&world.app, &who).await.expect("ended");
+    let left = end_other_sessions(&world.app, who.owner())
+        .await
+        .expect("ended");
     assert_eq!(names(&left), [(here, true)]);
     assert!(signed_in(world, &of_pupr).await.is_some(), "nobody else's");
 }

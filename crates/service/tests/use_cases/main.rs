@@ -13,6 +13,7 @@ mod counting;
 mod decisions;
 mod filing;
 mod kode_petugas;
+mod kontak;
 mod laws;
 mod loket;
 mod merging;
@@ -115,9 +116,20 @@ use_cases! {
         every_mistake_of_the_registration_is_told_at_once,
         a_password_from_before_the_rule_still_opens,
         a_nik_registers_once_however_it_is_written,
+        a_known_nik_is_told_to_its_owner_and_registering_does_the_same_work,
         staff_are_added_with_a_role_that_fits,
         a_closed_account_is_out_at_once_and_stays_out,
         a_new_password_ends_what_the_old_one_began;
+    kontak:
+        an_address_is_proven_with_the_code_that_went_there,
+        a_code_by_mail_has_few_tries_and_minutes_and_the_newest_counts,
+        a_new_address_is_unconfirmed_and_the_old_one_is_told,
+        one_way_to_reach_a_citizen_is_always_left,
+        own_data_are_shown_to_whoever_knows_the_password,
+        a_citizen_replaces_the_own_password,
+        only_a_confirmed_address_gets_a_code_for_a_new_password,
+        another_address_leaves_no_code_good_that_went_to_the_old_one,
+        registration_sends_the_code_where_e_mail_is_set_up;
     loket:
         whoever_forgot_the_password_gets_back_in,
         only_admins_serve_at_the_counter_and_only_with_the_ktp,

@@ -19,13 +19,13 @@ use uuid::Uuid;
 const PORTAL: &str = "https://aduan.contoh.id";
 
 /// Takes messages as it is told to.
-struct Post {
+pub(crate) struct Post {
     answer: Mutex<Result<(), Undelivered>>,
     sent: Mutex<Vec<(Uuid, String, String)>>,
 }
 
 impl Post {
-    fn open() -> Self {
+    pub(crate) fn open() -> Self {
         Self {
             answer: Mutex::new(Ok(())),
             sent: Mutex::default(),
@@ -36,7 +36,7 @@ impl Post {
         *self.answer.lock().expect("a lock") = answer;
     }
 
-    fn taken(&self) -> Vec<(Uuid, String, String)> {
+    pub(crate) fn taken(&self) -> Vec<(Uuid, String, String)> {
         self.sent.lock().expect("a lock").clone()
     }
 }
@@ -66,7 +66,7 @@ fn later() -> Undelivered {
     Undelivered::Later("unreachable".to_owned())
 }
 
-fn with_surel(world: &World) -> App {
+pub(crate) fn with_surel(world: &World) -> App {
     world.app.with_surel(PORTAL)
 }
 
@@ -78,7 +78,7 @@ async fn file(app: &App, who: &Aktor) {
 }
 
 /// Sends until nothing can be sent now; gives how the last step ended.
-async fn send_all(app: &App, carrier: &impl Carrier) -> Step {
+pub(crate) async fn send_all(app: &App, carrier: &impl Carrier) -> Step {
     loop {
         match send_next(app, carrier).await.expect("a step") {
             Step::Done => {}
@@ -87,14 +87,14 @@ async fn send_all(app: &App, carrier: &impl Carrier) -> Step {
     }
 }
 
-async fn statuses(world: &World) -> Vec<String> {
+pub(crate) async fn statuses(world: &World) -> Vec<String> {
     world
         .place
         .ask("SELECT status FROM pesan ORDER BY dibuat_pada, id")
         .await
 }
 
-fn forward(world: &World, by: SignedDuration) {
+pub(crate) fn forward(world: &World, by: SignedDuration) {
     world.set(world.app.now() + by);
 }
 

@@ -4,7 +4,9 @@ use crate::sample::{at, someone, staff};
 use domain::id::PersonId;
 use domain::person::aktor::Peran;
 use domain::person::kode_sekali::GunaKode;
-use store::kode_sekali::{Kode, any_ended, delete, delete_ended, good_until, replace, take_try};
+use store::kode_sekali::{
+    Kode, any_ended, delete, delete_ended, good_hash, good_until, replace, take_try,
+};
 use store::{Store, Tx};
 use testkit::Place;
 
@@ -53,6 +55,10 @@ pub(crate) async fn a_code_has_so_many_tries_and_ends(place: &Place) {
     assert_eq!(until, Some(at(24)));
     let until = good_until(&mut tx, admin, GUNA).await.expect("readable");
     assert_eq!(until, None, "nobody else's");
+    for (hours, expected) in [(23, Some(vec![1; 32])), (24, None)] {
+        let kept = good_hash(&mut tx, siti, GUNA, at(hours)).await;
+        assert_eq!(kept.expect("readable"), expected);
+    }
     assert_eq!(tried(&mut tx, siti, 2).await, Some(1));
     assert_eq!(tried(&mut tx, siti, 3).await, Some(1));
     assert_eq!(tried(&mut tx, siti, 4).await, None, "no fourth try");

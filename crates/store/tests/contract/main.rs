@@ -139,12 +139,15 @@ contract! {
     pesan:
         a_message_is_written_once_and_taken_by_one,
         a_message_is_tried_again_until_it_is_over,
+        a_message_about_an_account_goes_where_it_says_and_forgets_it,
+        an_address_is_confirmed_until_it_is_another_one,
         a_channel_is_off_until_it_is_switched_on;
     person:
         an_account_is_found_by_each_of_its_names,
         a_taken_name_is_refused_and_the_first_account_stays,
         roles_and_skpd_list_who_is_active,
         a_new_password_replaces_the_old_one,
+        what_is_sealed_is_replaced_as_it_was_seen,
         staff_are_listed_with_their_last_sign_in_and_change_their_role;
     referensi:
         rows_come_in_order_and_are_written_over;

@@ -5,8 +5,8 @@ use domain::id::PersonId;
 use domain::person::aktor::{Aktor, Peran};
 use store::Error;
 use store::person::{
-    NO_SANDI, SignInKey, Staff, among, by_id, by_nik_hash, by_pengguna, close, insert,
-    note_sign_in, of_skpd, officers, one_of_staff, reopen, set_aktor, set_sandi,
+    Identitas, NO_SANDI, SignInKey, Staff, among, by_id, by_nik_hash, by_pengguna, close, insert,
+    note_sign_in, of_skpd, officers, one_of_staff, reopen, set_aktor, set_identitas, set_sandi,
     staff as all_staff, with_peran,
 };
 use testkit::Place;
@@ -110,6 +110,29 @@ pub(crate) async fn a_new_password_replaces_the_old_one(place: &Place) {
     );
     let found = by_id(&mut tx, his.id).await.expect("readable");
     assert_eq!(found, Some(his), "nobody else's");
+}
+
+pub(crate) async fn what_is_sealed_is_replaced_as_it_was_seen(place: &Place) {
+    let store = place.store().await;
+    let siti = citizen(PersonId(Uuid::now_v7()));
+    let petugas = staff(Peran::AdminDiskominfo, None, "admin");
+    let mut tx = store.write().await.expect("tx");
+    for person in [&siti, &petugas] {
+        insert(&mut tx, person).await.expect("new");
+    }
+    for (person, new, expected) in [
+        (&siti, b"new", true),
+        (&siti, b"odd", false), // it is another one by now
+        (&petugas, b"new", false),
+    ] {
+        let done = set_identitas(&mut tx, person.id, &person.identitas, new).await;
+        assert_eq!(done.expect("no error"), expected);
+    }
+    let found = by_id(&mut tx, siti.id).await.expect("readable");
+    let sealed = found.map(|person| person.identitas);
+    assert_eq!(sealed, Some(Identitas::Tersandi(b"new".to_vec())));
+    let found = by_id(&mut tx, petugas.id).await.expect("readable");
+    assert_eq!(found, Some(petugas), "staff have nothing sealed");
 }
 
 pub(crate) async fn staff_are_listed_with_their_last_sign_in_and_change_their_role(place: &Place) {

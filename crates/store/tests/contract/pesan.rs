@@ -2,12 +2,12 @@
 
 use crate::sample::{at, filed, someone};
 use domain::id::{AduanId, PersonId};
-use domain::notice::pesan::{Channel, PesanStatus};
+use domain::notice::pesan::{Channel, PesanJenis, PesanStatus};
 use jiff::Timestamp;
 use store::Tx;
 use store::pesan::{
-    Pesan, PesanBaru, any_before, claim, count, delete_before, due, finish, insert, off_among,
-    retry, switch_off, switch_on,
+    Pesan, PesanBaru, any_before, claim, confirm, count, delete_before, due, finish, insert,
+    is_confirmed, off_among, retry, switch_off, switch_on, unconfirm,
 };
 use testkit::Place;
 use uuid::Uuid;
@@ -17,8 +17,10 @@ fn write(tx: &mut Tx, person: PersonId, aduan: AduanId, tanda: &str) -> Uuid {
     let baru = PesanBaru {
         id,
         person,
-        aduan,
+        jenis: PesanJenis::Kabar,
+        aduan: Some(aduan),
         channel: Channel::Surel,
+        alamat: None,
         pada: at(1),
         tanda,
     };
@@ -49,7 +51,11 @@ pub(crate) async fn a_message_is_written_once_and_taken_by_one(place: &Place) {
     let ids: Vec<_> = found.iter().map(|pesan| pesan.id).collect();
     assert_eq!(ids, [first, other], "once for each person");
     let seen = found.first().expect("two").clone();
-    assert_eq!((seen.person, seen.nomor), (siti, aduan.nomor));
+    assert_eq!((seen.person, seen.nomor), (siti, Some(aduan.nomor)));
+    assert_eq!(
+        (seen.jenis, seen.alamat.as_ref()),
+        (PesanJenis::Kabar, None)
+    );
     assert_eq!((seen.attempts, seen.dibuat_pada), (0, at(1)));
     assert_eq!(seen.channel, Channel::Surel);
 
@@ -106,6 +112,52 @@ pub(crate) async fn a_message_is_tried_again_until_it_is_over(place: &Place) {
         let forgotten = delete_before(&mut tx, until).await;
         assert_eq!(forgotten.expect("ok"), u64::from(expected));
     }
+}
+
+pub(crate) async fn a_message_about_an_account_goes_where_it_says_and_forgets_it(place: &Place) {
+    let store = place.store().await;
+    let siti = someone(&store).await;
+    let mut tx = store.write().await.expect("tx");
+    let baru = PesanBaru {
+        id: Uuid::now_v7(),
+        person: siti,
+        jenis: PesanJenis::SurelDiganti,
+        aduan: None,
+        channel: Channel::Surel,
+        alamat: Some(b"sealed"),
+        pada: at(1),
+        tanda: "surel_diganti/1",
+    };
+    insert(&mut tx, &baru).expect("put off");
+    let mut pesan = due_at(&mut tx, at(1)).await.pop().expect("one");
+    assert_eq!((pesan.jenis, pesan.nomor), (PesanJenis::SurelDiganti, None));
+    assert_eq!(pesan.alamat.as_deref(), Some(b"sealed".as_slice()));
+    assert!(claim(&mut tx, &pesan, at(1), at(2)).await.expect("ok"));
+    pesan.attempts += 1;
+    let over = finish(&mut tx, &pesan, PesanStatus::Terkirim, at(1), None).await;
+    over.expect("no error");
+    tx.commit().await.expect("commit");
+    store.close().await;
+    let left = place.ask("SELECT CAST(count(alamat) AS TEXT) FROM pesan");
+    assert_eq!(left.await, ["0"], "where it went is forgotten");
+}
+
+pub(crate) async fn an_address_is_confirmed_until_it_is_another_one(place: &Place) {
+    let store = place.store().await;
+    let (siti, budi) = (someone(&store).await, someone(&store).await);
+    let mut tx = store.write().await.expect("tx");
+    for _ in 0..2 {
+        let confirmed = confirm(&mut tx, siti, Channel::Surel, at(1)).await;
+        confirmed.expect("no error");
+    }
+    for (person, expected) in [(siti, true), (budi, false)] {
+        let confirmed = is_confirmed(&mut tx, person, Channel::Surel).await;
+        assert_eq!(confirmed.expect("readable"), expected);
+    }
+    let other = unconfirm(&mut tx, siti, Channel::Surel).await;
+    other.expect("no error");
+    let confirmed = is_confirmed(&mut tx, siti, Channel::Surel).await;
+    assert!(!confirmed.expect("readable"));
 }
 
 pub(crate) async fn a_channel_is_off_until_it_is_switched_on(place: &Place) {

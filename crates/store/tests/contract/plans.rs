@@ -145,12 +145,13 @@ INSERT INTO idempotency SELECT md5('w' || n % 30000)::uuid, md5('k' || n)::uuid,
 INSERT INTO notice (id, seq, person_id, aduan_id, jenis, judul, isi, pada, tanda)
     SELECT md5('c' || n)::uuid, n, md5('p' || n % 400)::uuid, md5('a' || n / 2)::uuid, 'disposisi',
     '', '', n, 'peristiwa/' || n FROM generate_series(1, 200000) n;
-INSERT INTO pesan (id, person_id, aduan_id, channel, tanda, status, attempts, next_attempt, dibuat_pada)
-    SELECT md5('m' || n)::uuid, md5('w' || n % 30000)::uuid, md5('a' || n / 2)::uuid, 'surel',
+INSERT INTO pesan (id, person_id, aduan_id, jenis, channel, tanda, status, attempts, next_attempt, dibuat_pada)
+    SELECT md5('m' || n)::uuid, md5('w' || n % 30000)::uuid, md5('a' || n / 2)::uuid, 'kabar', 'surel',
     'peristiwa/' || n, CASE WHEN n % 100 = 0 THEN 'menunggu' ELSE 'terkirim' END, 1,
     CASE WHEN n % 100 = 0 THEN n END, n FROM generate_series(1, 200000) n;
 INSERT INTO channel_off SELECT md5('w' || n)::uuid, channel, n FROM generate_series(1, 30000) n,
     unnest(ARRAY['surel', 'wa', 'sms']) channel;
+INSERT INTO channel_confirmed SELECT md5('w' || n)::uuid, 'surel', n FROM generate_series(1, 20000) n;
 INSERT INTO pembukaan SELECT md5('b' || n)::uuid, md5('a' || n * 4)::uuid, md5('p' || n % 400)::uuid,
     '', n FROM generate_series(1, 20000) n;
 INSERT INTO kode_sekali SELECT md5('w' || n)::uuid, 'sandi_di_loket', '\\x00', md5('p' || n % 400)::uuid,
