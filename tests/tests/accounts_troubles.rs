@@ -1,6 +1,8 @@
 //! What goes wrong while accounts are looked after, and that nobody is stuck by it: a lost network, an
 //! answer that got lost, a locked keyring.
 
+#![expect(clippy::too_many_lines, reason = "a journey is told in one go")]
+
 use anyhow::Result;
 use journeys::accounts::Account;
 use journeys::desk::Desk;

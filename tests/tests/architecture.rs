@@ -101,6 +101,19 @@ fn only_the_clocks_ask_the_system_for_the_time() -> Result<()> {
 }
 
 #[test]
+fn what_people_write_is_cleaned_in_one_place() -> Result<()> {
+    let words = [concat!("is_", "control("), concat!(".nf", "c()")];
+    let may = [
+        "crates/domain/src/teks.rs",
+        "crates/domain/tests/form.rs",
+        "crates/appimage/src/entry.rs", // a path, which a menu's entry can't hold
+    ];
+    let cleaning = saying(&sources(&["rs"])?, &words, &may);
+    ensure!(cleaning.is_empty(), "{cleaning:#?}");
+    Ok(())
+}
+
+#[test]
 fn no_source_speaks_of_the_machine_it_was_written_on() -> Result<()> {
     // Put together here, so that this file doesn't say them either.
     let words = [

@@ -4,10 +4,59 @@
 //! a field with nothing. They are dropped; accents are composed, so that the same word is the same
 //! text; every line break is one, and counts as one.
 
+use crate::batas::Panjang;
 use unicode_normalization::UnicodeNormalization as _;
 
+/// What somebody typed, cleaned: the one way from a field of a form or a request into the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typed(String);
+
+impl Typed {
+    /// A text of any number of lines.
+    pub fn paragraphs(teks: &str) -> Self {
+        Self(paragraphs(teks))
+    }
+
+    /// A text of one line, with single spaces.
+    pub fn line(teks: &str) -> Self {
+        let lines = paragraphs(teks);
+        Self(lines.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// In letters, as people count them.
+    pub fn length(&self) -> usize {
+        self.0.chars().count()
+    }
+
+    /// Whether anybody sees something of it.
+    pub fn is_visible(&self) -> bool {
+        is_visible(&self.0)
+    }
+
+    /// The text, if it is neither too short nor too long.
+    pub fn within(self, limits: Panjang) -> Option<String> {
+        limits.holds(self.length()).then_some(self.0)
+    }
+
+    /// As much of it as there is room for.
+    pub fn at_most(&self, letters: usize) -> String {
+        self.0.chars().take(letters).collect()
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<Typed> for String {
+    fn from(typed: Typed) -> Self {
+        typed.0
+    }
+}
+
 /// A text of any number of lines.
-pub fn paragraphs(teks: &str) -> String {
+fn paragraphs(teks: &str) -> String {
     let kept = teks.replace("\r\n", "\n");
     let kept = kept.chars().map(|c| match c {
         '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
@@ -21,16 +70,15 @@ pub fn paragraphs(teks: &str) -> String {
     kept.trim().to_owned()
 }
 
-/// A text of one line, with single spaces.
-pub fn line(teks: &str) -> String {
-    let lines = paragraphs(teks);
-    lines.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Whether anybody sees something of it.
-pub fn is_visible(teks: &str) -> bool {
+pub(crate) fn is_visible(teks: &str) -> bool {
     teks.chars()
         .any(|c| !c.is_whitespace() && !is_unseen(c) && !is_variation(c))
+}
+
+/// A word that has to fit exactly, without what a copy brings along at its ends.
+pub(crate) fn word(teks: &str) -> &str {
+    teks.trim_matches(|c: char| c.is_whitespace() || is_unseen(c) && !c.is_control())
 }
 
 /// A number as it is typed or pasted, without what stands between its digits: spaces, dots, every
@@ -99,7 +147,7 @@ mod tests {
         ] {
             assert_eq!(paragraphs(typed), kept, "{typed:?}");
         }
-        assert_eq!(line(" a \n b\u{2028}c "), "a b c");
+        assert_eq!(Typed::line(" a \n b\u{2028}c ").as_str(), "a b c");
     }
 
     #[test]

@@ -118,7 +118,7 @@ proptest! {
     #[test]
     fn nothing_typed_makes_a_parser_panic(text in "\\PC*") {
         let _ = (Nik::parse(&text), Telepon::parse(&text), Surel::parse(&text), Nama::parse(&text));
-        let _ = (NomorRegister::typed(&text), domain::teks::paragraphs(&text));
+        let _ = (NomorRegister::typed(&text), domain::teks::Typed::paragraphs(&text));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use domain::id::{PersonId, SkpdKode};
 use domain::person::aktor::{Aktor, Peran};
 use domain::person::petugas::{
-    Akun, AkunCommandKind, AkunRefusal, KeadaanAkun, Pengelola, check, is_pengguna,
+    Akun, AkunCommandKind, AkunRefusal, KeadaanAkun, Pengelola, check, is_pengguna, typed_pengguna,
 };
 use uuid::Uuid;
 
@@ -119,5 +119,20 @@ fn a_user_name_is_plain() {
     let long = "a".repeat(41);
     for bad in ["", "w", "pakai spasi", "wan@kantor", "é1", &long] {
         assert!(!is_pengguna(bad), "{bad}");
+    }
+}
+
+#[test]
+fn a_user_name_is_found_however_it_was_pasted_and_by_no_other() {
+    for pasted in [
+        "pupr",
+        " PUPR\n",
+        "\u{feff}Pupr\u{200b}\u{a0}",
+        "\u{202a}pupr\u{202c}",
+    ] {
+        assert_eq!(typed_pengguna(pasted), "pupr", "{pasted:?}");
+    }
+    for other in ["pu\u{200b}pr", "pu\0pr", "pupr\0"] {
+        assert!(!is_pengguna(&typed_pengguna(other)), "{other:?}");
     }
 }

@@ -3,7 +3,7 @@
 use crate::aduan::{Nilai, Sifat};
 use crate::id::{NomorRegister, SkpdKode};
 use crate::tagged;
-use crate::teks;
+use crate::teks::Typed;
 use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
@@ -141,7 +141,7 @@ impl Command {
     #[must_use]
     pub fn cleaned(mut self) -> Self {
         for teks in self.texts() {
-            *teks = teks::paragraphs(teks);
+            *teks = Typed::paragraphs(teks).into();
         }
         self
     }

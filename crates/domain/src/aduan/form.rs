@@ -3,7 +3,7 @@
 use crate::aduan::{IsiAduan, Jenis, Privasi};
 use crate::batas::{BATAS, Panjang, ribuan};
 use crate::referensi::Wilayah;
-use crate::teks;
+use crate::teks::{self, Typed};
 use jiff::civil::Date;
 
 /// The form as it arrived: text in every field, nothing trusted.
@@ -53,8 +53,8 @@ pub fn parse(
         BATAS.lokasi,
         &mut salah,
     );
-    let uraian = teks::paragraphs(&form.uraian);
-    check_length("uraian", "Cerita", &uraian, BATAS.uraian, &mut salah);
+    let uraian = Typed::paragraphs(&form.uraian);
+    let uraian = checked("uraian", "Cerita", uraian, BATAS.uraian, &mut salah);
     check_wilayah(form, wilayah, &mut salah);
     let tanggal = read_peristiwa(&form.tanggal_peristiwa, hari_ini)
         .map_err(|pesan| salah.push(error("tanggal_peristiwa", pesan)))
@@ -89,20 +89,19 @@ fn one_line(
     batas: Panjang,
     salah: &mut Vec<FieldError>,
 ) -> String {
-    let teks = teks::line(teks);
-    check_length(kolom, nama, &teks, batas, salah);
-    teks
+    checked(kolom, nama, Typed::line(teks), batas, salah)
 }
 
-fn check_length(
+/// The text, and what is wrong with its length.
+fn checked(
     kolom: &'static str,
     nama: &str,
-    teks: &str,
+    teks: Typed,
     Panjang { min, maks }: Panjang,
     salah: &mut Vec<FieldError>,
-) {
-    let panjang = teks.chars().count();
-    if !teks::is_visible(teks) {
+) -> String {
+    let panjang = teks.length();
+    if !teks.is_visible() {
         salah.push(FieldError {
             kolom,
             pesan: format!("{nama} wajib diisi."),
@@ -115,6 +114,7 @@ fn check_length(
         let pesan = format!("{nama} paling panjang {maks} huruf; sekarang {panjang} huruf.");
         salah.push(FieldError { kolom, pesan });
     }
+    teks.into()
 }
 
 fn check_wilayah(form: &FormAduan, wilayah: &Wilayah, salah: &mut Vec<FieldError>) {

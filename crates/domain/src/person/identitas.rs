@@ -1,7 +1,7 @@
 //! Personal data under UU 27/2022: parsed once at the border, masked wherever it is printed.
 
 use crate::batas::BATAS;
-use crate::teks;
+use crate::teks::{self, Typed};
 use jiff::civil::Date;
 use std::fmt;
 use thiserror::Error;
@@ -185,10 +185,9 @@ pub struct SurelError;
 impl Surel {
     /// Reads an address; only its shape is checked.
     pub fn parse(text: &str) -> Result<Self, SurelError> {
-        let surel = teks::line(text).to_lowercase();
+        let surel = Typed::line(text).as_str().to_lowercase();
         let (nama, domain) = surel.rsplit_once('@').ok_or(SurelError)?;
-        let polos =
-            |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\\\"@".contains(c);
+        let polos = |c: char| !c.is_whitespace() && !"<>()[],;:\\\"@".contains(c);
         let benar = !nama.is_empty()
             && surel.len() <= BATAS.surel
             && nama.chars().all(polos)
@@ -240,7 +239,7 @@ impl Nama {
             c if teks::is_dash(c) => '-',
             other => other,
         };
-        let nama: String = teks::line(text).chars().map(fold).collect();
+        let nama: String = Typed::line(text).as_str().chars().map(fold).collect();
         let boleh = |c: &char| c.is_alphabetic() || " .,'-".contains(*c);
         if let Some(tanda) = nama.chars().find(|c| !boleh(c)) {
             return Err(NamaError::Tanda { tanda });

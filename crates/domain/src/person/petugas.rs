@@ -5,6 +5,7 @@ use super::aktor::{Aktor, Peran};
 use crate::batas::BATAS;
 use crate::id::{PersonId, SkpdKode};
 use crate::tagged;
+use crate::teks;
 use serde::Serialize;
 use thiserror::Error;
 use ts_rs::TS;
@@ -118,6 +119,11 @@ pub fn check(
         (C::UbahPeran | C::Tutup, false) if is_last => Err(AkunRefusal::SuperadminTerakhir),
         (C::UbahPeran | C::BeriKode | C::Tutup, false) | (C::BukaKembali, true) => Ok(()),
     }
+}
+
+/// The name of an account as somebody typed or pasted it, in small letters.
+pub fn typed_pengguna(text: &str) -> String {
+    teks::word(text).to_lowercase()
 }
 
 /// Whether a text can be the name that a member of staff signs in with.

@@ -13,7 +13,7 @@ use domain::person::aktor::{Aktor, Peran};
 use domain::person::catatan_akun::CatatanAkun;
 use domain::person::kode_sekali::GunaKode;
 use domain::person::petugas::{self, AkunCommand, AkunCommandKind, Pengelola};
-use domain::teks;
+use domain::teks::Typed;
 use store::Tx;
 use store::catatan_akun::Catatan;
 use store::person::{Identitas, NO_SANDI, Person, Staff};
@@ -142,14 +142,10 @@ async fn set_peran(
 
 /// A reason that says something.
 fn checked_alasan(text: &str) -> Result<String, Error> {
-    let alasan = teks::line(text);
-    let limits = BATAS.tujuan;
-    if limits.holds(alasan.chars().count()) {
-        return Ok(alasan);
-    }
-    let (min, maks) = (limits.min, limits.maks);
-    let pesan = format!("Tulis alasan, paling sedikit {min} dan paling panjang {maks} huruf.");
-    Err(Error::field("alasan", pesan))
+    let (min, maks) = (BATAS.tujuan.min, BATAS.tujuan.maks);
+    let pesan = || format!("Tulis alasan, paling sedikit {min} dan paling panjang {maks} huruf.");
+    let alasan = Typed::line(text).within(BATAS.tujuan);
+    alasan.ok_or_else(|| Error::field("alasan", pesan()))
 }
 
 /// Who may look after accounts.

@@ -7,7 +7,7 @@ use domain::alur::permissions::{boleh_buka_identitas, boleh_lihat};
 use domain::batas::BATAS;
 use domain::id::AduanId;
 use domain::person::aktor::Aktor;
-use domain::teks;
+use domain::teks::Typed;
 use uuid::Uuid;
 use wire::aduan::Identitas;
 
@@ -38,15 +38,12 @@ pub async fn reveal_identitas(
 
 /// A purpose that says something.
 pub(super) fn checked_tujuan(text: &str) -> Result<String, Error> {
-    let tujuan = teks::line(text);
-    if BATAS.tujuan.holds(tujuan.chars().count()) {
-        return Ok(tujuan);
-    }
-    Err(Error::field(
-        "tujuan",
+    let (min, maks) = (BATAS.tujuan.min, BATAS.tujuan.maks);
+    let pesan = || {
         format!(
-            "Tulis tujuan membuka identitas, paling sedikit {} dan paling panjang {} huruf.",
-            BATAS.tujuan.min, BATAS.tujuan.maks
-        ),
-    ))
+            "Tulis tujuan membuka identitas, paling sedikit {min} dan paling panjang {maks} huruf."
+        )
+    };
+    let tujuan = Typed::line(text).within(BATAS.tujuan);
+    tujuan.ok_or_else(|| Error::field("tujuan", pesan()))
 }

@@ -11,7 +11,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::id::{PersonId, SessionId};
 use domain::person::aktor::{Aktor, Peran};
 use domain::person::identitas::Nik;
-use domain::person::petugas::is_pengguna;
+use domain::person::petugas::{is_pengguna, typed_pengguna};
+use domain::teks::Typed;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use sha2::{Digest as _, Sha256};
@@ -107,7 +108,7 @@ pub async fn sign_in_staff(
     sandi: &SecretString,
     perangkat: &str,
 ) -> Result<Welcome, Error> {
-    let pengguna = pengguna.trim().to_lowercase();
+    let pengguna = typed_pengguna(pengguna);
     if !is_pengguna(&pengguna) {
         app.hashing().verify(sandi, None).await?;
         return Err(Error::WrongCredentials);
@@ -215,8 +216,7 @@ pub(super) async fn welcome(
 
 /// The name of a device as it is kept.
 fn name_of(perangkat: &str) -> String {
-    let shown = perangkat.chars().filter(|c| !c.is_control());
-    shown.take(80).collect()
+    Typed::line(perangkat).at_most(80)
 }
 
 /// Who is behind a token; nobody if it is unknown, ended or idle for too long, or if the account

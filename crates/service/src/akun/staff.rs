@@ -11,7 +11,9 @@ use domain::person::aktor::{Aktor, Peran};
 use domain::person::catatan_akun::CatatanAkun;
 use domain::person::identitas::{Nama, NamaError};
 use domain::person::kode_sekali::GunaKode;
-use domain::person::petugas::{self, Akun, AkunCommandKind, KeadaanAkun, Pengelola, is_pengguna};
+use domain::person::petugas::{
+    self, Akun, AkunCommandKind, KeadaanAkun, Pengelola, is_pengguna, typed_pengguna,
+};
 use domain::person::sandi::Pemilik;
 use secrecy::SecretString;
 use store::Tx;
@@ -69,7 +71,7 @@ pub(super) fn without_sandi(app: &App, baru: &PetugasBaru) -> Result<Person, Vec
     let id = PersonId(Uuid::now_v7());
     let mut salah = Vec::new();
     let mut mistake = |kolom, pesan: String| salah.push(FieldError { kolom, pesan });
-    let pengguna = baru.pengguna.trim().to_lowercase();
+    let pengguna = typed_pengguna(&baru.pengguna);
     if !is_pengguna(&pengguna) {
         let (min, maks) = (BATAS.pengguna.min, BATAS.pengguna.maks);
         let signs = "huruf, angka, titik, tanda hubung, atau garis bawah";
@@ -275,7 +277,7 @@ async fn asked_by_operator(
     pengguna: &str,
     command: AkunCommandKind,
 ) -> Result<Person, Error> {
-    let pengguna = pengguna.trim().to_lowercase();
+    let pengguna = typed_pengguna(pengguna);
     let person = store::person::by_pengguna(tx, &pengguna).await?;
     let unknown = || Error::field("pengguna", "Tidak ada akun dengan nama pengguna ini.");
     let person = person.ok_or_else(unknown)?;

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::error::Error;
 use domain::aduan::form::FieldError;
 use domain::person::kode_sekali::{GunaKode, KodeSekali};
+use domain::person::petugas::typed_pengguna;
 use secrecy::SecretString;
 use store::person::{Person, SignInKey};
 use wire::petugas::SignInByKodeRequest;
@@ -21,7 +22,7 @@ pub async fn sign_in_by_kode(
     caller: &Caller,
     form: &SignInByKodeRequest,
 ) -> Result<Welcome, Error> {
-    let pengguna = form.pengguna.trim().to_lowercase();
+    let pengguna = typed_pengguna(&form.pengguna);
     let typed = check(form, &pengguna).map_err(Error::Form)?;
     let new = NewSandi {
         owner: SignInKey::Pengguna(pengguna.clone()),

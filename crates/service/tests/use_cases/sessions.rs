@@ -3,6 +3,7 @@
 use crate::world::World;
 use jiff::SignedDuration;
 use secrecy::{ExposeSecret as _, SecretString};
+use service::akun::list_sessions;
 use service::akun::session::{
     Caller, SignedIn, Welcome, authenticate, end_all, sign_in_staff, sign_in_warga, sign_out,
 };
@@ -176,4 +177,19 @@ pub(crate) async fn a_closed_account_is_nobody(world: &World) {
     assert_eq!(who(world, &token).await, None);
     let refused = sign_in_warga(&world.app, &Caller::default(), SITI.nik, &sandi(SITI.sandi)).await;
     assert!(matches!(refused, Err(Error::WrongCredentials)));
+}
+
+pub(crate) async fn a_pasted_name_signs_in_and_a_device_hides_nothing(world: &World) {
+    let known = sandi(SANDI_PETUGAS);
+    let (name, device) = ("\u{feff} PUPR\u{200b}", "PC\u{202e} depan\u{0}\n\u{2066}");
+    let welcome = sign_in_staff(&world.app, &Caller::default(), name, &known, device).await;
+    let token = welcome.expect("signed in").token;
+    let signed_in = who(world, &token).await.expect("in");
+    let sessions = list_sessions(&world.app, signed_in.owner()).await;
+    let names: Vec<_> = sessions
+        .expect("the list")
+        .into_iter()
+        .map(|one| one.perangkat)
+        .collect();
+    assert_eq!(names, ["PC depan"]);
 }
