@@ -166,10 +166,12 @@ impl From<Refusal> for Error {
 
 impl From<anyhow::Error> for Error {
     fn from(error: anyhow::Error) -> Self {
-        let is_full = error.chain().any(is_full);
+        let (is_full, is_busy) = (error.chain().any(is_full), error.chain().any(is_busy));
         let told = anyhow::Error::msg(causes(&error));
         if is_full {
             Self::Full(told)
+        } else if is_busy {
+            Self::Shortage(told)
         } else {
             Self::Broken(told)
         }
@@ -236,6 +238,11 @@ fn is_full(cause: &(dyn std::error::Error + 'static)) -> bool {
         || cause.downcast_ref::<io::Error>().is_some_and(by_disk)
 }
 
+fn is_busy(cause: &(dyn std::error::Error + 'static)) -> bool {
+    let by_database = cause.downcast_ref::<store::Error>();
+    by_database.is_some_and(store::Error::is_busy)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Error;
@@ -259,6 +266,14 @@ mod tests {
         let error = anyhow::Error::new(cause).context(format!("database: {wrapped}"));
         let told = Error::from(error).to_string();
         assert_eq!(told, "database: disk on fire");
+    }
+
+    #[test]
+    fn a_database_that_others_hold_is_a_shortage_and_no_fault() {
+        let told = Error::from(store::Error::Busy);
+        assert!(matches!(told, Error::Shortage(_)), "{told}");
+        let told = Error::from(store::Error::Closed);
+        assert!(matches!(told, Error::Broken(_)), "{told}");
     }
 
     #[test]

@@ -25,12 +25,15 @@ pub struct Store {
 #[derive(Debug, Clone)]
 enum Pool {
     /// One writer, whose turns queue here and never fail there; several readers.
-    Sqlite {
-        writers: Writers,
-        readers: Readers,
-    },
-    Postgres(PgPool),
+    Sqlite { writers: Writers, readers: Readers },
+    /// Readers apart from writers: however many there are of the one, the others find a connection.
+    Postgres { readers: PgPool, writers: PgPool },
 }
+
+/// Connections of one process to PostgreSQL: most of what is asked only reads, and writers wait for
+/// each other in the database anyway.
+const READERS: u32 = 6;
+const WRITERS: u32 = 4;
 
 impl Store {
     /// Opens `sqlite:path` (created if missing) or `postgres://…` and migrates it.
@@ -79,18 +82,9 @@ impl Store {
             .run(&mut first)
             .await?;
         first.close().await?;
-        let pool = PgPoolOptions::new()
-            .max_connections(10)
-            .acquire_timeout(PATIENCE)
-            .after_connect(|connection, _| {
-                Box::pin(async move {
-                    connection.execute(postgres::LIMITS).await?;
-                    Ok(())
-                })
-            })
-            .connect_with(options)
-            .await?;
-        Ok(Self::on(Pool::Postgres(pool)))
+        let writers = connections(WRITERS).connect_with(options.clone()).await?;
+        let readers = connections(READERS).connect_with(options).await?;
+        Ok(Self::on(Pool::Postgres { readers, writers }))
     }
 
     fn on(pool: Pool) -> Self {
@@ -110,7 +104,7 @@ impl Store {
     pub async fn write(&self) -> Result<Tx, Error> {
         let on = match &self.pool {
             Pool::Sqlite { writers, .. } => On::Turn(writers.turn().await?),
-            Pool::Postgres(pool) => On::Postgres(begin(pool, postgres::BEGIN).await?),
+            Pool::Postgres { writers, .. } => On::Postgres(begin(writers, postgres::BEGIN).await?),
         };
         Ok(Tx::new(on, Arc::clone(&self.statements)))
     }
@@ -119,7 +113,9 @@ impl Store {
     pub async fn read(&self) -> Result<Tx, Error> {
         let on = match &self.pool {
             Pool::Sqlite { readers, .. } => On::Reader(readers.take(Moment::One).await?),
-            Pool::Postgres(pool) => On::Postgres(begin(pool, postgres::ONE_MOMENT).await?),
+            Pool::Postgres { readers, .. } => {
+                On::Postgres(begin(readers, postgres::ONE_MOMENT).await?)
+            }
         };
         Ok(Tx::new(on, Arc::clone(&self.statements)))
     }
@@ -128,7 +124,7 @@ impl Store {
     pub(crate) async fn outside_transactions(&self) -> Result<Reader, Error> {
         match &self.pool {
             Pool::Sqlite { readers, .. } => readers.take(Moment::Each).await,
-            Pool::Postgres(_) => Err(Error::NotAFile),
+            Pool::Postgres { .. } => Err(Error::NotAFile),
         }
     }
 
@@ -137,14 +133,14 @@ impl Store {
     pub async fn glance(&self) -> Result<Tx, Error> {
         let on = match &self.pool {
             Pool::Sqlite { readers, .. } => On::Reader(readers.take(Moment::Each).await?),
-            Pool::Postgres(pool) => On::PostgresGlance(pool.acquire().await?),
+            Pool::Postgres { readers, .. } => On::PostgresGlance(readers.acquire().await?),
         };
         Ok(Tx::new(on, Arc::clone(&self.statements)))
     }
 
     /// Whether other processes may write to the same database.
     pub fn is_shared(&self) -> bool {
-        matches!(self.pool, Pool::Postgres(_))
+        matches!(self.pool, Pool::Postgres { .. })
     }
 
     /// Closes every connection.
@@ -154,9 +150,25 @@ impl Store {
                 readers.close().await;
                 writers.close().await;
             }
-            Pool::Postgres(pool) => pool.close().await,
+            Pool::Postgres { readers, writers } => {
+                readers.close().await;
+                writers.close().await;
+            }
         }
     }
+}
+
+/// So many connections, none of which waits without an end.
+fn connections(most: u32) -> PgPoolOptions {
+    PgPoolOptions::new()
+        .max_connections(most)
+        .acquire_timeout(PATIENCE)
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                connection.execute(postgres::LIMITS).await?;
+                Ok(())
+            })
+        })
 }
 
 /// A database of PostgreSQL; there is no third engine.
@@ -174,4 +186,36 @@ async fn begin(pool: &PgPool, how: &'static str) -> Result<Transaction<'static, 
     let pool = pool.clone();
     let begun = tokio::spawn(async move { pool.begin_with(how).await });
     Ok(begun.await.map_err(|_| Error::Closed)??)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Instant;
+
+    #[tokio::test]
+    async fn no_statement_and_nobody_who_waits_for_a_connection_waits_without_an_end() {
+        let Ok(server) = std::env::var("SIPENDEKAR_TEST_PG") else {
+            return; // nobody offered a server
+        };
+        let options = on_a_server(&server).expect("an address");
+        let pool = connections(1).connect_with(options).await.expect("open");
+        let mut only = pool.acquire().await.expect("the only one");
+        let limit: String = sqlx::query_scalar("SHOW statement_timeout")
+            .fetch_one(&mut *only)
+            .await
+            .expect("told");
+        assert_eq!(
+            limit, "20s",
+            "before the caller is told that it took too long"
+        );
+        let begun = Instant::now();
+        let none = pool.acquire().await.expect_err("nobody gives it back");
+        assert!(Error::from(none).is_busy());
+        assert!(begun.elapsed() < PATIENCE + Duration::from_secs(2));
+        let sleep = "SET statement_timeout = '100ms'; SELECT pg_sleep(9)";
+        let ended = only.execute(sleep).await.expect_err("ended by its limit");
+        assert!(Error::from(ended).is_busy());
+        assert!(begun.elapsed() < PATIENCE + Duration::from_secs(4));
+    }
 }

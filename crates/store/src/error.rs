@@ -1,6 +1,7 @@
 //! What can go wrong between the program and its database.
 
 use sqlx::migrate::MigrateError;
+use std::borrow::Cow;
 use std::sync::Arc;
 use thiserror::Error;
 
@@ -78,6 +79,16 @@ impl Error {
         }
     }
 
+    /// Whether nothing is wrong but that others were faster, or held what was needed for too long.
+    pub fn is_busy(&self) -> bool {
+        match self {
+            Self::Busy => true,
+            Self::Driver(cause) => busy(cause),
+            Self::NotKept(cause) => busy(cause),
+            _ => false,
+        }
+    }
+
     /// What a refused write means: whatever is unique may be taken.
     pub(crate) fn of_write(error: sqlx::Error) -> Self {
         let taken = error.as_database_error();
@@ -98,10 +109,20 @@ impl Error {
 
 /// What the engines say of a full disk: SQLite `SQLITE_FULL`, PostgreSQL `disk_full`.
 fn full(cause: &sqlx::Error) -> bool {
-    let code = cause
-        .as_database_error()
-        .and_then(sqlx::error::DatabaseError::code);
-    matches!(code.as_deref(), Some("13" | "53100"))
+    matches!(code(cause).as_deref(), Some("13" | "53100"))
+}
+
+/// What they say of whoever waited for too long: SQLite `SQLITE_BUSY`; PostgreSQL
+/// `lock_not_available`, `query_canceled` by its limit, `deadlock_detected`, `too_many_connections`,
+/// `out_of_memory`, `cannot_connect_now`; and the pool, that no connection became free.
+fn busy(cause: &sqlx::Error) -> bool {
+    const BUSY: [&str; 7] = ["5", "55P03", "57014", "40P01", "53300", "53200", "57P03"];
+    let by_engine = code(cause).is_some_and(|code| BUSY.contains(&code.as_ref()));
+    by_engine || matches!(cause, sqlx::Error::PoolTimedOut)
+}
+
+fn code(cause: &sqlx::Error) -> Option<Cow<'_, str>> {
+    cause.as_database_error()?.code()
 }
 
 #[cfg(test)]

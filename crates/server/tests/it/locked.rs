@@ -1,14 +1,49 @@
 //! Somebody else holds the lock of the writers: what only reads does not wait for it.
 
-use crate::support::{Ask, Place, on_both_databases};
+use crate::support::{Ask, Place, dispose, on_both_databases};
 use axum::http::{Method, StatusCode};
+use futures_util::future::join_all;
 use jiff::SignedDuration;
 use std::time::{Duration, Instant};
+use uuid::Uuid;
 
 /// Much less than anybody waits for a lock.
 const SOON: Duration = Duration::from_secs(3);
 
-on_both_databases!(a_page_and_a_sync_are_read_while_somebody_else_writes);
+/// Longer than anybody waits for the lock, or for the connection of one who does, and shorter than the
+/// limit of a request.
+const IN_TIME: Duration = Duration::from_secs(15);
+
+on_both_databases!(
+    a_page_and_a_sync_are_read_while_somebody_else_writes,
+    whoever_wants_to_write_meanwhile_is_told_in_time_that_the_server_is_busy,
+);
+
+async fn whoever_wants_to_write_meanwhile_is_told_in_time_that_the_server_is_busy(place: &Place) {
+    let id = place.filed().await;
+    let writer = place.writer().await;
+    let begun = Instant::now();
+    let sehat = place.ask(Ask::new(Method::GET, "/sehat"));
+    let admin = &place.staff.admin;
+    // More than there are connections for writers.
+    let disposed = dispose("PUPR");
+    let commands = (0..6).map(|_| place.command(admin, id, 1, Uuid::new_v4(), &disposed));
+    let (sehat, replies) =
+        tokio::join!(async { (sehat.await, begun.elapsed()) }, join_all(commands));
+    let (sehat, answered) = sehat;
+    // Their rows are not held on PostgreSQL: there it is well, as others wait for locks alone.
+    let told = [StatusCode::OK, StatusCode::SERVICE_UNAVAILABLE];
+    assert!(told.contains(&sehat.status), "{}", sehat.status);
+    assert!(answered < SOON + Duration::from_secs(1), "{answered:?}");
+    assert!(begun.elapsed() < IN_TIME, "{:?}", begun.elapsed());
+    for reply in replies {
+        assert_eq!(reply.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(reply.code(), "sedang_sibuk");
+        assert!(!reply.header("retry-after").is_empty());
+    }
+    drop(writer);
+    place.must(admin, id, &dispose("PUPR")).await;
+}
 
 async fn a_page_and_a_sync_are_read_while_somebody_else_writes(place: &Place) {
     let id = place.filed().await;

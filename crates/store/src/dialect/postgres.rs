@@ -28,4 +28,4 @@ pub(crate) const COLUMNS: &str = "SELECT table_name::text, column_name::text
     AND table_name NOT LIKE '\\_sqlx%' ORDER BY 1, 2";
 
 /// What every connection begins with: nobody waits for a lock, or for a statement, without an end.
-pub(crate) const LIMITS: &str = "SET lock_timeout = '5s'; SET statement_timeout = '30s'";
+pub(crate) const LIMITS: &str = "SET lock_timeout = '5s'; SET statement_timeout = '20s'";

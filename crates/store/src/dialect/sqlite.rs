@@ -11,7 +11,7 @@ pub(crate) fn options(address: &str) -> Result<SqliteConnectOptions, sqlx::Error
         .foreign_keys(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full) // an acknowledged aduan survives a power cut
-        .busy_timeout(Duration::from_secs(10))
+        .busy_timeout(Duration::from_secs(5))
         .pragma("cache_size", "-32768") // KiB
         .statement_cache_capacity(200))
 }

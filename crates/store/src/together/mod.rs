@@ -41,7 +41,7 @@ use transaction::Open;
 /// Most turns of one transaction: the first must not wait for all who ever come.
 const MOST: usize = 64;
 /// How long somebody waits for a turn before it is an error.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Asks for turns. Cheap to clone; the connection is closed with the last of them.
 #[derive(Debug, Clone)]

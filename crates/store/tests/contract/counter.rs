@@ -71,10 +71,37 @@ pub(crate) async fn nobody_waits_for_the_log_without_an_end(place: &Place) {
     let mut second = store.write().await.expect("tx");
     let limit = std::time::Duration::from_secs(20);
     let waited = tokio::time::timeout(limit, lock_log(&mut second)).await;
+    let held = waited.expect("it ends by itself");
     assert!(
-        waited.expect("it ends by itself").is_err(),
-        "held by somebody else"
+        held.expect_err("held by somebody else").is_busy(),
+        "which is no fault"
     );
+}
+
+pub(crate) async fn readers_and_writers_find_a_connection_however_many_there_are_of_the_others(
+    place: &Place,
+) {
+    let store = place.store().await;
+    if !store.is_shared() {
+        return; // there readers have connections of their own, and the writer another
+    }
+    let soon = std::time::Duration::from_secs(2);
+    let mut readers = Vec::new();
+    while let Ok(reader) = tokio::time::timeout(soon, store.read()).await {
+        readers.push(reader.expect("tx"));
+    }
+    let begun = tokio::time::timeout(soon, store.write()).await;
+    let mut writers = vec![begun.expect("at once").expect("tx")];
+    drop(readers);
+    while let Ok(writer) = tokio::time::timeout(soon, store.write()).await {
+        writers.push(writer.expect("tx"));
+    }
+    for _ in 0..2 {
+        let read = tokio::time::timeout(soon, store.read()).await;
+        drop(read.expect("at once").expect("tx"));
+        let glance = tokio::time::timeout(soon, store.glance()).await;
+        drop(glance.expect("at once").expect("tx"));
+    }
 }
 
 /// The next register number of a year.

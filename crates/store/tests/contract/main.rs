@@ -92,6 +92,7 @@ contract! {
         a_number_given_back_is_given_again,
         numbers_go_on_after_the_last_one_known_and_never_back,
         nobody_waits_for_the_log_without_an_end,
+        readers_and_writers_find_a_connection_however_many_there_are_of_the_others,
         the_newest_places_are_told;
     db:
         a_dropped_transaction_leaves_nothing,
