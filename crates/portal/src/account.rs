@@ -1,6 +1,6 @@
 //! Becoming a member, signing in and out, and one's own data.
 
-use crate::answer::{Answer, html, page, see_other, see_other_with};
+use crate::answer::{Answer, Status, html, page, see_other, see_other_with};
 use crate::busy::{NotNow, TooOften};
 use crate::form::{Fields, Form, mend};
 use crate::lanjut;
@@ -92,15 +92,15 @@ const STALE: &str = "Formulir sudah kedaluwarsa dan belum terkirim. Isian Anda m
     cookie untuk situs ini di Chrome atau aplikasi internet yang Anda pakai.";
 
 /// The fields of a form that may be worked on, or the form to show again.
-pub(crate) fn let_in(sent: Sent) -> Result<Fields, (StatusCode, Form)> {
-    let again = |status, fields, pesan| {
+pub(crate) fn let_in(sent: Sent) -> Result<Fields, (Status, Form)> {
+    let again = |status: Status, fields, pesan| {
         let mut form = Form::filled(fields);
         form.pesan = Some(pesan);
         Err((status, form))
     };
     match sent {
         Sent::Ours(fields) => Ok(fields),
-        Sent::Stale(fields) => again(StatusCode::FORBIDDEN, fields, STALE.to_owned()),
+        Sent::Stale(fields) => again(StatusCode::FORBIDDEN.into(), fields, STALE.to_owned()),
         Sent::NotNow(fields, cause) => {
             let pesan = match cause {
                 NotNow::TooOften(TooOften { seconds }) => format!(

@@ -1,7 +1,7 @@
 //! A citizen's aduan: the list, one with its status and answer, its photos, and what the citizen
 //! may still do.
 
-use crate::answer::{Answer, Failure, Message, html, page, see_other};
+use crate::answer::{Answer, Failure, Message, Status, html, page, see_other};
 use crate::form::{Fields, Form, field_error, mend};
 use crate::notices::note_opened;
 use crate::portal::Portal;
@@ -140,12 +140,12 @@ async fn carry_out(
     aduan: &AduanWarga,
     perintah: WargaCommand,
     fields: Fields,
-) -> Result<Option<(StatusCode, Form)>, Failure> {
+) -> Result<Option<(Status, Form)>, Failure> {
     let command = match perintah.command(&fields) {
         Ok(command) => command,
         Err(error) => {
             let form = Form::with_errors(fields, vec![error]);
-            return Ok(Some((StatusCode::UNPROCESSABLE_ENTITY, form)));
+            return Ok(Some((StatusCode::UNPROCESSABLE_ENTITY.into(), form)));
         }
     };
     // No version: a citizen's word counts whatever staff did meanwhile, if the status allows it.
@@ -175,13 +175,13 @@ fn send_again(
     nomor: NomorRegister,
     perintah: WargaCommand,
     fields: Fields,
-    told: Option<(StatusCode, String)>,
+    told: Option<(Status, String)>,
 ) -> Answer {
     let session_ended = told.is_none() && visit.warga().is_none();
     let (status, pesan) = match told {
         Some((status, pesan)) => (status, Some(pesan)),
-        None if session_ended => (StatusCode::UNAUTHORIZED, None),
-        None => (StatusCode::FORBIDDEN, None),
+        None if session_ended => (StatusCode::UNAUTHORIZED.into(), None),
+        None => (StatusCode::FORBIDDEN.into(), None),
     };
     let isi = KirimLagi {
         frame: visit.frame(Menu::Lain),

@@ -4,7 +4,7 @@ use crate::lanjut;
 use crate::words;
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, Html, IntoResponse, Redirect, Response};
 
 /// What a handler gives back.
 pub(crate) type Answer = Result<Response, Failure>;
@@ -22,10 +22,50 @@ pub(crate) enum Failure {
     Broken(String),
 }
 
+/// Seconds after which a server that was busy may be asked again.
+const AGAIN_AFTER: u64 = 5;
+
+/// The status of a page, and how long whoever gets it is to wait before asking again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Status {
+    pub(crate) code: StatusCode,
+    wait: Option<u64>,
+}
+
+impl Status {
+    /// One too many; the next one may come after so many seconds.
+    pub(crate) fn too_many(seconds: u64) -> Self {
+        Self {
+            code: StatusCode::TOO_MANY_REQUESTS,
+            wait: Some(seconds),
+        }
+    }
+}
+
+impl From<StatusCode> for Status {
+    fn from(code: StatusCode) -> Self {
+        let busy = code == StatusCode::SERVICE_UNAVAILABLE;
+        let wait = busy.then_some(AGAIN_AFTER);
+        Self { code, wait }
+    }
+}
+
+/// A response that has only its status and how long to wait.
+impl IntoResponse for Status {
+    fn into_response(self) -> Response {
+        let mut response = self.code.into_response();
+        if let Some(seconds) = self.wait {
+            let seconds = HeaderValue::from(seconds);
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
+        response
+    }
+}
+
 /// A page that only says something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Message {
-    pub(crate) status: StatusCode,
+    pub(crate) status: Status,
     pub(crate) judul: &'static str,
     pub(crate) isi: String,
 }
@@ -35,9 +75,9 @@ pub(crate) struct Message {
 pub(crate) struct Cause(pub(crate) String);
 
 impl Message {
-    fn new(status: StatusCode, judul: &'static str, isi: &str) -> Self {
+    fn new(status: impl Into<Status>, judul: &'static str, isi: &str) -> Self {
         Self {
-            status,
+            status: status.into(),
             judul,
             isi: isi.to_owned(),
         }
@@ -72,13 +112,8 @@ impl Message {
 
     fn too_many(detik: u64) -> Self {
         let menit = detik.div_ceil(60).max(1);
-        let mut pesan = Self::new(
-            StatusCode::TOO_MANY_REQUESTS,
-            "Terlalu banyak permintaan",
-            "",
-        );
-        pesan.isi = format!("Tunggu {menit} menit, lalu coba lagi.");
-        pesan
+        let isi = format!("Tunggu {menit} menit, lalu coba lagi.");
+        Self::new(Status::too_many(detik), "Terlalu banyak permintaan", &isi)
     }
 
     /// The general words for a status.
@@ -178,10 +213,14 @@ pub(crate) fn html(template: &impl Template) -> Answer {
     page(StatusCode::OK, template)
 }
 
-/// A page with a status.
-pub(crate) fn page(status: StatusCode, template: &impl Template) -> Answer {
+/// A page with a status, and with how long to wait where that is known.
+pub(crate) fn page(status: impl Into<Status>, template: &impl Template) -> Answer {
     match template.render() {
-        Ok(text) => Ok((status, Html(text)).into_response()),
+        Ok(text) => {
+            let Status { code, wait } = status.into();
+            let wait = wait.map(|seconds| (header::RETRY_AFTER, HeaderValue::from(seconds)));
+            Ok((code, AppendHeaders(wait), Html(text)).into_response())
+        }
         Err(error) => Err(Failure::Broken(format!("template: {error}"))),
     }
 }

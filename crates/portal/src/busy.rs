@@ -1,11 +1,10 @@
 //! What a citizen sees when the server around the portal has too much to do.
 
-use crate::answer::broken;
+use crate::answer::{Status, page};
 use crate::view::Busy;
-use askama::Template as _;
 use axum::extract::Request;
 use axum::http::{Method, StatusCode, header};
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Response};
 
 /// Forms of whoever is not signed in that are shown again.
 const FORMS_SHOWN_AGAIN: [&str; 4] = ["/masuk", "/daftar", "/lupa-sandi", "/lupa-sandi/email"];
@@ -46,10 +45,10 @@ pub(crate) enum NotNow {
 }
 
 impl NotNow {
-    pub(crate) fn status(self) -> StatusCode {
+    pub(crate) fn status(self) -> Status {
         match self {
-            Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unknown(status, _) => status,
+            Self::TooOften(TooOften { seconds }) => Status::too_many(seconds),
+            Self::Unknown(status, _) => status.into(),
         }
     }
 
@@ -71,10 +70,56 @@ impl NotNow {
 #[error("the body comes too slowly")]
 pub struct TooSlow;
 
-/// A page with a way back, for whoever could not be let in.
-pub fn busy_page(status: StatusCode, judul: &str, isi: &str) -> Response {
-    match (Busy { judul, isi }).render() {
-        Ok(text) => (status, Html(text)).into_response(),
-        Err(error) => broken(format!("template: {error}")),
+/// A page with a way back, for whoever asks too often.
+pub fn too_often_page(TooOften { seconds }: TooOften) -> Response {
+    let isi = format!("Coba lagi dalam {seconds} detik.");
+    busy_page(Status::too_many(seconds), "Terlalu banyak permintaan", &isi)
+}
+
+/// The same for whoever was not answered in time. What came whole is done to its end, so nobody is
+/// asked to write it once more before they have looked.
+pub fn too_slow_page(method: &Method) -> Response {
+    let isi = if *method == Method::POST {
+        "Server belum selesai mengerjakan kiriman Anda pada waktunya. Mungkin kiriman itu tetap \
+         tersimpan: lihat dulu di Aduan saya. Bila belum ada, kembali ke formulirnya lalu kirim \
+         lagi; yang sama tidak akan tercatat dua kali."
+    } else {
+        "Halaman ini tidak selesai pada waktunya. Coba lagi sebentar lagi."
+    };
+    busy_page(StatusCode::SERVICE_UNAVAILABLE, "Terlalu lama", isi)
+}
+
+fn busy_page(status: impl Into<Status>, judul: &str, isi: &str) -> Response {
+    page(status, &Busy { judul, isi }).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn whoever_has_to_wait_is_told_how_long_in_a_page_with_a_way_back() {
+        let (slow, form) = (too_slow_page(&Method::GET), too_slow_page(&Method::POST));
+        let often = too_often_page(TooOften { seconds: 17 });
+        for (response, status, wait) in [(slow, 503, 5), (form, 503, 5), (often, 429, 17)] {
+            assert_eq!(response.status(), status);
+            let header = |name| response.headers().get(name).and_then(|is| is.to_str().ok());
+            let told = header(header::RETRY_AFTER).and_then(|told| told.parse().ok());
+            assert_eq!(told, Some(wait), "{status}");
+            assert_eq!(
+                header(header::CONTENT_TYPE),
+                Some("text/html; charset=utf-8")
+            );
+            let body = axum::body::to_bytes(response.into_body(), usize::MAX).await;
+            let page = String::from_utf8(body.expect("a page").to_vec()).expect("text");
+            for part in [
+                "name=\"viewport\"",
+                "portal.css",
+                "href=\"/\"",
+                "href=\"/aduan\"",
+            ] {
+                assert!(page.contains(part), "{part}: {page}");
+            }
+        }
     }
 }

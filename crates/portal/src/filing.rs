@@ -1,7 +1,7 @@
 //! Filing an aduan: the form, sending it once, and the receipt with the number.
 
 use crate::aduan::{key, own};
-use crate::answer::{Answer, html, page, see_other};
+use crate::answer::{Answer, Status, html, page, see_other};
 use crate::form::{Fields, Form, field_error, mend};
 use crate::notices::note_opened;
 use crate::places::NoPlace;
@@ -83,7 +83,7 @@ fn hindered(hindrance: Hindrance) -> (StatusCode, &'static str) {
 fn come_back(
     portal: &Portal,
     visit: &Visit,
-    status: StatusCode,
+    status: impl Into<Status>,
     submission: Submission,
     pesan: Option<&str>,
 ) -> Answer {
@@ -180,7 +180,7 @@ fn choose_again(submission: &Submission) -> Vec<FieldError> {
     vec![field_error("foto", pesan)]
 }
 
-fn form_page(portal: &Portal, visit: &Visit, status: StatusCode, form: Form) -> Answer {
+fn form_page(portal: &Portal, visit: &Visit, status: impl Into<Status>, form: Form) -> Answer {
     let referensi = portal.app.referensi();
     let kini = portal.app.now();
     let tenggat = referensi.mulai(Langkah::Disposisi, kini);

@@ -1,6 +1,6 @@
 //! Forms as they came and as they go back: everything typed is kept, every mistake is named.
 
-use crate::answer::Failure;
+use crate::answer::{Failure, Status};
 use axum::http::StatusCode;
 use domain::aduan::form::FieldError;
 use domain::alur::refusal::Refusal;
@@ -119,32 +119,32 @@ const BUSY: &str = "Sedang banyak yang memakai layanan ini, jadi formulir Anda b
 
 /// Gives a refused form back with what to mend, and the HTTP status that fits. What the citizen
 /// cannot mend is a [`Failure`].
-pub(crate) fn mend(fields: Fields, error: service::Error) -> Result<(StatusCode, Form), Failure> {
+pub(crate) fn mend(fields: Fields, error: service::Error) -> Result<(Status, Form), Failure> {
     let mut form = Form::filled(fields);
     let status = match error {
         service::Error::Form(errors) => {
             form.take(errors);
-            StatusCode::UNPROCESSABLE_ENTITY
+            StatusCode::UNPROCESSABLE_ENTITY.into()
         }
         service::Error::Refused(refusal) => {
             match refused_field(&refusal) {
                 Some(error) => form.errors.push(error),
                 None => form.pesan = Some(refused_whole(&refusal)),
             }
-            StatusCode::UNPROCESSABLE_ENTITY
+            StatusCode::UNPROCESSABLE_ENTITY.into()
         }
         service::Error::WrongCredentials => {
             form.pesan = Some("NIK atau kata sandi tidak cocok. Periksa keduanya.".to_owned());
-            StatusCode::UNAUTHORIZED
+            StatusCode::UNAUTHORIZED.into()
         }
-        service::Error::TooMany { .. } | service::Error::NotYet { .. } => {
+        service::Error::TooMany { tunggu_detik } | service::Error::NotYet { tunggu_detik } => {
             form.pesan = Some(error.pesan());
-            StatusCode::TOO_MANY_REQUESTS
+            Status::too_many(tunggu_detik)
         }
         service::Error::Full(_) | service::Error::Shortage(_) | service::Error::Broken(_) => {
             let (status, pesan) = our_fault(&error);
             form.pesan = Some(pesan.to_owned());
-            status
+            status.into()
         }
         service::Error::NotFound
         | service::Error::Conflict(_)
@@ -226,7 +226,7 @@ mod tests {
         let fields = Fields(vec![("uraian".to_owned(), "Jalan berlubang".to_owned())]);
         let error = service::Error::Full(anyhow::anyhow!("no space left"));
         let (status, form) = mend(fields, error).ok().expect("can be sent again");
-        assert_eq!(status, StatusCode::INSUFFICIENT_STORAGE);
+        assert_eq!(status.code, StatusCode::INSUFFICIENT_STORAGE);
         assert_eq!(form.value("uraian"), "Jalan berlubang");
         let pesan = form.pesan.expect("a sentence");
         assert!(
@@ -240,7 +240,7 @@ mod tests {
         let fields = Fields(vec![("nik".to_owned(), "1403".to_owned())]);
         let error = service::Error::Shortage(anyhow::anyhow!("out of memory"));
         let (status, form) = mend(fields, error).ok().expect("can be sent again");
-        assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(status.code, StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(form.value("nik"), "1403");
         let pesan = form.pesan.expect("a sentence");
         assert!(
@@ -250,10 +250,25 @@ mod tests {
     }
 
     #[test]
+    fn whoever_did_something_too_often_is_told_how_long_to_wait() {
+        let tunggu_detik = 30;
+        for error in [
+            service::Error::TooMany { tunggu_detik },
+            service::Error::NotYet { tunggu_detik },
+        ] {
+            let (status, form) = mend(Fields::default(), error)
+                .ok()
+                .expect("can be sent again");
+            assert_eq!(status, Status::too_many(30));
+            assert!(form.pesan.is_some());
+        }
+    }
+
+    #[test]
     fn an_empty_reason_is_told_at_its_field() {
         let error = service::Error::Refused(Refusal::WajibDiisi { kolom: "alasan" });
         let (status, form) = mend(Fields::default(), error).ok().expect("can be mended");
-        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(status.code, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(form.is_wrong("alasan"));
     }
 }

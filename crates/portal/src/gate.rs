@@ -17,11 +17,12 @@ use service::akun::session::Caller;
 use service::notice::{self, Waiting};
 use tracing::Instrument;
 use uuid::Uuid;
+use wire::request_id::{self, RequestId};
 
 const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' blob:; \
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const REQUEST_ID: HeaderName = HeaderName::from_static(request_id::HEADER);
 
 /// The layer around every route of the portal.
 pub(crate) async fn gate(State(portal): State<Portal>, request: Request, next: Next) -> Response {
@@ -151,12 +152,15 @@ async fn known_visitor(
 /// The id of the server's log. The server sets this header itself, in the place of whatever a
 /// client sent; without a server around it, the portal makes an id of its own. Only the shape the
 /// server makes is taken, so that no text of a client's could reach the log or a page.
-fn request_id(headers: &HeaderMap) -> Uuid {
+fn request_id(headers: &HeaderMap) -> RequestId {
     headers
         .get(REQUEST_ID)
         .and_then(|value| value.to_str().ok())
-        .and_then(|id| Uuid::parse_str(id).ok())
-        .unwrap_or_else(Uuid::new_v4)
+        .and_then(RequestId::parse)
+        .unwrap_or_else(|| {
+            let (_, random) = Uuid::new_v4().as_u64_pair();
+            RequestId::of(random)
+        })
 }
 
 async fn pass(visit: &Visit, mut request: Request, next: Next) -> Response {
@@ -196,7 +200,13 @@ fn explained(response: Response, visit: &Visit) -> Response {
         pesan: pesan.unwrap_or_else(|| Message::for_status(status)),
         request_id: visit.request_id.clone(),
     };
-    page(status, &template).unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+    let told = page(status, &template);
+    let mut told = told.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response());
+    if let Some(wait) = response.headers().get(header::RETRY_AFTER) {
+        let wait = wait.clone();
+        told.headers_mut().insert(header::RETRY_AFTER, wait);
+    }
+    told
 }
 
 fn secured(mut response: Response) -> Response {

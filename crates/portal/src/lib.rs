@@ -30,7 +30,7 @@ mod view;
 mod visit;
 mod words;
 
-pub use busy::{TooOften, TooSlow, busy_page, is_shown_again};
+pub use busy::{TooOften, TooSlow, is_shown_again, too_often_page, too_slow_page};
 pub use site::PortalSettings;
 
 use axum::Router;

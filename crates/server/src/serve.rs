@@ -31,6 +31,7 @@ pub async fn open(config: &Config) -> Result<App> {
         .await
         .context("Basis data tidak dapat dibuka")?
         .with_filings_per_hour(config.limits.filings_per_hour)
+        .with_failed_sign_ins_per_minute(config.limits.failed_sign_ins_per_minute)
         .with_intake(&intake(config))
         .with_room_mb(config.limits.free_space_mb);
     let app = match config.mail_server()? {

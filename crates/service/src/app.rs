@@ -5,7 +5,7 @@ mod set_up;
 
 pub use health::Health;
 
-use crate::akun::attempts::Attempts;
+use crate::akun::attempts::{Attempts, FAILED_SIGN_INS_PER_MINUTE};
 use crate::akun::hashing::Hashing;
 use crate::error::Error;
 use crate::foto::files::Files;
@@ -70,6 +70,7 @@ pub struct Settings {
 pub struct App {
     inner: Arc<Inner>,
     clock: Clock,
+    attempts: Attempts,
     filings: Arc<Limit<PersonId>>,
     intake: Arc<Intake>,
     network: Network,
@@ -86,7 +87,6 @@ struct Inner {
     keys: Keys,
     referensi: RwLock<Arc<Referensi>>,
     news: watch::Sender<Seq>,
-    attempts: Attempts,
     darkroom: Darkroom,
     hashing: Hashing,
     names: Names,
@@ -114,7 +114,6 @@ impl App {
                 keys: settings.keys,
                 referensi: RwLock::new(Arc::new(referensi)),
                 news: watch::Sender::new(newest),
-                attempts: Attempts::default(),
                 darkroom: Darkroom::new(),
                 hashing: Hashing::new(),
                 names: Names::default(),
@@ -123,6 +122,7 @@ impl App {
                 store,
             }),
             clock,
+            attempts: Attempts::new(FAILED_SIGN_INS_PER_MINUTE),
             filings: Arc::new(Limit::per_hour(FILINGS_PER_HOUR)),
             intake: Arc::new(Intake::new(&IntakeLimits::default())),
             network: Network::default(),
@@ -182,7 +182,7 @@ impl App {
     fn poll_news(&self) {
         let weak = Arc::downgrade(&self.inner);
         let (clock, filings, room) = (self.clock.clone(), Arc::clone(&self.filings), self.room);
-        let intake = Arc::clone(&self.intake);
+        let (intake, attempts) = (Arc::clone(&self.intake), self.attempts.clone());
         tokio::spawn(async move {
             loop {
                 tokio::time::sleep(POLL).await;
@@ -190,6 +190,7 @@ impl App {
                 let app = Self {
                     inner,
                     clock: clock.clone(),
+                    attempts: attempts.clone(),
                     filings: Arc::clone(&filings),
                     intake: Arc::clone(&intake),
                     network: Network::default(),
@@ -303,7 +304,7 @@ impl App {
 
     /// Attempts to sign in that failed.
     pub(crate) fn attempts(&self) -> &Attempts {
-        &self.inner.attempts
+        &self.attempts
     }
 
     /// Where the request comes from.

@@ -17,6 +17,7 @@ mod foto;
 mod ground;
 mod network;
 
+pub use akun::FAILED_SIGN_INS_PER_MINUTE;
 pub use app::{App, FILINGS_PER_HOUR, Health, ROOM_MB, Settings};
 pub use error::{Error, NotDone};
 pub use ground::clock::Clock;

@@ -9,6 +9,7 @@ pub mod desk;
 pub mod notice;
 pub mod petugas;
 pub mod problem;
+pub mod request_id;
 pub mod session;
 pub mod sync;
 pub mod together;

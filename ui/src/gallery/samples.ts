@@ -65,7 +65,7 @@ export const problem: Problem = {
   code: 'kesalahan_server',
   title: 'Terjadi kesalahan',
   detail: 'Permintaan tidak dapat diproses. Coba lagi sebentar lagi.',
-  request_id: '0198-4f2a',
+  request_id: 'KRXA7349',
 };
 
 export const conflict: Problem = {

@@ -46,7 +46,7 @@ export const baseScenes: Record<string, Scene> = {
   Empty: scene(Empty, [
     { icon: 'inbox', title: 'Belum ada', body: 'Aduan muncul di sini.' },
     { icon: 'lock', title: 'Terkunci', body: LONG, tone: 'w' },
-    { icon: 'circle-alert', title: 'Gagal', body: LONG, tone: 'x', code: 'Kode 0198-4f2a' },
+    { icon: 'circle-alert', title: 'Gagal', body: LONG, tone: 'x', code: 'Kode KRXA7349' },
   ]),
   Icon: scene(
     Icon,

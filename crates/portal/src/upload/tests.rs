@@ -195,7 +195,7 @@ async fn texts_are_limited_together_and_most_for_whoever_is_not_signed_in() {
         let Err(Failure::Message(told)) = refused else {
             panic!("{too_much} of them are too much");
         };
-        assert_eq!(told.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert_eq!(told.status.code, StatusCode::PAYLOAD_TOO_LARGE);
     }
 }
 

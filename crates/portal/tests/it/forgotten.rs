@@ -5,7 +5,9 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use domain::person::aktor::Peran;
 use portal::TooOften;
+use service::App;
 use service::akun::{find_warga, make_kode};
+use std::num::NonZeroU32;
 use wire::warga::{FindWarga, MakeKode};
 
 const BARU: &str = "perahu di muara sungai";
@@ -125,4 +127,34 @@ async fn a_stale_form_and_one_sent_too_often_come_back() {
     let page = browser.post("/lupa-sandi", &isian).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
     assert!(page.html.contains("value=\"1403\"") && !page.html.contains("1234567890"));
+}
+
+#[tokio::test]
+async fn who_tries_many_accounts_at_any_door_waits_and_is_told_for_how_long() {
+    let two = |app: &App| app.with_failed_sign_ins_per_minute(NonZeroU32::new(2).expect("two"));
+    let new = [("sandi", BARU), ("sandi_ulang", BARU)];
+    for (path, rest) in [
+        ("/masuk", vec![("sandi", "bukan sandinya")]),
+        (
+            "/lupa-sandi",
+            [vec![("kode", "1234567890")], new.to_vec()].concat(),
+        ),
+    ] {
+        let place = Place::open_with(two).await;
+        let mut guesser = place.browser();
+        guesser.get(path).await;
+        for (nik, late) in [(NIK_MARLINA, false), (NIK_BUDI, false), (NIK_BUDI, true)] {
+            let isian = [vec![("nik", nik)], rest.clone()].concat();
+            let page = guesser.post(path, &isian).await;
+            assert!(page.status.is_client_error());
+            assert_eq!(page.status == StatusCode::TOO_MANY_REQUESTS, late, "{path}");
+            let wait = page.header("retry-after").parse::<u64>();
+            assert_eq!(
+                wait.is_ok_and(|wait| (1..=30).contains(&wait)),
+                late,
+                "{path}"
+            );
+            assert!(page.html.contains(&format!("value=\"{nik}\"")), "{path}");
+        }
+    }
 }

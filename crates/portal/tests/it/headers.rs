@@ -61,7 +61,7 @@ async fn what_is_not_there_gets_a_friendly_page_with_a_request_id() {
             .await;
         assert_eq!(page.status, status);
         let id = page.header("x-request-id").to_owned();
-        assert!(id.len() >= 32 && page.html.contains(&id));
+        assert!(id.len() == 8 && page.html.contains(&id));
     }
 }
 

@@ -139,6 +139,7 @@ async fn a_form_sent_too_often_comes_back_with_what_was_typed() {
         request.extensions_mut().insert(TooOften { seconds });
         let page = browser.send(request).await;
         assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS, "{path}");
+        assert_eq!(page.header("retry-after"), "17", "{path}");
         assert!(page.html.contains("dalam 17 detik"), "{path}");
         assert!(page.html.contains("value=\"Marlina\""), "{path}");
         assert!(!page.html.contains("rahasia-sekali"), "{path}");
@@ -183,6 +184,7 @@ async fn a_text_sent_too_often_comes_back_to_be_sent_again() {
     let word = browser.post(KETERANGAN, &isian).await;
     for page in [&filing, &word] {
         assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(page.header("retry-after"), "17");
         assert!(page.html.contains("dalam 17 detik"), "{}", page.html);
     }
     all_is_there(&filing, &niat, &word);
@@ -226,7 +228,7 @@ async fn a_text_sent_while_the_database_is_down_comes_back() {
 async fn the_request_id_is_the_outer_layers_or_our_own() {
     let place = Place::open().await;
     let mut browser = place.browser();
-    let outer = "0f8b5c0e-4d0e-4a58-9a4e-0f5a3a6f1d11";
+    let outer = "KRXA7349";
     for (sent, taken) in [(outer, true), ("masuk-sebagai-admin-berhasil", false)] {
         let request = Request::get("/").header("x-request-id", sent);
         let page = browser

@@ -98,8 +98,9 @@ settings! {
         free_space_mb: u64 = service::ROOM_MB,
         /// Requests that one address may make per second, on average.
         requests_per_second: u32 = 50,
-        /// Sign-ins and registrations that one address may try per minute, on average.
-        sign_ins_per_minute: u32 = 30,
+        /// Sign-ins and codes of one network that may fail in a minute, and at once. A success and a
+        /// device that is known never count.
+        failed_sign_ins_per_minute: NonZeroU32 = service::FAILED_SIGN_INS_PER_MINUTE,
     }
     /// What operators read.
     telemetry: Telemetry {

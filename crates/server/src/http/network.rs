@@ -3,6 +3,8 @@
 use axum::extract::{ConnectInfo, Request};
 use axum::http::HeaderMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::OnceLock;
+use tracing::warn;
 
 /// The address a request came from. Only a trusted proxy is believed about others: from the
 /// right, the first address that is not itself a trusted proxy.
@@ -36,9 +38,28 @@ fn hop_address(hop: &str) -> Option<IpAddr> {
     })
 }
 
+/// Proxies that are not believed, so that all who come through one are one address.
+#[derive(Default)]
+pub(super) struct ProxyWatch {
+    told: OnceLock<()>,
+}
+
+impl ProxyWatch {
+    /// Whether the request comes through one; the first is told in the log.
+    pub(super) fn finds_unknown(&self, request: &Request, trusted: &[IpAddr]) -> bool {
+        let unknown = is_unknown_proxy(request, trusted);
+        if unknown {
+            self.told.get_or_init(|| {
+                warn!("X-Forwarded-For of a proxy nearby is not believed: see trusted_proxies");
+            });
+        }
+        unknown
+    }
+}
+
 /// Whether a proxy of this computer or this building speaks of others and is not believed. Anybody
 /// else may write this header, and says nothing by it.
-pub(super) fn is_unknown_proxy(request: &Request, trusted: &[IpAddr]) -> bool {
+fn is_unknown_proxy(request: &Request, trusted: &[IpAddr]) -> bool {
     let peer = peer(request);
     let is_near = match peer {
         IpAddr::V4(v4) => v4.is_loopback() || v4.is_private(),
@@ -68,6 +89,7 @@ mod tests {
     use super::*;
     use axum::body::Body;
     use axum::http::HeaderValue;
+    use std::sync::Mutex;
 
     fn request(peer: &str, forwarded: &[&'static str]) -> Request {
         let mut request = Request::new(Body::empty());
@@ -117,6 +139,27 @@ mod tests {
         ] {
             assert_eq!(asked("10.0.0.1", &[written], &["10.0.0.1"]), meant);
         }
+    }
+
+    #[test]
+    fn an_unknown_proxy_is_logged_once_however_many_come_through_it() {
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        let writer = Mutex::new(file.reopen().expect("the same file"));
+        let log = tracing_subscriber::fmt().with_writer(writer).finish();
+        let proxies = ProxyWatch::default();
+        tracing::subscriber::with_default(log, || {
+            let direct = request("192.168.1.7", &[]);
+            assert!(!proxies.finds_unknown(&direct, &[]));
+            for client in ["1.2.3.4", "5.6.7.8", "1.2.3.4"] {
+                assert!(proxies.finds_unknown(&request("192.168.1.7", &[client]), &[]));
+            }
+        });
+        let text = std::fs::read_to_string(file.path()).expect("text");
+        assert_eq!(text.matches("trusted_proxies").count(), 1, "{text}");
+        assert!(
+            !text.contains("1.2.3.4"),
+            "addresses of people are not logged: {text}"
+        );
     }
 
     #[test]

@@ -23,6 +23,8 @@ struct Pace {
     moved: usize,
     waited: Duration,
     since: Option<Instant>,
+    /// When all of it has to be there, however fast it comes.
+    until: Option<Instant>,
     alarm: Option<Pin<Box<Sleep>>>,
 }
 
@@ -33,6 +35,7 @@ impl Pace {
             moved: 0,
             waited: Duration::ZERO,
             since: None,
+            until: None,
             alarm: None,
         }
     }
@@ -53,6 +56,7 @@ impl Pace {
     fn poll_over(&mut self, context: &mut Context<'_>) -> Poll<()> {
         let since = *self.since.get_or_insert_with(Instant::now);
         let end = since + self.window.saturating_sub(self.waited);
+        let end = self.until.map_or(end, |until| until.min(end));
         let alarm = self.alarm.get_or_insert_with(|| Box::pin(sleep_until(end)));
         if alarm.deadline() != end {
             alarm.as_mut().reset(end);
@@ -68,8 +72,13 @@ pub(super) struct PacedBody {
 }
 
 impl PacedBody {
-    pub(super) fn new(body: Body) -> Self {
-        let pace = Pace::new(WINDOW);
+    /// It has to be whole by then.
+    pub(super) fn new(body: Body, whole: Instant) -> Self {
+        let until = Some(whole);
+        let pace = Pace {
+            until,
+            ..Pace::new(WINDOW)
+        };
         Self { body, pace }
     }
 }
@@ -186,7 +195,10 @@ mod tests {
             sleep(every).await;
             (n < pieces).then(|| (Ok::<_, Infallible>(vec![b'a'; bytes]), n + 1))
         });
-        PacedBody::new(Body::from_stream(pieces))
+        PacedBody::new(
+            Body::from_stream(pieces),
+            Instant::now() + Duration::from_hours(9),
+        )
     }
 
     async fn read(body: PacedBody) -> Result<usize, axum::Error> {
@@ -209,6 +221,15 @@ mod tests {
             "{told:?}"
         );
         assert_eq!(begun.elapsed().as_secs(), WINDOW.as_secs());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_is_not_whole_in_its_time_ends_in_time() {
+        let pieces = coming(u32::MAX, 10 * 1024, Duration::from_secs(2)).body;
+        let begun = Instant::now();
+        let body = PacedBody::new(pieces, begun + Duration::from_secs(45));
+        read(body).await.expect_err("ended");
+        assert_eq!(begun.elapsed().as_secs(), 45);
     }
 
     #[tokio::test(start_paused = true)]

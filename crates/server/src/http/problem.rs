@@ -207,7 +207,11 @@ impl Failure {
     /// The work took longer than anybody waits.
     pub fn too_slow() -> Self {
         let detail = "Server terlalu lama menjawab. Coba lagi sebentar lagi.";
-        Problem::new(503, Code::TerlaluLama, "Terlalu lama", detail).into()
+        let problem = Problem::new(503, Code::TerlaluLama, "Terlalu lama", detail);
+        Self {
+            retry_after: Some(AGAIN_AFTER),
+            ..problem.into()
+        }
     }
 
     /// A handler that panicked.

@@ -14,13 +14,10 @@ use tracing::{Instrument, Span, Subscriber, info, info_span};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::util::SubscriberInitExt as _;
-use uuid::Uuid;
-
-/// Header that carries the request id in every answer.
-pub const REQUEST_ID: &str = "x-request-id";
+use wire::request_id::{HEADER as REQUEST_ID, RequestId};
 
 tokio::task_local! {
-    static CURRENT: Uuid;
+    static CURRENT: RequestId;
 }
 
 /// Starts logging; `filter` is for example `info` or `info,service=debug`.
@@ -47,20 +44,20 @@ where
 }
 
 /// Id of the request being answered by this task.
-pub fn request_id() -> Option<Uuid> {
+pub fn request_id() -> Option<RequestId> {
     CURRENT.try_with(|id| *id).ok()
 }
 
 /// Work that goes on in another task, under the id and in the log of the request of this one.
 pub fn of_this_request<W: Future>(work: W) -> impl Future<Output = W::Output> {
-    let (id, span) = (request_id().unwrap_or_default(), Span::current());
-    CURRENT.scope(id, work).instrument(span)
+    let id = request_id().unwrap_or_else(|| RequestId::of(rand::random()));
+    CURRENT.scope(id, work).instrument(Span::current())
 }
 
 /// Gives the request an id, and logs how it was answered. The id is ours: one that a client sends
 /// could put anything into the log.
 pub async fn trace(mut request: Request, next: Next) -> Response {
-    let id = Uuid::new_v4();
+    let id = RequestId::of(rand::random());
     let named = HeaderValue::from_str(&id.to_string());
     if let Ok(value) = &named {
         // The portal shows the same id on its pages.
@@ -96,11 +93,11 @@ mod tests {
         let writer = Mutex::new(file.reopen().expect("the same file"));
         let log = lines(EnvFilter::new("info"), writer);
         tracing::subscriber::with_default(log, || {
-            info_span!("request", request_id = "0197", route = "/aduan")
+            info_span!("request", request_id = "KRXA7349", route = "/aduan")
                 .in_scope(|| info!(status = 200, "request answered"));
         });
         let line = std::fs::read_to_string(file.path()).expect("text");
-        assert_eq!(line.matches("0197").count(), 1, "{line}");
+        assert_eq!(line.matches("KRXA7349").count(), 1, "{line}");
         assert!(line.contains("\"status\":200"), "{line}");
     }
 }

@@ -8,6 +8,7 @@ use serde_json::Value;
 use tower::ServiceExt as _;
 
 /// A request in the making.
+#[derive(Clone)]
 pub(crate) struct Ask {
     method: Method,
     path: String,

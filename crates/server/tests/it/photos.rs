@@ -2,6 +2,7 @@
 
 use crate::support::{Ask, Place};
 use axum::http::{Method, StatusCode};
+use wire::request_id::RequestId;
 
 #[tokio::test]
 async fn a_photo_is_a_jpeg_that_no_browser_shows_as_a_page() {
@@ -68,7 +69,7 @@ async fn every_answer_carries_the_headers_that_protect_it() {
         assert_eq!(reply.header("x-frame-options"), "DENY", "{path}");
         assert!(!reply.header("referrer-policy").is_empty(), "{path}");
         assert!(
-            uuid::Uuid::try_parse(reply.header("x-request-id")).is_ok(),
+            RequestId::parse(reply.header("x-request-id")).is_some(),
             "{path}"
         );
     }

@@ -293,7 +293,7 @@ fn memory(pid: u32, what: &str) -> u64 {
 #[test]
 fn signing_in_costs_a_bounded_memory_however_many_come_at_once() {
     let server = Running::start(|command, _| {
-        command.env("SIPENDEKAR_SIGN_INS_PER_MINUTE", "1000");
+        command.env("SIPENDEKAR_FAILED_SIGN_INS_PER_MINUTE", "1000");
     });
     let try_to_sign_in = |n: u8| {
         let mut stream = TcpStream::connect(server.address()).expect("connected");

@@ -3,12 +3,17 @@
 //! Failures are counted for an account together with the network they come from: whoever guesses
 //! waits longer and longer, and the owner at another network does not notice. Failures of an account
 //! from everywhere together slow it down only slightly and late, for guesses from ever new networks;
-//! a device that signed in to the account before has a count of its own and passes both. A success
-//! is never counted.
+//! a device that signed in to the account before has a count of its own and passes both. So it passes
+//! the count of its network, which holds whoever tries many accounts. A success is never counted: an
+//! office that signs in behind one address in the morning is not held.
+
+mod of_network;
 
 use crate::error::Error;
 use crate::network::Network;
+use of_network::OfNetwork;
 use std::collections::HashMap;
+use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -39,19 +44,37 @@ struct Failures {
     last: Instant,
 }
 
+/// Failures of one network in a minute, and at once, unless it is set otherwise.
+pub const FAILED_SIGN_INS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(30).expect("30 is not zero");
+
 /// The failures of late. They live in this process: a restart forgives.
-#[derive(Clone, Default)]
-pub(crate) struct Attempts(Arc<Mutex<HashMap<Count, Failures>>>);
+#[derive(Clone)]
+pub(crate) struct Attempts(Arc<Kept>);
+
+struct Kept {
+    counts: Mutex<HashMap<Count, Failures>>,
+    of_network: OfNetwork,
+}
 
 /// One attempt. It counts while it runs, so that many at once are no way around, and afterwards only
 /// if it failed.
 pub(super) struct Attempt {
     attempts: Attempts,
     counts: Vec<Count>,
+    /// Whose failure it would be besides; nobody's where the device is known.
+    network: Option<Network>,
     failed: bool,
 }
 
 impl Attempts {
+    /// One network may fail so often in a minute, and at once.
+    pub(crate) fn new(per_minute: NonZeroU32) -> Self {
+        Self(Arc::new(Kept {
+            counts: Mutex::default(),
+            of_network: OfNetwork::new(per_minute),
+        }))
+    }
+
     /// Begins an attempt; [`Error::TooMany`] if it comes too early.
     pub(super) fn begin(
         &self,
@@ -60,24 +83,36 @@ impl Attempts {
         known_device: Option<String>,
     ) -> Result<Attempt, Error> {
         let account = account.to_vec();
-        let counts = match known_device {
-            Some(mark) => vec![Count::Device(account, mark)],
-            None => vec![
-                Count::At(account.clone(), network),
-                Count::Everywhere(account),
-            ],
+        let (counts, network) = match known_device {
+            Some(mark) => (vec![Count::Device(account, mark)], None),
+            None => {
+                let here = Count::At(account.clone(), network);
+                (vec![here, Count::Everywhere(account)], Some(network))
+            }
         };
-        self.begin_at(counts, Instant::now())
+        self.begin_at(counts, network, Instant::now())
     }
 
-    fn begin_at(&self, counts: Vec<Count>, now: Instant) -> Result<Attempt, Error> {
+    /// Begins an attempt that can only fail: what was typed is nobody's name.
+    pub(super) fn begin_for_nobody(&self, network: Network) -> Result<Attempt, Error> {
+        self.begin_at(Vec::new(), Some(network), Instant::now())
+    }
+
+    fn begin_at(
+        &self,
+        counts: Vec<Count>,
+        network: Option<Network>,
+        now: Instant,
+    ) -> Result<Attempt, Error> {
+        let of_network = network.and_then(|network| self.0.of_network.wait(network, now));
         let mut all = self.all();
         let waits = counts.iter().filter_map(|count| {
             let failures = all.get(count).filter(|one| one.is_remembered(now))?;
             let until = failures.last + wait(count, failures.count);
             until.checked_duration_since(now)
         });
-        if let Some(left) = waits.max().filter(|left| !left.is_zero()) {
+        let left = waits.chain(of_network).max();
+        if let Some(left) = left.filter(|left| !left.is_zero()) {
             let tunggu_detik = left.as_secs().max(1);
             return Err(Error::TooMany { tunggu_detik });
         }
@@ -97,6 +132,7 @@ impl Attempts {
         Ok(Attempt {
             attempts: self.clone(),
             counts,
+            network,
             failed: false,
         })
     }
@@ -110,10 +146,12 @@ impl Attempts {
     pub(crate) fn forget_old(&self) {
         let now = Instant::now();
         self.all().retain(|_, failures| failures.is_remembered(now));
+        self.0.of_network.forget_old(now);
     }
 
     fn all(&self) -> MutexGuard<'_, HashMap<Count, Failures>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        let counts = self.0.counts.lock();
+        counts.unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -152,6 +190,10 @@ impl Attempt {
     /// The password was wrong.
     pub(super) fn failed(mut self) {
         self.failed = true;
+        if let Some(network) = self.network {
+            let of_network = &self.attempts.0.of_network;
+            of_network.note(network, Instant::now());
+        }
     }
 }
 

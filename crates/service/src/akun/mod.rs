@@ -20,6 +20,7 @@ mod reveal;
 mod staff;
 mod staff_kode;
 
+pub use attempts::FAILED_SIGN_INS_PER_MINUTE;
 pub use data_saya::{CatatanSaya, DataSaya, Pembukaan, data_saya};
 pub use forgotten::{FormSandiBaru, send_kode_sandi, set_sandi_by_kode};
 pub use kontak::{

@@ -88,8 +88,7 @@ pub async fn sign_in_warga(
     sandi: &SecretString,
 ) -> Result<Welcome, Error> {
     let Ok(nik) = Nik::parse(nik) else {
-        app.hashing().verify(sandi, None).await?;
-        return Err(Error::WrongCredentials);
+        return nobody(app, caller, sandi).await;
     };
     let account = sealing::nik_hash(app.keys(), &nik)?;
     let mut tx = app.store().glance().await?;
@@ -110,8 +109,7 @@ pub async fn sign_in_staff(
 ) -> Result<Welcome, Error> {
     let pengguna = typed_pengguna(pengguna);
     if !is_pengguna(&pengguna) {
-        app.hashing().verify(sandi, None).await?;
-        return Err(Error::WrongCredentials);
+        return nobody(app, caller, sandi).await;
     }
     let account = pengguna.as_bytes();
     let mut tx = app.store().glance().await?;
@@ -120,6 +118,14 @@ pub async fn sign_in_staff(
     let attempt = attempt(app, caller, account, person.as_ref())?;
     let person = judge(app, attempt, person, sandi).await?;
     welcome(app, caller, account, person, perangkat).await
+}
+
+/// What was typed can be nobody's name: that takes as long, and counts, as a wrong password.
+async fn nobody(app: &App, caller: &Caller, sandi: &SecretString) -> Result<Welcome, Error> {
+    let attempt = app.attempts().begin_for_nobody(caller.network)?;
+    app.hashing().verify(sandi, None).await?;
+    attempt.failed();
+    Err(Error::WrongCredentials)
 }
 
 /// An attempt at an account, which a device that it knows makes apart from others.

@@ -1,6 +1,7 @@
 //! The same app with something set otherwise.
 
 use super::{App, MB};
+use crate::akun::attempts::Attempts;
 use crate::ground::clock::Clock;
 use crate::ground::intake::{Intake, IntakeLimits};
 use crate::ground::limit::Limit;
@@ -14,6 +15,15 @@ impl App {
     pub fn at(&self, clock: Clock) -> Self {
         Self {
             clock,
+            ..self.clone()
+        }
+    }
+
+    /// The same app with another limit on failed sign-ins of one network in a minute, and at once.
+    #[must_use]
+    pub fn with_failed_sign_ins_per_minute(&self, most: NonZeroU32) -> Self {
+        Self {
+            attempts: Attempts::new(most),
             ..self.clone()
         }
     }

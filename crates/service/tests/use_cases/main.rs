@@ -195,6 +195,7 @@ use_cases! {
     sessions:
         a_wrong_password_and_an_unknown_account_get_the_same_answer,
         guesses_are_slowed_down_and_owners_are_let_in,
+        an_office_signs_in_behind_one_address_and_who_tries_every_account_does_not,
         a_session_ends_when_idle_and_at_the_end_of_its_life,
         a_pasted_name_signs_in_and_a_device_hides_nothing,
         signing_out_ends_one_session,

@@ -8,6 +8,7 @@ use service::akun::session::{
     Caller, SignedIn, Welcome, authenticate, end_all, sign_in_staff, sign_in_warga, sign_out,
 };
 use service::{Error, Network};
+use std::num::NonZeroU32;
 use testkit::{SANDI_PETUGAS, SITI, sandi};
 
 async fn who(world: &World, token: &SecretString) -> Option<SignedIn> {
@@ -97,6 +98,46 @@ pub(crate) async fn guesses_are_slowed_down_and_owners_are_let_in(world: &World)
     for _ in 0..15 {
         assert!(sign_in(from(3, ""), "pupr", &right).await.is_ok());
     }
+}
+
+pub(crate) async fn an_office_signs_in_behind_one_address_and_who_tries_every_account_does_not(
+    world: &World,
+) {
+    let app = world
+        .app
+        .with_failed_sign_ins_per_minute(NonZeroU32::new(3).expect("three"));
+    let (right, wrong) = (sandi(SANDI_PETUGAS), sandi("keliru sekali"));
+    let office = |marks: &str| Caller {
+        network: Network::of(std::net::IpAddr::from([10, 0, 0, 1])),
+        marks: marks.to_owned(),
+    };
+    let sign_in = async |marks: &str, pengguna, sandi| {
+        sign_in_staff(&app, &office(marks), pengguna, sandi, "").await
+    };
+    for _ in 0..4 {
+        for pengguna in ["admin", "pupr", "dishub"] {
+            let signed_in = sign_in("", pengguna, &right).await;
+            assert!(signed_in.is_ok(), "{pengguna}: a success never counts");
+        }
+    }
+    let desk = sign_in("", "pupr", &right).await.expect("in");
+    for pengguna in ["admin", "tidak-ada", "bukan nama pengguna"] {
+        let refused = sign_in("", pengguna, &wrong).await;
+        assert!(matches!(refused, Err(Error::WrongCredentials)));
+    }
+    for pengguna in ["dishub", "' OR 1=1 --"] {
+        let limited = sign_in("", pengguna, &right).await;
+        let Err(Error::TooMany { tunggu_detik }) = limited else {
+            panic!("whoever tries every account waits: {limited:?}");
+        };
+        assert!((1..=20).contains(&tunggu_detik));
+    }
+    let nik = sign_in_warga(&app, &office(""), "bukan nik", &right).await;
+    assert!(matches!(nik, Err(Error::TooMany { .. })), "{nik:?}");
+    let known = sign_in(&desk.marks, "pupr", &right).await;
+    assert!(known.is_ok(), "a device that signed in before");
+    let elsewhere = sign_in_staff(&app, &Caller::default(), "dishub", &right, "").await;
+    assert!(elsewhere.is_ok(), "another network");
 }
 
 pub(crate) async fn a_session_ends_when_idle_and_at_the_end_of_its_life(world: &World) {

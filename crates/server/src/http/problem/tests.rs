@@ -1,4 +1,5 @@
 use super::*;
+use axum::http::header;
 use domain::aduan::command::CommandKind;
 use domain::aduan::form::FieldError;
 use domain::aduan::status;
@@ -141,6 +142,16 @@ fn no_code_of_the_server_is_left_out() {
     assert!(told.is_disjoint(&others), "these are told by the desktop");
     let all: BTreeSet<Code> = told.union(&others).copied().collect();
     assert_eq!(all, Code::ALL.into(), "a code that nobody tells");
+}
+
+#[test]
+fn whoever_is_put_off_is_told_for_how_long() {
+    for failure in everything() {
+        let status = failure.problem().status;
+        let response = failure.into_response();
+        let told = response.headers().contains_key(header::RETRY_AFTER);
+        assert_eq!(told, matches!(status, 429 | 503), "{status}");
+    }
 }
 
 #[test]

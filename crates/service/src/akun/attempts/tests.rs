@@ -10,9 +10,13 @@ fn at(account: &str, n: u8) -> Vec<Count> {
     ]
 }
 
+fn attempts() -> Attempts {
+    Attempts::new(FAILED_SIGN_INS_PER_MINUTE)
+}
+
 /// Fails once; gives the wait that was asked for, if it came too early.
 fn fail(attempts: &Attempts, counts: Vec<Count>, now: Instant) -> Option<u64> {
-    match attempts.begin_at(counts, now) {
+    match attempts.begin_at(counts, None, now) {
         Ok(attempt) => {
             attempt.failed();
             None
@@ -24,7 +28,7 @@ fn fail(attempts: &Attempts, counts: Vec<Count>, now: Instant) -> Option<u64> {
 
 #[test]
 fn whoever_guesses_waits_longer_and_longer_and_the_owner_elsewhere_does_not() {
-    let (attempts, mut now) = (Attempts::default(), Instant::now());
+    let (attempts, mut now) = (attempts(), Instant::now());
     for _ in 0..FREE {
         assert_eq!(fail(&attempts, at("admin", 1), now), None);
     }
@@ -41,18 +45,22 @@ fn whoever_guesses_waits_longer_and_longer_and_the_owner_elsewhere_does_not() {
 
 #[test]
 fn a_success_is_never_counted() {
-    let (attempts, now) = (Attempts::default(), Instant::now());
+    let (attempts, now) = (attempts(), Instant::now());
     for _ in 0..10 * FREE_EVERYWHERE {
-        drop(attempts.begin_at(at("admin", 1), now).expect("let in"));
+        drop(
+            attempts
+                .begin_at(at("admin", 1), None, now)
+                .expect("let in"),
+        );
     }
     assert!(attempts.all().is_empty(), "nothing is remembered");
 }
 
 #[test]
 fn many_at_once_are_no_way_around() {
-    let (attempts, now) = (Attempts::default(), Instant::now());
+    let (attempts, now) = (attempts(), Instant::now());
     let begun: Vec<_> = (0..25)
-        .map(|_| attempts.begin_at(at("admin", 1), now))
+        .map(|_| attempts.begin_at(at("admin", 1), None, now))
         .collect();
     let let_in = begun.iter().filter(|one| one.is_ok()).count();
     assert_eq!(let_in, usize::try_from(FREE).expect("fits"));
@@ -60,7 +68,7 @@ fn many_at_once_are_no_way_around() {
 
 #[test]
 fn guesses_from_ever_new_networks_are_slow_and_a_known_device_passes() {
-    let (attempts, now) = (Attempts::default(), Instant::now());
+    let (attempts, now) = (attempts(), Instant::now());
     for n in 0..FREE_EVERYWHERE {
         let network = u8::try_from(n).expect("fits");
         assert_eq!(fail(&attempts, at("admin", network), now), None);
@@ -72,7 +80,7 @@ fn guesses_from_ever_new_networks_are_slow_and_a_known_device_passes() {
         "another account"
     );
     let device = || vec![Count::Device(b"admin".to_vec(), "tanda".to_owned())];
-    assert!(attempts.begin_at(device(), now).is_ok());
+    assert!(attempts.begin_at(device(), None, now).is_ok());
     for _ in 0..FREE {
         assert_eq!(fail(&attempts, device(), now), None);
     }
