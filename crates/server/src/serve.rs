@@ -7,9 +7,10 @@ use crate::http::listen::Listener;
 use crate::mail::{self, Smtp};
 use crate::routes::router;
 use anyhow::{Context, Result, bail};
+use domain::kata::waktu::waktu_panjang;
 use domain::tenggat::kalender::wib;
 use jiff::civil::Date;
-use service::jobs::Pace;
+use service::jobs::{Pace, Standing};
 use service::{App, Clock, Health, IntakeLimits, jobs, referensi};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -98,16 +99,44 @@ async fn must_be_writable(app: &App) -> Result<()> {
     Ok(())
 }
 
+/// Refuses a clock that cannot be right: numbers are given by its year, deadlines are counted from it,
+/// and both stay. Whoever supervises tries again until it was set. Weeks are only doubted: a server
+/// may have been off.
+async fn must_know_the_time(app: &App) -> Result<Pace> {
+    let (pace, standing) = jobs::start(app).await?;
+    match standing {
+        Standing::Plausible => {}
+        Standing::Doubtful => warn!(
+            "the clock of this computer is far from the last time that the database knows; nothing \
+             is ended or forgotten by age until it was confirmed, or was right for a day"
+        ),
+        Standing::Impossible => bail!(
+            "Jam komputer ini menunjukkan {}, jauh dari terakhir kali server ini berjalan, jadi \
+             server tidak dijalankan: nomor aduan, tenggat, dan sesi akan rusak. Setel jamnya \
+             (timedatectl). Bila jam itu memang benar, jalankan dulu sipendekar-server \
+             confirm-clock.",
+            waktu_panjang(app.now())
+        ),
+    }
+    Ok(pace)
+}
+
 /// Serves until the operating system asks the process to end.
 pub async fn run(config: &Config) -> Result<()> {
     let app = open_existing(config).await?;
     must_be_writable(&app).await?;
+    let pace = must_know_the_time(&app).await?;
     let listener = Listener::bind(config).await?;
     let stop = CancellationToken::new();
     let url = listener.url();
     let central = Central::new(app.clone(), config, &url, stop.clone());
     let tasks = TaskTracker::new();
-    tasks.spawn(sweep(app.clone(), central.limits.clone(), stop.clone()));
+    tasks.spawn(sweep(
+        app.clone(),
+        pace,
+        central.limits.clone(),
+        stop.clone(),
+    ));
     if let Some(server) = config.mail_server()? {
         let smtp = Smtp::new(&server)?;
         tasks.spawn(mail::run(app.clone(), smtp, stop.clone()));
@@ -122,6 +151,9 @@ pub async fn run(config: &Config) -> Result<()> {
     tasks.close();
     tasks.wait().await;
     finish(&work).await;
+    if let Err(cause) = app.follow_log().await {
+        warn!(%cause, "how far the log has come could not be noted");
+    }
     app.close().await;
     app.make_room_for_rescued()?;
     info!("stopped");
@@ -136,8 +168,8 @@ async fn finish(work: &TaskTracker) {
     }
 }
 
-/// Ends the server when its database is no longer where it was opened: what is acknowledged from
-/// then on is gone with the next start.
+/// Ends the server when its database is no longer where it was opened, or not the one that was: what is
+/// acknowledged from then on is gone with the next start, or told to desktops that know another log.
 async fn watch_the_database(app: App, stop: CancellationToken) -> Result<()> {
     let mut turns = tokio::time::interval(WATCH);
     loop {
@@ -145,19 +177,34 @@ async fn watch_the_database(app: App, stop: CancellationToken) -> Result<()> {
             _ = turns.tick() => {}
             () = stop.cancelled() => return Ok(()),
         }
-        if app.database_is_in_place() {
-            continue;
+        if !app.database_is_in_place() {
+            error!("the database was moved or removed while the server runs; it ends");
+            stop.cancel();
+            return rescue(&app).await;
         }
-        error!("the database was moved or removed while the server runs; it ends");
-        stop.cancel();
-        let rescued = app.rescue_database().await?;
-        bail!(
-            "Basis data dipindahkan atau dihapus selagi server berjalan. Isinya sampai saat ini \
-             diselamatkan di {}. Beri salinan itu nama basis data, lalu jalankan lagi; berkas yang \
-             dipindahkan itu tidak lengkap.",
-            rescued.display()
-        );
+        match app.follow_log().await {
+            Ok(true) => {}
+            Ok(false) => {
+                error!("the database was put back from a copy while the server runs; it ends");
+                stop.cancel();
+                bail!(
+                    "Basis data dikembalikan dari cadangan selagi server berjalan. Jalankan lagi \
+                     server ini; aplikasi petugas lalu mengambil semuanya dari awal."
+                );
+            }
+            Err(cause) => warn!(%cause, "the log of the database could not be looked at"),
+        }
     }
+}
+
+async fn rescue(app: &App) -> Result<()> {
+    let rescued = app.rescue_database().await?;
+    bail!(
+        "Basis data dipindahkan atau dihapus selagi server berjalan. Isinya sampai saat ini \
+         diselamatkan di {}. Beri salinan itu nama basis data, lalu jalankan lagi; berkas yang \
+         dipindahkan itu tidak lengkap.",
+        rescued.display()
+    );
 }
 
 #[expect(clippy::print_stdout, reason = "the one line that scripts wait for")]
@@ -174,10 +221,10 @@ fn tell_service_manager() {
 }
 
 /// The work of the clock. A sweep that failed is tried again at the next turn.
-async fn sweep(app: App, limits: Arc<Limits>, stop: CancellationToken) {
+async fn sweep(app: App, mut pace: Pace, limits: Arc<Limits>, stop: CancellationToken) {
     let mut turns = tokio::time::interval(SWEEP);
     let mut warned = None;
-    let (mut pace, started) = (Pace::default(), Instant::now());
+    let started = Instant::now();
     if let Err(cause) = jobs::begin(&app).await {
         error!(%cause, "the clock could not ask to look again");
     }

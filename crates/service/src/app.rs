@@ -1,9 +1,12 @@
 //! What every use case works with: database, clock, keys, files, reference data, news.
 
 mod health;
+mod log;
 mod set_up;
 
 pub use health::Health;
+
+use log::tell_witness;
 
 use crate::akun::attempts::{Attempts, FAILED_SIGN_INS_PER_MINUTE};
 use crate::akun::hashing::Hashing;
@@ -18,17 +21,18 @@ use crate::ground::keys::Keys;
 use crate::ground::limit::Limit;
 use crate::ground::names::Names;
 use crate::ground::own_keys::own_keys;
-use crate::ground::own_log::{self, own_log};
 use crate::ground::referensi;
 use crate::ground::room::free_space;
+use crate::ground::witness::{Witness, own_log};
 use crate::network::Network;
 use anyhow::Context as _;
 use domain::batas::BATAS;
-use domain::id::{NomorRegister, PersonId, Seq};
+use domain::id::{PersonId, Seq};
 use domain::referensi::Referensi;
 use jiff::Timestamp;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 use store::Store;
@@ -82,7 +86,9 @@ struct Inner {
     store: Store,
     in_place: Option<InPlace>,
     log: Uuid,
+    witness: Mutex<Witness>,
     health: Mutex<Option<(Instant, Health)>>,
+    clock_is_doubted: AtomicBool,
     files: Files,
     keys: Keys,
     referensi: RwLock<Arc<Referensi>>,
@@ -100,16 +106,20 @@ impl App {
     pub async fn open(settings: Settings, clock: Clock) -> Result<Self, Error> {
         let store = Store::open(&settings.database).await?;
         own_keys(&store, &settings.keys).await?;
-        let log = own_log(&store).await?;
+        let log = own_log(&store, &settings.folder).await?;
         let mut tx = store.read().await?;
         let referensi = referensi::read(&mut tx).await?;
         let newest = store::counter::newest_seq(&mut tx).await?;
+        let witness = Witness::of(&mut tx, log, clock.now()).await?;
         drop(tx);
+        tell_witness(&witness, &settings.folder);
         let app = Self {
             inner: Arc::new(Inner {
                 in_place: store::backup::file(&settings.database).and_then(InPlace::note),
                 log,
+                witness: Mutex::new(witness),
                 health: Mutex::default(),
+                clock_is_doubted: AtomicBool::default(),
                 files: Files::new(&settings.folder),
                 keys: settings.keys,
                 referensi: RwLock::new(Arc::new(referensi)),
@@ -144,6 +154,16 @@ impl App {
     /// The time.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// Whether the clock may judge what is too old: one that is wrong must end nothing.
+    pub fn believes_clock(&self) -> bool {
+        !self.inner.clock_is_doubted.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn believe_clock(&self, believed: bool) {
+        let doubted = &self.inner.clock_is_doubted;
+        doubted.store(!believed, Ordering::Relaxed);
     }
 
     /// The reference data in force.
@@ -227,26 +247,6 @@ impl App {
             self.set_referensi(new);
             tracing::info!(versi, "reference data were loaded by another process");
         }
-        Ok(())
-    }
-
-    /// The identity of the log.
-    pub(crate) fn log(&self) -> Uuid {
-        self.inner.log
-    }
-
-    /// Whether the database was restored from a copy, so that numbers may be given twice.
-    pub async fn may_repeat_numbers(&self) -> Result<bool, Error> {
-        let mut tx = self.store().read().await?;
-        own_log::is_restored(&mut tx).await
-    }
-
-    /// Takes note that the database was restored, and which number was the last that was given. To
-    /// be done while nobody serves it.
-    pub async fn note_restored(&self, last: Option<NomorRegister>) -> Result<(), Error> {
-        let mut tx = self.store().write().await?;
-        own_log::restored(&mut tx, last).await?;
-        tx.commit().await?;
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! Counters in rows: commit-ordered and without gaps, because the row stays locked until commit.
 
 use crate::error::Error;
+use crate::row::narrow;
 use crate::tx::{Tx, execute, fetch, later};
 use domain::id::{NomorRegister, PersonId, Seq};
 
@@ -21,6 +22,14 @@ pub async fn raise_nomor(tx: &mut Tx, last: NomorRegister) -> Result<(), Error> 
     let nama = format!("nomor-{}", last.tahun);
     execute!(tx, SQL, nama, i64::from(last.urut))?;
     Ok(())
+}
+
+/// The last number that was given in a year, if any was.
+pub async fn last_nomor(tx: &mut Tx, tahun: i16) -> Result<Option<NomorRegister>, Error> {
+    const SQL: &str = "SELECT nilai FROM counter WHERE nama = $1";
+    let row: Option<(i64,)> = fetch!(fetch_optional, tx, SQL, format!("nomor-{tahun}"))?;
+    let urut = row.map(|(nilai,)| narrow("counter", nilai)).transpose()?;
+    Ok(urut.map(|urut| NomorRegister { tahun, urut }))
 }
 
 /// Newest place in the log of events; 0 before the first.

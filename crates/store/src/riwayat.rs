@@ -80,6 +80,13 @@ pub(crate) fn append(tx: &mut Tx, link: &Link, aduan: AduanId, event: &Event) ->
     Ok(())
 }
 
+/// The hash of a row, which tells of every row before it too; nothing where there is no such row.
+pub async fn hash_at(tx: &mut Tx, seq: Seq) -> Result<Option<Vec<u8>>, Error> {
+    const SQL: &str = "SELECT hash FROM riwayat WHERE seq = $1";
+    let row: Option<(Vec<u8>,)> = fetch!(fetch_optional, tx, SQL, seq.0)?;
+    Ok(row.map(|(hash,)| hash))
+}
+
 /// Everything that happened to one aduan, oldest first.
 pub async fn of_aduan(tx: &mut Tx, aduan: AduanId) -> Result<Vec<Riwayat>, Error> {
     const SQL: &str = "SELECT seq, aduan_id, event FROM riwayat WHERE aduan_id = $1 ORDER BY seq";

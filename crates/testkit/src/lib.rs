@@ -20,5 +20,5 @@ pub use commands::{add, ask_for, dispose, give_back, hand_in, merge, note, objec
 pub use folk::{BUDI, SANDI_PETUGAS, SITI, Warga, officer, sandi, skpd};
 pub use forms::{JUDUL, form, form_named, form_with};
 pub use place::{Place, Writer};
-pub use regency::{Folk, Regency, data, keys};
+pub use regency::{Folk, Regency, data, key_text, keys};
 pub use time::{hours_later, monday, tuesday};

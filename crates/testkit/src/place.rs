@@ -132,6 +132,55 @@ impl Place {
         self.folder.path().join("lampiran")
     }
 
+    /// How many files of photos there are.
+    pub fn photo_files(&self) -> usize {
+        let photos = self.photos();
+        let is_photo =
+            |path: &Path| path.starts_with(&photos) && path.extension() == Some("jpg".as_ref());
+        let files = self.files().into_iter();
+        files.filter(|(path, _)| is_photo(path)).count()
+    }
+
+    /// Keeps what the database holds as its own tools do: nothing in that tells that it is a copy. On
+    /// a server nobody may be connected meanwhile.
+    pub async fn dump(&self) {
+        match &self.postgres {
+            None => {
+                let raw = SqliteConnection::connect(&self.database()).await;
+                let to = self.dumped().display().to_string();
+                let copied = sqlx::query("VACUUM INTO $1").bind(to);
+                let copied = copied.execute(&mut raw.expect("it opens")).await;
+                copied.expect("copied");
+            }
+            Some(Postgres { server, name }) => {
+                let sql = format!("CREATE DATABASE {name}_dump TEMPLATE {name}");
+                on_server(server, sql).await;
+            }
+        }
+    }
+
+    /// Puts that back, whoever is connected.
+    pub async fn put_back(&self) {
+        match &self.postgres {
+            None => {
+                for rest in ["-wal", "-shm"] {
+                    let rest = format!("{}{rest}", self.file().display());
+                    let _ = std::fs::remove_file(rest); // they may have gone with the close
+                }
+                std::fs::rename(self.dumped(), self.file()).expect("put back");
+            }
+            Some(Postgres { server, name }) => {
+                on_server(server, format!("DROP DATABASE {name} WITH (FORCE)")).await;
+                let sql = format!("ALTER DATABASE {name}_dump RENAME TO {name}");
+                on_server(server, sql).await;
+            }
+        }
+    }
+
+    fn dumped(&self) -> PathBuf {
+        self.folder.path().join("dump.db")
+    }
+
     /// Every file with its bytes: database, write-ahead log, photos.
     pub fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut files = Vec::new();

@@ -104,9 +104,12 @@ pub fn data() -> PathBuf {
 
 /// The keys of every regency here: a test needs the same ones after a restart.
 pub fn keys() -> Keys {
-    // 64 times the byte 1.
-    let text = format!("{}==", "AQEB".repeat(21) + "AQ");
-    Keys::parse(&text).expect("64 bytes")
+    Keys::parse(&key_text()).expect("64 bytes")
+}
+
+/// The same as they are written in settings: 64 times the byte 1.
+pub fn key_text() -> String {
+    format!("{}==", "AQEB".repeat(21) + "AQ")
 }
 
 /// Opens the use cases on a place.

@@ -70,6 +70,8 @@ enum Command {
         #[arg(long)]
         nomor: Option<NomorRegister>,
     },
+    /// Catat bahwa jam komputer ini benar, setelah server meragukannya.
+    ConfirmClock,
     /// Hapus berkas foto yang sudah seminggu tidak dimiliki aduan mana pun.
     RemoveOrphans,
     /// Periksa bahwa riwayat tidak pernah diubah.
@@ -125,6 +127,7 @@ impl Command {
             Self::EndSessions => account::end_sessions(config).await,
             Self::Demo { data } => demonstration::run(config, data).await,
             Self::Restored { nomor } => database::note_restored(config, nomor).await,
+            Self::ConfirmClock => database::confirm_clock(config).await,
             Self::RemoveOrphans => database::remove_orphans(config).await,
             Self::VerifyRiwayat => database::verify_riwayat(config).await,
             Self::Doctor => doctor::run(config).await,

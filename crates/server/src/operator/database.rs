@@ -6,7 +6,8 @@ use crate::operator::say::{note, say};
 use crate::serve;
 use anyhow::{Context, Result, bail};
 use domain::id::NomorRegister;
-use service::jobs::photos;
+use domain::kata::waktu::waktu_panjang;
+use service::jobs::{self, Standing, photos};
 use service::{App, Clock, referensi};
 use std::path::Path;
 
@@ -47,12 +48,32 @@ pub async fn load_reference(config: &Config, folder: Option<&Path>) -> Result<()
     Ok(())
 }
 
-/// Removes photos that no aduan names.
+/// Removes photos that no aduan names; by their age, so not by a clock that may be wrong.
 pub async fn remove_orphans(config: &Config) -> Result<()> {
     let app = serve::open_existing(config).await?;
+    let (_, standing) = jobs::clock_at_start(&app).await?;
+    if standing != Standing::Plausible {
+        app.close().await;
+        bail!(
+            "Jam komputer ini menunjukkan {}, jauh dari terakhir kali server berjalan, jadi tidak \
+             ada yang dihapus menurut umurnya. Bila jam itu benar, jalankan dulu confirm-clock.",
+            waktu_panjang(app.now())
+        );
+    }
     let removed = photos::remove_orphans(&app).await;
     app.close().await;
     say(&format!("{} foto tanpa aduan dihapus.", removed?));
+    Ok(())
+}
+
+/// Takes note that the clock is right.
+pub async fn confirm_clock(config: &Config) -> Result<()> {
+    let app = serve::open_existing(config).await?;
+    let noted = jobs::confirm_clock(&app).await;
+    let now = waktu_panjang(app.now());
+    app.close().await;
+    noted?;
+    say(&format!("Dicatat bahwa jam ini benar: {now}."));
     Ok(())
 }
 

@@ -6,9 +6,10 @@ use crate::operator::say::say;
 use crate::operator::{mail, reach};
 use crate::serve;
 use anyhow::{Result, ensure};
+use domain::kata::waktu::waktu_panjang;
 use domain::tenggat::kalender::wib;
 use service::aduan::{self, Neglected};
-use service::jobs::photos;
+use service::jobs::{self, Standing, photos};
 use service::notice::outbox_health;
 use service::{App, referensi};
 use std::fs::File;
@@ -46,6 +47,7 @@ pub async fn run(config: &Config) -> Result<()> {
         .await
         .inspect(|_| say("baik   basis data terbuka"))?;
     let mut checks = of_database(&app).await?;
+    checks.push(of_clock(&app).await?);
     checks.extend(of_mail(&app, config).await?);
     app.close().await;
     checks.push(Check::new(
@@ -90,7 +92,7 @@ async fn of_database(app: &App) -> Result<Vec<Check>> {
          kembalikan dari cadangan, lalu jalankan restored agar aplikasi petugas memuat ulang semuanya",
     );
     let restored = app.may_repeat_numbers().await?.then(|| {
-        "basis data ini dari cadangan, jadi nomor yang diberikan sesudah cadangan itu dapat \
+        "basis data ini dari cadangan atau kehilangan sebagian isinya, jadi nomor yang diberikan sesudah cadangan itu dapat \
          terulang; jalankan restored --nomor dengan nomor terakhir yang diketahui"
             .to_owned()
     });
@@ -114,6 +116,20 @@ async fn of_database(app: &App) -> Result<Vec<Check>> {
             unknown_holidays(app),
         ),
     ])
+}
+
+/// What to do where the clock is far from the last time that the database knows.
+async fn of_clock(app: &App) -> Result<Check> {
+    let (known, standing) = jobs::clock_at_start(app).await?;
+    let known = known.filter(|_| standing != Standing::Plausible);
+    let fault = known.map(|known| {
+        let (now, known) = (waktu_panjang(app.now()), waktu_panjang(known));
+        format!(
+            "komputer ini menunjukkan {now}, server terakhir berjalan {known}; setel jamnya, atau \
+             bila jam itu benar jalankan confirm-clock"
+        )
+    });
+    Ok(Check::new("jam", "cocok", fault))
 }
 
 /// Whether messages leave, where a mail server is set.

@@ -5,6 +5,7 @@
 mod ask;
 mod support;
 
+mod clock_and_photos;
 mod closed;
 mod commands;
 mod cut;

@@ -3,6 +3,7 @@
 pub(crate) use crate::ask::{Ask, Reply};
 pub(crate) use testkit::data;
 
+use crate::process::program;
 use axum::Router;
 use axum::http::{Method, StatusCode};
 use domain::aduan::Privasi;
@@ -20,6 +21,8 @@ use service::akun::session;
 use service::akun::session::{Caller, Welcome};
 use service::akun::{FormPendaftaran, NewStaff, create_staff, register};
 use service::{App, Clock};
+use std::path::PathBuf;
+use std::process::Stdio;
 use std::time::Duration;
 use testkit::tuesday;
 use tokio_util::sync::CancellationToken;
@@ -120,9 +123,29 @@ impl Place {
 
     /// How many files of photos there are, whoever they belong to.
     pub(crate) fn foto_files(&self) -> usize {
-        let photos = self.regency.photos();
-        let files = self.regency.files().into_iter();
-        files.filter(|(path, _)| path.starts_with(&photos)).count()
+        self.regency.photo_files()
+    }
+
+    /// Where photos are kept.
+    pub(crate) fn photos(&self) -> PathBuf {
+        self.regency.photos()
+    }
+
+    /// Runs a command of the operator on this database; gives whether it succeeded, and what it said.
+    pub(crate) fn operator(&self, command: &str) -> (bool, String) {
+        let output = program(self.regency.folder())
+            .env("SIPENDEKAR_DATABASE", self.regency.database())
+            .env("SIPENDEKAR_FOLDER", self.photos())
+            .env("SIPENDEKAR_KEY", testkit::key_text())
+            .stderr(Stdio::piped())
+            .arg(command)
+            .output()
+            .expect("ran");
+        let said = [output.stdout, output.stderr].concat();
+        (
+            output.status.success(),
+            String::from_utf8_lossy(&said).into_owned(),
+        )
     }
 
     /// An aduan that was just filed, with one photo.

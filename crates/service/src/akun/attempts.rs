@@ -83,12 +83,11 @@ impl Attempts {
         known_device: Option<String>,
     ) -> Result<Attempt, Error> {
         let account = account.to_vec();
-        let (counts, network) = match known_device {
-            Some(mark) => (vec![Count::Device(account, mark)], None),
-            None => {
-                let here = Count::At(account.clone(), network);
-                (vec![here, Count::Everywhere(account)], Some(network))
-            }
+        let (counts, network) = if let Some(mark) = known_device {
+            (vec![Count::Device(account, mark)], None)
+        } else {
+            let here = Count::At(account.clone(), network);
+            (vec![here, Count::Everywhere(account)], Some(network))
         };
         self.begin_at(counts, network, Instant::now())
     }

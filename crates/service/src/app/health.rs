@@ -17,6 +17,8 @@ const WRITTEN: &str = "dapat_ditulisi";
 pub enum Health {
     /// It can.
     Well,
+    /// It can, but ends and forgets nothing: by what the database knows its clock may be wrong.
+    ClockDoubted,
     /// It can, but takes no more photos.
     LittleRoom,
     /// The database does not take a row within three seconds.
@@ -46,6 +48,7 @@ impl App {
         match tokio::time::timeout(HEALTH, self.try_to_write()).await {
             Ok(Ok(())) if !self.database_is_in_place() => Health::Moved,
             Ok(Ok(())) if self.referensi().skpd.is_empty() => Health::NoReferensi,
+            Ok(Ok(())) if !self.believes_clock() => Health::ClockDoubted,
             Ok(Ok(())) if !self.has_room_for_photos() => Health::LittleRoom,
             Ok(Ok(())) => Health::Well,
             Ok(Err(cause)) => {

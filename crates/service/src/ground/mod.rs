@@ -15,3 +15,4 @@ pub(crate) mod referensi;
 pub(crate) mod room;
 pub(crate) mod sealing;
 pub(crate) mod turnstile;
+pub(crate) mod witness;

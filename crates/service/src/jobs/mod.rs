@@ -3,6 +3,7 @@
 //! Everything here may run at any time, on any number of instances: a reminder has a key that
 //! each person gets once, and a command of the clock is decided on the newest version.
 
+mod known;
 mod old;
 mod pace;
 pub mod photos;
@@ -10,12 +11,21 @@ mod sessions;
 mod tenggat;
 mod unread;
 
+pub use known::{Standing, clock_at_start, confirm_clock};
 pub use pace::{Pace, Trust};
 
 use crate::app::App;
 use crate::error::Error;
 use crate::notice::left::tell_of_unread;
 use std::time::Duration;
+
+/// Compares the clock by which a process starts with what the database knows. Until it can be
+/// believed nothing is closed, judged or forgotten by age.
+pub async fn start(app: &App) -> Result<(Pace, Standing), Error> {
+    let (known, standing) = clock_at_start(app).await?;
+    app.believe_clock(standing == Standing::Plausible);
+    Ok((Pace::since(known), standing))
+}
 
 /// What a process does before its first turn: since it last looked, the operator may have loaded
 /// another calendar, or closed the last account of a SKPD.
@@ -35,8 +45,19 @@ pub async fn begin(app: &App) -> Result<(), Error> {
 /// that the clock does comes back, and one wrong reading of it must not do anything.
 pub async fn turn(app: &App, pace: &mut Pace, run: Duration) -> Result<(), Error> {
     app.refresh_referensi().await?;
-    match pace.judge(app.now(), run) {
-        Trust::Believed => sweep(app).await,
+    if pace.is_unconfirmed() {
+        pace.learn(known::read(app).await?); // an operator may have confirmed it
+    }
+    let trust = pace.judge(app.now(), run);
+    app.believe_clock(trust == Trust::Believed);
+    match trust {
+        Trust::Believed => {
+            let swept = sweep(app).await;
+            if pace.is_to_note(run) {
+                known::note(app).await?;
+            }
+            swept
+        }
         Trust::Jumped(by) => {
             tracing::warn!(
                 jam = by.as_hours(),
@@ -44,7 +65,7 @@ pub async fn turn(app: &App, pace: &mut Pace, run: Duration) -> Result<(), Error
             );
             Ok(())
         }
-        Trust::Doubted => Ok(()),
+        Trust::Doubted | Trust::Unconfirmed => Ok(()),
     }
 }
 

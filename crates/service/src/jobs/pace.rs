@@ -1,5 +1,6 @@
 //! Whether the system's clock can be believed: what is archived or closed by it never comes back.
 
+use super::known::{NOTED_EVERY, Standing};
 use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
 
@@ -8,11 +9,18 @@ const TOLERANCE: SignedDuration = SignedDuration::from_mins(15);
 /// How long a clock that jumped must go on evenly before it is believed.
 const CONFIRMED: Duration = Duration::from_hours(1);
 
+/// How long a clock must go on by which a process started after weeks, before it is believed: people
+/// have seen its date by then.
+const SEEN: Duration = Duration::from_hours(24);
+
 /// Compares the clock with a count that nobody can set.
 #[derive(Debug, Default)]
 pub struct Pace {
     last: Option<Reading>,
     jumped: Option<Duration>,
+    /// The last time that was known before the process began, until the clock is believed.
+    known: Option<Timestamp>,
+    noted: Option<Duration>,
 }
 
 /// The clock, and how long the process had run.
@@ -31,9 +39,39 @@ pub enum Trust {
     Jumped(SignedDuration),
     /// It jumped, and has not gone evenly for long enough since.
     Doubted,
+    /// By what was known before the process began it may be wrong.
+    Unconfirmed,
 }
 
 impl Pace {
+    /// For a process that begins when the last time that is known is this.
+    pub fn since(known: Option<Timestamp>) -> Self {
+        Self {
+            known,
+            ..Self::default()
+        }
+    }
+
+    /// Whether the process has not believed its clock so far.
+    pub(super) fn is_unconfirmed(&self) -> bool {
+        self.known.is_some()
+    }
+
+    /// The last time that is known is another: an operator, or another process, has noted its own.
+    pub(super) fn learn(&mut self, known: Option<Timestamp>) {
+        self.known = known;
+    }
+
+    /// Whether it is time to note the clock that is believed, which counts as done.
+    pub(super) fn is_to_note(&mut self, run: Duration) -> bool {
+        let late = |noted| run.saturating_sub(noted) >= NOTED_EVERY;
+        let is_to_note = self.noted.is_none_or(late);
+        if is_to_note {
+            self.noted = Some(run);
+        }
+        is_to_note
+    }
+
     /// Judges a reading of the clock, taken when the process had run for `run`. A computer that
     /// slept, or whose clock was set right, is believed again after an hour.
     pub fn judge(&mut self, clock: Timestamp, run: Duration) -> Trust {
@@ -47,6 +85,18 @@ impl Pace {
             Some(since) if run.saturating_sub(since) < CONFIRMED => Trust::Doubted,
             Some(_) | None => {
                 self.jumped = None;
+                self.by_what_was_known(reading)
+            }
+        }
+    }
+
+    fn by_what_was_known(&mut self, Reading { clock, run }: Reading) -> Trust {
+        let standing = self.known.map(|known| Standing::of(clock, known, run));
+        match standing {
+            Some(Standing::Impossible) => Trust::Unconfirmed,
+            Some(Standing::Doubtful) if run < SEEN => Trust::Unconfirmed,
+            Some(Standing::Doubtful | Standing::Plausible) | None => {
+                self.known = None;
                 Trust::Believed
             }
         }
@@ -98,6 +148,29 @@ mod tests {
             assert_eq!(right, Trust::Jumped(SignedDuration::from_hours(-off)));
             assert_eq!(pace.judge(clock(61, 0), minute(61)), Trust::Doubted);
             assert_eq!(pace.judge(clock(62, 0), minute(62)), Trust::Believed);
+        }
+    }
+
+    #[test]
+    fn a_start_after_weeks_is_believed_after_a_day_and_never_after_years() {
+        let off = |days: i64| clock(0, -24 * days);
+        for (days, believed) in [(21, Some(24 * 60)), (3, Some(0)), (5 * 365, None)] {
+            let mut pace = Pace::since(Some(off(days)));
+            let trusted = |n: &u64| pace.judge(clock(*n, 0), minute(*n)) == Trust::Believed;
+            assert_eq!((0..3 * 24 * 60).find(trusted), believed, "{days}");
+            assert_eq!(pace.is_unconfirmed(), believed.is_none(), "{days}");
+        }
+    }
+
+    #[test]
+    fn a_start_with_a_wrong_clock_is_forgiven_when_it_was_set_right() {
+        for off in [5 * 365 * 24, 21 * 24, -30] {
+            let mut pace = Pace::since(Some(clock(0, 0)));
+            assert_eq!(pace.judge(clock(0, off), minute(0)), Trust::Unconfirmed);
+            let set = pace.judge(clock(1, 0), minute(1));
+            assert_eq!(set, Trust::Jumped(SignedDuration::from_hours(-off)));
+            assert_eq!(pace.judge(clock(60, 0), minute(60)), Trust::Doubted);
+            assert_eq!(pace.judge(clock(61, 0), minute(61)), Trust::Believed);
         }
     }
 

@@ -276,3 +276,56 @@ pub(crate) async fn a_restored_copy_is_another_log_and_its_numbers_can_be_set(wo
     );
     app.close().await;
 }
+
+/// A dump of a server's own tools, or a file that somebody copied, tells by nothing that it is one.
+pub(crate) async fn a_database_put_back_from_a_dump_is_another_log_and_no_number_is_given_twice(
+    world: &World,
+) {
+    let (folk, place) = (&world.folk, &world.place);
+    let file = async |app: &App| {
+        let filed = file_aduan(app, &folk.siti, &form(), Vec::new(), Uuid::new_v4()).await;
+        filed.expect("filed").to_string()
+    };
+    let log = async |app: &App| {
+        let page = aduan::sync(app, &folk.admin, SyncQuery::default()).await;
+        page.expect("a page").log
+    };
+    assert_eq!(file(&world.app).await, "SPD-2026-000001");
+    let before = log(&world.app).await;
+    world.app.close().await;
+    place.dump().await;
+    let app = world.restarted().await;
+    assert_eq!(log(&app).await, before, "nothing is lost");
+    assert_eq!(file(&app).await, "SPD-2026-000002");
+    assert!(app.follow_log().await.expect("looked at"));
+    if place.is_on_server() {
+        place.put_back().await; // under the running process
+        let lost = async || app.follow_log().await.is_ok_and(|whole| !whole);
+        let mut tries = 0;
+        while !lost().await {
+            tries += 1;
+            assert!(tries < 5, "its connections were cut; new ones see it");
+        }
+        app.close().await;
+    } else {
+        app.close().await;
+        place.put_back().await;
+    }
+    let app = testkit::regency::open(place, &world.clock).await;
+    let after = log(&app).await;
+    assert_ne!(after, before, "another log");
+    assert!(
+        app.may_repeat_numbers().await.expect("known"),
+        "doctor tells"
+    );
+    assert_eq!(file(&app).await, "SPD-2026-000003", "none twice");
+    app.close().await;
+    let app = testkit::regency::open(place, &world.clock).await;
+    assert_eq!(log(&app).await, after, "once is enough");
+    app.note_restored(None).await.expect("noted");
+    app.close().await;
+    let app = testkit::regency::open(place, &world.clock).await;
+    assert!(!app.may_repeat_numbers().await.expect("known"));
+    assert!(app.follow_log().await.expect("looked at"));
+    app.close().await;
+}

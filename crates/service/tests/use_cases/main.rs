@@ -9,6 +9,7 @@ mod addressees;
 mod akun;
 mod akun_saya;
 mod canary;
+mod clock;
 mod counting;
 mod decisions;
 mod filing;
@@ -62,6 +63,10 @@ macro_rules! use_cases {
 }
 
 use_cases! {
+    clock:
+        a_start_with_a_clock_far_ahead_ends_nothing_until_it_is_confirmed,
+        a_server_that_was_off_for_weeks_goes_on_by_itself_after_a_day,
+        a_wrong_clock_that_is_set_right_has_ended_nothing;
     addressees:
         a_disposition_that_nobody_would_read_is_refused,
         of_a_disposition_and_the_last_account_that_is_closed_one_sees_the_other,
@@ -98,6 +103,7 @@ use_cases! {
         whoever_lets_a_question_or_an_answer_wait_is_reminded;
     filing:
         a_restored_copy_is_another_log_and_its_numbers_can_be_set,
+        a_database_put_back_from_a_dump_is_another_log_and_no_number_is_given_twice,
         only_citizens_file,
         every_mistake_is_told_at_once_and_nothing_is_recorded,
         many_citizens_get_numbers_without_gaps,

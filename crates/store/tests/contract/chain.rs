@@ -39,6 +39,16 @@ pub(crate) async fn an_untouched_log_is_whole(place: &Place) {
         .expect("rows");
     let places: Vec<_> = rows.iter().map(|row| row.seq.0).collect();
     assert_eq!(places, [1, 2, 3, 4, 5, 6]);
+    let mut hashes = Vec::new();
+    for seq in 0..8 {
+        let hash = store::riwayat::hash_at(&mut tx, Seq(seq)).await;
+        hashes.push(hash.expect("readable"));
+    }
+    let [before, first, .., last, beyond] = hashes.as_slice() else {
+        panic!("eight of them");
+    };
+    assert!(before.is_none() && beyond.is_none());
+    assert!(first.is_some() && last.is_some() && first != last);
     let rows = store::riwayat::after(&mut tx, Seq(4), 1)
         .await
         .expect("rows");

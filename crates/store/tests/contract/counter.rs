@@ -3,7 +3,7 @@
 use crate::sample::{at, file_in, someone};
 use domain::id::{NomorRegister, Seq};
 use store::Tx;
-use store::counter::{lock_log, newest, newest_seq, raise_nomor};
+use store::counter::{last_nomor, lock_log, newest, newest_seq, raise_nomor};
 use testkit::Place;
 
 pub(crate) async fn each_year_counts_from_one(place: &Place) {
@@ -50,6 +50,7 @@ pub(crate) async fn the_newest_places_are_told(place: &Place) {
 pub(crate) async fn numbers_go_on_after_the_last_one_known_and_never_back(place: &Place) {
     let store = place.store().await;
     let mut tx = store.write().await.expect("tx");
+    assert_eq!(last_nomor(&mut tx, 2026).await.expect("readable"), None);
     for (last, next) in [
         ("SPD-2026-000038", "SPD-2026-000039"),
         ("SPD-2026-000007", "SPD-2026-000040"),
@@ -58,6 +59,8 @@ pub(crate) async fn numbers_go_on_after_the_last_one_known_and_never_back(place:
         raise_nomor(&mut tx, last).await.expect("raised");
         let given = next_nomor(&mut tx, 2026).await;
         assert_eq!(given.to_string(), next);
+        let told = last_nomor(&mut tx, 2026).await.expect("readable");
+        assert_eq!(told, Some(given));
     }
 }
 
