@@ -161,9 +161,14 @@ impl App {
         !self.inner.clock_is_doubted.load(Ordering::Relaxed)
     }
 
-    pub(crate) fn believe_clock(&self, believed: bool) {
+    pub(crate) fn believe_clock(&self) {
         let doubted = &self.inner.clock_is_doubted;
-        doubted.store(!believed, Ordering::Relaxed);
+        doubted.store(false, Ordering::Relaxed);
+    }
+
+    pub(crate) fn doubt_clock(&self) {
+        let doubted = &self.inner.clock_is_doubted;
+        doubted.store(true, Ordering::Relaxed);
     }
 
     /// The reference data in force.

@@ -85,7 +85,7 @@ impl Error {
             Self::Busy => true,
             Self::Driver(cause) => busy(cause),
             Self::NotKept(cause) => busy(cause),
-            _ => false,
+            _ => false, // nothing else waits
         }
     }
 

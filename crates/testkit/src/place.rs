@@ -133,12 +133,12 @@ impl Place {
     }
 
     /// How many files of photos there are.
-    pub fn photo_files(&self) -> usize {
+    pub fn foto_files(&self) -> usize {
         let photos = self.photos();
-        let is_photo =
+        let is_foto =
             |path: &Path| path.starts_with(&photos) && path.extension() == Some("jpg".as_ref());
         let files = self.files().into_iter();
-        files.filter(|(path, _)| is_photo(path)).count()
+        files.filter(|(path, _)| is_foto(path)).count()
     }
 
     /// Keeps what the database holds as its own tools do: nothing in that tells that it is a copy. On

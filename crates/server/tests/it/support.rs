@@ -123,7 +123,7 @@ impl Place {
 
     /// How many files of photos there are, whoever they belong to.
     pub(crate) fn foto_files(&self) -> usize {
-        self.regency.photo_files()
+        self.regency.foto_files()
     }
 
     /// Where photos are kept.

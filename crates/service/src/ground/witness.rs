@@ -10,7 +10,7 @@ use domain::tenggat::kalender::wib;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use store::{Store, Tx};
 use uuid::Uuid;
@@ -64,11 +64,9 @@ impl Witness {
     /// Puts it into the folder in the place of an older one.
     pub(crate) fn keep(&self, folder: &Path) -> io::Result<()> {
         fs::create_dir_all(folder)?;
-        let partial = path(folder).with_extension("partial");
-        let mut file = fs::File::create(&partial)?;
-        file.write_all(&serde_json::to_vec(self)?)?;
-        file.sync_all()?;
-        fs::rename(&partial, path(folder))
+        let path = path(folder);
+        disk::replace(&path, &serde_json::to_vec(self)?)?;
+        disk::keep_name(&path)
     }
 }
 

@@ -23,7 +23,10 @@ use std::time::Duration;
 /// believed nothing is closed, judged or forgotten by age.
 pub async fn start(app: &App) -> Result<(Pace, Standing), Error> {
     let (known, standing) = clock_at_start(app).await?;
-    app.believe_clock(standing == Standing::Plausible);
+    match standing {
+        Standing::Plausible => app.believe_clock(),
+        Standing::Doubtful | Standing::Impossible => app.doubt_clock(),
+    }
     Ok((Pace::since(known), standing))
 }
 
@@ -48,10 +51,9 @@ pub async fn turn(app: &App, pace: &mut Pace, run: Duration) -> Result<(), Error
     if pace.is_unconfirmed() {
         pace.learn(known::read(app).await?); // an operator may have confirmed it
     }
-    let trust = pace.judge(app.now(), run);
-    app.believe_clock(trust == Trust::Believed);
-    match trust {
+    match pace.judge(app.now(), run) {
         Trust::Believed => {
+            app.believe_clock();
             let swept = sweep(app).await;
             if pace.is_to_note(run) {
                 known::note(app).await?;
@@ -59,13 +61,17 @@ pub async fn turn(app: &App, pace: &mut Pace, run: Duration) -> Result<(), Error
             swept
         }
         Trust::Jumped(by) => {
+            app.doubt_clock();
             tracing::warn!(
                 jam = by.as_hours(),
                 "the clock of this computer jumped; nothing is closed or reminded of for an hour"
             );
             Ok(())
         }
-        Trust::Doubted | Trust::Unconfirmed => Ok(()),
+        Trust::Doubted | Trust::Unconfirmed => {
+            app.doubt_clock();
+            Ok(())
+        }
     }
 }
 

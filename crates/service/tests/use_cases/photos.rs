@@ -234,7 +234,7 @@ pub(crate) async fn a_photo_is_shown_to_whoever_may_see_its_aduan(world: &World)
 }
 
 fn pictures(world: &World) -> usize {
-    world.place.photo_files()
+    world.place.foto_files()
 }
 
 pub(crate) async fn a_crash_after_the_pictures_leaves_no_aduan(world: &World) {
