@@ -29,10 +29,10 @@ pub(crate) async fn show_forgotten(
 pub(crate) async fn send_kode(State(portal): State<Portal>, visit: Visit, sent: Sent) -> Answer {
     let (status, form) = match let_in(sent) {
         Err(again) => again,
-        Ok(mut fields) => match send_to(&portal, &fields).await {
+        Ok(mut fields) => match send_to(&portal, &visit, &fields).await {
             Ok(()) => {
                 fields.0.push(("terkirim".to_owned(), "ya".to_owned()));
-                (StatusCode::OK, Form::filled(fields))
+                (StatusCode::OK.into(), Form::filled(fields))
             }
             Err(error) => mend(fields, error)?,
         },
@@ -41,8 +41,8 @@ pub(crate) async fn send_kode(State(portal): State<Portal>, visit: Visit, sent: 
     page(status, &LupaSandi { frame, form })
 }
 
-async fn send_to(portal: &Portal, fields: &Fields) -> Result<(), service::Error> {
-    service::akun::send_kode_sandi(&portal.app, fields.get("nik")).await
+async fn send_to(portal: &Portal, visit: &Visit, fields: &Fields) -> Result<(), service::Error> {
+    service::akun::send_kode_sandi(&portal.app, &visit.caller, fields.get("nik")).await
 }
 
 /// `POST /lupa-sandi`. Who set a password is signed in.

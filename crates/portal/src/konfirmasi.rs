@@ -28,7 +28,7 @@ pub(crate) async fn confirm(own: Own, sent: Sent) -> Answer {
         Err(again) => again,
         Ok(fields) if !fields.get("kirim").is_empty() => {
             match service::akun::send_kode_konfirmasi(app, who).await {
-                Ok(()) => (StatusCode::OK, sent_again(fields)),
+                Ok(()) => (StatusCode::OK.into(), sent_again(fields)),
                 Err(error) => mend(fields, error)?,
             }
         }

@@ -92,8 +92,9 @@ fn check_of(baru: &str, identity: &Identity) -> Result<(), Error> {
 const ANSWER: Duration = Duration::from_millis(300);
 
 /// Sends a code for a new password to the address of a citizen, if it was confirmed. Whoever asks is told
-/// nothing about that.
-pub async fn send_kode_sandi(app: &App, nik: &str) -> Result<(), Error> {
+/// nothing about that. Every request counts as what fails at the door: nobody asks for many.
+pub async fn send_kode_sandi(app: &App, caller: &Caller, nik: &str) -> Result<(), Error> {
+    app.attempts().begin_for_nobody(caller.network)?.failed();
     let nik = Nik::parse(nik).map_err(|error| Error::field("nik", error.to_string()))?;
     let answer = Instant::now() + ANSWER;
     let sent = send_if_confirmed(app, &nik).await;

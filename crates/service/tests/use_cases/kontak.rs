@@ -13,6 +13,7 @@ use service::akun::{
     data_saya, register, send_kode_konfirmasi, send_kode_sandi, set_sandi_by_kode, show_identitas,
 };
 use service::{App, Error};
+use std::num::NonZeroU32;
 use testkit::{SITI, sandi};
 use wire::petugas::GantiSandi;
 
@@ -286,15 +287,20 @@ pub(crate) async fn a_citizen_replaces_the_own_password(world: &World) {
 pub(crate) async fn only_a_confirmed_address_gets_a_code_for_a_new_password(world: &World) {
     let (app, post) = (with_surel(world), Post::open());
     for nik in [SITI.nik, "1403991212900009"] {
-        send_kode_sandi(&app, nik)
+        send_kode_sandi(&app, &Caller::default(), nik)
             .await
             .expect("one answer for all");
     }
-    assert_eq!(fields(send_kode_sandi(&app, "14").await), ["nik"]);
+    assert_eq!(
+        fields(send_kode_sandi(&app, &Caller::default(), "14").await),
+        ["nik"]
+    );
     assert_eq!(statuses(world).await, [""; 0], "it is not confirmed");
     let who = siti(&app).await;
     confirmed(&app, who, &post).await;
-    send_kode_sandi(&app, SITI.nik).await.expect("sent");
+    send_kode_sandi(&app, &Caller::default(), SITI.nik)
+        .await
+        .expect("sent");
     send_all(&app, &post).await;
     let (address, kode) = last(&post);
     assert_eq!(address, SITI.surel);
@@ -325,11 +331,24 @@ pub(crate) async fn only_a_confirmed_address_gets_a_code_for_a_new_password(worl
     assert!(noted, "{:?}", hers.catatan);
 }
 
+pub(crate) async fn nobody_asks_for_codes_without_an_end(world: &World) {
+    let two = NonZeroU32::new(2).expect("two");
+    let app = with_surel(world).with_failed_sign_ins_per_minute(two);
+    for nik in [SITI.nik, "1403991212900009"] {
+        let sent = send_kode_sandi(&app, &Caller::default(), nik).await;
+        sent.expect("one answer for all");
+    }
+    let limited = send_kode_sandi(&app, &Caller::default(), SITI.nik).await;
+    assert!(matches!(limited, Err(Error::TooMany { .. })), "{limited:?}");
+}
+
 pub(crate) async fn another_address_leaves_no_code_good_that_went_to_the_old_one(world: &World) {
     let (app, post) = (with_surel(world), Post::open());
     let who = siti(&app).await;
     confirmed(&app, who, &post).await;
-    send_kode_sandi(&app, SITI.nik).await.expect("sent");
+    send_kode_sandi(&app, &Caller::default(), SITI.nik)
+        .await
+        .expect("sent");
     send_all(&app, &post).await;
     let (_, kode) = last(&post);
     change(&app, who, Kontak::Surel, LAIN)

@@ -134,6 +134,7 @@ use_cases! {
         own_data_are_shown_to_whoever_knows_the_password,
         a_citizen_replaces_the_own_password,
         only_a_confirmed_address_gets_a_code_for_a_new_password,
+        nobody_asks_for_codes_without_an_end,
         another_address_leaves_no_code_good_that_went_to_the_old_one,
         registration_sends_the_code_where_e_mail_is_set_up;
     loket:
