@@ -6,7 +6,7 @@ mod set_up;
 
 pub use health::Health;
 
-use log::tell_witness;
+use log::kept_witness;
 
 use crate::akun::attempts::{Attempts, FAILED_SIGN_INS_PER_MINUTE};
 use crate::akun::hashing::Hashing;
@@ -110,9 +110,8 @@ impl App {
         let mut tx = store.read().await?;
         let referensi = referensi::read(&mut tx).await?;
         let newest = store::counter::newest_seq(&mut tx).await?;
-        let witness = Witness::of(&mut tx, log, clock.now()).await?;
+        let witness = kept_witness(&mut tx, (log, clock.now()), &settings.folder).await?;
         drop(tx);
-        tell_witness(&witness, &settings.folder);
         let app = Self {
             inner: Arc::new(Inner {
                 in_place: store::backup::file(&settings.database).and_then(InPlace::note),

@@ -5,7 +5,9 @@ use crate::error::Error;
 use crate::ground::own_log;
 use crate::ground::witness::Witness;
 use domain::id::NomorRegister;
+use jiff::Timestamp;
 use std::path::Path;
+use store::Tx;
 use uuid::Uuid;
 
 impl App {
@@ -27,7 +29,7 @@ impl App {
         let log = own_log::restored(&mut tx, last).await?;
         let witness = Witness::of(&mut tx, log, self.now()).await?;
         tx.commit().await?;
-        tell_witness(&witness, self.files().folder());
+        keep(&witness, self.files().folder());
         Ok(())
     }
 
@@ -43,16 +45,27 @@ impl App {
         let witness = Witness::of(&mut tx, self.log(), self.now()).await?;
         drop(tx);
         if witness != *known {
-            tell_witness(&witness, self.files().folder());
+            keep(&witness, self.files().folder());
             *known = witness;
         }
         Ok(true)
     }
 }
 
+/// What is known of this log now, kept in the folder.
+pub(super) async fn kept_witness(
+    tx: &mut Tx,
+    (log, now): (Uuid, Timestamp),
+    folder: &Path,
+) -> Result<Witness, Error> {
+    let witness = Witness::of(tx, log, now).await?;
+    keep(&witness, folder);
+    Ok(witness)
+}
+
 /// Nobody waits for it, and nothing fails by it: without it a copy that is put back is told by the
 /// operator alone.
-pub(super) fn tell_witness(witness: &Witness, folder: &Path) {
+fn keep(witness: &Witness, folder: &Path) {
     if let Err(cause) = witness.keep(folder) {
         tracing::warn!(%cause, "what is known of the log could not be noted");
     }
