@@ -48,7 +48,7 @@ pub(crate) fn storm(storm: &Storm) -> Result<()> {
 fn round(seed: u64, database: &str) -> Result<()> {
     let rounds = [
         ("sipendekar-service", "use_cases", "laws::"),
-        ("sipendekar-domain", "workflow_props", ""),
+        ("sipendekar-domain", "alur", "laws"),
         ("sipendekar-domain", "jeda", ""),
         ("sipendekar-tests", "kill_server", ""),
         ("sipendekar-tests", "faults", ""),

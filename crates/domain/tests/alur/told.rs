@@ -1,34 +1,24 @@
 //! Everybody concerned is told, and nobody of what they may not see.
 
-#![expect(
-    clippy::too_many_lines,
-    reason = "tables and stories are read in one go"
-)]
-
+use crate::dunia::{Dunia, WARGA, skpd};
 use domain::aduan::command::{Command, CommandKind};
 use domain::aduan::status::StatusCode;
-use domain::aduan::{Aduan, IsiAduan, Jenis, Nilai, Privasi, Sifat};
+use domain::aduan::{Aduan, Nilai, Privasi, Sifat};
 use domain::alur::permissions::boleh_lihat;
-use domain::alur::{Induk, Konteks, catat_aduan, decide};
+use domain::alur::{Induk, Konteks, decide};
 use domain::batas::BATAS;
-use domain::id::{AduanId, NomorRegister, PersonId, SkpdKode};
+use domain::id::{NomorRegister, PersonId, SkpdKode};
 use domain::notice::pengingat::{pengingat_aduan, to_be_read, unread_at};
 use domain::notice::table::{Occasion, Pihak, Row};
 use domain::notice::{Notice, NoticeKind, Penerima, notices};
 use domain::person::aktor::{Aktor, Peran};
-use domain::tenggat::AturanTenggat;
 use domain::tenggat::kalender::{JamKerja, Kalender, from_wib};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write as _;
 use uuid::Uuid;
 
-const WARGA: PersonId = PersonId(Uuid::from_u128(1));
 const STAFF: PersonId = PersonId(Uuid::from_u128(2));
-
-fn skpd(kode: &str) -> SkpdKode {
-    SkpdKode::parse(kode).expect("a code")
-}
 
 fn at(reading: &str) -> Timestamp {
     from_wib(reading.parse().expect("a reading"))
@@ -205,47 +195,19 @@ struct Step {
     told: Vec<Notice>,
 }
 
-fn filed(privasi: Privasi, konteks: &Konteks<'_>) -> Aduan {
-    let isi = IsiAduan {
-        jenis: Jenis::Aduan,
-        judul: "Jalan berlubang".into(),
-        uraian: "Lubang besar di depan sekolah.".into(),
-        kategori: None,
-        kecamatan: "14.03.02".into(),
-        desa: "14.03.02.2001".into(),
-        lokasi: "Jl. Bantan".into(),
-        tanggal_peristiwa: "2026-08-08".parse().expect("a date"),
-        privasi,
-    };
-    let nomor = NomorRegister {
-        tahun: 2026,
-        urut: 1,
-    };
-    catat_aduan(AduanId(Uuid::from_u128(7)), nomor, WARGA, isi, konteks).aduan
-}
-
 /// Every step from every state that differs in what matters here.
 fn all_steps(privasi: Privasi) -> Vec<Step> {
-    let kalender = Kalender::new([], JamKerja::default(), 1);
-    let aturan = AturanTenggat::default();
-    let all: BTreeSet<_> = ["PUPR", "DISHUB"].map(skpd).into();
-    let konteks = |kini| Konteks {
-        kini,
-        aturan: &aturan,
-        kalender: &kalender,
-        tujuan: &all,
-        berpetugas: &all,
-        induk: Some(Induk {
-            id: AduanId(Uuid::from_u128(99)),
-            nomor: NomorRegister {
-                tahun: 2026,
-                urut: 99,
-            },
-            status: StatusCode::Penanganan,
-            privasi: Privasi::Terbuka,
+    let dunia = Dunia::new();
+    let konteks = |kini| {
+        let konteks = dunia.pada(kini);
+        let of_the_same = |induk| Induk {
             pelapor: WARGA,
-            diikuti_pelapor_lain: false,
-        }),
+            ..induk
+        };
+        Konteks {
+            induk: konteks.induk.map(of_the_same),
+            ..konteks
+        }
     };
     let start = at("2026-08-10T09:00");
     let key = |aduan: &Aduan| {
@@ -257,7 +219,7 @@ fn all_steps(privasi: Privasi) -> Vec<Step> {
         let objected = aduan.keberatan.is_some();
         (aduan.status.code(), pendukung, owed, often, objected, rated)
     };
-    let first = filed(privasi, &konteks(start));
+    let first = dunia.aduan(start, privasi);
     let mut seen = HashSet::from([key(&first)]);
     let (mut open, mut steps) = (vec![first], Vec::new());
     while let Some(before) = open.pop() {
