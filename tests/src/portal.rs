@@ -66,12 +66,17 @@ pub async fn register(browser: &Browser, url: &str, warga: &Warga) -> Result<()>
         .await
 }
 
-/// Signs in with NIK and password.
-pub async fn sign_in(browser: &Browser, url: &str, nik: &str, sandi: &str) -> Result<()> {
+/// Sends the form for signing in, whatever comes of it.
+pub async fn try_to_sign_in(browser: &Browser, url: &str, nik: &str, sandi: &str) -> Result<()> {
     browser.goto(&format!("{url}/masuk")).await?;
     browser.fill(&field("nik"), nik).await?;
     browser.fill(&field("sandi"), sandi).await?;
-    browser.click(&send("/masuk")).await?;
+    browser.click(&send("/masuk")).await
+}
+
+/// Signs in with NIK and password.
+pub async fn sign_in(browser: &Browser, url: &str, nik: &str, sandi: &str) -> Result<()> {
+    try_to_sign_in(browser, url, nik, sandi).await?;
     browser
         .see(&format!("body:not(:has({}))", send("/masuk")))
         .await

@@ -1,5 +1,6 @@
-//! A citizen who forgot the password gets back in at the counter: the admin looks at the KTP and makes
-//! a code in the window, the citizen sets a password with it on the own telephone.
+//! A citizen who forgot the password gets back in at the counter, and the owner of a NIK that somebody
+//! else registered gets it back: the admin looks at the KTP and makes a code in the window, the citizen
+//! sets a password with it on the own telephone.
 
 use anyhow::{Context, Result, ensure};
 use journeys::canary::{self, Canary};
@@ -15,6 +16,8 @@ use journeys::webdriver::testid;
 const LUPA_SANDI: &str = "form[action=\"/lupa-sandi\"]";
 const LUPA: &str = "ombak besar di selat";
 const BARU: &str = "perahu kecil warna biru";
+/// Whose the NIK really is.
+const PEMILIK: &str = "Marlina Sejati";
 
 fn warga() -> Warga {
     Warga {
@@ -65,14 +68,73 @@ async fn whoever_forgot_the_password_gets_back_in_at_the_counter() -> Result<()>
     Ok(())
 }
 
-/// Finds the citizen by the KTP and makes a code; gives it as it is shown.
-async fn hand_over(window: &Desktop, desk: &Desk, warga: &Warga) -> Result<String> {
+#[tokio::test]
+async fn the_owner_of_a_nik_gets_it_back_at_the_counter() -> Result<()> {
+    if !journeys_wanted("a NIK at the counter") {
+        return Ok(());
+    }
+    let office = Office::open().await?;
+    let (url, warga) = (office.server.url(), warga());
+    let other = Phone::new("nik-other").await?;
+    portal::register(&other.browser, &url, &warga).await?;
+    let desk = Desk::open(Keyring::Unlocked).await?;
+    let window = Desktop::start(&desk, &url, "nik").await?;
+    window.sign_in(&url, &office.admin).await?;
+    let code = give_back(&window, &desk, &warga).await?;
+
+    let own = Phone::new("nik-own").await?;
+    portal::set_password(&own.browser, &url, &warga.nik, &code, BARU).await?;
+    let gone = format!("body:not(:has({LUPA_SANDI}))");
+    own.browser.see(&gone).await?;
+    own.browser.goto(&format!("{url}/data-saya")).await?;
+    for told in [PEMILIK, "NIK diperiksa petugas", "didaftarkan orang lain"] {
+        let told = own.browser.read("main", told).await;
+        told.context("the owner sees what was done")?;
+    }
+    own.browser.picture("nik-data-saya").await?;
+    other.browser.goto(&format!("{url}/data-saya")).await?;
+    let form = other.browser.see("form[action=\"/masuk\"]").await;
+    form.context("the other one is signed out")?;
+    portal::try_to_sign_in(&other.browser, &url, &warga.nik, LUPA).await?;
+    let errors = testid("form-errors");
+    let refused = other.browser.read(&errors, "tidak cocok").await;
+    refused.context("and can not come back")?;
+    Ok(())
+}
+
+/// Finds the account and takes the NIK from it; gives the code for its owner.
+async fn give_back(window: &Desktop, desk: &Desk, warga: &Warga) -> Result<String> {
+    find(window, warga, "pemilik NIK datang dengan KTP").await?;
+    window.click(&testid("warga-reclaim")).await?;
+    window.see(&testid("nik-dialog")).await?;
+    window.fill(&testid("nik-nama"), PEMILIK).await?;
+    let tujuan = "NIK didaftarkan orang lain tanpa izin";
+    window.fill(&testid("nik-tujuan"), tujuan).await?;
+    window.click(&testid("nik-submit")).await?;
+    window.read(&testid("dialog-error"), "KTP").await?; // nobody has said that it was looked at
+    window.click(&testid("nik-ktp")).await?;
+    desk.picture("nik-dialog").await?;
+    window.click(&testid("nik-submit")).await?;
+    window.see_no(&testid("nik-dialog")).await?;
+    window.read(&testid("warga-found"), PEMILIK).await?;
+    window.see(&testid("warga-checked")).await?;
+    desk.picture("nik-code").await?;
+    let code = window.read(&testid("kode"), " ").await?;
+    Ok(code.trim().to_owned())
+}
+
+async fn find(window: &Desktop, warga: &Warga, tujuan: &str) -> Result<()> {
     window.click(&testid("warga-open")).await?;
     window.fill(&testid("warga-nik"), &warga.nik).await?;
-    let tujuan = "warga datang ke loket, lupa kata sandi";
     window.fill(&testid("warga-tujuan"), tujuan).await?;
     window.click(&testid("warga-find")).await?;
     window.read(&testid("warga-found"), &warga.nama).await?;
+    Ok(())
+}
+
+/// Finds the citizen by the KTP and makes a code; gives it as it is shown.
+async fn hand_over(window: &Desktop, desk: &Desk, warga: &Warga) -> Result<String> {
+    find(window, warga, "warga datang ke loket, lupa kata sandi").await?;
     desk.picture("counter-found").await?;
     window.click(&testid("warga-code")).await?;
     window.see(&testid("kode-dialog")).await?;

@@ -21,6 +21,7 @@ pub(crate) async fn show_data_saya(own: Own, Query(query): Query<Vec<(String, St
         data: IdentitasSamar {
             nama: data.nama,
             nik_samar: data.nik_samar,
+            nik_diperiksa: data.nik_diperiksa.map(waktu_panjang),
             pesan_surel: data.pesan_surel,
             surel_confirmed: data.surel.as_ref().map(|_| data.surel_is_confirmed),
             has_telepon: telepon.is_some(),

@@ -99,6 +99,7 @@ fn closed() -> OpenApiRouter<Central> {
         .routes(routes!(notices::mark_notices))
         .routes(routes!(loket::find_warga))
         .routes(routes!(loket::make_kode))
+        .routes(routes!(loket::reclaim_nik))
         .routes(routes!(own_account::change_sandi))
         .routes(routes!(
             own_account::list_sessions,

@@ -18,6 +18,7 @@ pub mod counter;
 pub mod idempotency;
 pub mod kode_sekali;
 pub mod lampiran;
+pub mod nik;
 pub mod notice;
 pub mod pembukaan;
 pub mod person;

@@ -23,7 +23,7 @@ use crate::petugas::{
 use crate::problem::{Code, Problem};
 use crate::session::ServerInfo;
 use crate::together::DoneToAll;
-use crate::warga::{FindWarga, KodeBaru, KodeRequest, WargaDiLoket};
+use crate::warga::{FindWarga, KodeBaru, KodeRequest, NikReclaimed, ReclaimNik, WargaDiLoket};
 use domain::id::AduanId;
 use domain::referensi::Referensi;
 use serde::Serialize;
@@ -119,6 +119,8 @@ bridge! {
     find_warga(FindWarga) -> WargaDiLoket;
     /// A code with which that citizen sets a new password; told once.
     make_kode(KodeRequest) -> KodeBaru;
+    /// Takes a NIK from the account of somebody else, for the owner at the counter.
+    reclaim_nik(ReclaimNik) -> NikReclaimed;
     /// Accounts of staff, by user name.
     list_petugas(()) -> Vec<AkunPetugas>;
     /// One account of staff, with what was done at it.

@@ -33,6 +33,8 @@ pub struct WargaDiLoket {
     pub nik_samar: String,
     /// When the citizen registered, in words.
     pub terdaftar: String,
+    /// When staff saw the NIK on the KTP, in words, if they did.
+    pub nik_diperiksa: Option<String>,
     /// Whether the account may be used.
     pub aktif: bool,
 }
@@ -58,6 +60,39 @@ pub struct KodeRequest {
     pub id: PersonId,
     /// The KTP was looked at.
     pub ktp_diperiksa: bool,
+}
+
+/// A NIK that is to be taken from an account, because it is the number of somebody else, whose KTP was
+/// looked at.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReclaimNik {
+    /// The account that was found.
+    pub id: PersonId,
+    /// The number on the KTP.
+    pub nik: String,
+    /// The name on the KTP: the new account is its.
+    pub nama: String,
+    /// Why; recorded and shown to the owner.
+    pub tujuan: String,
+    /// The KTP was looked at: it is the citizen's own. Without it nothing is taken.
+    pub ktp_diperiksa: bool,
+}
+
+impl fmt::Debug for ReclaimNik {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ReclaimNik({})", self.id)
+    }
+}
+
+/// The new account of the owner, and a code for its password; told once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NikReclaimed {
+    /// The account.
+    pub warga: WargaDiLoket,
+    /// The code.
+    pub kode: KodeBaru,
 }
 
 /// A code, told once.

@@ -65,6 +65,7 @@ const answers: Answers = {
     return wargaDiLoket;
   },
   make_kode: async () => kodeBaru,
+  reclaim_nik: async () => ({ warga: wargaDiLoket, kode: kodeBaru }),
   list_petugas: async () => akunPetugas,
   read_petugas: async () => akunRinci,
   list_sessions: async () => sessions,

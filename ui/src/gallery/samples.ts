@@ -246,6 +246,7 @@ export const wargaDiLoket: WargaDiLoket = {
   nama: 'Marlina Saputri',
   nik_samar: '1403••••••••0001',
   terdaftar: 'Senin, 10 Agustus 2026, 09.12 WIB',
+  nik_diperiksa: 'Selasa, 11 Agustus 2026, 10.40 WIB',
   aktif: true,
 };
 

@@ -8,15 +8,17 @@ import SandiForm from '../features/akun_saya/SandiForm.svelte';
 import SessionList from '../features/akun_saya/SessionList.svelte';
 import KodeBaru from '../features/kode/KodeBaru.svelte';
 import AkunDetail from '../features/pengguna/AkunDetail.svelte';
-import AkunDialog from '../features/pengguna/AkunDialog.svelte';
 import AkunList from '../features/pengguna/AkunList.svelte';
 import ChangeDialog from '../features/pengguna/ChangeDialog.svelte';
 import CreateDialog from '../features/pengguna/CreateDialog.svelte';
 import PenggunaScreen from '../features/pengguna/PenggunaScreen.svelte';
 import PeranFields from '../features/pengguna/PeranFields.svelte';
+import AskDialog from '../features/screen/AskDialog.svelte';
 import OwnScreen from '../features/screen/OwnScreen.svelte';
 import KodeFields from '../features/sign_in/KodeFields.svelte';
 import KodeDialog from '../features/warga/KodeDialog.svelte';
+import KtpCheck from '../features/warga/KtpCheck.svelte';
+import NikDialog from '../features/warga/NikDialog.svelte';
 import WargaScreen from '../features/warga/WargaScreen.svelte';
 import { session } from '../state/session.svelte';
 import type { AkunPetugas } from '../wire/types';
@@ -41,6 +43,11 @@ function knowSkpd(): void {
 export const wargaScenes: Record<string, Scene> = {
   WargaScreen: scene(WargaScreen, [{}]),
   KodeDialog: scene(KodeDialog, [{ warga: wargaDiLoket, ...handed }]),
+  KtpCheck: scene(KtpCheck, [
+    { name: 'kode', wrong: false, checked: true },
+    { name: 'nik', wrong: true, checked: false },
+  ]),
+  NikDialog: scene(NikDialog, [{ warga: wargaDiLoket, nik: '1403995204900001', ...answered }]),
   'KodeDialog, long name': scene(KodeDialog, [
     { warga: { ...wargaDiLoket, nama: LONG }, ...handed },
   ]),
@@ -67,8 +74,10 @@ export const wargaScenes: Record<string, Scene> = {
       oncommand: nothing,
     },
   ]),
-  AkunDialog: scene(AkunDialog, [
+  AskDialog: scene(AskDialog, [
     {
+      name: 'akun',
+      maybeDone: LONG,
       title: 'Beri kode masuk baru',
       help: LONG,
       submit: 'Beri kode',

@@ -1015,6 +1015,15 @@ isi: string,
  */
 pada: string, };
 export type NetworkState = "daring" | "luring" | "sesi_berakhir" | "akun_ditutup";
+export type NikReclaimed = { 
+/**
+ * The account.
+ */
+warga: WargaDiLoket, 
+/**
+ * The code.
+ */
+kode: KodeBaru, };
 export type Nilai = "puas" | "belum_puas";
 export type NomorRegister = string;
 export type NoticeId = string;
@@ -1210,6 +1219,27 @@ selesai: string,
  * Done no later than due.
  */
 tepat: boolean, };
+export type ReclaimNik = { 
+/**
+ * The account that was found.
+ */
+id: PersonId, 
+/**
+ * The number on the KTP.
+ */
+nik: string, 
+/**
+ * The name on the KTP: the new account is its.
+ */
+nama: string, 
+/**
+ * Why; recorded and shown to the owner.
+ */
+tujuan: string, 
+/**
+ * The KTP was looked at: it is the citizen's own. Without it nothing is taken.
+ */
+ktp_diperiksa: boolean, };
 export type Referensi = { 
 /**
  * Every SKPD, today's and former ones.
@@ -1806,6 +1836,10 @@ nik_samar: string,
  */
 terdaftar: string, 
 /**
+ * When staff saw the NIK on the KTP, in words, if they did.
+ */
+nik_diperiksa: string | null, 
+/**
  * Whether the account may be used.
  */
 aktif: boolean, };
@@ -1837,6 +1871,7 @@ export type Calls = {
   reveal_identitas: { request: RevealRequest; response: Identitas };
   find_warga: { request: FindWarga; response: WargaDiLoket };
   make_kode: { request: KodeRequest; response: KodeBaru };
+  reclaim_nik: { request: ReclaimNik; response: NikReclaimed };
   list_petugas: { request: null; response: Array<AkunPetugas> };
   read_petugas: { request: AkunRef; response: AkunRinci };
   create_petugas: { request: PetugasBaru; response: AkunDiubah };

@@ -23,7 +23,9 @@ use wire::notice::MarkNotices;
 use wire::session::{Petugas, ServerInfo, SignInRequest, SignInResponse};
 use wire::sync::{SyncPage, SyncQuery};
 use wire::together::{CommandForAll, DoneToAll};
-use wire::warga::{FindWarga, KodeBaru, KodeRequest, MakeKode, WargaDiLoket};
+use wire::warga::{
+    FindWarga, KodeBaru, KodeRequest, MakeKode, NikReclaimed, ReclaimNik, WargaDiLoket,
+};
 
 /// How long a connection may take.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -215,6 +217,11 @@ impl Api {
         let request = self.request(Method::POST, &path);
         let ktp_diperiksa = asked.ktp_diperiksa;
         self.json(request.json(&MakeKode { ktp_diperiksa })).await
+    }
+
+    pub(crate) async fn reclaim_nik(&self, asked: &ReclaimNik) -> Result<NikReclaimed, Failure> {
+        let request = self.request(Method::POST, "/v1/warga/nik");
+        self.json(request.json(asked)).await
     }
 
     pub(crate) async fn mark_notices(&self, tanda: &MarkNotices) -> Result<(), Failure> {

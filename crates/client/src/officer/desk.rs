@@ -26,7 +26,7 @@ use wire::petugas::{
 use wire::problem::Problem;
 use wire::session::ServerInfo;
 use wire::together::DoneToAll;
-use wire::warga::{FindWarga, KodeBaru, KodeRequest, WargaDiLoket};
+use wire::warga::{FindWarga, KodeBaru, KodeRequest, NikReclaimed, ReclaimNik, WargaDiLoket};
 
 /// No more notices than anybody reads.
 const MOST_NOTICES: usize = 200;
@@ -207,6 +207,7 @@ impl Desk for Officer {
         list_sessions(()) -> Vec<SessionRow>;
         make_kode(KodeRequest) -> KodeBaru;
         read_petugas(AkunRef) -> AkunRinci;
+        reclaim_nik(ReclaimNik) -> NikReclaimed;
     }
 
     async fn notices(&self, (): ()) -> Result<Vec<NoticeRow>, Problem> {

@@ -32,6 +32,12 @@ crate::codes! {
         /// Somebody tried to register with the NIK of the account.
         NikDidaftarkan = "nik_didaftarkan" / "Seseorang mencoba mendaftar dengan NIK Anda"
             / "Seseorang mencoba mendaftar dengan NIK ini",
+        /// The NIK was taken from the account: it is somebody else's. The account is closed.
+        NikDilepas = "nik_dilepas" / "NIK diambil kembali oleh pemiliknya"
+            / "NIK diambil kembali oleh pemiliknya",
+        /// The owner of the NIK got it back from another account.
+        NikDiambil = "nik_diambil" / "NIK Anda diambil kembali dari akun lain"
+            / "NIK diambil kembali dari akun lain",
         /// The operator of the server replaced the password.
         SandiDicetak = "sandi_dicetak" / "Kata sandi diganti di server"
             / "Kata sandi diganti di server",

@@ -217,6 +217,8 @@ pub(crate) struct Konfirmasi {
 pub(crate) struct IdentitasSamar {
     pub(crate) nama: String,
     pub(crate) nik_samar: String,
+    /// When staff saw it on the KTP, if they did.
+    pub(crate) nik_diperiksa: Option<String>,
     pub(crate) telepon_samar: String,
     pub(crate) has_telepon: bool,
     pub(crate) surel: String,

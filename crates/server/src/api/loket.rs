@@ -10,7 +10,7 @@ use axum::extract::State;
 use domain::id::PersonId;
 use service::App;
 use service::akun;
-use wire::warga::{FindWarga, KodeBaru, MakeKode, WargaDiLoket};
+use wire::warga::{FindWarga, KodeBaru, MakeKode, NikReclaimed, ReclaimNik, WargaDiLoket};
 
 /// The account of a citizen who stands at the counter. Recorded with its purpose; the citizen sees the
 /// record.
@@ -60,11 +60,39 @@ pub async fn make_kode(
     Ids(id): Ids<PersonId>,
     Body(request): Body<MakeKode>,
 ) -> Answer<Json<KodeBaru>> {
-    let page = format!(
-        "{}{}",
-        central.public_url.trim_end_matches('/'),
-        portal::FORGOTTEN
-    );
+    let page = page_of_kode(&central);
     let made = akun::make_kode(&central.app, staff.aktor(), id, &request, page).await?;
     Ok(Json(made))
+}
+
+/// Where the citizen types a code.
+fn page_of_kode(central: &Central) -> String {
+    let portal = central.public_url.trim_end_matches('/');
+    format!("{portal}{}", portal::FORGOTTEN)
+}
+
+/// Takes a NIK from an account of somebody else, which is closed and keeps its aduan without an identity,
+/// and makes one for the owner at the counter.
+#[utoipa::path(
+    post,
+    path = "/warga/nik",
+    tag = "loket",
+    summary = "Give a NIK back to its owner",
+    request_body = ReclaimNik,
+    responses(
+        (status = 200, description = "The account of the owner, and a code for it", body = NikReclaimed),
+        refusals::Always,
+        refusals::NotThisStaff,
+        refusals::UnreadableBody,
+    ),
+    security(("token" = [])),
+)]
+pub async fn reclaim_nik(
+    State(central): State<Central>,
+    staff: Staff,
+    Body(request): Body<ReclaimNik>,
+) -> Answer<Json<NikReclaimed>> {
+    let page = page_of_kode(&central);
+    let done = akun::reclaim_nik(&central.app, staff.aktor(), &request, page).await?;
+    Ok(Json(done))
 }

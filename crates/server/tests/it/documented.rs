@@ -178,6 +178,15 @@ async fn answers_have_the_fields_they_are_described_with() {
     let ask = Ask::new(Method::POST, &format!("/v1/warga/{id}/kode")).token(admin);
     let made = place.ask(ask.json(&json!({"ktp_diperiksa": true}))).await;
     compare("KodeBaru", &made.json);
+    let taken = json!({
+        "id": id,
+        "nik": crate::support::NIK,
+        "nama": "Marlina Saputri",
+        "tujuan": "NIK didaftarkan orang lain.",
+        "ktp_diperiksa": true,
+    });
+    let ask = Ask::new(Method::POST, "/v1/warga/nik").token(admin);
+    compare("NikReclaimed", &place.ask(ask.json(&taken)).await.json);
 }
 
 #[tokio::test]

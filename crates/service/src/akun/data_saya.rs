@@ -20,6 +20,8 @@ use store::catatan_akun::Catatan;
 pub struct DataSaya {
     pub nama: String,
     pub nik_samar: String,
+    /// When staff saw the NIK on the KTP, if they did.
+    pub nik_diperiksa: Option<Timestamp>,
     pub telepon_samar: Option<String>,
     pub surel: Option<String>,
     /// Whether the address was proven to be the citizen's own.
@@ -63,6 +65,7 @@ pub async fn data_saya(app: &App, aktor: &Aktor) -> Result<DataSaya, Error> {
     let reveals = store::pembukaan::of_pelapor(&mut tx, *id).await?;
     let switch = switch_of(&mut tx, *id).await?;
     let surel_is_confirmed = store::pesan::is_confirmed(&mut tx, *id, Channel::Surel).await?;
+    let nik_diperiksa = store::nik::checked(&mut tx, *id).await?;
     let notes = store::catatan_akun::of_person(&mut tx, *id).await?;
     let notes = note::by_whom(app, &mut tx, notes).await?;
     let names = app.names();
@@ -81,6 +84,7 @@ pub async fn data_saya(app: &App, aktor: &Aktor) -> Result<DataSaya, Error> {
             .map(|nik| nik.masked())
             .unwrap_or_default(),
         nama: identity.nama,
+        nik_diperiksa,
         telepon_samar: identity.telepon.and_then(|text| masked(&text).ok()),
         pesan_surel: Some(switch).filter(|_| app.sends_surel() && identity.surel.is_some()),
         surel: identity.surel,

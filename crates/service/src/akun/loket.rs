@@ -13,6 +13,7 @@ use domain::person::aktor::Aktor;
 use domain::person::catatan_akun::CatatanAkun;
 use domain::person::identitas::{Nik, NikError};
 use domain::person::kode_sekali::GunaKode;
+use store::Tx;
 use store::catatan_akun::Catatan;
 use store::person::Person;
 use wire::warga::{FindWarga, KodeBaru, MakeKode, WargaDiLoket};
@@ -30,7 +31,7 @@ pub async fn find_warga(
     request: &FindWarga,
 ) -> Result<WargaDiLoket, Error> {
     let oleh = at_the_counter(aktor)?;
-    let nik = Nik::parse(&request.nik).map_err(|error| Error::field("nik", of_the_ktp(error)))?;
+    let nik = nik_of(&request.nik)?;
     let tujuan = checked_tujuan(&request.tujuan)?;
     app.counter().check(&oleh)?;
     let mut tx = app.store().write().await?;
@@ -43,12 +44,25 @@ pub async fn find_warga(
         ..note::now(app, CatatanAkun::Dicari, Some(oleh))
     };
     store::catatan_akun::insert(&mut tx, person.id, &looked_up).await?;
+    let found = seen(&mut tx, &person, nama, &nik).await?;
     tx.commit().await?;
+    Ok(found)
+}
+
+/// An account as it is shown at the counter.
+pub(super) async fn seen(
+    tx: &mut Tx,
+    person: &Person,
+    nama: String,
+    nik: &Nik,
+) -> Result<WargaDiLoket, Error> {
+    let checked = store::nik::checked(tx, person.id).await?;
     Ok(WargaDiLoket {
         id: person.id,
         nama,
         nik_samar: nik.masked(),
         terdaftar: waktu_panjang(person.dibuat_pada),
+        nik_diperiksa: checked.map(waktu_panjang),
         aktif: person.aktif,
     })
 }
@@ -64,7 +78,7 @@ pub async fn make_kode(
 ) -> Result<KodeBaru, Error> {
     let oleh = at_the_counter(aktor)?;
     if !request.ktp_diperiksa {
-        return Err(Error::field("ktp_diperiksa", KTP));
+        return Err(not_looked_at());
     }
     app.counter().check(&oleh)?;
     let mut tx = app.store().write().await?;
@@ -80,10 +94,20 @@ pub async fn make_kode(
     Ok(made.for_page(alamat))
 }
 
+/// Told where nothing is done, as nobody looked at the KTP.
+pub(super) fn not_looked_at() -> Error {
+    Error::field("ktp_diperiksa", KTP)
+}
+
 /// Who serves at the counter.
-fn at_the_counter(aktor: &Aktor) -> Result<PersonId, Error> {
+pub(super) fn at_the_counter(aktor: &Aktor) -> Result<PersonId, Error> {
     let may = boleh_melayani_loket(aktor.peran());
     aktor.id().filter(|_| may).ok_or(Error::Forbidden)
+}
+
+/// The NIK that somebody else typed for its owner.
+pub(super) fn nik_of(text: &str) -> Result<Nik, Error> {
+    Nik::parse(text).map_err(|error| Error::field("nik", of_the_ktp(error)))
 }
 
 /// A mistake of somebody else's NIK.

@@ -12,6 +12,7 @@ mod kode;
 mod kontak;
 mod loket;
 mod manage;
+mod nik;
 mod note;
 mod own_account;
 mod password;
@@ -28,6 +29,7 @@ pub use kontak::{
 };
 pub use loket::{find_warga, make_kode};
 pub use manage::{change_petugas, create_petugas, list_petugas, read_petugas};
+pub use nik::reclaim_nik;
 pub use own_account::{change_sandi, end_other_sessions, end_session, list_sessions};
 pub use register::{FormPendaftaran, Registered, register};
 pub use reveal::reveal_identitas;

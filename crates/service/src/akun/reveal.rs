@@ -11,6 +11,9 @@ use domain::teks::Typed;
 use uuid::Uuid;
 use wire::aduan::Identitas;
 
+const NOBODY: &str = "Identitas pelapor aduan ini sudah dilepas dari akunnya, jadi tidak ada yang dapat \
+    dibuka.";
+
 /// NIK, name and contact data of the one who filed an aduan.
 pub async fn reveal_identitas(
     app: &App,
@@ -31,6 +34,9 @@ pub async fn reveal_identitas(
         .ok_or(Error::NotFound)?;
     let person = store::person::by_id(&mut tx, aduan.pelapor).await?;
     let identity = identity_of(app.keys(), &person.ok_or(Error::NotFound)?)?;
+    if identity.is_nobody() {
+        return Err(Error::field("tujuan", NOBODY));
+    }
     store::pembukaan::insert(&mut tx, Uuid::now_v7(), id, oleh, &tujuan, app.now()).await?;
     tx.commit().await?;
     Ok(identity.into())

@@ -36,6 +36,23 @@ impl From<Identity> for wire::aduan::Identitas {
     }
 }
 
+impl Identity {
+    /// What is left of somebody whose identity was taken away. It is of no NIK.
+    pub(crate) fn nobody() -> Self {
+        Self {
+            nik: String::new(),
+            nama: "Identitas dilepas".to_owned(),
+            telepon: None,
+            surel: None,
+        }
+    }
+
+    /// Whether the identity was taken away.
+    pub(crate) fn is_nobody(&self) -> bool {
+        self.nik.is_empty()
+    }
+}
+
 /// Keyed hash of a NIK: the same NIK gives the same hash, and the hash gives nothing back.
 pub(crate) fn nik_hash(keys: &Keys, nik: &Nik) -> Result<Vec<u8>, Error> {
     let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(keys.lookup.as_slice())

@@ -19,6 +19,7 @@ mod laws;
 mod loket;
 mod merging;
 mod messages;
+mod nik;
 mod old;
 mod pengguna;
 mod photos;
@@ -147,6 +148,11 @@ use_cases! {
         a_new_password_forgets_the_devices,
         one_admin_does_so_much_in_an_hour,
         codes_that_ended_are_forgotten;
+    nik:
+        the_owner_becomes_a_member_and_the_other_account_is_nobodys,
+        nothing_of_the_other_identity_is_left,
+        a_nik_is_given_back_by_admins_who_looked_at_the_ktp_alone,
+        the_nik_of_a_closed_account_is_given_back_too;
     old:
         old_keys_and_old_notices_are_forgotten_and_nothing_else;
     kode_petugas:

@@ -17,6 +17,7 @@ mod idempotency;
 mod kode_sekali;
 mod lampiran;
 mod lists;
+mod nik;
 mod notice;
 mod page;
 mod pembukaan;
@@ -125,6 +126,9 @@ contract! {
         followers_are_found_by_the_aduan_they_follow,
         a_berkas_holds_everything_of_one_aduan,
         a_list_takes_as_many_statements_however_long_it_is;
+    nik:
+        a_released_nik_is_free_and_its_account_nobodys,
+        it_is_known_since_when_a_nik_was_seen_on_the_ktp;
     notice:
         nobody_is_told_the_same_thing_twice,
         notices_come_by_cursor_to_their_person_alone,
