@@ -2,7 +2,7 @@
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../src/wire/types';
-import { closeBrowser, Desk, reset, testid } from './desk';
+import { closeBrowser, Desk, reset, testid, unreached } from './desk';
 
 beforeAll(reset);
 afterAll(closeBrowser);
@@ -50,6 +50,27 @@ describe('signing in', () => {
     await desk.read('signin-error', 'Tidak ada server');
     const message = await desk.page.locator(testid('signin-error')).boundingBox();
     expect((message?.y ?? 400) + (message?.height ?? 0), 'seen').toBeLessThan(401);
+    await desk.close();
+  });
+
+  it('by a code that may be used up says what to try, and keeps what was typed', async () => {
+    const desk = await Desk.open();
+    await desk.fill('signin-pengguna', 'wan.azman');
+    await desk.click('signin-way');
+    await desk.fill('signin-kode', '12345 67890');
+    await desk.fill('signin-baru', 'perahu kecil di muara');
+    await desk.fill('signin-ulang', 'perahu kecil di muara');
+    const fullDisk = { ...unreached, code: 'penyimpanan_gagal' } as const;
+    for (const problem of [unreached, fullDisk]) {
+      const letGo = await desk.refuse('sign_in_by_kode', problem);
+      await desk.click('signin-submit');
+      await desk.read('signin-error', 'Masuk dengan kata sandi');
+      expect(await desk.value('signin-kode')).toBe('12345 67890');
+      await letGo();
+    }
+    await desk.refuse('sign_in_by_kode', { ...unreached, code: 'form_salah', kolom: 'kode' });
+    await desk.click('signin-submit');
+    await expect.poll(() => desk.words('signin-error')).not.toContain('Masuk dengan kata sandi');
     await desk.close();
   });
 
