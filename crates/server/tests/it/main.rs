@@ -14,6 +14,8 @@ mod first_sign_in;
 mod first_sync;
 mod hostile;
 mod locked;
+#[cfg(target_os = "linux")] // its kernel tells the memory of a process
+mod memory;
 mod operator;
 mod photos;
 mod problems;
