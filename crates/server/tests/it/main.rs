@@ -18,6 +18,8 @@ mod locked;
 mod memory;
 mod operator;
 mod photos;
+#[cfg(unix)] // the program is ended by signals
+mod postgres_faults;
 mod problems;
 mod process;
 mod security_txt;

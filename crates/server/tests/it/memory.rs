@@ -4,6 +4,7 @@
 use crate::serving::Running;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
+use std::thread::ScopedJoinHandle;
 use std::time::Instant;
 
 /// What the kernel says of the memory of a process, in MB.
@@ -86,7 +87,7 @@ fn forms_of_strangers_that_never_end_cost_a_bounded_memory() {
             stream
         };
         let begun: Vec<_> = (0..300).map(|_| scope.spawn(begin)).collect();
-        let begun = begun.into_iter().map(|one| one.join());
+        let begun = begun.into_iter().map(ScopedJoinHandle::join);
         begun.map(|one| one.expect("begun")).collect()
     });
     told(&server, "300 forms of strangers", before, begun);

@@ -17,7 +17,7 @@ pub(crate) struct Running {
     pub(crate) child: Child,
     stdout: BufReader<ChildStdout>,
     url: String,
-    folder: TempDir,
+    pub(crate) folder: TempDir,
 }
 
 impl Running {

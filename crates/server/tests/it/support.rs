@@ -22,7 +22,7 @@ use service::akun::session::{Caller, Welcome};
 use service::akun::{FormPendaftaran, NewStaff, create_staff, register};
 use service::{App, Clock};
 use std::path::PathBuf;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 use testkit::tuesday;
 use tokio_util::sync::CancellationToken;
@@ -131,16 +131,32 @@ impl Place {
         self.regency.photos()
     }
 
-    /// Runs a command of the operator on this database; gives whether it succeeded, and what it said.
-    pub(crate) fn operator(&self, command: &str) -> (bool, String) {
-        let output = program(self.regency.folder())
+    /// Sets the program on this database.
+    pub(crate) fn aim(&self, program: &mut Command) {
+        program
             .env("SIPENDEKAR_DATABASE", self.regency.database())
             .env("SIPENDEKAR_FOLDER", self.photos())
-            .env("SIPENDEKAR_KEY", testkit::key_text())
-            .stderr(Stdio::piped())
-            .arg(command)
-            .output()
-            .expect("ran");
+            .env("SIPENDEKAR_KEY", testkit::key_text());
+    }
+
+    /// The database behind the server's back.
+    pub(crate) fn database(&self) -> &testkit::Place {
+        &self.regency
+    }
+
+    /// The same place after its process ended and began again.
+    pub(crate) async fn reopened(self) -> Self {
+        self.app.close().await;
+        let app = testkit::regency::open(&self.regency, &self.clock).await;
+        Self { app, ..self }
+    }
+
+    /// Runs a command of the operator on this database; gives whether it succeeded, and what it said.
+    pub(crate) fn operator(&self, command: &str) -> (bool, String) {
+        let mut program = program(self.regency.folder());
+        self.aim(&mut program);
+        let output = program.stderr(Stdio::piped()).arg(command).output();
+        let output = output.expect("ran");
         let said = [output.stdout, output.stderr].concat();
         (
             output.status.success(),
