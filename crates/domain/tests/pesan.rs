@@ -1,17 +1,19 @@
 //! Messages that leave the portal.
 
 use domain::id::NomorRegister;
-use domain::notice::pesan::{Content, PATIENCE, PesanJenis, wait_after};
+use domain::notice::pesan::{Channel, Content, PATIENCE, PesanJenis, wait_after, ways};
 use domain::person::kode_sekali::{GunaKode, KodeSekali};
 use jiff::SignedDuration;
+use std::collections::BTreeSet;
+
+const NOMOR: NomorRegister = NomorRegister {
+    tahun: 2026,
+    urut: 123,
+};
 
 #[test]
 fn a_message_says_where_to_read_and_how_to_switch_it_off_and_nothing_else() {
-    let nomor = NomorRegister {
-        tahun: 2026,
-        urut: 123,
-    };
-    insta::assert_snapshot!(written(&Content::Kabar(nomor)));
+    insta::assert_snapshot!(written(&Content::Kabar(NOMOR)));
 }
 
 fn written(content: &Content) -> String {
@@ -36,6 +38,32 @@ fn messages_about_an_account_say_what_to_do_if_it_was_somebody_else() {
         assert!(text.contains("Kami tidak pernah meminta kata sandi"));
     }
     insta::assert_snapshot!(all.map(|content| written(&content)).join("\n=====\n"));
+}
+
+#[test]
+fn an_sms_is_one_sms_on_every_telephone() {
+    let news = Content::Kabar(NOMOR).news("https://sipendekar.bengkaliskab.go.id");
+    let text = news.expect("news").sms();
+    assert!(text.len() <= 160 && text.is_ascii(), "{}", text.len());
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_telephone_is_told_once_and_by_sms_only_without_whatsapp() {
+    use Channel::{Sms, Surel, Whatsapp};
+    let ways = |wanted: &[Channel]| -> Vec<Channel> {
+        let wanted: BTreeSet<_> = wanted.iter().copied().collect();
+        ways(&wanted).into_iter().collect()
+    };
+    assert_eq!(ways(&[Sms, Whatsapp, Surel]), [Surel, Whatsapp]);
+    assert_eq!(ways(&[Sms, Surel]), [Surel, Sms]);
+    assert_eq!(ways(&[Whatsapp]), [Whatsapp]);
+    assert_eq!(ways(&[]), []);
+    for channel in Channel::ALL {
+        let instead = channel.instead();
+        let same = instead.is_none_or(|instead| instead.reach() == channel.reach());
+        assert!(same, "{channel:?}: the same telephone");
+    }
 }
 
 #[test]

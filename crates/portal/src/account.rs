@@ -76,7 +76,7 @@ pub(crate) async fn register(State(portal): State<Portal>, visit: Visit, sent: S
 /// What was typed that signing in needs, and where to go then: an address is proven first.
 fn going_on(portal: &Portal, fields: &Fields) -> Fields {
     let lanjut = fields.get("lanjut");
-    let proves = portal.site.sends_surel && !fields.get("surel").trim().is_empty();
+    let proves = portal.site.sends_surel() && !fields.get("surel").trim().is_empty();
     let lanjut = if proves {
         lanjut::confirmation(lanjut)
     } else {

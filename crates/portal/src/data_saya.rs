@@ -1,4 +1,4 @@
-//! A citizen's own data, and whether news is told by e-mail.
+//! A citizen's own data, and by which channels news is told.
 
 use crate::account::let_in;
 use crate::answer::{Answer, Message, html, page, see_other};
@@ -8,6 +8,7 @@ use crate::view::{CatatanView, DataLengkap, DataSaya, IdentitasSamar, Menu, Pemb
 use crate::visit::{Own, Sent, Visit, Warga};
 use axum::extract::{Query, State};
 use domain::kata::waktu::waktu_panjang;
+use domain::notice::pesan::Channel;
 use service::akun::{CatatanSaya, Pembukaan};
 use service::notice::Switch;
 
@@ -22,7 +23,7 @@ pub(crate) async fn show_data_saya(own: Own, Query(query): Query<Vec<(String, St
             nama: data.nama,
             nik_samar: data.nik_samar,
             nik_diperiksa: data.nik_diperiksa.map(waktu_panjang),
-            pesan_surel: data.pesan_surel,
+            channels: data.channels,
             surel_confirmed: data.surel.as_ref().map(|_| data.surel_is_confirmed),
             has_telepon: telepon.is_some(),
             telepon_samar: telepon.unwrap_or_else(kosong),
@@ -35,16 +36,22 @@ pub(crate) async fn show_data_saya(own: Own, Query(query): Query<Vec<(String, St
 }
 
 /// What was done just before.
-fn told(flash: &str) -> Option<&'static str> {
-    Some(match flash {
-        "nyala" => "Email kabar sudah dinyalakan.",
-        "mati" => "Email kabar sudah dimatikan.",
+fn told(flash: &str) -> Option<String> {
+    let said = match flash {
         "sandi" => "Kata sandi sudah diganti. Perangkat lain dikeluarkan.",
         "telepon" => "Nomor HP sudah disimpan.",
         "surel" => "Alamat email sudah disimpan.",
         "dikonfirmasi" => "Alamat email sudah dikonfirmasi.",
-        _ => return None,
-    })
+        _ => {
+            let (channel, to) = switch(flash)?;
+            let done = match to {
+                Switch::On => "dinyalakan",
+                Switch::Off => "dimatikan",
+            };
+            return Some(format!("Kabar lewat {} sudah {done}.", channel.label()));
+        }
+    };
+    Some(said.to_owned())
 }
 
 /// `GET /data-saya/lengkap`: the password first.
@@ -106,21 +113,28 @@ fn pembukaan(pembukaan: Pembukaan) -> PembukaanView {
     }
 }
 
-/// `POST /data-saya`: switches messages by e-mail.
-pub(crate) async fn switch_surel(State(portal): State<Portal>, warga: Warga, sent: Sent) -> Answer {
+/// `POST /data-saya`: switches messages by a channel.
+pub(crate) async fn switch_channel(
+    State(portal): State<Portal>,
+    warga: Warga,
+    sent: Sent,
+) -> Answer {
     let Sent::Ours(fields) = sent else {
         return Err(Message::stale_form().into());
     };
-    let to = switch(fields.get("kabar")).ok_or_else(Message::not_found)?;
-    service::notice::switch_surel(&portal.app, &warga.aktor, to).await?;
-    let flash = fields.get("kabar");
-    Ok(see_other(&format!("/data-saya?flash={flash}")))
+    let asked = fields.get("pesan");
+    let (channel, to) = switch(asked).ok_or_else(Message::not_found)?;
+    service::notice::switch_channel(&portal.app, &warga.aktor, channel, to).await?;
+    Ok(see_other(&format!("/data-saya?flash={asked}")))
 }
 
-fn switch(text: &str) -> Option<Switch> {
-    match text {
-        "nyala" => Some(Switch::On),
-        "mati" => Some(Switch::Off),
-        _ => None,
-    }
+/// `sms-nyala`, `sms-mati`.
+fn switch(text: &str) -> Option<(Channel, Switch)> {
+    let (channel, to) = text.split_once('-')?;
+    let to = match to {
+        "nyala" => Switch::On,
+        "mati" => Switch::Off,
+        _ => return None,
+    };
+    Some((Channel::parse(channel)?, to))
 }

@@ -59,7 +59,7 @@ fn sent_again(mut fields: Fields) -> Form {
 /// The address that has still to be proven, where a code can go to it.
 async fn address(portal: &Portal, warga: &Warga) -> Result<Option<String>, service::Error> {
     let data = service::akun::data_saya(&portal.app, &warga.aktor).await?;
-    let open = portal.site.sends_surel && !data.surel_is_confirmed;
+    let open = portal.site.sends_surel() && !data.surel_is_confirmed;
     Ok(data.surel.filter(|_| open))
 }
 

@@ -35,7 +35,7 @@ pub(crate) async fn change(kontak: Kontak, own: Own, sent: Sent) -> Answer {
 }
 
 fn afterwards(portal: &Portal, kontak: Kontak, typed: &FormKontak) -> &'static str {
-    let sends = portal.site.sends_surel && !typed.baru.trim().is_empty();
+    let sends = portal.site.sends_surel() && !typed.baru.trim().is_empty();
     match kontak {
         Kontak::Telepon => "/data-saya?flash=telepon",
         Kontak::Surel if sends => "/data-saya/konfirmasi",

@@ -71,7 +71,7 @@ fn own_account() -> Router<Portal> {
     Router::new()
         .route(
             "/data-saya",
-            get(data_saya::show_data_saya).post(data_saya::switch_surel),
+            get(data_saya::show_data_saya).post(data_saya::switch_channel),
         )
         .route(
             "/data-saya/lengkap",

@@ -19,7 +19,7 @@ pub(crate) struct Portal {
 impl Portal {
     pub(crate) fn new(app: App, settings: PortalSettings) -> Self {
         let mut site = Site::new(settings);
-        site.sends_surel = app.sends_surel();
+        site.channels = app.channels().iter().copied().collect();
         Self {
             app,
             site: Arc::new(site),

@@ -1,5 +1,7 @@
 //! What the public address decides: the accepted origin, and whether cookies need https.
 
+use domain::notice::pesan::Channel;
+
 /// What the portal must know about the place it runs at.
 #[derive(Debug, Clone)]
 pub struct PortalSettings {
@@ -17,8 +19,8 @@ pub(crate) struct Site {
     origins: Vec<String>,
     /// Whose portal it is.
     pub(crate) instansi: String,
-    /// Whether citizens are told by e-mail.
-    pub(crate) sends_surel: bool,
+    /// The channels by which citizens are told.
+    pub(crate) channels: Vec<Channel>,
     secure: bool,
 }
 
@@ -35,9 +37,14 @@ impl Site {
                 .map(|host| format!("{scheme}://{host}"))
                 .collect(),
             instansi: settings.instansi,
-            sends_surel: false,
+            channels: Vec::new(),
             secure: scheme == "https",
         }
+    }
+
+    /// Whether citizens are told by e-mail.
+    pub(crate) fn sends_surel(&self) -> bool {
+        self.channels.contains(&Channel::Surel)
     }
 
     /// Whether a page at this origin is one of ours.

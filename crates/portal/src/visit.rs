@@ -110,7 +110,7 @@ impl Visit {
             },
             csrf: self.token(),
             instansi: self.site.instansi.clone(),
-            sends_surel: self.site.sends_surel,
+            channels: self.site.channels.clone(),
             waiting: self.waiting,
         }
     }

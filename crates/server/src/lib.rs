@@ -8,10 +8,10 @@
 //! answer; every refusal becomes a problem in `http::problem`.
 
 pub mod api;
+pub mod carriers;
 pub mod central;
 pub mod config;
 pub mod http;
-pub mod mail;
 pub mod operator;
 pub mod routes;
 pub mod serve;

@@ -1,10 +1,10 @@
 //! `serve`: from the settings to a running server, and to an orderly end.
 
+use crate::carriers;
 use crate::central::Central;
 use crate::config::Config;
 use crate::http::limits::Limits;
 use crate::http::listen::Listener;
-use crate::mail::{self, Smtp};
 use crate::routes::router;
 use anyhow::{Context, Result, bail};
 use domain::kata::waktu::waktu_panjang;
@@ -35,8 +35,8 @@ pub async fn open(config: &Config) -> Result<App> {
         .with_failed_sign_ins_per_minute(config.limits.failed_sign_ins_per_minute)
         .with_intake(&intake(config))
         .with_room_mb(config.limits.free_space_mb);
-    let app = match config.mail_server()? {
-        Some(server) => app.with_surel(&server.portal),
+    let app = match config.carriers()? {
+        Some(carriers) => app.with_channels(&carriers.portal, &carriers.channels()),
         None => app,
     };
     if !referensi::is_loaded(&app).await? {
@@ -137,9 +137,8 @@ pub async fn run(config: &Config) -> Result<()> {
         central.limits.clone(),
         stop.clone(),
     ));
-    if let Some(server) = config.mail_server()? {
-        let smtp = Smtp::new(&server)?;
-        tasks.spawn(mail::run(app.clone(), smtp, stop.clone()));
+    if let Some(carriers) = config.carriers()? {
+        carriers::start(&carriers, &app, &tasks, &stop)?;
     }
     tasks.spawn(stop_on_signal(stop.clone()));
     let moved = tasks.spawn(watch_the_database(app.clone(), stop.clone()));

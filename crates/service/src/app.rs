@@ -79,7 +79,7 @@ pub struct App {
     intake: Arc<Intake>,
     network: Network,
     room: u64,
-    surel: Option<Arc<str>>,
+    outward: Arc<set_up::Outward>,
 }
 
 struct Inner {
@@ -136,7 +136,7 @@ impl App {
             intake: Arc::new(Intake::new(&IntakeLimits::default())),
             network: Network::default(),
             room: ROOM_MB * MB,
-            surel: None,
+            outward: Arc::default(),
         };
         if app.inner.store.is_shared() {
             app.poll_news();
@@ -219,7 +219,7 @@ impl App {
                     intake: Arc::clone(&intake),
                     network: Network::default(),
                     room,
-                    surel: None, // it only looks
+                    outward: Arc::default(), // it only looks
                 };
                 match app.newest().await {
                     Ok(seq) => app.announce(seq),

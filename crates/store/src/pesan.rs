@@ -40,8 +40,10 @@ pub struct Pesan {
     pub id: Uuid,
     pub person: PersonId,
     pub jenis: PesanJenis,
+    pub aduan: Option<AduanId>,
     pub nomor: Option<NomorRegister>,
     pub channel: Channel,
+    pub tanda: String,
     pub alamat: Option<Vec<u8>>,
     pub dibuat_pada: Timestamp,
     /// How often it was tried.
@@ -52,10 +54,12 @@ pub struct Pesan {
 struct Row {
     id: Uuid,
     person_id: Uuid,
+    aduan_id: Option<Uuid>,
     tahun: Option<i64>,
     urut: Option<i64>,
     jenis: String,
     channel: String,
+    tanda: String,
     alamat: Option<Vec<u8>>,
     dibuat_pada: i64,
     attempts: i64,
@@ -83,12 +87,19 @@ pub fn insert(tx: &mut Tx, baru: &PesanBaru<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// At most `limit` messages whose next attempt has come, the longest waiting first.
-pub async fn due(tx: &mut Tx, now: Timestamp, limit: u32) -> Result<Vec<Pesan>, Error> {
-    const SQL: &str = "SELECT p.id, p.person_id, a.tahun, a.urut, p.jenis, p.channel, p.alamat,
-        p.dibuat_pada, p.attempts FROM pesan p LEFT JOIN aduan a ON a.id = p.aduan_id
-        WHERE p.next_attempt <= $1 ORDER BY p.next_attempt, p.id LIMIT $2";
-    let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, millis(now), i64::from(limit))?;
+/// At most `limit` messages of a channel whose next attempt has come, the longest waiting first.
+pub async fn due(
+    tx: &mut Tx,
+    channel: Channel,
+    now: Timestamp,
+    limit: u32,
+) -> Result<Vec<Pesan>, Error> {
+    const SQL: &str = "SELECT p.id, p.person_id, p.aduan_id, a.tahun, a.urut, p.jenis, p.channel,
+        p.tanda, p.alamat, p.dibuat_pada, p.attempts FROM pesan p
+        LEFT JOIN aduan a ON a.id = p.aduan_id
+        WHERE p.channel = $1 AND p.next_attempt <= $2 ORDER BY p.next_attempt, p.id LIMIT $3";
+    let (now, limit) = (millis(now), i64::from(limit));
+    let rows: Vec<Row> = fetch!(fetch_all, tx, SQL, channel.as_str(), now, limit)?;
     let rows = rows.into_iter().map(|row| (row.id, read(row)));
     Ok(readable("pesan", rows))
 }
@@ -168,19 +179,23 @@ pub async fn delete_before(tx: &mut Tx, until: Timestamp) -> Result<u64, Error> 
     Ok(execute!(tx, SQL, millis(until))?)
 }
 
-/// Who of these people switched a channel off.
+/// Which channels these people switched off.
 pub async fn off_among(
     tx: &mut Tx,
     persons: &[PersonId],
-    channel: Channel,
-) -> Result<HashSet<PersonId>, Error> {
+) -> Result<HashSet<(PersonId, Channel)>, Error> {
     const SQL: dialect::Sql = among!(
-        "SELECT person_id FROM channel_off WHERE person_id",
-        "AND channel = $2"
+        "SELECT person_id, channel FROM channel_off WHERE person_id",
+        ""
     );
     let ids = dialect::ids(persons.iter().map(|id| id.0));
-    let off: Vec<(Uuid,)> = fetch!(fetch_all, tx, SQL, &ids, channel.as_str())?;
-    Ok(off.into_iter().map(|(id,)| PersonId(id)).collect())
+    let off: Vec<(Uuid, String)> = fetch!(fetch_all, tx, SQL, &ids)?;
+    // One that a newer version knows leads nowhere in this one.
+    let off = off.into_iter().filter_map(|(id, channel)| {
+        let channel = Channel::parse(&channel)?;
+        Some((PersonId(id), channel))
+    });
+    Ok(off.collect())
 }
 
 /// Switches a channel off for a person.
@@ -242,8 +257,10 @@ fn read(row: Row) -> Result<Pesan, Error> {
         id: row.id,
         person: PersonId(row.person_id),
         jenis: PesanJenis::parse(&row.jenis).ok_or_else(|| unknown("unknown kind"))?,
+        aduan: row.aduan_id.map(AduanId),
         nomor: row.tahun.zip(row.urut).map(nomor).transpose()?,
         channel: Channel::parse(&row.channel).ok_or_else(|| unknown("unknown channel"))?,
+        tanda: row.tanda,
         alamat: row.alamat,
         dibuat_pada: instant("pesan", row.dibuat_pada)?,
         attempts: narrow("pesan", row.attempts)?,

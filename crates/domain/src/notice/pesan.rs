@@ -6,13 +6,61 @@ use crate::codes;
 use crate::id::NomorRegister;
 use crate::person::kode_sekali::KodeSekali;
 use jiff::SignedDuration;
+use std::collections::BTreeSet;
 
 codes! {
     /// The way by which a message goes.
     pub enum Channel {
         /// E-mail.
-        Surel = "surel",
+        Surel = "surel" / "email",
+        /// WhatsApp, on the telephone.
+        Whatsapp = "whatsapp" / "WhatsApp",
+        /// SMS, on the telephone.
+        Sms = "sms" / "SMS",
     }
+    /// What people call it.
+    label
+}
+
+/// Where a channel leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// To an address of e-mail.
+    Surel,
+    /// To a telephone.
+    Telepon,
+}
+
+impl Channel {
+    /// Where it leads.
+    pub fn reach(self) -> Reach {
+        match self {
+            Self::Surel => Reach::Surel,
+            Self::Whatsapp | Self::Sms => Reach::Telepon,
+        }
+    }
+
+    /// What is tried where this one does not take a message: a telephone without WhatsApp, or one
+    /// that nobody could reach for days, gets an SMS.
+    pub fn instead(self) -> Option<Self> {
+        match self {
+            Self::Whatsapp => Some(Self::Sms),
+            Self::Surel | Self::Sms => None,
+        }
+    }
+}
+
+/// By which of the channels that somebody can be told by, and wants, they are: never twice on the
+/// same telephone. An SMS costs the most, and is only sent where there is no WhatsApp.
+pub fn ways(wanted: &BTreeSet<Channel>) -> BTreeSet<Channel> {
+    let stands_back = |channel: &Channel| {
+        let before = Channel::ALL
+            .into_iter()
+            .find(|one| one.instead() == Some(*channel));
+        before.is_some_and(|before| wanted.contains(&before))
+    };
+    let kept = wanted.iter().filter(|channel| !stands_back(channel));
+    kept.copied().collect()
 }
 
 codes! {
@@ -45,7 +93,7 @@ codes! {
     pub enum PesanStatus {
         /// It waits for its next attempt, or is being sent now.
         Menunggu = "menunggu",
-        /// Handed over to the mail server.
+        /// Handed over to whoever carries it.
         Terkirim = "terkirim",
         /// Refused for good, mostly because there is no such address.
         Ditolak = "ditolak",
@@ -93,11 +141,23 @@ pub enum Content {
 }
 
 impl Content {
-    /// The message. `portal` is the public address.
+    /// The news of an aduan, which travels by telephone too. What is about an account goes by e-mail.
+    pub fn news(&self, portal: &str) -> Option<News> {
+        match self {
+            Self::Kabar(nomor) => Some(News::new(*nomor, portal)),
+            Self::KonfirmasiSurel(_)
+            | Self::KodeSandi(_)
+            | Self::SandiDiganti
+            | Self::SurelDiganti
+            | Self::NikDidaftarkan => None,
+        }
+    }
+
+    /// The message as an e-mail. `portal` is the public address.
     pub fn text(&self, portal: &str) -> Text {
         let portal = portal.trim_end_matches('/');
         match self {
-            Self::Kabar(nomor) => kabar(*nomor, portal),
+            Self::Kabar(nomor) => News::new(*nomor, portal).surel(),
             Self::KonfirmasiSurel(kode) => of_kode(
                 "Kode untuk email Anda",
                 ("Kode untuk mengonfirmasi alamat email ini", kode),
@@ -156,20 +216,52 @@ fn nik_didaftarkan(portal: &str) -> Text {
     of_account("Ada yang mencoba mendaftar dengan NIK Anda", &isi)
 }
 
-/// Says that there is news about an aduan, and where to read it.
-fn kabar(nomor: NomorRegister, portal: &str) -> Text {
-    let isi = format!(
-        "Ada kabar tentang aduan Anda dengan nomor {nomor}.\n\n\
-         Baca kabarnya di sini, setelah masuk dengan NIK dan kata sandi Anda:\n\
-         {portal}/aduan/{nomor}\n\n\
-         Demi keamanan, isi kabar tidak ditulis di email ini. {NEVER_ASKED}\n\n\
-         Tidak ingin menerima email ini lagi? Matikan di halaman Data saya:\n\
-         {portal}/data-saya\n\n\
-         {AUTOMATIC}\n"
-    );
-    Text {
-        judul: format!("Ada kabar tentang aduan {nomor}"),
-        isi,
+/// There is news about an aduan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct News {
+    /// Which.
+    pub nomor: NomorRegister,
+    /// The public address of the portal, without a slash at its end.
+    portal: String,
+}
+
+impl News {
+    /// `portal` is the public address.
+    pub fn new(nomor: NomorRegister, portal: &str) -> Self {
+        let portal = portal.trim_end_matches('/').to_owned();
+        Self { nomor, portal }
+    }
+
+    /// Where it is read.
+    pub fn address(&self) -> String {
+        format!("{}/aduan/{}", self.portal, self.nomor)
+    }
+
+    /// As an SMS: one, by letters that every telephone has.
+    pub fn sms(&self) -> String {
+        format!(
+            "SIPENDEKAR: ada kabar tentang aduan {}. Baca: {} Kami tidak pernah meminta kata sandi.",
+            self.nomor,
+            self.address()
+        )
+    }
+
+    fn surel(&self) -> Text {
+        let Self { nomor, portal } = self;
+        let isi = format!(
+            "Ada kabar tentang aduan Anda dengan nomor {nomor}.\n\n\
+             Baca kabarnya di sini, setelah masuk dengan NIK dan kata sandi Anda:\n\
+             {}\n\n\
+             Demi keamanan, isi kabar tidak ditulis di email ini. {NEVER_ASKED}\n\n\
+             Tidak ingin menerima email ini lagi? Matikan di halaman Data saya:\n\
+             {portal}/data-saya\n\n\
+             {AUTOMATIC}\n",
+            self.address()
+        );
+        Text {
+            judul: format!("Ada kabar tentang aduan {nomor}"),
+            isi,
+        }
     }
 }
 

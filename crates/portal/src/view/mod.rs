@@ -9,6 +9,7 @@ use crate::answer::Message;
 use crate::form::Form;
 use askama::Template;
 use domain::batas::BATAS;
+use domain::notice::pesan::{Channel, Reach};
 use domain::referensi::Kategori;
 use domain::referensi::Wilayah;
 use domain::tenggat::Aturan;
@@ -38,21 +39,58 @@ pub(crate) struct Frame {
     /// Token for the forms of this page.
     pub(crate) csrf: String,
     pub(crate) instansi: String,
-    /// Whether citizens are told by e-mail.
-    pub(crate) sends_surel: bool,
+    /// The channels by which citizens are told.
+    pub(crate) channels: Vec<Channel>,
     /// What waits for whoever is signed in.
     pub(crate) waiting: Waiting,
 }
 
 impl Frame {
+    /// Whether citizens are told by e-mail.
+    fn sends_surel(&self) -> bool {
+        self.channels.contains(&Channel::Surel)
+    }
+
     /// What an address of e-mail is used for, where it is.
-    fn surel_hint(&self) -> &'static str {
-        if self.sends_surel {
-            "Kami memberi tahu lewat email bila ada kabar. Dapat dimatikan kapan saja."
-        } else {
-            ""
+    fn surel_hint(&self) -> String {
+        self.hint(Reach::Surel, "")
+    }
+
+    /// What a number is used for, where it is.
+    fn telepon_hint(&self) -> String {
+        self.hint(
+            Reach::Telepon,
+            "Isi nomor HP atau email, salah satu cukup. ",
+        )
+    }
+
+    fn hint(&self, reach: Reach, before: &str) -> String {
+        let channels = self
+            .channels
+            .iter()
+            .filter(|channel| channel.reach() == reach);
+        match lewat(channels) {
+            Some(lewat) => format!(
+                "{before}Kami memberi tahu lewat {lewat} bila ada kabar. Dapat dimatikan kapan saja."
+            ),
+            None => before.trim_end().to_owned(),
         }
     }
+
+    /// `email atau WhatsApp`: all the ways in which citizens are told, where there are any.
+    fn lewat(&self) -> Option<String> {
+        lewat(self.channels.iter())
+    }
+}
+
+/// Names ways of being told.
+fn lewat<'a>(channels: impl Iterator<Item = &'a Channel>) -> Option<String> {
+    let names: Vec<_> = channels.map(|channel| channel.label()).collect();
+    let (last, others) = names.split_last()?;
+    Some(match others {
+        [] => (*last).to_owned(),
+        _ => format!("{} atau {last}", others.join(", ")),
+    })
 }
 
 /// A promise in numbers: `2`, `hari kerja`.
@@ -173,7 +211,7 @@ pub(crate) struct NoticeView {
 pub(crate) struct DataSaya {
     pub(crate) frame: Frame,
     pub(crate) data: IdentitasSamar,
-    pub(crate) flash: Option<&'static str>,
+    pub(crate) flash: Option<String>,
 }
 
 /// `/data-saya/lengkap`.
@@ -224,10 +262,21 @@ pub(crate) struct IdentitasSamar {
     pub(crate) surel: String,
     /// Whether the address was proven, if there is one.
     pub(crate) surel_confirmed: Option<bool>,
-    /// Whether news is told by e-mail, where it can be.
-    pub(crate) pesan_surel: Option<Switch>,
+    /// By what news can be told, and whether it is.
+    pub(crate) channels: Vec<(Channel, Switch)>,
     pub(crate) pembukaan: Vec<PembukaanView>,
     pub(crate) catatan: Vec<CatatanView>,
+}
+
+impl IdentitasSamar {
+    /// Whether an SMS stands in for another way to the same telephone.
+    fn has_sms_in_reserve(&self) -> bool {
+        let channels: Vec<_> = self.channels.iter().map(|(channel, _)| *channel).collect();
+        let instead = channels.iter().filter_map(|channel| channel.instead());
+        instead
+            .into_iter()
+            .any(|instead| channels.contains(&instead))
+    }
 }
 
 /// One thing that happened at the account.

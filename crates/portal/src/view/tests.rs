@@ -10,7 +10,7 @@ fn frame() -> Frame {
         nama: Some(HOSTILE.to_owned()),
         csrf: "token".to_owned(),
         instansi: "Diskominfotik".to_owned(),
-        sends_surel: false,
+        channels: Vec::new(),
         waiting: Waiting::default(),
     }
 }

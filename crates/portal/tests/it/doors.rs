@@ -3,6 +3,7 @@
 use crate::support::{NIK_BUDI, NIK_MARLINA, ORIGIN, Place, SANDI, aduan};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use domain::notice::pesan::Channel;
 use domain::person::aktor::Peran;
 use rstest::rstest;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -188,7 +189,7 @@ async fn a_wrong_password_and_an_unknown_nik_read_the_same() {
 
 #[tokio::test]
 async fn registering_tells_nobody_who_is_a_member() {
-    let place = Place::open_with(|app| app.with_surel(ORIGIN)).await;
+    let place = Place::open_with(|app| app.with_channels(ORIGIN, &[Channel::Surel])).await;
     place.warga(NIK_MARLINA).await;
     let mut answers = Vec::new();
     for nik in [NIK_MARLINA, NIK_BUDI] {

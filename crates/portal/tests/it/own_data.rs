@@ -2,6 +2,7 @@
 
 use crate::support::{Browser, NIK_MARLINA, ORIGIN, Page, Place, SANDI};
 use axum::http::StatusCode;
+use domain::notice::pesan::Channel;
 use service::notice::{Carrier, Envelope, Step, Undelivered, send_next};
 use std::sync::Mutex;
 
@@ -13,8 +14,10 @@ const SUREL: &str = "marlina@contoh.id";
 struct Post(Mutex<Vec<String>>);
 
 impl Carrier for Post {
+    const CHANNEL: Channel = Channel::Surel;
+
     async fn deliver(&self, envelope: Envelope) -> Result<(), Undelivered> {
-        self.0.lock().expect("a lock").push(envelope.text.isi);
+        self.0.lock().expect("a lock").push(envelope.text().isi);
         Ok(())
     }
 }
@@ -31,7 +34,7 @@ async fn code(place: &Place) -> String {
 }
 
 async fn with_email() -> Place {
-    Place::open_with(|app| app.with_surel(ORIGIN)).await
+    Place::open_with(|app| app.with_channels(ORIGIN, &[Channel::Surel])).await
 }
 
 /// Sends the form of a page as it is shown.

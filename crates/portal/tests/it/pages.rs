@@ -5,6 +5,7 @@ use crate::forgotten::code;
 use crate::outline::outline;
 use crate::support::{NIK_BUDI, NIK_MARLINA, ORIGIN, Place, aduan, jpeg};
 use crate::world::{Office, file};
+use domain::notice::pesan::Channel;
 
 /// Keeps the main part of a page; what surrounds it is kept once, with the front page.
 macro_rules! keep {
@@ -208,7 +209,7 @@ async fn email_is_promised_only_where_it_is_sent_and_is_switched_off_and_on() {
     let page = marlina.get("/data-saya").await;
     assert!(!page.html.contains("lewat email"), "nothing is sent");
 
-    let place = Place::open_with(|app| app.with_surel(ORIGIN)).await;
+    let place = Place::open_with(|app| app.with_channels(ORIGIN, &[Channel::Surel])).await;
     let mut nobody = place.browser();
     for path in ["/privasi", "/daftar"] {
         let page = nobody.get(path).await;
@@ -229,10 +230,10 @@ async fn email_is_promised_only_where_it_is_sent_and_is_switched_off_and_on() {
     keep!("confirmation", budi.get("/data-saya/konfirmasi").await);
     keep!("forgotten_with_email", nobody.get("/lupa-sandi").await);
     for (to, said) in [
-        ("mati", "Email kabar mati."),
-        ("nyala", "Email kabar menyala."),
+        ("surel-mati", "Kabar lewat email mati."),
+        ("surel-nyala", "Kabar lewat email menyala."),
     ] {
-        let sent = budi.post("/data-saya", &[("kabar", to)]).await;
+        let sent = budi.post("/data-saya", &[("pesan", to)]).await;
         let page = budi.get(sent.location()).await;
         assert!(page.html.contains(said), "{to}");
         assert!(
@@ -240,14 +241,43 @@ async fn email_is_promised_only_where_it_is_sent_and_is_switched_off_and_on() {
             "what was done is told"
         );
     }
-    let stale = [("csrf", "lama"), ("kabar", "mati")];
+    let stale = [("csrf", "lama"), ("pesan", "surel-mati")];
     let refused = budi.post_raw("/data-saya", &stale).await;
     assert_eq!(refused.status, axum::http::StatusCode::FORBIDDEN);
     let page = budi.get("/data-saya").await;
     assert!(
-        page.html.contains("Email kabar menyala."),
+        page.html.contains("Kabar lewat email menyala."),
         "nothing was switched"
     );
+}
+
+#[tokio::test]
+async fn each_way_of_being_told_is_switched_by_itself() {
+    let place = Place::open_with(|app| app.with_channels(ORIGIN, &Channel::ALL)).await;
+    let mut nobody = place.browser();
+    for (path, promised) in [
+        ("/privasi", "lewat email, WhatsApp atau SMS"),
+        ("/daftar", "lewat WhatsApp atau SMS"),
+    ] {
+        let page = nobody.get(path).await;
+        assert!(page.html.contains(promised), "{path} says what for");
+    }
+    let mut budi = place.warga_with(NIK_BUDI, "budi@contoh.id").await;
+    keep!("data_saya_with_all", budi.get("/data-saya").await);
+    let sent = budi.post("/data-saya", &[("pesan", "sms-mati")]).await;
+    let page = budi.get(sent.location()).await;
+    for said in [
+        "Kabar lewat SMS sudah dimatikan.",
+        "Kabar lewat SMS mati.",
+        "Kabar lewat WhatsApp menyala.",
+        "Kabar lewat email menyala.",
+    ] {
+        assert!(page.html.contains(said), "{said}");
+    }
+    for nonsense in ["pos-mati", "sms", "sms-", ""] {
+        let sent = budi.post("/data-saya", &[("pesan", nonsense)]).await;
+        assert_eq!(sent.status, axum::http::StatusCode::NOT_FOUND, "{nonsense}");
+    }
 }
 
 #[tokio::test]

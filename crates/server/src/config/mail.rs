@@ -33,8 +33,6 @@ pub struct MailServer {
     pub credentials: Option<Credentials>,
     /// Who sends.
     pub from: Mailbox,
-    /// Where citizens read the news.
-    pub portal: String,
 }
 
 impl Config {
@@ -49,8 +47,6 @@ impl Config {
             .as_deref()
             .context("mail_from belum diisi, misalnya \"SIPENDEKAR <sipendekar@contoh.go.id>\"")?;
         let from = from.parse().context("mail_from bukan alamat email")?;
-        let portal = self.office.public_url.clone();
-        let portal = portal.context("smtp_host butuh public_url: email menyebut alamat portal")?;
         let here = ["localhost", "127.0.0.1", "::1"].contains(&host.as_str());
         ensure!(
             mail.smtp_tls != SmtpTls::None || here,
@@ -62,7 +58,10 @@ impl Config {
             SmtpTls::None => 25,
         });
         let credentials = match (&mail.smtp_user, &mail.smtp_password_file) {
-            (Some(user), Some(file)) => Some(Credentials::new(user.clone(), password(file)?)),
+            (Some(user), Some(file)) => {
+                let password = secret_in("smtp_password_file", file)?;
+                Some(Credentials::new(user.clone(), password))
+            }
             (None, None) => None,
             _ => anyhow::bail!("smtp_user dan smtp_password_file harus diisi dua-duanya"),
         };
@@ -72,14 +71,14 @@ impl Config {
             tls: mail.smtp_tls,
             credentials,
             from,
-            portal,
         }))
     }
 }
 
-fn password(file: &Path) -> Result<String> {
+/// What a file holds that nobody else may read.
+pub(super) fn secret_in(setting: &str, file: &Path) -> Result<String> {
     let text = std::fs::read_to_string(file)
-        .with_context(|| format!("smtp_password_file {} tidak terbaca", file.display()))?;
+        .with_context(|| format!("{setting} {} tidak terbaca", file.display()))?;
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())
 }
 
@@ -89,7 +88,6 @@ mod tests {
 
     fn set() -> Config {
         let mut config = Config::default();
-        config.office.public_url = Some("https://aduan.contoh.id".to_owned());
         config.mail.smtp_host = Some("smtp.contoh.id".to_owned());
         config.mail.mail_from = Some("SIPENDEKAR <sipendekar@contoh.id>".to_owned());
         config
@@ -125,7 +123,6 @@ mod tests {
                 "mail_from",
             ),
             (|c| c.mail.mail_from = Some("bukan".to_owned()), "mail_from"),
-            (|c| c.office.public_url = None, "public_url"),
             (|c| c.mail.smtp_tls = SmtpTls::None, "smtp_tls"),
             (
                 |c| c.mail.smtp_user = Some("a".to_owned()),

@@ -4,12 +4,14 @@
 //! Every setting stands once, in the list below: its section, its field, its name in the file, its
 //! variable and its default follow from that line.
 
+mod gateway;
 mod kinds;
 mod list;
 mod mail;
 mod read;
 mod storage;
 
+pub use gateway::{Carriers, SmsGateway, WhatsappAccount};
 pub use mail::{MailServer, SmtpTls};
 pub use read::installed;
 pub(crate) use storage::make_private;
@@ -75,6 +77,24 @@ settings! {
         smtp_password_file: Option<PathBuf> = None,
         /// Who sends: `name <address>`.
         mail_from: Option<String> = None,
+    }
+    /// How messages leave by WhatsApp; none do without a number.
+    whatsapp: Whatsapp {
+        /// The number's identity at the Cloud API.
+        whatsapp_number_id: Option<String> = None,
+        /// File with the token of the account.
+        whatsapp_token_file: Option<PathBuf> = None,
+        /// Name of the approved template, in Indonesian, with two placeholders.
+        whatsapp_template: Option<String> = None,
+        /// Where the Cloud API is, with its version.
+        whatsapp_url: String = "https://graph.facebook.com/v23.0".to_owned(),
+    }
+    /// How messages leave by SMS; none do without a gateway.
+    sms: Sms {
+        /// Where the gateway takes messages.
+        sms_url: Option<String> = None,
+        /// File with the token by which it knows this server.
+        sms_token_file: Option<PathBuf> = None,
     }
     /// How much one of many may ask for.
     limits: Limits {

@@ -6,7 +6,7 @@ use crate::operator::account::{self, Account, NewAccount};
 use crate::operator::database;
 use crate::operator::demonstration;
 use crate::operator::doctor;
-use crate::operator::mail;
+use crate::operator::messages::{self, Number};
 use crate::operator::say::{note, say};
 use crate::routes;
 use crate::serve;
@@ -83,6 +83,10 @@ enum Command {
         /// Alamat email penerima.
         address: String,
     },
+    /// Kirim SMS uji coba ke sebuah nomor HP.
+    SmsTest(Number),
+    /// Kirim templat WhatsApp ke sebuah nomor HP sebagai uji coba.
+    WhatsappTest(Number),
     /// Cetak dokumen OpenAPI.
     Openapi,
 }
@@ -131,7 +135,9 @@ impl Command {
             Self::RemoveOrphans => database::remove_orphans(config).await,
             Self::VerifyRiwayat => database::verify_riwayat(config).await,
             Self::Doctor => doctor::run(config).await,
-            Self::MailTest { address } => mail::test(config, address).await,
+            Self::MailTest { address } => messages::test_mail(config, address).await,
+            Self::SmsTest(to) => messages::test_sms(config, to).await,
+            Self::WhatsappTest(to) => messages::test_whatsapp(config, to).await,
             Self::Openapi => {
                 say(&routes::openapi().to_pretty_json()?);
                 Ok(())

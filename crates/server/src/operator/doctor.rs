@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::http::{tls, updates};
 use crate::operator::say::say;
-use crate::operator::{mail, reach};
+use crate::operator::{messages, reach};
 use crate::serve;
 use anyhow::{Result, ensure};
 use domain::kata::waktu::waktu_panjang;
@@ -48,7 +48,7 @@ pub async fn run(config: &Config) -> Result<()> {
         .inspect(|_| say("baik   basis data terbuka"))?;
     let mut checks = of_database(&app).await?;
     checks.push(of_clock(&app).await?);
-    checks.extend(of_mail(&app, config).await?);
+    checks.extend(of_messages(&app, config).await?);
     app.close().await;
     checks.push(Check::new(
         "folder lampiran",
@@ -132,16 +132,16 @@ async fn of_clock(app: &App) -> Result<Check> {
     Ok(Check::new("jam", "cocok", fault))
 }
 
-/// Whether messages leave, where a mail server is set.
-async fn of_mail(app: &App, config: &Config) -> Result<Vec<Check>> {
-    if !app.sends_surel() {
+/// Whether messages leave, where a channel is set up.
+async fn of_messages(app: &App, config: &Config) -> Result<Vec<Check>> {
+    let Some(carriers) = config.carriers()? else {
         return Ok(Vec::new());
-    }
-    let (well, late) = mail::standing(outbox_health(app).await?);
-    let unreachable = mail::unreachable(config).await?;
+    };
+    let (well, late) = messages::standing(outbox_health(app).await?);
+    let unreachable = messages::unreachable(&carriers).await?;
     Ok(vec![
-        Check::new("server email", "menjawab", unreachable),
-        Check::new("email kepada warga", &well, late),
+        Check::new("server email", "menjawab, atau tidak diatur", unreachable),
+        Check::new("pesan kepada warga", &well, late),
     ])
 }
 

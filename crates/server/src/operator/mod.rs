@@ -6,7 +6,7 @@ pub mod cli;
 pub mod database;
 pub mod demonstration;
 pub mod doctor;
-mod mail;
+mod messages;
 pub mod passphrase;
 mod reach;
 pub mod say;

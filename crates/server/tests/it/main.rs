@@ -12,6 +12,7 @@ mod cut;
 mod documented;
 mod first_sign_in;
 mod first_sync;
+mod gateways;
 mod hostile;
 mod locked;
 #[cfg(target_os = "linux")] // its kernel tells the memory of a process

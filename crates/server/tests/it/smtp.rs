@@ -3,8 +3,8 @@
 use domain::notice::pesan::{Content, Text};
 use mailin::response::{NO_MAILBOX, OK};
 use mailin::{Action, Handler, Response, SessionBuilder};
+use server::carriers::Smtp;
 use server::config::{Config, SmtpTls};
-use server::mail::Smtp;
 use service::notice::{Carrier as _, Envelope, Undelivered};
 use std::io::{self, BufRead as _, BufReader};
 use std::net::{TcpListener, TcpStream};
@@ -79,11 +79,13 @@ fn smtp(port: u16) -> Smtp {
     Smtp::new(&server).expect("prepared")
 }
 
-fn envelope(address: &str, text: Text) -> Envelope {
+fn envelope(address: &str) -> Envelope {
+    let nomor = "SPD-2026-000123".parse().expect("a number");
     Envelope {
         id: Uuid::from_u128(7),
         address: address.to_owned(),
-        text,
+        content: Content::Kabar(nomor),
+        portal: "https://aduan.contoh.id".to_owned(),
     }
 }
 
@@ -93,9 +95,7 @@ async fn a_message_arrives_whole_and_a_server_that_was_down_gets_it_later() {
     let address = listener.local_addr().expect("an address");
     drop(listener);
     let smtp = smtp(address.port());
-    let nomor = "SPD-2026-000123".parse().expect("a number");
-    let news = || Content::Kabar(nomor).text("https://aduan.contoh.id");
-    let down = smtp.deliver(envelope("siti@contoh.id", news())).await;
+    let down = smtp.deliver(envelope("siti@contoh.id")).await;
     assert_eq!(down, Err(Undelivered::Later("unreachable".to_owned())));
     assert!(smtp.fault().await.is_some());
 
@@ -103,7 +103,7 @@ async fn a_message_arrives_whole_and_a_server_that_was_down_gets_it_later() {
     let listener = TcpListener::bind(address).expect("the same port");
     serve(&kept, listener);
     assert_eq!(smtp.fault().await, None);
-    let up = smtp.deliver(envelope("siti@contoh.id", news())).await;
+    let up = smtp.deliver(envelope("siti@contoh.id")).await;
     assert_eq!(up, Ok(()));
 
     let all = kept.all.lock().expect("a lock").clone();
@@ -132,15 +132,13 @@ async fn an_address_that_does_not_exist_is_refused_for_good() {
     let kept = Kept::default();
     serve(&kept, listener);
     let smtp = smtp(port);
-    let nomor = "SPD-2026-000123".parse().expect("a number");
     let refused = |code: &str| Err(Undelivered::Refused(code.to_owned()));
     for (address, expected) in [
         ("tidak-ada@contoh.id", refused("smtp_550")),
         ("bukan alamat", refused("address")),
         ("ada@contoh.id", Ok(())),
     ] {
-        let news = Content::Kabar(nomor).text("https://aduan.contoh.id");
-        let answer = smtp.deliver(envelope(address, news)).await;
+        let answer = smtp.deliver(envelope(address)).await;
         assert_eq!(answer, expected, "{address}");
     }
     assert_eq!(kept.all.lock().expect("a lock").len(), 1);
@@ -157,7 +155,7 @@ async fn letters_beyond_ascii_and_lone_dots_arrive_as_they_were_written() {
         isi: "Isi é ✓\n.\nSesudah titik\n".to_owned(),
     };
     let sent = smtp(port)
-        .deliver(envelope("siti@contoh.id", strange))
+        .send(Uuid::from_u128(7), "siti@contoh.id", strange)
         .await;
     assert_eq!(sent, Ok(()));
     let all = kept.all.lock().expect("a lock").clone();

@@ -3,8 +3,8 @@
 use super::note;
 use crate::app::App;
 use crate::error::Error;
-use crate::ground::sealing::identity_of;
-use crate::notice::Switch;
+use crate::ground::sealing::{Identity, identity_of};
+use crate::notice::{Contact, Switch};
 use domain::id::{NomorRegister, PersonId};
 use domain::notice::pesan::Channel;
 use domain::person::aktor::Aktor;
@@ -26,8 +26,8 @@ pub struct DataSaya {
     pub surel: Option<String>,
     /// Whether the address was proven to be the citizen's own.
     pub surel_is_confirmed: bool,
-    /// Whether news is told by e-mail; nothing where it is not set up or no address is known.
-    pub pesan_surel: Option<Switch>,
+    /// The channels by which news can be told to this citizen, and whether it is.
+    pub channels: Vec<(Channel, Switch)>,
     /// Who looked at it, newest first.
     pub pembukaan: Vec<Pembukaan>,
     /// What staff did at the account, and what came of it, newest first.
@@ -63,7 +63,7 @@ pub async fn data_saya(app: &App, aktor: &Aktor) -> Result<DataSaya, Error> {
     let person = store::person::by_id(&mut tx, *id).await?;
     let identity = identity_of(app.keys(), &person.ok_or(Error::NotFound)?)?;
     let reveals = store::pembukaan::of_pelapor(&mut tx, *id).await?;
-    let switch = switch_of(&mut tx, *id).await?;
+    let channels = switches(app, &mut tx, *id, &identity).await?;
     let surel_is_confirmed = store::pesan::is_confirmed(&mut tx, *id, Channel::Surel).await?;
     let nik_diperiksa = store::nik::checked(&mut tx, *id).await?;
     let notes = store::catatan_akun::of_person(&mut tx, *id).await?;
@@ -86,7 +86,7 @@ pub async fn data_saya(app: &App, aktor: &Aktor) -> Result<DataSaya, Error> {
         nama: identity.nama,
         nik_diperiksa,
         telepon_samar: identity.telepon.and_then(|text| masked(&text).ok()),
-        pesan_surel: Some(switch).filter(|_| app.sends_surel() && identity.surel.is_some()),
+        channels,
         surel: identity.surel,
         surel_is_confirmed,
         pembukaan: pembukaan.collect(),
@@ -108,12 +108,21 @@ fn catatan(own: PersonId, notes: Vec<(Catatan, String)>) -> Vec<CatatanSaya> {
     told.collect()
 }
 
-/// Whether somebody wants to be told by e-mail.
-async fn switch_of(tx: &mut Tx, id: PersonId) -> Result<Switch, Error> {
-    let off = store::pesan::off_among(tx, &[id], Channel::Surel).await?;
-    Ok(if off.is_empty() {
-        Switch::On
-    } else {
-        Switch::Off
-    })
+/// The channels that reach somebody, and which of them were switched off.
+async fn switches(
+    app: &App,
+    tx: &mut Tx,
+    id: PersonId,
+    identity: &Identity,
+) -> Result<Vec<(Channel, Switch)>, Error> {
+    let off = store::pesan::off_among(tx, &[id]).await?;
+    let switch = |channel| {
+        if off.contains(&(id, channel)) {
+            Switch::Off
+        } else {
+            Switch::On
+        }
+    };
+    let channels = Contact::in_identity(identity).channels(app);
+    Ok(channels.map(|channel| (channel, switch(channel))).collect())
 }

@@ -6,6 +6,8 @@ use crate::ground::clock::Clock;
 use crate::ground::intake::{Intake, IntakeLimits};
 use crate::ground::limit::Limit;
 use crate::network::Network;
+use domain::notice::pesan::Channel;
+use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
@@ -64,22 +66,38 @@ impl App {
         }
     }
 
-    /// The same app that tells citizens by e-mail that there is news on the portal of this address.
+    /// The same app that tells citizens by these channels that there is news on the portal of this
+    /// address.
     #[must_use]
-    pub fn with_surel(&self, portal: &str) -> Self {
+    pub fn with_channels(&self, portal: &str, channels: &[Channel]) -> Self {
         Self {
-            surel: Some(portal.into()),
+            outward: Arc::new(Outward {
+                portal: portal.to_owned(),
+                channels: channels.iter().copied().collect(),
+            }),
             ..self.clone()
         }
     }
 
-    /// Whether citizens are told by e-mail.
-    pub fn sends_surel(&self) -> bool {
-        self.surel.is_some()
+    /// The channels by which citizens are told.
+    pub fn channels(&self) -> &BTreeSet<Channel> {
+        &self.outward.channels
     }
 
-    /// The portal's address for messages by e-mail, where they are set up.
-    pub(crate) fn portal_of_surel(&self) -> Option<&str> {
-        self.surel.as_deref()
+    /// Whether citizens are told by e-mail.
+    pub fn sends_surel(&self) -> bool {
+        self.channels().contains(&Channel::Surel)
     }
+
+    /// The portal's address for messages, where they are set up.
+    pub(crate) fn portal(&self) -> &str {
+        &self.outward.portal
+    }
+}
+
+/// How citizens are told outside the portal: not at all, where nothing is set up.
+#[derive(Debug, Default)]
+pub(super) struct Outward {
+    portal: String,
+    channels: BTreeSet<Channel>,
 }

@@ -1,6 +1,6 @@
 //! Messages about an account, to its owner: they go whether or not news is switched off.
 
-use super::pesan::address;
+use super::pesan::Contact;
 use crate::app::App;
 use crate::error::Error;
 use crate::ground::sealing::seal_alamat;
@@ -19,7 +19,7 @@ pub(crate) fn tell(
     person: &Person,
     jenis: PesanJenis,
 ) -> Result<(), Error> {
-    if app.sends_surel() && address(app, person).is_some() {
+    if app.sends_surel() && Contact::of(app, person).by(Channel::Surel).is_some() {
         write(app, tx, person.id, (jenis, Uuid::now_v7()))?;
     }
     Ok(())

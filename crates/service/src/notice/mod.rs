@@ -14,5 +14,6 @@ pub use mark::mark_notices;
 pub use outbox::{
     ATTEMPT, Carrier, Envelope, OutboxHealth, Step, Undelivered, outbox_health, send_next,
 };
-pub use pesan::{Switch, switch_surel};
+pub(crate) use pesan::Contact;
+pub use pesan::{Switch, switch_channel};
 pub use warga::{NoticePage, NoticeWarga, Waiting, of_warga, opened, waiting};

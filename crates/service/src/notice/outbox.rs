@@ -1,19 +1,20 @@
 //! Sends the messages that are due, one at a time and outside any transaction: a slow mail server
-//! keeps nobody waiting. Any instance may, and each message is taken before it is sent.
+//! keeps nobody waiting, and a gateway that is down no e-mail. Any instance may, and each message is
+//! taken before it is sent.
 
-use super::pesan::address;
+use super::pesan::Contact;
 use crate::app::App;
 use crate::error::Error;
 use crate::ground::kode::{fits, of_pesan};
 use crate::ground::sealing::open_alamat;
 use domain::notice::pesan::{
-    Channel, Content, PATIENCE, PesanJenis, PesanStatus, Text, wait_after,
+    Channel, Content, News, PATIENCE, PesanJenis, PesanStatus, Text, wait_after,
 };
 use domain::person::kode_sekali::{GunaKode, KodeSekali};
 use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
 use store::Tx;
-use store::pesan::Pesan;
+use store::pesan::{Pesan, PesanBaru};
 use uuid::Uuid;
 
 /// How long an attempt may take.
@@ -26,10 +27,25 @@ const LEASE: SignedDuration = SignedDuration::from_mins(10);
 pub struct Envelope {
     /// The same at every attempt, so that the receiver knows a repetition.
     pub id: Uuid,
-    /// Where to.
+    /// Where to: an address of e-mail, or a number in E.164.
     pub address: String,
     /// What it says.
-    pub text: Text,
+    pub content: Content,
+    /// The public address of the portal.
+    pub portal: String,
+}
+
+impl Envelope {
+    /// As an e-mail.
+    pub fn text(&self) -> Text {
+        self.content.text(&self.portal)
+    }
+
+    /// As news, which is all that travels by telephone.
+    pub fn news(&self) -> Result<News, Undelivered> {
+        let news = self.content.news(&self.portal);
+        news.ok_or_else(|| Undelivered::Refused("content".to_owned()))
+    }
 }
 
 /// Why a message was not handed over. A code, without the address.
@@ -41,8 +57,11 @@ pub enum Undelivered {
     Refused(String),
 }
 
-/// What carries messages.
+/// What carries the messages of a channel.
 pub trait Carrier {
+    /// Which.
+    const CHANNEL: Channel;
+
     /// Hands a message over.
     fn deliver(&self, envelope: Envelope) -> impl Future<Output = Result<(), Undelivered>> + Send;
 }
@@ -62,12 +81,11 @@ pub enum Step {
 const LOOK: u32 = 8;
 
 /// Sends one message that is due.
-pub async fn send_next(app: &App, carrier: &impl Carrier) -> Result<Step, Error> {
-    let Some(portal) = app.portal_of_surel() else {
+pub async fn send_next<C: Carrier>(app: &App, carrier: &C) -> Result<Step, Error> {
+    if !app.channels().contains(&C::CHANNEL) {
         return Ok(Step::Idle);
-    };
-    let now = app.now();
-    let Some(pesan) = take(app, now).await? else {
+    }
+    let Some(pesan) = take(app, C::CHANNEL).await? else {
         return Ok(Step::Idle);
     };
     let Some((address, content)) = still_wanted(app, &pesan).await? else {
@@ -76,7 +94,8 @@ pub async fn send_next(app: &App, carrier: &impl Carrier) -> Result<Step, Error>
     let envelope = Envelope {
         id: pesan.id,
         address,
-        text: content.text(portal),
+        content,
+        portal: app.portal().to_owned(),
     };
     let tried = tokio::time::timeout(ATTEMPT, carrier.deliver(envelope)).await;
     match tried.unwrap_or_else(|_| Err(Undelivered::Later("timeout".to_owned()))) {
@@ -89,9 +108,10 @@ pub async fn send_next(app: &App, carrier: &impl Carrier) -> Result<Step, Error>
 }
 
 /// Takes the first message that nobody else has taken.
-async fn take(app: &App, now: Timestamp) -> Result<Option<Pesan>, Error> {
+async fn take(app: &App, channel: Channel) -> Result<Option<Pesan>, Error> {
+    let now = app.now();
     let mut tx = app.store().read().await?;
-    let due = store::pesan::due(&mut tx, now, LOOK).await?;
+    let due = store::pesan::due(&mut tx, channel, now, LOOK).await?;
     drop(tx);
     for mut pesan in due {
         let mut tx = app.store().write().await?;
@@ -110,22 +130,22 @@ async fn take(app: &App, now: Timestamp) -> Result<Option<Pesan>, Error> {
 async fn still_wanted(app: &App, pesan: &Pesan) -> Result<Option<(String, Content)>, Error> {
     let mut tx = app.store().read().await?;
     if pesan.jenis.can_be_off() {
-        let off = store::pesan::off_among(&mut tx, &[pesan.person], pesan.channel).await?;
-        if off.contains(&pesan.person) {
+        let off = store::pesan::off_among(&mut tx, &[pesan.person]).await?;
+        if off.contains(&(pesan.person, pesan.channel)) {
             return Ok(None);
         }
     }
     let Some(content) = content(app, &mut tx, pesan).await? else {
         return Ok(None);
     };
-    let Channel::Surel = pesan.channel;
     let address = if let Some(sealed) = &pesan.alamat {
         let opened = open_alamat(app.keys(), pesan.id, sealed);
         let told = |error: &Error| tracing::error!(pesan = %pesan.id, %error, "no message");
         opened.inspect_err(told).ok() // it must not keep the others
     } else {
         let found = store::person::by_id(&mut tx, pesan.person).await?;
-        found.and_then(|person| address(app, &person))
+        let contact = found.map(|person| Contact::of(app, &person));
+        contact.and_then(|contact| contact.by(pesan.channel).map(str::to_owned))
     };
     Ok(address.map(|address| (address, content)))
 }
@@ -172,6 +192,9 @@ async fn over(
 ) -> Result<Step, Error> {
     let mut tx = app.store().write().await?;
     store::pesan::finish(&mut tx, pesan, status, app.now(), failure).await?;
+    if matches!(status, PesanStatus::Ditolak | PesanStatus::Menyerah) {
+        instead(&mut tx, app, pesan)?;
+    }
     tx.commit().await?;
     let (status, attempts) = (status.as_str(), pesan.attempts);
     match failure {
@@ -181,6 +204,26 @@ async fn over(
         }
     }
     Ok(Step::Done)
+}
+
+/// Has the same told by the channel that stands in for the one that did not take it. Whether it is
+/// wanted is seen when it is sent.
+fn instead(tx: &mut Tx, app: &App, pesan: &Pesan) -> Result<(), Error> {
+    let instead = pesan.channel.instead();
+    let Some(channel) = instead.filter(|channel| app.channels().contains(channel)) else {
+        return Ok(());
+    };
+    let baru = PesanBaru {
+        id: Uuid::now_v7(),
+        person: pesan.person,
+        jenis: pesan.jenis,
+        aduan: pesan.aduan,
+        channel,
+        alamat: None,
+        pada: app.now(),
+        tanda: &pesan.tanda,
+    };
+    Ok(store::pesan::insert(tx, &baru)?)
 }
 
 /// Tries again later, or gives up after days.

@@ -101,6 +101,8 @@ use_cases! {
         a_message_on_its_way_in_a_crash_goes_again_under_its_name,
         two_instances_send_each_message_once,
         addresses_stand_in_no_row_of_the_outbox,
+        a_telephone_is_told_once_and_by_sms_where_whatsapp_is_not,
+        a_gateway_that_is_down_keeps_no_email_waiting,
         whoever_lets_a_question_or_an_answer_wait_is_reminded;
     filing:
         a_restored_copy_is_another_log_and_its_numbers_can_be_set,

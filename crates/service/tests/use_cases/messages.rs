@@ -2,12 +2,12 @@
 
 use crate::world::World;
 use domain::aduan::command::Command;
-use domain::notice::pesan::PesanStatus;
+use domain::notice::pesan::{Channel, PesanStatus};
 use domain::person::aktor::Aktor;
 use jiff::SignedDuration;
 use service::App;
 use service::notice::{
-    Carrier, Envelope, Step, Switch, Undelivered, outbox_health, send_next, switch_surel,
+    Carrier, Envelope, Step, Switch, Undelivered, outbox_health, send_next, switch_channel,
 };
 use std::sync::Mutex;
 use std::time::Duration;
@@ -36,20 +36,50 @@ impl Post {
         *self.answer.lock().expect("a lock") = answer;
     }
 
+    fn take(&self, envelope: Envelope, text: String) -> Result<(), Undelivered> {
+        let answer = self.answer.lock().expect("a lock").clone();
+        if answer.is_ok() {
+            let Envelope { id, address, .. } = envelope;
+            self.sent.lock().expect("a lock").push((id, address, text));
+        }
+        answer
+    }
+
     pub(crate) fn taken(&self) -> Vec<(Uuid, String, String)> {
         self.sent.lock().expect("a lock").clone()
     }
 }
 
 impl Carrier for Post {
+    const CHANNEL: Channel = Channel::Surel;
+
     async fn deliver(&self, envelope: Envelope) -> Result<(), Undelivered> {
-        let answer = self.answer.lock().expect("a lock").clone();
-        if answer.is_ok() {
-            let Envelope { id, address, text } = envelope;
-            let text = format!("{}\n{}", text.judul, text.isi);
-            self.sent.lock().expect("a lock").push((id, address, text));
-        }
-        answer
+        let text = envelope.text();
+        let text = format!("{}\n{}", text.judul, text.isi);
+        self.take(envelope, text)
+    }
+}
+
+/// The same on the telephone.
+struct Whatsapp(Post);
+
+impl Carrier for Whatsapp {
+    const CHANNEL: Channel = Channel::Whatsapp;
+
+    async fn deliver(&self, envelope: Envelope) -> Result<(), Undelivered> {
+        let text = envelope.news()?.address();
+        self.0.take(envelope, text)
+    }
+}
+
+struct Sms(Post);
+
+impl Carrier for Sms {
+    const CHANNEL: Channel = Channel::Sms;
+
+    async fn deliver(&self, envelope: Envelope) -> Result<(), Undelivered> {
+        let text = envelope.news()?.sms();
+        self.0.take(envelope, text)
     }
 }
 
@@ -57,6 +87,8 @@ impl Carrier for Post {
 struct Silent;
 
 impl Carrier for Silent {
+    const CHANNEL: Channel = Channel::Surel;
+
     async fn deliver(&self, _: Envelope) -> Result<(), Undelivered> {
         std::future::pending().await
     }
@@ -67,7 +99,7 @@ fn later() -> Undelivered {
 }
 
 pub(crate) fn with_surel(world: &World) -> App {
-    world.app.with_surel(PORTAL)
+    world.app.with_channels(PORTAL, &[Channel::Surel])
 }
 
 async fn file(app: &App, who: &Aktor) {
@@ -107,7 +139,7 @@ pub(crate) async fn news_goes_once_to_whoever_has_an_address_and_wants_it(world:
         [""; 0],
         "nothing without a mail server"
     );
-    let off = switch_surel(&app, budi, Switch::Off).await;
+    let off = switch_channel(&app, budi, Channel::Surel, Switch::Off).await;
     off.expect("switched");
     file(&app, siti).await;
     file(&app, budi).await;
@@ -128,7 +160,7 @@ pub(crate) async fn news_goes_once_to_whoever_has_an_address_and_wants_it(world:
     }
     assert_eq!(statuses(world).await, ["terkirim"]);
 
-    let on = switch_surel(&app, budi, Switch::On).await;
+    let on = switch_channel(&app, budi, Channel::Surel, Switch::On).await;
     on.expect("switched");
     file(&app, budi).await;
     send_all(&app, &post).await;
@@ -141,7 +173,7 @@ pub(crate) async fn what_is_not_wanted_any_more_is_not_sent(world: &World) {
     let app = with_surel(world);
     file(&app, siti).await;
     file(&app, budi).await;
-    let off = switch_surel(&app, siti, Switch::Off).await;
+    let off = switch_channel(&app, siti, Channel::Surel, Switch::Off).await;
     off.expect("switched");
     let store = world.store().await;
     let mut tx = store.write().await.expect("tx");
@@ -239,7 +271,7 @@ pub(crate) async fn two_instances_send_each_message_once(world: &World) {
     }
     let post = Post::open();
     let other = testkit::regency::open(&world.place, &world.clock).await;
-    let other = other.with_surel(PORTAL);
+    let other = other.with_channels(PORTAL, &[Channel::Surel]);
     tokio::join!(send_all(&app, &post), send_all(&other, &post));
     send_all(&app, &post).await;
     let mut ids: Vec<_> = post.taken().into_iter().map(|(id, ..)| id).collect();
@@ -260,6 +292,60 @@ pub(crate) async fn addresses_stand_in_no_row_of_the_outbox(world: &World) {
         .ask("SELECT channel || ' ' || tanda || ' ' || status || ' ' || failure FROM pesan")
         .await;
     assert_eq!(rows, ["surel peristiwa/1 menunggu unreachable"]);
+}
+
+pub(crate) async fn a_telephone_is_told_once_and_by_sms_where_whatsapp_is_not(world: &World) {
+    let siti = &world.folk.siti;
+    let app = world.app.with_channels(PORTAL, &Channel::ALL);
+    let (mail, whatsapp, sms) = (Post::open(), Whatsapp(Post::open()), Sms(Post::open()));
+    file(&app, siti).await;
+    assert_eq!(send_all(&app, &sms).await, Step::Idle);
+    assert_eq!(sms.0.taken(), [], "not beside WhatsApp");
+    send_all(&app, &whatsapp).await;
+    let taken = whatsapp.0.taken();
+    let (_, number, text) = taken.first().expect("one");
+    assert_eq!(number, "+6281298760001");
+    assert!(text.ends_with("/aduan/SPD-2026-000001"), "{text}");
+
+    whatsapp
+        .0
+        .answers(Err(Undelivered::Refused("whatsapp_131026".to_owned())));
+    file(&app, siti).await;
+    assert_eq!(send_all(&app, &whatsapp).await, Step::Idle);
+    for _ in 0..2 {
+        send_all(&app, &sms).await;
+    }
+    let taken = sms.0.taken();
+    let [(_, number, text)] = taken.as_slice() else {
+        panic!("one SMS: {taken:?}");
+    };
+    assert_eq!(number, "+6281298760001");
+    assert!(text.contains("SPD-2026-000002") && !text.contains(&form().judul));
+
+    let off = switch_channel(&app, siti, Channel::Whatsapp, Switch::Off).await;
+    off.expect("switched");
+    file(&app, siti).await;
+    send_all(&app, &sms).await;
+    assert_eq!(sms.0.taken().len(), 2, "by SMS at once");
+    let off = switch_channel(&app, siti, Channel::Sms, Switch::Off).await;
+    off.expect("switched");
+    file(&app, siti).await;
+    send_all(&app, &sms).await;
+    assert_eq!(sms.0.taken().len(), 2, "the telephone is left in peace");
+    send_all(&app, &mail).await;
+    assert_eq!(mail.taken().len(), 4, "each by e-mail");
+}
+
+pub(crate) async fn a_gateway_that_is_down_keeps_no_email_waiting(world: &World) {
+    let app = world.app.with_channels(PORTAL, &Channel::ALL);
+    let (mail, whatsapp) = (Post::open(), Whatsapp(Post::open()));
+    whatsapp.0.answers(Err(later()));
+    for _ in 0..10 {
+        file(&app, &world.folk.siti).await;
+    }
+    assert_eq!(send_all(&app, &whatsapp).await, Step::Waits);
+    assert_eq!(send_all(&app, &mail).await, Step::Idle);
+    assert_eq!(mail.taken().len(), 10);
 }
 
 pub(crate) async fn whoever_lets_a_question_or_an_answer_wait_is_reminded(world: &World) {

@@ -29,7 +29,7 @@ fn write(tx: &mut Tx, person: PersonId, aduan: AduanId, tanda: &str) -> Uuid {
 }
 
 async fn due_at(tx: &mut Tx, now: Timestamp) -> Vec<Pesan> {
-    due(tx, now, 9).await.expect("readable")
+    due(tx, Channel::Surel, now, 9).await.expect("readable")
 }
 
 async fn counted(tx: &mut Tx, status: PesanStatus) -> u64 {
@@ -58,6 +58,9 @@ pub(crate) async fn a_message_is_written_once_and_taken_by_one(place: &Place) {
     );
     assert_eq!((seen.attempts, seen.dibuat_pada), (0, at(1)));
     assert_eq!(seen.channel, Channel::Surel);
+    assert_eq!((seen.aduan, seen.tanda.as_str()), (Some(aduan.id), "a"));
+    let by_sms = due(&mut tx, Channel::Sms, at(1), 9).await;
+    assert_eq!(by_sms.expect("readable"), [], "of another channel");
 
     for expected in [true, false] {
         let taken = claim(&mut tx, &seen, at(2), at(4)).await;
@@ -168,10 +171,13 @@ pub(crate) async fn a_channel_is_off_until_it_is_switched_on(place: &Place) {
         let off = switch_off(&mut tx, siti, Channel::Surel, at(1)).await;
         off.expect("no error");
     }
-    let off = off_among(&mut tx, &[siti, budi], Channel::Surel).await;
-    assert_eq!(off.expect("readable"), [siti].into());
+    let off = switch_off(&mut tx, budi, Channel::Sms, at(1)).await;
+    off.expect("no error");
+    let off = off_among(&mut tx, &[siti, budi]).await;
+    let both = [(siti, Channel::Surel), (budi, Channel::Sms)];
+    assert_eq!(off.expect("readable"), both.into());
     let on = switch_on(&mut tx, siti, Channel::Surel).await;
     on.expect("no error");
-    let off = off_among(&mut tx, &[siti, budi], Channel::Surel).await;
-    assert_eq!(off.expect("readable"), [].into());
+    let off = off_among(&mut tx, &[siti, budi]).await;
+    assert_eq!(off.expect("readable"), [(budi, Channel::Sms)].into());
 }

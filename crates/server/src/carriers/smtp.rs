@@ -2,6 +2,7 @@
 
 use crate::config::{MailServer, SmtpTls};
 use anyhow::{Context, Result};
+use domain::notice::pesan::{Channel, Text};
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
 use lettre::transport::smtp::client::{Tls, TlsParameters};
@@ -12,6 +13,7 @@ use lettre::{AsyncTransport as _, Tokio1Executor};
 use service::notice::{Carrier, Envelope, Undelivered};
 use std::error::Error;
 use std::time::Duration;
+use uuid::Uuid;
 
 /// How long one answer of the mail server may take.
 const ANSWER: Duration = Duration::from_secs(20);
@@ -75,31 +77,38 @@ impl Smtp {
         }
     }
 
-    fn letter(&self, envelope: Envelope) -> Result<Message, Undelivered> {
-        let refused = |what: &str| Undelivered::Refused(what.to_owned());
-        let address = envelope.address.parse();
-        let address = address.map_err(|_| refused("address"))?;
-        let id = format!("<{}@{}>", envelope.id, self.from.email.domain());
-        Message::builder()
-            .from(self.from.clone())
-            .to(Mailbox::new(None, address))
-            .subject(envelope.text.judul)
-            .message_id(Some(id))
-            .header(AutoSubmitted)
-            .header(ContentType::TEXT_PLAIN)
-            .body(envelope.text.isi)
-            .map_err(|_| refused("message"))
-    }
-}
-
-impl Carrier for Smtp {
-    async fn deliver(&self, envelope: Envelope) -> Result<(), Undelivered> {
-        let letter = self.letter(envelope)?;
+    /// Hands over a text.
+    pub async fn send(&self, id: Uuid, to: &str, text: Text) -> Result<(), Undelivered> {
+        let letter = self.letter(id, to, text)?;
         match self.transport.send(letter).await {
             Ok(_) => Ok(()),
             Err(error) if refuses(error.status()) => Err(Undelivered::Refused(failure(&error))),
             Err(error) => Err(Undelivered::Later(failure(&error))),
         }
+    }
+
+    fn letter(&self, id: Uuid, to: &str, text: Text) -> Result<Message, Undelivered> {
+        let refused = |what: &str| Undelivered::Refused(what.to_owned());
+        let address = to.parse().map_err(|_| refused("address"))?;
+        let id = format!("<{id}@{}>", self.from.email.domain());
+        Message::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(None, address))
+            .subject(text.judul)
+            .message_id(Some(id))
+            .header(AutoSubmitted)
+            .header(ContentType::TEXT_PLAIN)
+            .body(text.isi)
+            .map_err(|_| refused("message"))
+    }
+}
+
+impl Carrier for Smtp {
+    const CHANNEL: Channel = Channel::Surel;
+
+    async fn deliver(&self, envelope: Envelope) -> Result<(), Undelivered> {
+        let text = envelope.text();
+        self.send(envelope.id, &envelope.address, text).await
     }
 }
 
