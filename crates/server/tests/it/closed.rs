@@ -39,7 +39,7 @@ fn ask(method: &str, path: &str) -> Ask {
 
 #[test]
 fn the_document_has_every_route() {
-    assert_eq!(routes().len(), 26, "{:?}", routes());
+    assert_eq!(routes().len(), 27, "{:?}", routes());
 }
 
 on_both_databases!(
