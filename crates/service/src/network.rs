@@ -1,18 +1,26 @@
 //! Where a request comes from, as far as customers of a network can be told apart.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv6Addr};
 
 /// Leading bits of an IPv6 address that one customer has for itself.
 const CUSTOMER: u32 = 56;
 
-/// One customer of a network: an IPv4 address, or the /56 that a provider gives to a household.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Network(IpAddr);
+/// Where a request comes from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Network {
+    /// From this very process, as the demonstration does.
+    #[default]
+    Here,
+    /// Through a proxy that nobody named: from one customer of many, nobody knows which.
+    Behind,
+    /// From one customer: an IPv4 address, or the /56 that a provider gives to a household.
+    Customer(IpAddr),
+}
 
 impl Network {
     /// The network of an address.
     pub fn of(address: IpAddr) -> Self {
-        Self(match address.to_canonical() {
+        Self::Customer(match address.to_canonical() {
             IpAddr::V6(v6) => {
                 let others = u128::MAX >> CUSTOMER;
                 IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & !others))
@@ -20,12 +28,10 @@ impl Network {
             v4 @ IpAddr::V4(_) => v4,
         })
     }
-}
 
-/// Nobody knows where from.
-impl Default for Network {
-    fn default() -> Self {
-        Self(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
+    /// Whether it is one customer's, so that a limit of one fits.
+    pub(crate) fn is_customer(self) -> bool {
+        matches!(self, Self::Customer(_))
     }
 }
 

@@ -4,7 +4,7 @@
 //! whoever asks for anything.
 
 use crate::config::Config;
-use crate::http::network::{ProxyWatch, client_address};
+use crate::http::network::{ProxyWatch, client_address, network};
 use crate::http::pace::PacedBody;
 use crate::http::problem::Failure;
 use axum::body::Body;
@@ -95,9 +95,9 @@ pub async fn limit(
         .proxies
         .finds_unknown(&request, &limits.trusted_proxies)
     {
-        Network::default()
+        Network::Behind
     } else {
-        Network::of(address)
+        network(&request, address)
     };
     request.extensions_mut().insert(network);
     if let Some(seconds) = limits.too_many(address) {

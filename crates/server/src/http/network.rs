@@ -2,6 +2,7 @@
 
 use axum::extract::{ConnectInfo, Request};
 use axum::http::HeaderMap;
+use service::Network;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::OnceLock;
 use tracing::warn;
@@ -38,6 +39,13 @@ fn hop_address(hop: &str) -> Option<IpAddr> {
     })
 }
 
+/// The network of whoever has this address. What came over no connection is of this very process; an
+/// address that somebody only writes can't say so.
+pub(super) fn network(request: &Request, address: IpAddr) -> Network {
+    let connection = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    connection.map_or(Network::Here, |_| Network::of(address))
+}
+
 /// Proxies that are not believed, so that all who come through one are one address.
 #[derive(Default)]
 pub(super) struct ProxyWatch {
@@ -50,7 +58,8 @@ impl ProxyWatch {
         let unknown = is_unknown_proxy(request, trusted);
         if unknown {
             self.told.get_or_init(|| {
-                warn!("X-Forwarded-For of a proxy nearby is not believed: see trusted_proxies");
+                let proxy = peer(request);
+                warn!(%proxy, "X-Forwarded-For of a proxy nearby is not believed: see trusted_proxies");
             });
         }
         unknown

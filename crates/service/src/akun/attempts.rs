@@ -103,6 +103,8 @@ impl Attempts {
         network: Option<Network>,
         now: Instant,
     ) -> Result<Attempt, Error> {
+        // Nobody knows whose failures those are that come through an unknown proxy.
+        let network = network.filter(|network| *network != Network::Behind);
         let of_network = network.and_then(|network| self.0.of_network.wait(network, now));
         let mut all = self.all();
         let waits = counts.iter().filter_map(|count| {

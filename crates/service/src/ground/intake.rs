@@ -80,13 +80,14 @@ impl Gate {
         }
     }
 
-    /// Counts one more; [`Error::TooMany`] if that is more than allowed. What comes from no network,
-    /// as the demonstration does, is not counted.
+    /// Counts one more; [`Error::TooMany`] if that is more than allowed. What this very process does
+    /// is not counted; what comes through an unknown proxy only in all.
     pub(crate) fn check(&self, network: Network) -> Result<(), Error> {
-        if network == Network::default() {
-            return Ok(());
+        match network {
+            Network::Here => return Ok(()),
+            Network::Behind => {}
+            Network::Customer(_) => self.of_network.check(&network)?,
         }
-        self.of_network.check(&network)?;
         self.in_all.check(&())
     }
 }

@@ -43,10 +43,10 @@ impl Turnstile {
         }
     }
 
-    /// Somebody opened the form. What comes from no network, as the demonstration does, waits for
-    /// nobody.
+    /// Somebody opened the form. Only customers of a network wait for each other: of what comes
+    /// through an unknown proxy nobody knows who would have to.
     pub(crate) fn open(&self, network: Network, person: PersonId, now: Timestamp) {
-        if network != Network::default() {
+        if network.is_customer() {
             self.with(network, now, |crowd| crowd.turn(person, now, self.free));
         }
     }
@@ -58,7 +58,7 @@ impl Turnstile {
         person: PersonId,
         now: Timestamp,
     ) -> Result<(), Error> {
-        if network == Network::default() {
+        if !network.is_customer() {
             return Ok(());
         }
         self.with(network, now, |crowd| {
@@ -74,7 +74,7 @@ impl Turnstile {
 
     /// Counts a filing that nothing else refused, and takes the turn away.
     pub(crate) fn count(&self, network: Network, person: PersonId, now: Timestamp) {
-        if network != Network::default() {
+        if network.is_customer() {
             self.with(network, now, |crowd| {
                 crowd.turns.remove(&person);
                 crowd.filed.push(now);

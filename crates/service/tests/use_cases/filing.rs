@@ -179,9 +179,13 @@ pub(crate) async fn persons_made_up_at_one_network_file_no_more_than_others(worl
     }
     let refused = file(at(3), siti, Uuid::new_v4()).await;
     assert!(matches!(refused, Err(Error::TooMany { .. })), "{refused:?}");
+    let behind = app.from_network(Network::Behind);
+    let refused = file(behind, siti, Uuid::new_v4()).await;
+    let told = "in all, also behind a proxy that nobody named";
+    assert!(matches!(refused, Err(Error::TooMany { .. })), "{told}");
     file(app.clone(), siti, Uuid::new_v4())
         .await
-        .expect("of no network");
+        .expect("of this process");
     the_persons_own_limit_costs_the_network_nothing(world).await;
     for (n, nik, well) in [
         (1, "1403991212900011", true),
