@@ -49,7 +49,7 @@ pub async fn begin(app: &App) -> Result<(), Error> {
 pub async fn turn(app: &App, pace: &mut Pace, run: Duration) -> Result<(), Error> {
     app.refresh_referensi().await?;
     if pace.is_unconfirmed() {
-        pace.learn(known::read(app).await?); // an operator may have confirmed it
+        pace.learn(known::read(app).await?, run); // an operator may have confirmed it
     }
     match pace.judge(app.now(), run) {
         Trust::Believed => {

@@ -18,8 +18,11 @@ const SEEN: Duration = Duration::from_hours(24);
 pub struct Pace {
     last: Option<Reading>,
     jumped: Option<Duration>,
-    /// The last time that was known before the process began, until the clock is believed.
-    known: Option<Timestamp>,
+    /// The last time that was known to be right, and how long the process had run then, until the
+    /// clock is believed.
+    known: Option<Reading>,
+    /// The time that was found in the database last.
+    found: Option<Timestamp>,
     noted: Option<Duration>,
 }
 
@@ -39,27 +42,34 @@ pub enum Trust {
     Jumped(SignedDuration),
     /// It jumped, and has not gone evenly for long enough since.
     Doubted,
-    /// By what was known before the process began it may be wrong.
+    /// By what was known before it may be wrong.
     Unconfirmed,
 }
 
 impl Pace {
     /// For a process that begins when the last time that is known is this.
     pub fn since(known: Option<Timestamp>) -> Self {
+        let run = Duration::ZERO;
         Self {
-            known,
+            known: known.map(|clock| Reading { clock, run }),
+            found: known,
             ..Self::default()
         }
     }
 
-    /// Whether the process has not believed its clock so far.
+    /// Whether the process does not believe its clock by what was known.
     pub(super) fn is_unconfirmed(&self) -> bool {
         self.known.is_some()
     }
 
-    /// The last time that is known is another: an operator, or another process, has noted its own.
-    pub(super) fn learn(&mut self, known: Option<Timestamp>) {
-        self.known = known;
+    /// The database names a time. Where it is another than before, an operator has confirmed the
+    /// clock, or another process has noted its own.
+    pub(super) fn learn(&mut self, found: Option<Timestamp>, run: Duration) {
+        let Some(clock) = found else { return };
+        let before = self.found.replace(clock);
+        if before.is_some_and(|before| before != clock) {
+            self.known = Some(Reading { clock, run });
+        }
     }
 
     /// Whether it is time to note the clock that is believed, which counts as done.
@@ -73,12 +83,15 @@ impl Pace {
     }
 
     /// Judges a reading of the clock, taken when the process had run for `run`. A computer that
-    /// slept, or whose clock was set right, is believed again after an hour.
+    /// slept for a night, or whose clock was set right, is believed again after an hour; by weeks it
+    /// is doubted for longer, as at a start.
     pub fn judge(&mut self, clock: Timestamp, run: Duration) -> Trust {
         let reading = Reading { clock, run };
-        let jump = self.last.replace(reading).map(|last| last.jump(reading));
-        if let Some(jump) = jump.filter(|jump| jump.abs() > TOLERANCE) {
+        let last = self.last.replace(reading);
+        let jump = last.map(|last| (last, last.jump(reading)));
+        if let Some((last, jump)) = jump.filter(|(_, jump)| jump.abs() > TOLERANCE) {
             self.jumped = Some(run);
+            self.known.get_or_insert(last);
             return Trust::Jumped(jump);
         }
         match self.jumped {
@@ -91,11 +104,15 @@ impl Pace {
     }
 
     fn by_what_was_known(&mut self, Reading { clock, run }: Reading) -> Trust {
-        let standing = self.known.map(|known| Standing::of(clock, known, run));
-        match standing {
-            Some(Standing::Impossible) => Trust::Unconfirmed,
-            Some(Standing::Doubtful) if run < SEEN => Trust::Unconfirmed,
-            Some(Standing::Doubtful | Standing::Plausible) | None => {
+        let Some(known) = self.known else {
+            return Trust::Believed;
+        };
+        let since = run.saturating_sub(known.run);
+        let is_ahead = clock > known.clock; // what was set back makes nothing old
+        match Standing::of(clock, known.clock, since) {
+            Standing::Impossible if is_ahead => Trust::Unconfirmed,
+            Standing::Impossible | Standing::Doubtful if since < SEEN => Trust::Unconfirmed,
+            Standing::Impossible | Standing::Doubtful | Standing::Plausible => {
                 self.known = None;
                 Trust::Believed
             }
@@ -171,6 +188,46 @@ mod tests {
             assert_eq!(set, Trust::Jumped(SignedDuration::from_hours(-off)));
             assert_eq!(pace.judge(clock(60, 0), minute(60)), Trust::Doubted);
             assert_eq!(pace.judge(clock(61, 0), minute(61)), Trust::Believed);
+        }
+    }
+
+    #[test]
+    fn a_clock_that_jumps_by_months_is_not_believed_because_it_goes_on() {
+        let mut pace = Pace::default();
+        assert_eq!(pace.judge(clock(0, 0), minute(0)), Trust::Believed);
+        let (months, weeks) = (90 * 24, 20 * 24);
+        pace.judge(clock(1, months), minute(1));
+        for hour in [1, 24, 24 * 80] {
+            let n = 60 * hour + 10;
+            pace.judge(clock(n - 1, months), minute(n - 1));
+            assert_eq!(pace.judge(clock(n, months), minute(n)), Trust::Unconfirmed);
+        }
+        let confirmed = 60 * 24 * 80 + 20;
+        pace.learn(Some(clock(0, 0)), minute(confirmed));
+        let doubted = pace.judge(clock(confirmed, months), minute(confirmed));
+        assert_eq!(doubted, Trust::Unconfirmed, "what it noted itself before");
+        pace.learn(Some(clock(confirmed, months)), minute(confirmed));
+        let sure = pace.judge(clock(confirmed, months), minute(confirmed));
+        assert_eq!(sure, Trust::Believed, "an operator has confirmed it");
+
+        let mut pace = Pace::default();
+        pace.judge(clock(0, 0), minute(0));
+        pace.judge(clock(1, weeks), minute(1));
+        let turns = 2..48 * 60;
+        let trusted = |n: &u64| pace.judge(clock(*n, weeks), minute(*n)) == Trust::Believed;
+        assert_eq!(turns.clone().find(trusted), Some(24 * 60), "seen for a day");
+    }
+
+    #[test]
+    fn a_clock_that_another_process_contradicts_is_not_believed_because_it_goes_on() {
+        let mut pace = Pace::since(Some(clock(0, 0)));
+        let ahead = 20 * 24;
+        for n in 0..72 * 60 {
+            if n % 60 == 0 {
+                pace.learn(Some(clock(n, 0)), minute(n));
+            }
+            let trust = pace.judge(clock(n, ahead), minute(n));
+            assert_eq!(trust, Trust::Unconfirmed, "{n}");
         }
     }
 

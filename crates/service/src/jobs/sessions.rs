@@ -9,6 +9,7 @@ pub(super) async fn sweep(app: &App) -> Result<(), Error> {
     app.attempts().forget_old();
     app.filings().forget_old();
     app.counter().forget_old();
+    app.kode_surel().forget_old();
     app.intake().forget_old(app.now());
     Ok(())
 }
