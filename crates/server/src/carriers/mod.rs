@@ -42,14 +42,15 @@ pub(crate) fn start(
     Ok(())
 }
 
-/// Sends until the end; the message on its way is finished. Nothing is sent while the computer's
-/// clock cannot be believed.
+/// Sends until the end; the message on its way is finished. Codes are waited for, so sending goes on
+/// while the computer's clock is doubted: nothing is given up by its age then. Just after a jump
+/// nothing is sent until everybody knows of it.
 async fn run<C: Carrier>(app: App, carrier: C, stop: CancellationToken) {
     let mut turns = tokio::time::interval(LOOK);
     let (mut pace, started) = (Pace::default(), Instant::now());
     while stop.run_until_cancelled(turns.tick()).await.is_some() {
         let trust = pace.judge(app.now(), started.elapsed());
-        if trust == Trust::Believed && app.believes_clock() {
+        if trust == Trust::Believed || !app.believes_clock() {
             send_all(&app, &carrier, &stop).await;
         }
     }

@@ -322,18 +322,23 @@ pub(crate) async fn a_telephone_is_told_once_and_by_sms_where_whatsapp_is_not(wo
     assert_eq!(number, "+6281298760001");
     assert!(text.contains("SPD-2026-000002") && !text.contains(&form().judul));
 
+    whatsapp.0.answers(Err(later()));
+    file(&app, siti).await;
     let off = switch_channel(&app, siti, Channel::Whatsapp, Switch::Off).await;
     off.expect("switched");
+    send_all(&app, &whatsapp).await;
+    send_all(&app, &sms).await;
+    assert_eq!(sms.0.taken().len(), 2, "what was waiting goes by SMS");
     file(&app, siti).await;
     send_all(&app, &sms).await;
-    assert_eq!(sms.0.taken().len(), 2, "by SMS at once");
+    assert_eq!(sms.0.taken().len(), 3, "by SMS at once");
     let off = switch_channel(&app, siti, Channel::Sms, Switch::Off).await;
     off.expect("switched");
     file(&app, siti).await;
     send_all(&app, &sms).await;
-    assert_eq!(sms.0.taken().len(), 2, "the telephone is left in peace");
+    assert_eq!(sms.0.taken().len(), 3, "the telephone is left in peace");
     send_all(&app, &mail).await;
-    assert_eq!(mail.taken().len(), 4, "each by e-mail");
+    assert_eq!(mail.taken().len(), 5, "each by e-mail");
 }
 
 pub(crate) async fn a_gateway_that_is_down_keeps_no_email_waiting(world: &World) {
