@@ -76,15 +76,15 @@ pub async fn by_nomor(tx: &mut Tx, nomor: NomorRegister) -> Result<Option<Tersim
 pub async fn berkas_by_nomor(tx: &mut Tx, nomor: NomorRegister) -> Result<Option<Berkas>, Error> {
     const SQL: &str = select_berkas!("FROM aduan a WHERE a.tahun = $1 AND a.urut = $2");
     let (tahun, urut) = (i64::from(nomor.tahun), i64::from(nomor.urut));
-    let rows: Vec<BerkasRow> = fetch!(fetch_all, tx, SQL, tahun, urut)?;
-    one(tx, rows).await
+    let row: Option<BerkasRow> = fetch!(fetch_optional, tx, SQL, tahun, urut)?;
+    with_photos(tx, row).await
 }
 
 /// One aduan with everything that belongs to it.
 pub async fn berkas(tx: &mut Tx, id: AduanId) -> Result<Option<Berkas>, Error> {
     const SQL: &str = select_berkas!("FROM aduan a WHERE a.id = $1");
-    let rows: Vec<BerkasRow> = fetch!(fetch_all, tx, SQL, id.0)?;
-    one(tx, rows).await
+    let row: Option<BerkasRow> = fetch!(fetch_optional, tx, SQL, id.0)?;
+    with_photos(tx, row).await
 }
 
 /// Everything one citizen filed, newest first.
@@ -195,13 +195,13 @@ fn all(rows: Vec<Row>) -> Vec<Tersimpan> {
 }
 
 /// The only one, with its photos. Where it can not be read it is not said to be missing.
-async fn one(tx: &mut Tx, mut rows: Vec<BerkasRow>) -> Result<Option<Berkas>, Error> {
-    let Some(row) = rows.pop() else {
+async fn with_photos(tx: &mut Tx, row: Option<BerkasRow>) -> Result<Option<Berkas>, Error> {
+    let Some(row) = row else {
         return Ok(None);
     };
-    let with_photos = row.with_photos();
+    let has_photos = row.with_photos();
     let mut one = Berkas::try_from(row)?;
-    if let Some(id) = with_photos {
+    if let Some(id) = has_photos {
         one.lampiran = lampiran::of_aduan(tx, id).await?;
     }
     Ok(Some(one))
