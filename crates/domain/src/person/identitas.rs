@@ -92,7 +92,7 @@ impl fmt::Debug for Nik {
 }
 
 fn is_known_provinsi(kode: u8) -> bool {
-    matches!(kode, 11..=21 | 31..=36 | 51..=53 | 61..=65 | 71..=76 | 81..=82 | 91..=97)
+    matches!(kode, 11..=21 | 31..=36 | 51..=53 | 61..=65 | 71..=76 | 81..=82 | 91..=96)
 }
 
 fn is_possible_date(hari: u8, bulan: u8, tahun: u8) -> bool {

@@ -88,8 +88,9 @@ async fn other_address(
     person: &Person,
     (before, after): (&Identity, &Identity),
 ) -> Result<(), Error> {
-    store::pesan::unconfirm(tx, person.id, Channel::Surel).await?;
+    // First: whoever uses an earlier code meanwhile waits for its row, and finds none.
     kode::forget(tx, person.id, &GunaKode::SUREL).await?;
+    store::pesan::unconfirm(tx, person.id, Channel::Surel).await?;
     if let Some(old) = &before.surel {
         account::write_to_old(app, tx, person.id, PesanJenis::SurelDiganti, old)?;
     }
