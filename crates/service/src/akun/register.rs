@@ -12,9 +12,11 @@ use domain::person::aktor::Aktor;
 use domain::person::catatan_akun::CatatanAkun;
 use domain::person::identitas::{Nama, Nik, Surel, Telepon};
 use domain::person::sandi::Pemilik;
+use domain::tenggat::kalender::wib;
 use secrecy::SecretString;
 use std::fmt::Display;
 use store::Tx;
+use store::catatan_akun::Catatan;
 use store::person::{Identitas, Person, SignInKey};
 use uuid::Uuid;
 
@@ -86,13 +88,18 @@ pub async fn register(app: &App, form: &FormPendaftaran) -> Result<Registered, E
 }
 
 /// Tells the owner of a NIK that somebody tried to register with it: in the portal, and by e-mail where
-/// the address was confirmed.
+/// the address was confirmed. Once a day each, however often it is tried: what else was done at the
+/// account has to stay in sight.
 async fn tell_owner(app: &App, tx: &mut Tx, nik_hash: &[u8]) -> Result<(), Error> {
     let Some(owner) = store::person::by_nik_hash(tx, nik_hash).await? else {
         return Ok(()); // the account has just gone
     };
     let tried = note::now(app, CatatanAkun::NikDidaftarkan, None);
-    store::catatan_akun::insert(tx, owner.id, &tried).await?;
+    let notes = store::catatan_akun::of_person(tx, owner.id).await?;
+    let day = |note: &Catatan| (note.jenis, wib(note.pada).date());
+    if !notes.iter().any(|note| day(note) == day(&tried)) {
+        store::catatan_akun::insert(tx, owner.id, &tried).await?;
+    }
     if store::pesan::is_confirmed(tx, owner.id, Channel::Surel).await? {
         account::tell(app, tx, &owner, PesanJenis::NikDidaftarkan)?;
     }

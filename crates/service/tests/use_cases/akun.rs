@@ -5,6 +5,7 @@ use crate::world::World;
 use domain::notice::pesan::Channel;
 use domain::person::aktor::Peran;
 use domain::person::catatan_akun::CatatanAkun;
+use jiff::SignedDuration;
 use secrecy::{ExposeSecret as _, SecretString};
 use service::akun::session::Caller;
 use service::akun::session::{authenticate, sign_in_staff, sign_in_warga};
@@ -100,6 +101,25 @@ pub(crate) async fn a_nik_registers_once_however_it_is_written(world: &World) {
 }
 
 /// Registering takes as long for a NIK that is known: both hash and both write.
+pub(crate) async fn however_often_a_known_nik_is_tried_its_owner_reads_of_it_once_a_day(
+    world: &World,
+) {
+    let form = FormPendaftaran {
+        nik: SITI.nik.to_owned(),
+        ..BUDI.form()
+    };
+    for expected in 1..=2 {
+        for _ in 0..3 {
+            register(&world.app, &form).await.expect("no mistake");
+        }
+        let hers = data_saya(&world.app, &world.folk.siti).await.expect("hers");
+        let notes = hers.catatan.iter();
+        let tried = notes.filter(|one| one.jenis == CatatanAkun::NikDidaftarkan);
+        assert_eq!(tried.count(), expected);
+        world.set(world.app.now() + SignedDuration::from_hours(24));
+    }
+}
+
 pub(crate) async fn a_known_nik_is_told_to_its_owner_and_registering_does_the_same_work(
     world: &World,
 ) {

@@ -125,6 +125,7 @@ use_cases! {
         every_mistake_of_the_registration_is_told_at_once,
         a_password_from_before_the_rule_still_opens,
         a_nik_registers_once_however_it_is_written,
+        however_often_a_known_nik_is_tried_its_owner_reads_of_it_once_a_day,
         a_known_nik_is_told_to_its_owner_and_registering_does_the_same_work,
         staff_are_added_with_a_role_that_fits,
         a_closed_account_is_out_at_once_and_stays_out,
